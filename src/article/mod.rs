@@ -1,0 +1,281 @@
+//! An article: its text, what is known about it, and the fingerprint of the file it came from.
+
+mod ids;
+mod time;
+
+pub use ids::{ArticleId, AttributionId, ClaimId, MatchId, SectionId, SourceId};
+pub use time::{Moment, MomentError};
+
+use crate::text::{CharSpan, TokenizedText};
+use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
+
+/// File formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    Txt,
+    /// Markdown, with or without YAML front matter.
+    Md,
+    /// A saved web page.
+    Html,
+}
+
+/// What is known about an article; an empty field means that neither the file nor the person said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Authors or desk, without "By".
+    pub byline: Option<String>,
+    /// When it was first published.
+    pub published: Option<Moment>,
+    /// Where.
+    pub url: Option<String>,
+}
+
+/// The metadata fields that a person can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MetadataField {
+    /// [`Metadata::title`]
+    Title,
+    /// [`Metadata::outlet`]
+    Outlet,
+    /// [`Metadata::byline`]
+    Byline,
+    /// [`Metadata::published`]
+    Published,
+    /// [`Metadata::url`]
+    Url,
+}
+
+impl MetadataField {
+    /// Every field, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Title,
+        Self::Outlet,
+        Self::Byline,
+        Self::Published,
+        Self::Url,
+    ];
+
+    /// Its key on the command line and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Byline => "byline",
+            Self::Published => "published",
+            Self::Url => "url",
+        }
+    }
+
+    /// The field of this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.key() == key)
+    }
+}
+
+impl Metadata {
+    /// A field as text.
+    pub fn get(&self, field: MetadataField) -> Option<String> {
+        match field {
+            MetadataField::Title => self.title.clone(),
+            MetadataField::Outlet => self.outlet.clone(),
+            MetadataField::Byline => self.byline.clone(),
+            MetadataField::Published => self.published.as_ref().map(ToString::to_string),
+            MetadataField::Url => self.url.clone(),
+        }
+    }
+
+    /// Sets or, with `None` or blank text, clears a field.
+    ///
+    /// # Errors
+    /// If `published` is no date or time that [`Moment`] reads; nothing is changed then.
+    pub fn set(&mut self, field: MetadataField, value: Option<&str>) -> Result<(), MomentError> {
+        let value = value.map(str::trim).filter(|v| !v.is_empty());
+        let text = value.map(str::to_owned);
+        match field {
+            MetadataField::Title => self.title = text,
+            MetadataField::Outlet => self.outlet = text,
+            MetadataField::Byline => self.byline = text,
+            MetadataField::Published => self.published = value.map(str::parse).transpose()?,
+            MetadataField::Url => self.url = text,
+        }
+        Ok(())
+    }
+}
+
+/// Why a stretch of the text is no part of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExclusionReason {
+    /// "Also read: ...", "Related: ...".
+    RelatedStory,
+    /// The headline once more.
+    RepeatedHeadline,
+    /// A caption, share bar, author box or the like inside the main column.
+    PageFurniture,
+    /// "Subscribe to our newsletter".
+    Promotion,
+    /// The person excluded it.
+    ByPerson,
+}
+
+impl ExclusionReason {
+    /// In words, for JSON and the screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::RelatedStory => "related-story line",
+            Self::RepeatedHeadline => "headline repeated",
+            Self::PageFurniture => "page furniture",
+            Self::Promotion => "promotion",
+            Self::ByPerson => "excluded by you",
+        }
+    }
+}
+
+/// A stretch that alignment and attribution pass over. It stays in the text and can be restored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Excluded {
+    /// Where it stands.
+    pub span: CharSpan,
+    /// Why it is passed over.
+    pub reason: ExclusionReason,
+}
+
+/// SHA-256 of a file's bytes, in lower-case hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fingerprint(pub String);
+
+impl Fingerprint {
+    /// Of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        use sha2::{Digest, Sha256};
+        Self(
+            Sha256::digest(bytes)
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect(),
+        )
+    }
+}
+
+/// An article as it was read, with the person's changes to its metadata and exclusions applied.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Article {
+    /// Its number in the case.
+    pub id: ArticleId,
+    /// The file's name without folders.
+    pub file: String,
+    /// Format of the file.
+    pub format: Format,
+    /// Of the file's bytes.
+    pub sha256: Fingerprint,
+    /// Name of the character encoding that the file was read with.
+    pub encoding: String,
+    /// What is known about it.
+    pub metadata: Metadata,
+    /// ISO 639-1 code of its language as detected; `None` where the text is too short to tell.
+    pub language: Option<String>,
+    /// The text, exactly as read; every offset points into it.
+    pub text: Arc<str>,
+    /// Stretches that are passed over, in order, without overlap.
+    pub excluded: Vec<Excluded>,
+    /// Where the body itself carries its headline at the top, if it does.
+    pub headline: Option<CharSpan>,
+    /// The file's bytes, kept for the case file.
+    #[serde(skip)]
+    pub original: Arc<[u8]>,
+    #[serde(skip)]
+    tokenized: OnceLock<Arc<TokenizedText>>,
+}
+
+impl Article {
+    /// An article with this text and nothing else known.
+    pub fn new(
+        id: ArticleId,
+        file: impl Into<String>,
+        format: Format,
+        text: impl Into<Arc<str>>,
+    ) -> Self {
+        let text = text.into();
+        Self {
+            id,
+            file: file.into(),
+            format,
+            sha256: Fingerprint::of(text.as_bytes()),
+            encoding: "UTF-8".into(),
+            metadata: Metadata::default(),
+            language: None,
+            original: Arc::from(text.as_bytes()),
+            text,
+            excluded: Vec::new(),
+            headline: None,
+            tokenized: OnceLock::new(),
+        }
+    }
+
+    /// Tokens, sentences and paragraphs, made on first use.
+    pub fn tokenized(&self) -> &Arc<TokenizedText> {
+        self.tokenized.get_or_init(|| {
+            Arc::new(TokenizedText::new(
+                &self.text,
+                self.language.as_deref().unwrap_or("en"),
+            ))
+        })
+    }
+
+    /// The text inside a span, clipped to the text.
+    pub fn slice(&self, span: CharSpan) -> &str {
+        self.tokenized().slice(&self.text, span)
+    }
+
+    /// Whether a stretch touches an excluded one.
+    pub fn is_excluded(&self, span: CharSpan) -> bool {
+        let i = self.excluded.partition_point(|e| e.span.end <= span.start);
+        self.excluded.get(i).is_some_and(|e| e.span.overlaps(span))
+    }
+
+    /// How it is called on screen: the outlet, else the file's name.
+    pub fn label(&self) -> &str {
+        self.metadata.outlet.as_deref().unwrap_or(&self.file)
+    }
+}
+
+/// A stretch of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Passage {
+    /// Which article.
+    pub article: ArticleId,
+    /// Scalar offset of its first character.
+    pub start: usize,
+    /// Scalar offset behind its last character.
+    pub end: usize,
+}
+
+impl Passage {
+    /// The stretch `span` of `article`.
+    pub fn new(article: ArticleId, span: CharSpan) -> Self {
+        Self {
+            article,
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    /// Its offsets.
+    pub fn span(self) -> CharSpan {
+        CharSpan::new(self.start, self.end)
+    }
+
+    /// Whether both stand in one article and share a character.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.article == other.article && self.span().overlaps(other.span())
+    }
+}

@@ -1,0 +1,208 @@
+//! How the case changes: every change is one command, and applying it yields its inverse.
+
+use super::{Case, Decision, FindingKey, Findings, Question, Settings};
+use crate::article::{Article, ArticleId, Excluded, Metadata, MetadataField, MomentError};
+
+/// A change of the case.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Adds articles. An article with id 0 gets the next free number, others return under theirs (undo of a removal).
+    AddArticles(Vec<Article>),
+    /// Removes articles. Decisions on them stay and apply again if the article returns.
+    RemoveArticles(Vec<ArticleId>),
+    /// Sets or clears a metadata field.
+    SetMetadata {
+        /// Of which article.
+        article: ArticleId,
+        /// Which field.
+        field: MetadataField,
+        /// The new value; `None` clears it.
+        value: Option<String>,
+    },
+    /// Replaces the metadata and what the file said (the inverse of [`Command::SetMetadata`]).
+    RestoreMetadata {
+        /// Of which article.
+        article: ArticleId,
+        /// As it is to be.
+        metadata: Box<Metadata>,
+        /// What the file said, where that differs.
+        read: Option<Box<Metadata>>,
+    },
+    /// Replaces the excluded stretches of an article.
+    SetExcluded {
+        /// Of which article.
+        article: ArticleId,
+        /// In order, without overlap.
+        excluded: Vec<Excluded>,
+    },
+    /// Sets what is being checked.
+    SetQuestion(Question),
+    /// Sets the engine's settings.
+    SetSettings(Settings),
+    /// Sets or clears the decision on a finding.
+    Decide {
+        /// On what.
+        key: FindingKey,
+        /// `None` clears it.
+        decision: Option<Decision>,
+    },
+    /// Sets the free notes.
+    SetNotes(String),
+    /// Renames the case.
+    Rename(String),
+    /// Takes over the findings of a finished analysis. No step of the history: findings can be computed again.
+    InstallFindings(Box<Findings>),
+}
+
+/// A command that cannot be carried out; the case is unchanged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommandError {
+    /// The article is not in the case.
+    #[error("article {0} is not in this case any more")]
+    NoArticle(ArticleId),
+    /// The value of a date field is no date.
+    #[error(transparent)]
+    Moment(#[from] MomentError),
+}
+
+impl Command {
+    /// What undo and redo call it.
+    pub fn label(&self) -> String {
+        match self {
+            Self::AddArticles(a) if a.len() == 1 => "add 1 article".into(),
+            Self::AddArticles(a) => format!("add {} articles", a.len()),
+            Self::RemoveArticles(a) if a.len() == 1 => "remove 1 article".into(),
+            Self::RemoveArticles(a) => format!("remove {} articles", a.len()),
+            Self::SetMetadata { field, .. } => format!("change {}", field.key()),
+            Self::RestoreMetadata { .. } => "change article details".into(),
+            Self::SetExcluded { .. } => "change excluded lines".into(),
+            Self::SetQuestion(_) => "change the question".into(),
+            Self::SetSettings(_) => "change settings".into(),
+            Self::Decide { decision: None, .. } => "clear the decision".into(),
+            Self::Decide {
+                decision: Some(d), ..
+            } if d.correction.is_some() => "correct a finding".into(),
+            Self::Decide {
+                decision: Some(d), ..
+            } => format!("mark {}", d.verdict.words()),
+            Self::SetNotes(_) => "change the notes".into(),
+            Self::Rename(_) => "rename the case".into(),
+            Self::InstallFindings(_) => "analyse".into(),
+        }
+    }
+
+    /// Whether undo may take it back.
+    pub fn is_step(&self) -> bool {
+        !matches!(self, Self::InstallFindings(_))
+    }
+
+    /// Carries it out and returns its inverse.
+    ///
+    /// # Errors
+    /// See [`CommandError`]; the case is unchanged then.
+    pub fn apply(self, case: &mut Case) -> Result<Command, CommandError> {
+        Ok(match self {
+            Self::AddArticles(articles) => {
+                let mut ids = Vec::with_capacity(articles.len());
+                for mut article in articles {
+                    if article.id.0 == 0 {
+                        article.id = ArticleId(case.next_article.max(1));
+                    }
+                    case.next_article = case.next_article.max(article.id.0 + 1);
+                    ids.push(article.id);
+                    let at = case.articles.partition_point(|a| a.id < article.id);
+                    case.articles.insert(at, article);
+                }
+                Self::RemoveArticles(ids)
+            }
+            Self::RemoveArticles(ids) => {
+                if let Some(&missing) = ids.iter().find(|id| case.article(**id).is_none()) {
+                    return Err(CommandError::NoArticle(missing));
+                }
+                let (removed, kept) = std::mem::take(&mut case.articles)
+                    .into_iter()
+                    .partition(|a| ids.contains(&a.id));
+                case.articles = kept;
+                Self::AddArticles(removed)
+            }
+            Self::SetMetadata {
+                article,
+                field,
+                value,
+            } => {
+                let before = case
+                    .article(article)
+                    .ok_or(CommandError::NoArticle(article))?
+                    .metadata
+                    .clone();
+                let mut after = before.clone();
+                after.set(field, value.as_deref())?;
+                let read = case.read_metadata.get(&article).cloned();
+                let said = read.clone().unwrap_or_else(|| before.clone());
+                put_metadata(case, article, after, Some(said));
+                Self::RestoreMetadata {
+                    article,
+                    metadata: Box::new(before),
+                    read: read.map(Box::new),
+                }
+            }
+            Self::RestoreMetadata {
+                article,
+                metadata,
+                read,
+            } => {
+                let before = case
+                    .article(article)
+                    .ok_or(CommandError::NoArticle(article))?
+                    .metadata
+                    .clone();
+                let said = case.read_metadata.get(&article).cloned();
+                put_metadata(case, article, *metadata, read.map(|r| *r));
+                Self::RestoreMetadata {
+                    article,
+                    metadata: Box::new(before),
+                    read: said.map(Box::new),
+                }
+            }
+            Self::SetExcluded { article, excluded } => {
+                let a = case
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == article)
+                    .ok_or(CommandError::NoArticle(article))?;
+                Self::SetExcluded {
+                    article,
+                    excluded: std::mem::replace(&mut a.excluded, excluded),
+                }
+            }
+            Self::SetQuestion(q) => Self::SetQuestion(std::mem::replace(&mut case.question, q)),
+            Self::SetSettings(s) => Self::SetSettings(std::mem::replace(&mut case.settings, s)),
+            Self::Decide { key, decision } => {
+                let before = match decision.filter(|d| !d.is_empty()) {
+                    Some(d) => case.decisions.insert(key.clone(), d),
+                    None => case.decisions.remove(&key),
+                };
+                Self::Decide {
+                    key,
+                    decision: before,
+                }
+            }
+            Self::SetNotes(n) => Self::SetNotes(std::mem::replace(&mut case.notes, n)),
+            Self::Rename(n) => Self::Rename(std::mem::replace(&mut case.name, n)),
+            Self::InstallFindings(f) => {
+                Self::InstallFindings(Box::new(std::mem::replace(&mut case.findings, *f)))
+            }
+        })
+    }
+}
+
+/// Sets the metadata; what the file said is kept only while it differs.
+fn put_metadata(case: &mut Case, article: ArticleId, metadata: Metadata, read: Option<Metadata>) {
+    match read.filter(|r| *r != metadata) {
+        Some(r) => case.read_metadata.insert(article, r),
+        None => case.read_metadata.remove(&article),
+    };
+    if let Some(a) = case.articles.iter_mut().find(|a| a.id == article) {
+        a.metadata = metadata;
+    }
+}

@@ -1,0 +1,172 @@
+//! What the person decided about a finding. A decision is anchored to passages, not to the numbers of one analysis, so that it
+//! survives a new analysis and a changed engine.
+
+use crate::article::{ArticleId, Passage};
+use crate::attribution::SourceKind;
+use serde::{Deserialize, Serialize};
+
+/// Whether the text says it or we read it into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// A sentence says so.
+    Stated,
+    /// Our reading, not said in the text.
+    Inferred,
+}
+
+/// What differs between two mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DifferenceKind {
+    /// A quantity.
+    Number,
+    /// A date or time.
+    Date,
+    /// A name.
+    Name,
+    /// Words inside quotation marks.
+    Quote,
+    /// A hedge added or dropped, a cue stronger or weaker.
+    Hedge,
+    /// The source's label: anonymous, senior.
+    SourceLabel,
+    /// Who is given as the source.
+    Attribution,
+    /// Affirmed and denied.
+    Polarity,
+    /// Wider or narrower.
+    Scope,
+}
+
+/// How a finding was read, in the person's judgement. Says nothing about whether the claim is true.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// No judgement.
+    #[default]
+    Undecided,
+    /// The text says what the finding says.
+    ReadCorrectly,
+    /// It does not; the finding is set aside.
+    ReadWrongly,
+}
+
+impl Verdict {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Undecided => "undecided",
+            Self::ReadCorrectly => "read correctly",
+            Self::ReadWrongly => "read wrongly",
+        }
+    }
+}
+
+/// An article, or a source by its folded name (lower case, no leading "the").
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NodeKey {
+    /// An article.
+    Article(ArticleId),
+    /// A source.
+    Source(String),
+}
+
+/// What a decision is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum FindingKey {
+    /// The match of these two passages.
+    Match {
+        /// In the article with the lower number.
+        left: Passage,
+        /// In the other.
+        right: Passage,
+    },
+    /// The attribution with this cue (or, without a cue, this source or content).
+    Attribution {
+        /// The cue, else the source, else the first piece of content.
+        anchor: Passage,
+        /// The first piece of content.
+        content: Option<Passage>,
+    },
+    /// The citation between these two.
+    Citation {
+        /// Who relies.
+        from: NodeKey,
+        /// On whom.
+        to: NodeKey,
+    },
+    /// The claim whose first mention this is.
+    Claim {
+        /// The first mention.
+        first: Passage,
+    },
+    /// The difference between these two passages.
+    Difference {
+        /// What differs.
+        kind: DifferenceKind,
+        /// One side.
+        left: Passage,
+        /// The other.
+        right: Option<Passage>,
+    },
+    /// The headline of this article against its body.
+    Headline {
+        /// Whose.
+        article: ArticleId,
+    },
+    /// The source of this folded name.
+    Source {
+        /// Lower case, no leading "the".
+        name: String,
+    },
+}
+
+/// What the person wants instead.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Correction {
+    /// The words are those of this source.
+    AttributedTo {
+        /// Its name.
+        name: String,
+    },
+    /// The citation is stated, or inferred.
+    Basis {
+        /// Which.
+        basis: Basis,
+    },
+    /// The source is the same as the one of this name.
+    SameAs {
+        /// Its name.
+        name: String,
+    },
+    /// The source is of this kind.
+    Kind {
+        /// Which.
+        kind: SourceKind,
+    },
+}
+
+/// A judgement, a correction and a note on one finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Decision {
+    /// How it was read.
+    pub verdict: Verdict,
+    /// What it should be instead.
+    pub correction: Option<Correction>,
+    /// The person's words.
+    pub note: String,
+}
+
+impl Decision {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,11 @@
+//! The case: articles, findings, decisions, notes; how it changes, and how a change is taken back.
+
+mod command;
+mod decision;
+mod history;
+mod model;
+
+pub use command::{Command, CommandError};
+pub use decision::{Basis, Correction, Decision, DifferenceKind, FindingKey, NodeKey, Verdict};
+pub use history::History;
+pub use model::{Case, Findings, Question, Settings};

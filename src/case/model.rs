@@ -1,0 +1,121 @@
+//! The case itself.
+
+use super::{Decision, FindingKey};
+use crate::align::{AlignSettings, Alignment};
+use crate::article::{Article, ArticleId, Fingerprint, Metadata};
+use crate::attribution::{AttributionSettings, Attributions};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is being checked; pinned, and ranks what is shown. All fields may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Question {
+    /// The claim in the person's words.
+    pub checked: String,
+    /// Who said it.
+    pub speaker: String,
+    /// Where.
+    pub place: String,
+    /// When, as free text.
+    pub date: String,
+    /// Link to where it was seen.
+    pub link: String,
+    /// The house's own verdict on the claim; written by the person, never derived.
+    pub house_verdict: String,
+}
+
+impl Question {
+    /// Whether nothing was entered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Settings of the engine for this case; part of every report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Of the aligner.
+    pub align: AlignSettings,
+    /// Of attribution.
+    pub attribution: AttributionSettings,
+}
+
+/// What the engine found; can be computed again at any time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Matching passages.
+    pub alignment: Alignment,
+    /// Attributions and sources.
+    pub attributions: Attributions,
+    /// The inputs it was computed from ([`Case::analysis_inputs`]).
+    pub inputs: Option<Fingerprint>,
+}
+
+/// Articles, findings, decisions, notes.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// Its name on screen; the file's name without ending once saved.
+    pub name: String,
+    /// What is being checked.
+    pub question: Question,
+    /// Settings of the engine.
+    pub settings: Settings,
+    /// In the order in which they entered, ids ascending.
+    pub articles: Vec<Article>,
+    /// The metadata as the files said it, for every article whose metadata the person changed.
+    pub read_metadata: BTreeMap<ArticleId, Metadata>,
+    /// The number that the next article gets; numbers are never used twice.
+    pub next_article: u32,
+    /// What the engine found.
+    pub findings: Findings,
+    /// What the person decided.
+    pub decisions: BTreeMap<FindingKey, Decision>,
+    /// Free notes on the whole case.
+    pub notes: String,
+}
+
+impl Case {
+    /// An empty case.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            next_article: 1,
+            ..Self::default()
+        }
+    }
+
+    /// The article of this number.
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.articles.iter().find(|a| a.id == id)
+    }
+
+    /// The decision on a finding; the empty one where there is none.
+    pub fn decision(&self, key: &FindingKey) -> Decision {
+        self.decisions.get(key).cloned().unwrap_or_default()
+    }
+
+    /// Fingerprint of all that an analysis depends on: texts, exclusions, outlets, settings.
+    pub fn analysis_inputs(&self) -> Fingerprint {
+        let mut bytes = serde_json::to_vec(&self.settings).unwrap_or_default();
+        for a in &self.articles {
+            let parts = (
+                a.id,
+                &a.sha256,
+                a.text.len(),
+                &a.excluded,
+                &a.metadata,
+                &a.language,
+                &a.headline,
+            );
+            bytes.extend(serde_json::to_vec(&parts).unwrap_or_default());
+        }
+        Fingerprint::of(&bytes)
+    }
+
+    /// Whether the findings belong to the articles and settings at hand.
+    pub fn is_analysed(&self) -> bool {
+        self.findings.inputs.as_ref() == Some(&self.analysis_inputs())
+    }
+}

@@ -1,0 +1,207 @@
+//! What provenance derives. Field names are those of the JSON contract.
+
+use crate::article::{ArticleId, AttributionId, ClaimId, Passage, SourceId};
+use crate::attribution::{Attribution, Source};
+pub use crate::case::{Basis, DifferenceKind};
+use serde::{Serialize, Serializer};
+
+/// An end of a citation: an article of the case, or a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// An article of the case.
+    Article(ArticleId),
+    /// A source that is no article of the case.
+    Source(SourceId),
+}
+
+impl std::fmt::Display for Node {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Article(id) => id.fmt(f),
+            Self::Source(id) => id.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+/// Who relied on whom: `from` on `to`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Citation {
+    /// Who relies.
+    pub from: Node,
+    /// On whom.
+    pub to: Node,
+    /// Stated or inferred.
+    pub basis: Basis,
+    /// The attributions that show it; empty for credit lines and shared wording.
+    pub evidence: Vec<AttributionId>,
+    /// The passages that show it: the attributions' extents, the credit line, or the shared wording.
+    pub passages: Vec<Passage>,
+    /// One sentence a reader understands.
+    pub reason: String,
+}
+
+/// A passage on a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// The passage.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// The attribution whose content it is, the innermost one; `None` in the outlet's own voice.
+    pub attribution: Option<AttributionId>,
+}
+
+/// An article that could not be examined for a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotExamined {
+    /// The article.
+    pub article: ArticleId,
+    /// Why, in one sentence.
+    pub reason: String,
+}
+
+/// How a path of citations ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndKind {
+    /// A source speaks, named or not.
+    Reached,
+    /// The next article or document is known but not in the case.
+    NotLoaded,
+    /// An outlet states it and says no more.
+    NoSourceGiven,
+    /// The text leaves it open.
+    Open,
+}
+
+/// Where one path ends.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct End {
+    /// The last one on the path.
+    pub at: Node,
+    /// How it ends there.
+    pub how: EndKind,
+}
+
+/// What several passages say.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// Its number in this analysis.
+    pub id: ClaimId,
+    /// The mention that says it most plainly, quoted.
+    pub text: String,
+    /// In article order.
+    pub mentions: Vec<Mention>,
+    /// Articles on the event in whose text it was not found.
+    pub silent: Vec<ArticleId>,
+    /// Articles that could not be examined.
+    pub not_examined: Vec<NotExamined>,
+    /// Where no further source is given; an outlet's own voice counts here.
+    pub origins: Vec<Node>,
+    /// Where each path ends, and how.
+    pub ends: Vec<End>,
+    /// Origins that are independent of each other.
+    pub independent: usize,
+    /// Fewest separate sources reached.
+    pub at_least: usize,
+    /// Most separate sources reached.
+    pub at_most: usize,
+    /// Independent origins with a name.
+    pub named: usize,
+    /// A source that every path to an origin runs through.
+    pub bottleneck: Option<Node>,
+    /// The scoped sentence people are shown: "In these 2 articles, every path we could follow ends at ...".
+    pub summary: String,
+}
+
+/// Which way a difference came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// The right one follows the left one; proven by stated citations.
+    LeftToRight,
+    /// Cannot be told.
+    Unknown,
+}
+
+/// Two mentions of one claim that do not agree.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Difference {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// One side.
+    pub left: Passage,
+    /// The other; `None` where it is missing there.
+    pub right: Option<Passage>,
+    /// Which way.
+    pub direction: Direction,
+    /// One sentence that quotes both.
+    pub explanation: String,
+}
+
+/// A headline held against the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HeadlineFinding {
+    /// Whose headline.
+    pub article: ArticleId,
+    /// Where it stands in the text; `None` where it comes from the metadata.
+    pub start: Option<usize>,
+    /// Its end.
+    pub end: Option<usize>,
+    /// Whether we found all of it in the body.
+    pub supported: bool,
+    /// What was found and what was not.
+    pub explanation: String,
+}
+
+/// Something cited that did not exist yet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Anachronism {
+    /// Who cites.
+    pub from: Node,
+    /// What was published later.
+    pub to: Node,
+    /// Both dates.
+    pub explanation: String,
+}
+
+/// What to fetch or ask next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lead {
+    /// What.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// How many open questions it would close.
+    pub closes: usize,
+}
+
+/// Everything derived from a case.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Provenance {
+    /// Attributions with the person's corrections, referring to [`Self::sources`].
+    pub attributions: Vec<Attribution>,
+    /// Sources, joined across articles.
+    pub sources: Vec<Source>,
+    /// Who relied on whom.
+    pub citations: Vec<Citation>,
+    /// What several passages say.
+    pub claims: Vec<Claim>,
+    /// What differs between mentions.
+    pub differences: Vec<Difference>,
+    /// Headlines held against bodies.
+    pub headlines: Vec<HeadlineFinding>,
+    /// Circles of citations.
+    pub loops: Vec<Vec<Node>>,
+    /// Citations of what was published later.
+    pub anachronisms: Vec<Anachronism>,
+    /// What to fetch or ask next, best first.
+    pub leads: Vec<Lead>,
+}

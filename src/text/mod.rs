@@ -1,0 +1,11 @@
+//! Text as the engine sees it: typed spans, tokens, sentences, paragraphs, and the normal form with its way back.
+
+mod normal;
+mod segment;
+mod span;
+mod token;
+
+pub use normal::{CharIndex, normal_form};
+pub use segment::{Paragraph, Sentence, TokenizedText};
+pub use span::{ByteSpan, CharSpan, TokenSpan};
+pub use token::{Token, TokenKind, tokenize};
