@@ -12,3 +12,5 @@ pub mod attribution;
 pub mod case;
 
 pub mod provenance;
+
+pub mod session;
