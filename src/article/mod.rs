@@ -242,6 +242,22 @@ impl Article {
         self.excluded.get(i).is_some_and(|e| e.span.overlaps(span))
     }
 
+    /// All of it but the text and the file's bytes, for lists of thousands of articles.
+    pub fn without_text(&self) -> Self {
+        Self {
+            text: Arc::from(""),
+            original: Arc::from([]),
+            tokenized: OnceLock::new(),
+            excluded: self.excluded.clone(),
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            encoding: self.encoding.clone(),
+            metadata: self.metadata.clone(),
+            language: self.language.clone(),
+            ..*self
+        }
+    }
+
     /// How it is called on screen: the outlet, else the file's name.
     pub fn label(&self) -> &str {
         self.metadata.outlet.as_deref().unwrap_or(&self.file)

@@ -1,1 +1,7 @@
+//! The integration tests: one binary, a module a capability.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod architecture;
+mod cli;
+mod letters;
+mod session;
