@@ -14,7 +14,7 @@ const LEAST_WEIGHT: f32 = 10.0;
 /// A key in more articles than this proposes no pair.
 const MOST_ARTICLES: usize = 48;
 /// Shared keys that make a pair worth a close look.
-const LEAST_KEYS: usize = 2;
+const LEAST_KEYS: usize = 3;
 /// Most shared keys held at once.
 const MOST_SHARED: usize = 48_000_000;
 /// Bits of an entry that hold the article.

@@ -18,6 +18,8 @@ const GRAMMAR_COST: u32 = 4;
 const CONTENT_COST: u32 = 17;
 /// What it costs to pass over the start of a clause or a sentence on one side.
 const CLAUSE_COST: f32 = 1.2;
+/// Grammar words cut from an end at most.
+const TRIM: usize = 4;
 /// How much a name tells, beside another word of its weight: people and places recur in unrelated sentences.
 const NAME_SHARE: f32 = 0.4;
 
@@ -45,6 +47,13 @@ pub(super) struct Fragment {
     pub content: usize,
     /// Shared words.
     pub words: usize,
+}
+
+impl Fragment {
+    /// Words of the longer side.
+    pub fn len(&self) -> usize {
+        (self.a.1 - self.a.0).max(self.b.1 - self.b.0)
+    }
 }
 
 /// Two articles side by side.
@@ -106,11 +115,11 @@ impl Pair<'_, '_> {
     }
 
     /// Grows every link into a run of equal words, grammar words included.
-    pub fn blocks(&self, mut links: Vec<(i64, u32)>) -> Vec<Block> {
+    pub fn blocks(&self, links: &mut [(i64, u32)]) -> Vec<Block> {
         links.sort_unstable();
         let mut out: Vec<Block> = Vec::new();
         let mut done = (i64::MIN, 0usize);
-        for (diagonal, i) in links {
+        for &mut (diagonal, i) in links.iter_mut() {
             let mut i = i as usize;
             if done.0 == diagonal && i < done.1 {
                 continue;
@@ -193,6 +202,17 @@ impl Pair<'_, '_> {
             cost += self.tells(n.i, overlap);
         }
         let (cx, cy) = (left.clauses(pi, si + 1), right.clauses(pj, sj + 1));
+        let (gx, gy) = (si - pi, sj - pj);
+        let stops = |doc: &Doc<'_>, at: usize, to: usize| {
+            let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
+            at > 0 && of(at - 1) != of(to)
+        };
+        // Two clauses are two passages where what lies between them differs.
+        if cx + cy > 0 && gx.abs_diff(gy) >= 3
+            || gx + gy > 0 && stops(self.a, pi, si) != stops(self.b, pj, sj)
+        {
+            return None;
+        }
         cost += CLAUSE_COST * f32::from(u8::from(cx > 0) + u8::from(cy > 0)) * 0.5;
         cost += CLAUSE_COST * cx.abs_diff(cy) as f32;
         // Words swapped for synonyms in the same place cost nothing.
@@ -245,10 +265,44 @@ impl Pair<'_, '_> {
             }
             if let Some(mut f) = fragment {
                 f.score = score(end) - rest;
+                self.trim(&mut f);
                 out.push(f);
             }
         }
         out
+    }
+
+    /// Cuts grammar words at either end that belong to the sentence before or behind.
+    fn trim(&self, f: &mut Fragment) {
+        let lone = |doc: &Doc<'_>, first: usize, rest: usize, word: usize| {
+            let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
+            doc.words
+                .get(first.min(rest)..first.max(rest))
+                .is_some_and(|run| run.iter().all(|w| w.is(GRAMMAR)))
+                && of(word) != of(word.wrapping_sub(1))
+        };
+        for k in 1..=TRIM {
+            let (i, j) = (f.a.0 + k, f.b.0 + k);
+            if i < f.a.1
+                && j < f.b.1
+                && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j))
+            {
+                (f.a.0, f.b.0) = (i, j);
+                f.words = f.words.saturating_sub(k);
+                break;
+            }
+        }
+        for k in 1..=TRIM {
+            let (i, j) = (f.a.1.saturating_sub(k), f.b.1.saturating_sub(k));
+            if i > f.a.0
+                && j > f.b.0
+                && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j))
+            {
+                (f.a.1, f.b.1) = (i, j);
+                f.words = f.words.saturating_sub(k);
+                break;
+            }
+        }
     }
 
     fn grown(&self, fragment: Option<Fragment>, block: Block) -> Fragment {

@@ -29,6 +29,9 @@ use compare::Comparison;
 use passages::Draft;
 use prepare::QUOTED;
 
+/// Weight of the best run of shared words without which a pair of articles is not looked at further.
+const LEAST_FRAGMENT: f32 = 14.0;
+
 /// Compares every pair of the given articles.
 ///
 /// # Errors
@@ -72,16 +75,20 @@ pub fn align(
 
 /// Finds what one pair of articles shares.
 fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment) {
-    let (links, thinned) = pair.links();
+    let (mut links, thinned) = pair.links();
     if thinned {
         out.approximate.push(format!(
             "{} and {} repeat some words so often that not every pairing of them was tried.",
             pair.a.article.id, pair.b.article.id
         ));
     }
-    let sentences = sentences::close_sentences(pair, &links);
-    let blocks = pair.blocks(links);
+    let blocks = pair.blocks(&mut links);
     let fragments = pair.fragments(&blocks);
+    // Sentences that say the same share at least one short run of words.
+    if fragments.first().is_none_or(|f| f.score < LEAST_FRAGMENT) {
+        return;
+    }
+    let sentences = sentences::close_sentences(pair, &links);
     let drafts = passages::passages(pair, fragments, &sentences, settings);
     let mut kept = Vec::new();
     let first = out.matches.len() as u32;

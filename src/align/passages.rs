@@ -6,18 +6,25 @@ use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR};
 use super::sentences::SentencePair;
 use super::types::{AlignSettings, WordChange};
 
-/// Weight a fragment needs to be a match by itself.
-const STRONG: f32 = 15.0;
+/// Weight a fragment needs near a match, or in two sentences that are close as wholes.
+const NEAR: f32 = 15.0;
 /// Weight it needs beside a match in the same pair of sentences.
 const SUPPORTED: f32 = 8.0;
+/// Words and weight that an unbroken run needs to be a match by itself.
+const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
+/// Strength that any other fragment needs for that: see [`alone`].
+const ALONE: f32 = 40.0;
+/// Closeness of two sentences that supports a fragment in them.
+const RELATED: f32 = 0.33;
 /// Longest match in words; longer runs are cut at sentence ends.
 const LONGEST: usize = 120;
 /// Words that a supported fragment may grow by to the end of its clause.
 const CLAUSE_REST: usize = 8;
 /// Closeness from which two sentences say the same although their shared words stand in another order.
-const SAME_SENTENCE: f32 = 0.5;
-/// Weight that two such sentences share at least.
-const SENTENCE_WEIGHT: f32 = 22.0;
+const SAME_SENTENCE: f32 = 0.55;
+/// What their shared weight and their closeness above [`LEAST_CLOSENESS`] make together at least.
+const SENTENCE_STRENGTH: f32 = 15.0;
+const LEAST_CLOSENESS: f32 = 0.3;
 
 /// A match in the making: word ranges on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,9 +42,14 @@ pub(super) fn passages(
 ) -> Vec<Draft> {
     fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
     let fragments = without_shadows(fragments);
-    let (strong, weak): (Vec<_>, Vec<_>) = fragments
+    let least = settings.min_words.max(2);
+    let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
-        .partition(|f| f.score >= STRONG && f.words >= settings.min_words.max(2));
+        .partition(|f| f.words >= least && alone(f));
+    let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
+        f.score >= NEAR && f.words >= least && (beside(pair, f, &sure) || related(pair, f, sentences))
+    });
+    let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
     for f in &strong {
         cut_long(pair, Draft { a: f.a, b: f.b }, &mut out);
@@ -53,6 +65,35 @@ pub(super) fn passages(
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// Whether a fragment is a match wherever it stands: a long enough unbroken run, or much shared weight, where words that
+/// stand close together count more.
+fn alone(f: &Fragment) -> bool {
+    if f.words >= f.len() {
+        return RUN.iter().any(|r| f.words >= r.0 && f.score >= r.1);
+    }
+    let density = f.words as f32 / f.len().max(1) as f32;
+    f.score + 1.5 * f.words as f32 * density * density >= ALONE
+}
+
+/// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
+fn beside(pair: &Pair<'_, '_>, f: &Fragment, sure: &[Fragment]) -> bool {
+    let (sa, sb) = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+    sure.iter().any(|s| {
+        let (ta, tb) = (sentence(pair.a, s.a.0), sentence(pair.a, s.a.1 - 1));
+        let (ua, ub) = (sentence(pair.b, s.b.0), sentence(pair.b, s.b.1 - 1));
+        sa + 1 >= ta && sa <= tb + 1 && sb + 1 >= ua && sb <= ub + 1
+    })
+}
+
+/// Whether the two sentences a fragment stands in are close as wholes.
+fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair]) -> bool {
+    let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+    let at = sentences.partition_point(|s| (s.a, s.b) < key);
+    sentences
+        .get(at)
+        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= RELATED)
 }
 
 /// Leaves out fragments whose words on one side mostly belong to a better one.
@@ -201,7 +242,10 @@ fn one(i: usize, j: usize) -> Draft {
 fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draft>) {
     let mut best: Vec<&SentencePair> = sentences
         .iter()
-        .filter(|s| s.closeness >= SAME_SENTENCE && s.shared >= SENTENCE_WEIGHT)
+        .filter(|s| {
+            s.closeness >= SAME_SENTENCE
+                && s.shared * (s.closeness - LEAST_CLOSENESS) >= SENTENCE_STRENGTH
+        })
         .collect();
     best.sort_by(|x, y| {
         y.closeness
