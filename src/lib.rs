@@ -11,4 +11,7 @@ pub mod attribution;
 
 pub mod case;
 
+pub mod casefile;
 pub mod provenance;
+
+pub mod report;
