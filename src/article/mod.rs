@@ -259,6 +259,8 @@ impl Article {
             language: self.language.clone(),
             ..*self
         }
+    }
+
     /// Whether the text is over [`LONGEST_ANALYSED`]: opened, but passed over by alignment and attribution.
     pub fn too_long_to_analyse(&self) -> bool {
         self.text.len() > LONGEST_ANALYSED

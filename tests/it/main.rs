@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod casefile;
 mod cli;
+mod handmade;
 mod letters;
+mod report;
 mod session;
