@@ -1,7 +1,7 @@
 //! Which pairs of articles share enough to be compared closely: one inverted index over the whole case.
 //!
-//! A key is two neighbouring content words, in either order and with up to two content words between them, so that it
-//! survives reordering, insertions and changed grammar words. Cost: three keys a content word and one sort; no pass
+//! A key is a run of words, or two neighbouring content words, in either order and with up to two content words between them, so that it
+//! survives reordering, insertions and changed grammar words. Cost: some three keys a content word and one sort; no pass
 //! over pairs of articles, only over pairs that share a key. Keys of many articles are stock phrases and propose nothing.
 
 use super::prepare::{Doc, GRAMMAR, Word};
@@ -19,6 +19,10 @@ const LEAST_KEYS: usize = 3;
 const MOST_SHARED: usize = 48_000_000;
 /// Bits of an entry that hold the article.
 const DOC_BITS: u32 = 24;
+/// The bit of an entry that tells a run of words from a pair of them.
+const RUN: u64 = 1 << DOC_BITS;
+/// Words of a run.
+const RUN_WORDS: usize = 6;
 
 /// Pairs of articles to compare, in order, and whether some were left out for want of room.
 pub(super) struct Candidates {
@@ -53,9 +57,14 @@ pub(super) fn candidates(docs: &[Doc<'_>], monitor: &dyn Monitor) -> Result<Cand
             cut = true;
             break;
         }
+        // A run counts as much as three pairs of words: alone it makes two articles worth a close look.
+        let times = match group.first() {
+            Some(e) if e & RUN != 0 => LEAST_KEYS,
+            _ => 1,
+        };
         for (n, a) in of_key.iter().enumerate() {
             for b in of_key.iter().skip(n + 1) {
-                shared.push(a << 32 | b);
+                shared.extend(std::iter::repeat_n(a << 32 | b, times));
             }
         }
     }
@@ -80,13 +89,37 @@ fn keys(words: &[Word], doc: u64, out: &mut Vec<u64>) {
         for other in recent.iter().flatten() {
             if other.stem != word.stem && other.weight + word.weight >= LEAST_WEIGHT {
                 let (a, b) = (other.stem.min(word.stem), other.stem.max(word.stem));
-                out.push(mix(u64::from(a) << 32 | u64::from(b)) << DOC_BITS | doc);
+                let key = mix(u64::from(a) << 32 | u64::from(b)) << DOC_BITS;
+                out.push(key & !RUN | doc);
             }
         }
         if let Some(slot) = recent.get_mut(at % REACH) {
             *slot = Some(*word);
         }
         at += 1;
+    }
+    runs(words, doc, out);
+}
+
+/// Runs of mostly grammar words have too few pairs of content words to be found by those; the run itself is their key.
+fn runs(words: &[Word], doc: u64, out: &mut Vec<u64>) {
+    let mut content = 0;
+    for (n, word) in words.iter().enumerate() {
+        content += usize::from(!word.is(GRAMMAR));
+        if n + 1 < RUN_WORDS {
+            continue;
+        }
+        let start = n + 1 - RUN_WORDS;
+        let Some(run) = words.get(start..=n) else {
+            continue;
+        };
+        if content == 2 {
+            let key = run
+                .iter()
+                .fold(0, |key, w| mix(key ^ u64::from(w.stem)));
+            out.push(key << DOC_BITS | RUN | doc);
+        }
+        content -= usize::from(run.first().is_some_and(|w| !w.is(GRAMMAR)));
     }
 }
 

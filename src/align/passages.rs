@@ -15,7 +15,7 @@ const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
 /// Strength that any other fragment needs for that: see [`alone`].
 const ALONE: f32 = 40.0;
 /// Closeness of two sentences that supports a fragment in them.
-const RELATED: f32 = 0.33;
+const RELATED: f32 = 0.7;
 /// Longest match in words; longer runs are cut at sentence ends.
 const LONGEST: usize = 120;
 /// Words that a supported fragment may grow by to the end of its clause.
@@ -159,7 +159,7 @@ fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draf
     if near {
         Draft {
             a: (f.a.0, end_a),
-            b: (f.b.0, end_b),
+            b: (f.b.0, end_b)
         }
     } else {
         Draft { a: f.a, b: f.b }
@@ -222,7 +222,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
                 } else {
                     Draft {
                         a: (p.a.0, i + 1),
-                        b: (p.b.0, p.b.1.max(j + 1)),
+                        b: (p.b.0, p.b.1.max(j + 1))
                     }
                 }
             }
@@ -234,7 +234,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
 fn one(i: usize, j: usize) -> Draft {
     Draft {
         a: (i, i + 1),
-        b: (j, j + 1),
+        b: (j, j + 1)
     }
 }
 
@@ -310,6 +310,6 @@ fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<
     };
     Some(Draft {
         a: (lefts().min()?, lefts().max()? + 1),
-        b: (rights().min()?, rights().max()? + 1),
+        b: (rights().min()?, rights().max()? + 1)
     })
 }
