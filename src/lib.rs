@@ -8,6 +8,7 @@ pub mod article;
 
 pub mod align;
 pub mod attribution;
+pub mod ingest;
 
 pub mod case;
 
