@@ -27,6 +27,8 @@ struct Edge {
 #[derive(Default)]
 pub(super) struct Citations {
     edges: BTreeMap<(Node, Node), Edge>,
+    /// "Citing an official, it is reported": the outlet named last, the official, and where.
+    guesses: Vec<(Node, Node, AttributionId, AttributionId)>,
     /// Outlets and articles that stand between a source's words and the article that carries them.
     pub before: BTreeMap<AttributionId, BTreeSet<Node>>,
 }
@@ -107,6 +109,8 @@ fn of_attribution(
         .find_map(|o| o.source_id.filter(|s| *s != source && !art.own.contains(s)));
     let told = a.told.filter(|o| !art.own.contains(o) && *o != source);
     let denies = a.stance == Stance::Denial;
+    let printed = a.source_id.filter(|_| told.is_none()).and_then(|_| outlet_in_words(reading, art, a, source));
+    let told = told.or(printed);
     let through = told.or_else(|| {
         via.get(&source)
             .copied()
@@ -121,7 +125,7 @@ fn of_attribution(
     }
     if let Some(outlet) = through {
         let outlet = reading.node(outlet);
-        if let (Some(_), true) = (a.told, from != outlet) {
+        if told.is_some() && from != outlet {
             out.stated(from, outlet, a, format!(
                 "{here} says that {name} told {}.",
                 reading.name(outlet)
@@ -135,10 +139,7 @@ fn of_attribution(
         if let Some((outlet, evidence)) = last_outlet(reading, art, a, weights) {
             before.insert(outlet);
             out.before.insert(a.id, before);
-            out.inferred(outlet, to, &[Passage::new(a.article, a.extent())], &[a.id, evidence], format!(
-                "{here} cites {name} without saying who reports it; the outlet it named last on this matter is {}.",
-                reading.name(outlet)
-            ));
+            out.guesses.push((outlet, to, a.id, evidence));
             return;
         }
     }
@@ -156,6 +157,31 @@ fn of_attribution(
         };
         out.stated(from, to, a, reason);
     }
+}
+
+/// An outlet that the sentence puts between: "the Post's source", "in the interview printed by the Post".
+fn outlet_in_words(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, source: SourceId) -> Option<SourceId> {
+    let label = a.source.map_or("", |s| art.slice(s));
+    let sentence = art.slice(art.sentence(a.extent().start));
+    let person = reading.source(source).is_some_and(|s| matches!(s.kind, SourceKind::Person | SourceKind::Unnamed));
+    let outlets = reading.sources.iter().filter(|s| s.id != source && reading.publishes(s.id) && !art.own.contains(&s.id));
+    let mut found = outlets.filter(|o| {
+        let names = || o.labels.iter().chain([&o.name]).map(|n| bare(n)).filter(|n| n.chars().count() > 2);
+        let owns = names().any(|n| {
+            let at = label.find(n).map(|i| label.get(i + n.len()..).unwrap_or(""));
+            at.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
+        });
+        let printed = || names().any(|n| PRINTED.iter().any(|p| sentence.contains(&format!("{p} by {n}")) || sentence.contains(&format!("{p} by the {n}"))));
+        person && (owns || printed())
+    });
+    found.next().map(|s| s.id)
+}
+
+const PRINTED: [&str; 6] = ["printed", "published", "carried", "aired", "broadcast", "recorded"];
+
+/// A label without its article.
+fn bare(label: &str) -> &str {
+    label.strip_prefix("the ").or_else(|| label.strip_prefix("The ")).unwrap_or(label)
 }
 
 /// Source and cue as they stand in the text.
@@ -229,13 +255,25 @@ fn printed_by<'s>(text: &str, names: impl Iterator<Item = &'s String>) -> bool {
     })
 }
 
-/// Whether the attribution only names a report ("the same news", "the withdrawal") instead of saying what is in it.
+/// Whether the attribution only names a report ("the same news", "the withdrawal") and who was cited for it, instead of saying
+/// what is in it: the article retells who said it.
 fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
-    let publishes = a.source_id.is_some_and(|s| reading.publishes(s));
-    let words: usize = a.content.iter().map(|c| art.words_in(*c).len()).sum();
-    // Two words or three after "reported" and "carried" with somebody cited behind them: the article retells who said it.
-    let cites = reading.attributions.iter().any(|b| b.through == Some(a.id) && b.source_id.is_some_and(|s| reading.publishes(s)));
-    publishes && cites && words <= 3
+    let inner: Vec<&Attribution> = art
+        .attributions
+        .iter()
+        .filter_map(|&i| reading.attributions.get(i))
+        .filter(|b| b.through == Some(a.id) && b.source_id.is_some_and(|s| reading.publishes(s)))
+        .collect();
+    let taken: Vec<CharSpan> = inner.iter().flat_map(|b| b.source.into_iter().chain(b.cue)).collect();
+    let words: usize = a
+        .content
+        .iter()
+        .map(|c| {
+            let out: usize = taken.iter().filter(|t| c.encloses(**t)).map(|t| art.words_in(*t).len()).sum();
+            art.words_in(*c).len().saturating_sub(out)
+        })
+        .sum();
+    !inner.is_empty() && a.source_id.is_some_and(|s| reading.publishes(s)) && words <= 3
 }
 
 /// The outlet named last before this attribution, at most three sentences back, where its matter is the same.
@@ -277,7 +315,7 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
             s.id != id
                 && s.named
                 && matches!(s.kind, SourceKind::Person | SourceKind::Organisation)
-                && distinctive_name_in(&s.name, label)
+                && (is_author(&s.name, s.kind, label) || said_elsewhere(reading, &s.name, s.kind, &words))
         });
         if let Some(owner) = owner {
             let (doc, owner) = (reading.node(doc.id), reading.node(owner.id));
@@ -290,17 +328,44 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
     }
 }
 
-/// Whether a label carries the last word of a name, as in "Oll's letter" for Mara Oll.
-fn distinctive_name_in(name: &str, label: &str) -> bool {
-    let Some(last) = name.split_whitespace().last().filter(|w| w.chars().count() > 2) else {
+/// Whether some article speaks of "Oll's letter" where this one says "the letter".
+fn said_elsewhere(reading: &Reading<'_>, name: &str, kind: SourceKind, label: &[String]) -> bool {
+    let Some(head) = label.iter().find(|w| tables().private_documents.contains(w.as_str())) else {
         return false;
     };
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    last.chars().next().is_some_and(char::is_uppercase)
-        && label.match_indices(last).any(|(at, _)| {
-            !is_letter(label.get(..at).and_then(|t| t.chars().next_back()))
-                && !is_letter(label.get(at + last.len()..).and_then(|t| t.chars().next()))
+    let key = match kind {
+        SourceKind::Person => name.split_whitespace().last().unwrap_or(""),
+        _ => return false,
+    };
+    key.chars().count() > 2
+        && ["'s", "\u{2019}s"].iter().any(|s| {
+            let phrase = format!("{key}{s} {head}");
+            reading.arts.iter().any(|a| a.article.text.contains(&phrase))
         })
+}
+
+/// Whether a label says that a document is of the bearer of this name: "Oll's letter", "a letter by Oll", "the Oll Spring Survey".
+fn is_author(name: &str, kind: SourceKind, label: &str) -> bool {
+    let key = match kind {
+        SourceKind::Person => name.split_whitespace().last().unwrap_or(""),
+        _ => name.trim_start_matches("the ").trim_start_matches("The "),
+    };
+    if key.chars().count() < 3 || !key.chars().next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    label.match_indices(key).any(|(at, _)| {
+        let before = label.get(..at).unwrap_or("");
+        let after = label.get(at + key.len()..).unwrap_or("");
+        if is_letter(before.chars().next_back()) || is_letter(after.chars().next()) {
+            return false;
+        }
+        let owned = after.starts_with("'s") || after.starts_with('\u{2019}') || after.starts_with('\'');
+        let by = [" by ", " from "].iter().any(|p| before.ends_with(p) || before.contains(p) && !before.contains(" to "));
+        let compound = after.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase) || tables().private_documents.contains(w))
+            && !after.trim().is_empty();
+        owned || by || compound
+    })
 }
 
 /// Everyone a node relies on, directly or through others, among outlets and articles.
@@ -327,11 +392,45 @@ pub(super) fn upstream(citations: &Citations) -> BTreeMap<Node, BTreeSet<Node>> 
         .collect()
 }
 
+/// For every article, those whose credit or wording it carries.
+pub(super) fn parents(reading: &Reading<'_>, citations: &Citations) -> BTreeMap<Node, BTreeSet<Node>> {
+    let mut out: BTreeMap<Node, BTreeSet<Node>> = BTreeMap::new();
+    for ((from, to), edge) in &citations.edges {
+        if !edge.stated && matches!(from, Node::Article(_)) {
+            let articles = reading.articles_of(*to).into_iter().map(Node::Article);
+            out.entry(*from).or_default().extend(articles.chain([*to]));
+        }
+    }
+    out
+}
+
 /// Adds what is inferred.
 pub(super) fn inferred(reading: &Reading<'_>, weights: &Weights, out: &mut Citations) {
     credits(reading, out);
     shared_wording(reading, out);
     agency_leads(reading, weights, out);
+    guessed(reading, out);
+}
+
+/// Officials cited by nobody in particular, laid to the outlet named last, unless it leads to them anyway.
+fn guessed(reading: &Reading<'_>, out: &mut Citations) {
+    let upstream = upstream(out);
+    for (outlet, to, id, evidence) in std::mem::take(&mut out.guesses) {
+        let Some(a) = reading.attribution(id) else { continue };
+        if upstream.get(&outlet).is_some_and(|u| u.contains(&to)) {
+            if let Some(edge) = out.edges.get_mut(&(outlet, to)) {
+                edge.evidence.insert(id);
+            }
+            continue;
+        }
+        let reason = format!(
+            "{} cites {} without saying who reports it; the outlet it named last on this matter is {}.",
+            reading.name(Node::Article(a.article)),
+            reading.name(to),
+            reading.name(outlet)
+        );
+        out.inferred(outlet, to, &[Passage::new(a.article, a.extent())], &[id, evidence], reason);
+    }
 }
 
 fn credits(reading: &Reading<'_>, out: &mut Citations) {
@@ -376,7 +475,7 @@ fn words_of(m: &Match) -> usize {
 }
 
 /// Fewest words in common for shared wording to count, together and in the longest stretch.
-const SHARED_WORDS: usize = 12;
+const SHARED_WORDS: usize = 10;
 const LONGEST_RUN: usize = 8;
 
 fn shared_wording(reading: &Reading<'_>, out: &mut Citations) {

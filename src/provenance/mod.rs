@@ -70,9 +70,11 @@ pub fn derive(case: &Case) -> Provenance {
 
 /// Sources that texts describe, joined where one outlet stands before both and they say the same.
 fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
-    let stated = citations::stated(reading, weights);
-    let upstream = citations::upstream(&stated);
-    let mut before = stated.before;
+    let mut gathered = citations::stated(reading, weights);
+    citations::inferred(reading, weights, &mut gathered);
+    let upstream = citations::upstream(&gathered);
+    let parents = citations::parents(reading, &gathered);
+    let mut before = gathered.before;
     for (id, nodes) in &mut before {
         let me = reading.attribution(*id).map(|a| Node::Article(a.article));
         let further: Vec<Node> = nodes
@@ -82,6 +84,7 @@ fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
             .flatten()
             .copied()
             .collect();
+        nodes.extend(me.and_then(|m| parents.get(&m)).into_iter().flatten());
         nodes.extend(further);
     }
     identity::join_described(reading, &before, &|r, a, b| {

@@ -57,7 +57,7 @@ fn of_sentence(
     out: &mut Vec<Unit>,
 ) {
     let mut taken: Vec<CharSpan> = Vec::new();
-    let mut push = |span: CharSpan, attribution: Option<usize>, out: &mut Vec<Unit>| {
+    let push = |span: CharSpan, attribution: Option<usize>, out: &mut Vec<Unit>| {
         let span = trim(art, span);
         let mut terms = art.terms_in(span);
         terms.sort_unstable();
@@ -84,7 +84,7 @@ fn of_sentence(
         }
     }
     for rest in gaps(sentence, &mut taken) {
-        if art.terms_in(rest).len() >= 3 {
+        if art.terms_in(rest).len() >= FEWEST {
             push(rest, None, out);
         }
     }

@@ -1,6 +1,6 @@
 //! Reads a hand-annotated citation-chain case as a [`Case`] with perfect attributions, so that provenance can be measured by itself.
 
-use headwater::align::{Alignment, Match, MatchKind};
+use headwater::align::{Alignment, Match, MatchKind, WordChange, WordLink};
 use headwater::article::{Article, ArticleId, AttributionId, Format, MatchId, MetadataField, Passage, SourceId};
 use headwater::attribution::{
     Attribution, Attributions, Credit, CreditExtent, Source, SourceKind, Speech, Stance,
@@ -137,7 +137,7 @@ impl Builder<'_> {
             let aliases = e["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str);
             for name in aliases.chain(e["name"].as_str()) {
                 let name = name.trim_start_matches("the ").trim_start_matches("The ");
-                if let Some(at) = behind.find(name).filter(|a| *a < 35 && name.len() > 2) {
+                if let Some(at) = behind.find(name).filter(|a| *a < 24 && name.len() > 2) {
                     let c = (at, usize::MAX - name.len(), e["id"].as_str()?.to_owned());
                     if best.as_ref().is_none_or(|b| c < *b) {
                         best = Some(c);
@@ -239,6 +239,11 @@ fn shared_runs(case: &Case) -> Alignment {
                     let starts = i == 0 || j == 0 || x[i - 1].0 != y[j - 1].0;
                     let run = x[i..].iter().zip(&y[j..]).take_while(|(p, q)| p.0 == q.0).count();
                     if starts && run >= 6 {
+                        let link = |k: usize| WordLink {
+                            change: WordChange::Kept,
+                            left: Some(x[i + k].1),
+                            right: Some(y[j + k].1),
+                        };
                         matches.push(Match {
                             id: MatchId(matches.len() as u32 + 1),
                             kind: MatchKind::Verbatim,
@@ -247,7 +252,7 @@ fn shared_runs(case: &Case) -> Alignment {
                             left: Passage::new(a.id, x[i].1.cover(x[i + run - 1].1)),
                             right: Passage::new(b.id, y[j].1.cover(y[j + run - 1].1)),
                             quoted: false,
-                            alignment: Vec::new(),
+                            alignment: (0..run).map(link).collect(),
                         });
                     }
                 }
