@@ -174,16 +174,6 @@ fn lone_denials(
             out.entry((u.art, source.0)).or_default().push(n);
         }
     }
-    let denied: BTreeSet<(usize, u32)> = clusters
-        .iter()
-        .flatten()
-        .filter_map(|&n| {
-            let u = units.get(n)?;
-            let a = reading.attributions.get(u.attribution?)?;
-            (a.stance == Stance::Denial).then_some((u.art, a.source_id?.0))
-        })
-        .collect();
-    out.retain(|k, _| !denied.contains(k));
     out.into_values().map(|mut v| { v.truncate(1); v }).collect()
 }
 

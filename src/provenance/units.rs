@@ -39,6 +39,12 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
                 continue;
             }
             body += 1;
+            let asks = art.slice(sentence).trim_end().ends_with('?');
+            if asks && !art.attributions.iter().any(|&i| {
+                reading.attributions.get(i).is_some_and(|a| a.extent().overlaps(sentence))
+            }) {
+                continue;
+            }
             of_sentence(reading, n, art, sentence, body <= 2, &mut said, &mut out);
         }
     }
