@@ -4,3 +4,4 @@
 mod casefile;
 mod handmade;
 mod report;
+mod report_html;
