@@ -71,6 +71,7 @@ pub struct Files {
     /// Article files: .txt, .md, .html.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -84,6 +85,7 @@ pub struct AlignArgs {
     /// Compare only the pairs that this file lists, one "LEFT<tab>RIGHT" a line.
     #[arg(long, value_name = "LIST")]
     pub pairs: Option<PathBuf>,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -97,6 +99,7 @@ pub struct CaseInput {
     /// The embedded sample case.
     #[arg(long)]
     pub sample: bool,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -104,6 +107,7 @@ pub struct CaseInput {
 /// A report's input and output.
 #[derive(Args, Clone, Debug)]
 pub struct ReportArgs {
+    /// What it is about.
     #[command(flatten)]
     pub input: CaseInput,
     /// The file to write: .html or .json.
