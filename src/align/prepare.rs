@@ -96,6 +96,8 @@ pub(super) struct Doc<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// Content words as (stem, word number), sorted.
     pub postings: Vec<(u32, u32)>,
+    /// Sum of the squared weights of its distinct content stems.
+    pub norm: f32,
 }
 
 impl Doc<'_> {
@@ -270,10 +272,16 @@ fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc<'a> {
         .map(|(i, w)| (w.stem, i as u32))
         .collect();
     postings.sort_unstable();
+    let norm = postings
+        .chunk_by(|x, y| x.0 == y.0)
+        .filter_map(|g| words.get(g.first()?.1 as usize))
+        .map(|w| w.weight * w.weight)
+        .sum();
     Doc {
         article,
         words,
         sentences,
         postings,
+        norm,
     }
 }
