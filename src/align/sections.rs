@@ -15,6 +15,8 @@ const SEED_COSINE: f32 = 0.30;
 const RIVAL: f32 = 0.6;
 /// Sentences that may lie between two seeds of a section.
 const GAP: usize = 4;
+/// Part of a section that matches make up for it to begin and end with them.
+const MATCHED: f32 = 0.6;
 /// Cosine of the two stretches as wholes.
 const WHOLE: f32 = 0.34;
 /// Shortest section without a match in it, in scalars.
@@ -142,12 +144,25 @@ fn section(pair: &Pair<'_, '_>, seeds: &[Seed], matches: &[Draft]) -> Option<Sec
         if long < SHORTEST {
             return None;
         }
+    } else if let Some(tight) = matched(&inside, matches) {
+        (a, b) = tight;
     }
     Some(SectionDraft {
         a,
         b,
         matches: inside,
     })
+}
+
+/// The stretches from the first match to the last, where matches make up most of them: then no word outside is shared.
+fn matched(inside: &[usize], matches: &[Draft]) -> Option<((usize, usize), (usize, usize))> {
+    let of = || inside.iter().filter_map(|n| matches.get(*n));
+    let a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
+    let b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
+    let (in_a, in_b): (usize, usize) =
+        of().fold((0, 0), |n, m| (n.0 + m.a.1 - m.a.0, n.1 + m.b.1 - m.b.0));
+    let most = |n: usize, r: (usize, usize)| n as f32 >= MATCHED * (r.1 - r.0) as f32;
+    (most(in_a, a) && most(in_b, b)).then_some((a, b))
 }
 
 /// Cosine of two stretches' weighted stems.

@@ -24,7 +24,7 @@ pub(super) struct SentencePair {
     pub shared: f32,
     /// Weight shared, twice, by the weight of both: from 0.0 to 1.0.
     pub closeness: f32,
-    /// Cosine of the weighted stems.
+    /// Cosine of the stems, each weighted by how few sentences of the two articles it stands in.
     pub cosine: f32,
 }
 
@@ -89,6 +89,11 @@ fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
     }
     let (mut shared, mut telling, mut dot) = (0.0, 0.0, 0.0);
     let (mut only_x, mut only_y) = (Vec::new(), y.clone());
+    let rare = |stem: u32| {
+        let sentences = (pair.a.sentences.len() + pair.b.sentences.len()) as f64;
+        let with = (pair.a.count(stem) + pair.b.count(stem)) as f64;
+        libm::log(sentences.max(2.0) / with.max(1.0)).max(0.05) as f32
+    };
     for word in &x {
         let (stem, weight, tells) = *word;
         match only_y.binary_search_by_key(&stem, |w| w.0) {
@@ -96,7 +101,7 @@ fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
                 only_y.remove(at);
                 shared += weight;
                 telling += tells;
-                dot += weight * weight;
+                dot += rare(stem) * rare(stem);
             }
             Err(_) => only_x.push(*word),
         }
@@ -113,7 +118,7 @@ fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
         }
     }
     let total = |v: &[(u32, f32, f32)]| v.iter().map(|w| w.1).sum::<f32>();
-    let norm = |v: &[(u32, f32, f32)]| v.iter().map(|w| w.1 * w.1).sum::<f32>();
+    let norm = |v: &[(u32, f32, f32)]| v.iter().map(|w| rare(w.0) * rare(w.0)).sum::<f32>();
     let both = total(&x) + total(&y);
     (plain >= LEAST * 0.8).then(|| SentencePair {
         a,
