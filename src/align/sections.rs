@@ -9,16 +9,16 @@ use super::prepare::GRAMMAR;
 use super::sentences::SentencePair;
 
 /// Closeness and cosine from which two sentences are a seed.
-const SEED: f32 = 0.30;
+const SEED: f32 = 0.15;
 const SEED_COSINE: f32 = 0.30;
 /// Part of the best cosine of either sentence that a seed has at least.
-const RIVAL: f32 = 0.6;
+const RIVAL: f32 = 0.75;
 /// Sentences that may lie between two seeds of a section.
 const GAP: usize = 4;
 /// Part of a section that matches make up for it to begin and end with them.
-const MATCHED: f32 = 0.6;
+const MATCHED: f32 = 0.94;
 /// Cosine of the two stretches as wholes.
-const WHOLE: f32 = 0.34;
+const WHOLE: f32 = 0.38;
 /// Shortest section without a match in it, in scalars.
 const SHORTEST: usize = 150;
 
