@@ -4,7 +4,9 @@
 mod architecture;
 mod casefile;
 mod cli;
+mod gold_chains;
 mod handmade;
 mod letters;
 mod report;
+mod report_html;
 mod session;
