@@ -101,6 +101,9 @@ fn of_attribution(
     if art.own.contains(&source) {
         return;
     }
+    if reading.teller(a).id != a.id {
+        return;
+    }
     let to = reading.node(source);
     let mut before = BTreeSet::from([me]);
     let chain = reading.chain(a);

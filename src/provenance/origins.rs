@@ -73,7 +73,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         let all: Vec<(ArticleId, Option<&Attribution>)> = draft
             .mentions
             .iter()
-            .map(|m| (m.passage.article, m.attribution.and_then(|t| self.reading.attribution(t))))
+            .map(|m| {
+                let a = m.attribution.and_then(|t| self.reading.attribution(t));
+                (m.passage.article, a.map(|a| self.reading.teller(a)))
+            })
             .collect();
         let denials = all.iter().filter(|(_, a)| against(*a)).count();
         let side = 2 * denials > all.len();

@@ -220,6 +220,27 @@ impl<'a> Reading<'a> {
         super::keys::name_of(self.case, &self.sources, node)
     }
 
+    /// On whose word an attribution stands: itself, or the speaker who only tells in it what somebody else did or said.
+    pub fn teller<'s>(&'s self, a: &'s Attribution) -> &'s Attribution {
+        let mut at = a;
+        for outer in self.chain(a) {
+            let speaks = outer.source_id.is_some_and(|s| !self.publishes(s));
+            if speaks && self.is_told(at) {
+                at = outer;
+            }
+        }
+        at
+    }
+
+    /// Whether an attribution is told by a speaker instead of being relied on: no citing cue, no document.
+    fn is_told(&self, a: &Attribution) -> bool {
+        let document = a
+            .source_id
+            .and_then(|s| self.source(s))
+            .is_some_and(|s| s.kind == SourceKind::Document);
+        !document && !tables().citing_cues.contains(a.cue_lemma.as_str())
+    }
+
     /// The source that stands nearest to the content: of the attributions that carry `a`, `a` itself first.
     pub fn chain(&self, a: &Attribution) -> Vec<&Attribution> {
         let mut out = Vec::new();

@@ -17,6 +17,8 @@ pub(super) struct Tables {
     pub negations: BTreeSet<&'static str>,
     /// Phrases that hold an outlet up instead of relying on it.
     pub criticism: Vec<&'static str>,
+    /// Cues by which a speaker relies on somebody else.
+    pub citing_cues: BTreeSet<&'static str>,
     /// Heads of documents that rest on their author.
     pub private_documents: BTreeSet<&'static str>,
     /// Number words: value, or multiplier.
@@ -73,6 +75,7 @@ pub(super) fn tables() -> &'static Tables {
             label_words: rows(include_str!("../../assets/provenance/label_words.tsv")).collect(),
             negations: lines(include_str!("../../assets/provenance/negations.txt")).collect(),
             criticism: lines(include_str!("../../assets/provenance/criticism.txt")).collect(),
+            citing_cues: lines(include_str!("../../assets/provenance/citing_cues.txt")).collect(),
             private_documents: lines(include_str!(
                 "../../assets/provenance/private_documents.txt"
             ))

@@ -70,7 +70,7 @@ fn of_sentence(
         let mut terms = art.terms_in(span);
         terms.sort_unstable();
         terms.dedup();
-        if terms.len() >= FEWEST {
+        if terms.len() >= FEWEST && says_something(art, span) {
             out.push(Unit { art: n, span, terms, attribution, lead });
         }
     };
@@ -98,6 +98,14 @@ fn of_sentence(
             push(rest, None, out);
         }
     }
+}
+
+/// Whether a stretch has a content word that is no name: names alone say nothing.
+fn says_something(art: &Art<'_>, span: CharSpan) -> bool {
+    art.text.tokens_of(span).range().any(|i| {
+        art.terms.get(i).is_some_and(|&t| t != 0)
+            && !art.text.word(&art.article.text, i).starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether another attribution carries this one's content further in.
