@@ -23,12 +23,12 @@ pub enum Problem {
     Open(std::io::Error),
     /// The system does not let us write it; what stood there before still stands.
     #[error(
-        "the case could not be saved ({0}); nothing was changed on disk, try another folder or free some space"
+        "the file could not be written ({0}); nothing was changed on disk, try another folder or free some space"
     )]
     Write(std::io::Error),
     /// The file is marked as read-only.
     #[error(
-        "the case could not be saved because the file is write-protected; save it under another name"
+        "the file is write-protected and was not changed; save under another name"
     )]
     ReadOnly,
     /// Another kind of file.

@@ -14,7 +14,7 @@ mod write;
 
 pub use error::{CaseFileError, Problem};
 pub use read::load;
-pub use write::save;
+pub use write::{save, write_atomically};
 
 /// Ending of case files, without the dot.
 pub const EXTENSION: &str = "headwater";

@@ -26,6 +26,14 @@ pub fn save(case: &Case, path: &Path) -> Result<(), CaseFileError> {
     run().map_err(|problem: Problem| problem.at(path))
 }
 
+/// Writes any other document, a report for one, the same careful way: it is there as a whole or not at all.
+///
+/// # Errors
+/// See [`Problem`]; nothing is changed on disk then.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), CaseFileError> {
+    replace(path, |out| out.write_all(bytes)).map_err(|problem| problem.at(path))
+}
+
 /// The original bytes by fingerprint; two articles with the same bytes share them.
 fn originals(case: &Case) -> Result<BTreeMap<&str, (&Article, &[u8])>, Problem> {
     let mut out = BTreeMap::new();

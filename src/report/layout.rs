@@ -224,7 +224,11 @@ impl Grid {
             .enumerate()
             .map(|(place, &item)| {
                 let near = sides.get(item).map_or(&[][..], Vec::as_slice);
-                (mean(near, &places).unwrap_or(place as f64), item)
+                let alone = self.before.get(item).is_none_or(Vec::is_empty)
+                    && self.behind.get(item).is_none_or(Vec::is_empty);
+                // Who cites nobody stands below the others.
+                let otherwise = if alone { f64::MAX } else { place as f64 };
+                (mean(near, &places).unwrap_or(otherwise), item)
             })
             .collect();
         // Stable: equal means keep their order.

@@ -24,30 +24,32 @@ pub struct PairShare {
     pub longest_run: usize,
 }
 
-/// Every pair of articles of the case, in order; excluded stretches do not count.
+/// Every pair of articles that share a match, in order; excluded stretches do not count.
 pub fn pair_shares(case: &Case) -> Vec<PairShare> {
-    let words: Vec<Words<'_>> = case.articles.iter().map(Words::of).collect();
     let mut matches: BTreeMap<(ArticleId, ArticleId), Vec<&Match>> = BTreeMap::new();
     for m in &case.findings.alignment.matches {
         let pair = (m.left.article, m.right.article);
         matches.entry(pair).or_default().push(m);
     }
-    let mut out = Vec::new();
-    for (i, left) in words.iter().enumerate() {
-        for right in words.iter().skip(i + 1) {
-            let shared = matches
-                .get(&(left.article.id, right.article.id))
-                .map_or(&[][..], Vec::as_slice);
-            out.push(PairShare {
-                left: left.article.id,
-                right: right.article.id,
-                left_share: left.share(shared.iter().map(|m| m.left.span())),
-                right_share: right.share(shared.iter().map(|m| m.right.span())),
-                longest_run: longest_run(left, right, shared),
-            });
-        }
-    }
-    out
+    let involved: BTreeSet<ArticleId> = matches.keys().flat_map(|&(l, r)| [l, r]).collect();
+    let words: BTreeMap<ArticleId, Words<'_>> = case
+        .articles
+        .iter()
+        .filter(|a| involved.contains(&a.id))
+        .map(|a| (a.id, Words::of(a)))
+        .collect();
+    let of = |id: ArticleId| words.get(&id);
+    let share = |(&(l, r), shared): (&(ArticleId, ArticleId), &Vec<&Match>)| {
+        let (left, right) = (of(l)?, of(r)?);
+        Some(PairShare {
+            left: l,
+            right: r,
+            left_share: left.share(shared.iter().map(|m| m.left.span())),
+            right_share: right.share(shared.iter().map(|m| m.right.span())),
+            longest_run: longest_run(left, right, shared),
+        })
+    };
+    matches.iter().filter_map(share).collect()
 }
 
 /// The words of an article that are no part of an excluded stretch.

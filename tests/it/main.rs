@@ -1,7 +1,11 @@
+//! The integration tests: one binary, a module a capability.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
-//! Capability tests: one module a capability, one binary to link.
 
+mod architecture;
 mod casefile;
+mod cli;
 mod handmade;
+mod letters;
 mod report;
 mod report_html;
+mod session;

@@ -83,7 +83,8 @@ fn trail(page: &mut Page, c: &ClaimEntry) {
                 }
             });
         }
-        if !c.origins.is_empty() {
+        // Mostly the same as the ends; then once is enough.
+        if !c.origins.iter().all(|o| c.ends.iter().any(|e| e.0 == *o)) {
             page.el("dt", &[], "Origins");
             page.within("dd", &[], |page| names(page, &c.origins));
         }

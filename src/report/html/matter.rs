@@ -241,5 +241,5 @@ pub(super) fn reading(page: &mut Page, _model: &ReportModel) {
             page.el("dd", &[], meaning);
         }
     });
-    page.el("p", &[("class", "scope")], super::SCOPE);
+    page.el("p", &[("class", "scope")], super::SCOPE_SENTENCE);
 }
