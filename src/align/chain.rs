@@ -20,8 +20,10 @@ const CONTENT_COST: u32 = 17;
 const CLAUSE_COST: f32 = 1.2;
 /// Grammar words cut from an end at most.
 const TRIM: usize = 4;
+/// Words that a fragment may grow by at either end.
+const GROW: usize = 4;
 /// How much a name tells, beside another word of its weight: people and places recur in unrelated sentences.
-const NAME_SHARE: f32 = 0.4;
+pub(super) const NAME_SHARE: f32 = 0.4;
 
 /// A run of equal stems.
 #[derive(Clone, Copy, Debug)]
@@ -270,6 +272,39 @@ impl Pair<'_, '_> {
             }
         }
         out
+    }
+
+    /// Lets a fragment run on over synonyms that stand beside its ends, and over equal words behind them.
+    pub fn grow(&self, f: &mut Fragment) {
+        for _ in 0..GROW {
+            let (Some(i), Some(j)) = (f.a.0.checked_sub(1), f.b.0.checked_sub(1)) else {
+                break;
+            };
+            let same = self.equal(i, j);
+            if self.barrier(i + 1, j + 1) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.0, f.b.0) = (i, j);
+            self.count(f, i, j, same);
+        }
+        for _ in 0..GROW {
+            let (i, j) = (f.a.1, f.b.1);
+            let same = self.equal(i, j);
+            if self.barrier(i, j) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.1, f.b.1) = (i + 1, j + 1);
+            self.count(f, i, j, same);
+        }
+        self.trim(f);
+    }
+
+    fn count(&self, f: &mut Fragment, i: usize, j: usize, same: bool) {
+        let part = if same { 1.0 } else { 0.8 };
+        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
+        f.score += part * of(self.a, i).min(of(self.b, j));
+        f.words += 1;
+        f.content += usize::from(self.a.words.get(i).is_some_and(|w| !w.is(GRAMMAR)));
     }
 
     /// Cuts grammar words at either end that belong to the sentence before or behind.

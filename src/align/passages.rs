@@ -2,7 +2,7 @@
 //! sentences that say the same in another order.
 
 use super::chain::{Fragment, Pair};
-use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR};
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME};
 use super::sentences::SentencePair;
 use super::types::{AlignSettings, WordChange};
 
@@ -16,6 +16,8 @@ const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
 const ALONE: f32 = 40.0;
 /// Closeness of two sentences that supports a fragment in them.
 const RELATED: f32 = 0.7;
+/// Longest name with its title, in words.
+const EPITHET: usize = 10;
 /// Longest match in words; longer runs are cut at sentence ends.
 const LONGEST: usize = 120;
 /// Words that a supported fragment may grow by to the end of its clause.
@@ -40,12 +42,21 @@ pub(super) fn passages(
     sentences: &[SentencePair],
     settings: &AlignSettings,
 ) -> Vec<Draft> {
+    for f in &mut fragments {
+        pair.grow(f);
+    }
     fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
+    fragments.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let fragments = without_shadows(fragments);
+    let same = if settings.paraphrase {
+        same_sentences(sentences)
+    } else {
+        Vec::new()
+    };
     let least = settings.min_words.max(2);
     let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
-        .partition(|f| f.words >= least && alone(f));
+        .partition(|f| f.words >= least && !epithet(pair, f) && alone(f));
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
         f.score >= NEAR && f.words >= least && (beside(pair, f, &sure) || related(pair, f, sentences))
     });
@@ -56,11 +67,12 @@ pub(super) fn passages(
     }
     if settings.paraphrase {
         for f in &weak {
-            if supported(pair, f, &strong) {
+            let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+            if same.binary_search(&key).is_ok() || supported(pair, f, &strong) {
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
-        reordered(pair, sentences, &mut out);
+        reordered(pair, &same, &mut out);
     }
     out.sort_unstable();
     out.dedup();
@@ -75,6 +87,16 @@ fn alone(f: &Fragment) -> bool {
     }
     let density = f.words as f32 / f.len().max(1) as f32;
     f.score + 1.5 * f.words as f32 * density * density >= ALONE
+}
+
+/// Whether a short fragment is little more than a person's or an office's name with its title: unrelated articles share
+/// those.
+fn epithet(pair: &Pair<'_, '_>, f: &Fragment) -> bool {
+    let words = pair.a.words.get(f.a.0..f.a.1).unwrap_or(&[]);
+    let names = words.iter().filter(|w| w.is(NAME)).count();
+    let grammar = words.iter().filter(|w| w.is(GRAMMAR)).count();
+    let plain = words.len() - names - grammar;
+    words.len() <= EPITHET && names >= 2 && (plain <= 2 || grammar == 0)
 }
 
 /// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
@@ -238,8 +260,8 @@ fn one(i: usize, j: usize) -> Draft {
     }
 }
 
-/// Sentences close to one another whose fragments stand in another order, or that have none, become one match.
-fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draft>) {
+/// Pairs of sentences that say the same as wholes, each sentence in one pair at most; sorted.
+fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
     let mut best: Vec<&SentencePair> = sentences
         .iter()
         .filter(|s| {
@@ -252,31 +274,42 @@ fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draf
             .total_cmp(&x.closeness)
             .then((x.a, x.b).cmp(&(y.a, y.b)))
     });
-    let mut used: Vec<(usize, usize)> = Vec::new();
+    let mut out: Vec<(usize, usize)> = Vec::new();
     for s in best {
-        if used.iter().any(|u| u.0 == s.a || u.1 == s.b) {
-            continue;
+        if out.iter().all(|u| u.0 != s.a && u.1 != s.b) {
+            out.push((s.a, s.b));
         }
-        let (Some(ra), Some(rb)) = (pair.a.sentences.get(s.a), pair.b.sentences.get(s.b)) else {
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Sentences that say the same become one match where their fragments stand in another order, or where one short one is
+/// all that was found.
+fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
+    for (a, b) in same {
+        let (Some(ra), Some(rb)) = (pair.a.sentences.get(*a), pair.b.sentences.get(*b)) else {
             continue;
         };
         let (ra, rb) = (
             (ra.0 as usize, ra.1 as usize),
             (rb.0 as usize, rb.1 as usize),
         );
-        let inside = |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
-        let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
+        let inside =
+            |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
         let touches = |d: &Draft| d.a.0 < ra.1 && ra.0 < d.a.1 && d.b.0 < rb.1 && rb.0 < d.b.1;
         if out.iter().any(|d| touches(d) && !inside(d)) {
             continue;
         }
+        let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
         let crossing = own
             .iter()
             .any(|x| own.iter().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
-        if !own.is_empty() && !crossing {
+        let short = (ra.1 - ra.0).min(rb.1 - rb.0);
+        let alone = own.len() < 2 && own.iter().all(|d| (d.a.1 - d.a.0) * 2 < short);
+        if !crossing && !alone {
             continue;
         }
-        used.push((s.a, s.b));
         if let Some(d) = trimmed(pair, ra, rb) {
             out.retain(|d| !inside(d));
             out.push(d);

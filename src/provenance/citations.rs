@@ -166,7 +166,15 @@ fn outlet_in_words(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, source
     let person = reading.source(source).is_some_and(|s| matches!(s.kind, SourceKind::Person | SourceKind::Unnamed));
     let outlets = reading.sources.iter().filter(|s| s.id != source && reading.publishes(s.id) && !art.own.contains(&s.id));
     let mut found = outlets.filter(|o| {
-        let names = || o.labels.iter().chain([&o.name]).map(|n| bare(n)).filter(|n| n.chars().count() > 2);
+        let short = o.name.split_whitespace().last().filter(|w| w.chars().count() >= 5);
+        let names = || {
+            o.labels
+                .iter()
+                .chain([&o.name])
+                .map(|n| bare(n))
+                .chain(short)
+                .filter(|n| n.chars().count() > 2)
+        };
         let owns = names().any(|n| {
             let at = label.find(n).map(|i| label.get(i + n.len()..).unwrap_or(""));
             at.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))

@@ -154,6 +154,20 @@ fn join_outlets(case: &Case, sources: &mut [Source]) {
     }
 }
 
+/// Whether two persons bear one name in two spellings.
+fn spelt_alike(reading: &Reading<'_>, x: SourceId, y: SourceId) -> bool {
+    let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
+        return false;
+    };
+    let (a, b) = (fold_name(&x.name), fold_name(&y.name));
+    let last = |n: &str| n.split(' ').next_back().unwrap_or("").to_owned();
+    let first = |n: &str| n.split(' ').next().unwrap_or("").to_owned();
+    a.contains(' ')
+        && b.contains(' ')
+        && first(&a) == first(&b)
+        && strsim::jaro_winkler(&last(&a), &last(&b)) >= 0.88
+}
+
 /// Where the words of an attribution came through: itself, its article, and the outlets named before it.
 struct Stands {
     attribution: usize,
@@ -175,7 +189,7 @@ pub(super) fn join_described(
             let source = a.source_id?;
             let described = reading
                 .source(source)
-                .is_some_and(|s| s.kind == SourceKind::Unnamed || !s.named && s.kind == SourceKind::Document);
+                .is_some_and(|s| matches!(s.kind, SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
             described.then(|| Stands {
                 attribution: i,
                 source,
@@ -193,6 +207,9 @@ pub(super) fn join_described(
                 || kinds(x.source) != kinds(y.source)
                 || x.before.is_disjoint(&y.before)
             {
+                continue;
+            }
+            if kinds(x.source) == Some(SourceKind::Person) && !spelt_alike(reading, x.source, y.source) {
                 continue;
             }
             let contents = reading

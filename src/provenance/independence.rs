@@ -174,7 +174,7 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
             "{scope}, every path we could follow ends at {}",
             people(reading, &groups(reading, &reached, trails))
         ));
-    } else if trails.looped && trails.origins.is_empty() {
+    } else if trails.looped > 0 && trails.origins.is_empty() {
         parts.push(format!("{scope}, the paths lead in a circle and end at nobody who speaks"));
     } else {
         parts.push(format!("{scope}, we could follow no path to somebody who speaks"));

@@ -20,7 +20,8 @@ pub(super) struct Trails {
     pub same: BTreeSet<(Node, Node)>,
     /// Outlets that state it with "it is reported" and no more; they are origins only where nobody else is.
     weak: BTreeSet<Node>,
-    pub looped: bool,
+    /// How often a path came back to itself.
+    pub looped: usize,
 }
 
 pub(super) struct Walk<'r, 'a> {
@@ -97,7 +98,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn article(&self, id: ArticleId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
         let me = Node::Article(id);
         if path.contains(&me) || path.len() > LONGEST || out.paths.len() > MOST_PATHS {
-            out.looped |= path.contains(&me);
+            out.looped += usize::from(path.contains(&me));
             return;
         }
         path.push(me);
@@ -215,7 +216,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// From a node onwards.
     fn node(&self, n: Node, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
         if path.contains(&n) || path.len() > LONGEST || out.paths.len() > MOST_PATHS {
-            out.looped |= path.contains(&n);
+            out.looped += usize::from(path.contains(&n));
             return;
         }
         let articles = self.reading.articles_of(n);
@@ -236,11 +237,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|c| self.leads_on(n, c, scope))
             .map(|c| c.to)
             .collect();
-        let before = (out.origins.len(), out.paths.len());
+        let before = (out.origins.len(), out.paths.len(), out.looped);
         for to in onward {
             self.node(to, scope, path, out);
         }
-        if (out.origins.len(), out.paths.len()) == before {
+        if (out.origins.len(), out.paths.len(), out.looped) == before {
             out.origins.insert(n);
             if let Some(how) = self.how(n) {
                 out.ends.insert(End { at: n, how });

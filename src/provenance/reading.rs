@@ -35,7 +35,7 @@ impl Terms {
         if let Some(&t) = self.by_form.get(word) {
             return t;
         }
-        let normal = normal_form(word);
+        let normal = rounded(normal_form(word));
         let term = if tables().function_words.contains(normal.as_str()) {
             0
         } else {
@@ -46,6 +46,27 @@ impl Terms {
         self.by_form.insert(word.to_owned(), term);
         term
     }
+}
+
+/// A number of three digits and more in its two leading ones, so that 1,187 and "nearly 1,200" are one word.
+fn rounded(word: String) -> String {
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    if plain.len() < 3 || !plain.bytes().all(|b| b.is_ascii_digit()) {
+        return word;
+    }
+    let Ok(mut n) = plain.parse::<u64>() else {
+        return word;
+    };
+    // Years stay as they are.
+    if (1900..2100).contains(&n) && plain == word {
+        return word;
+    }
+    let mut scale = 1;
+    while n >= 100 {
+        n = (n + 5) / 10;
+        scale *= 10;
+    }
+    (n * scale).to_string()
 }
 
 /// An article as provenance reads it.

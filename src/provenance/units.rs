@@ -4,6 +4,8 @@
 //! Cost: linear in the tokens, plus one step for every pair of units that share a rare word.
 
 use super::reading::{Art, Reading, Term};
+use crate::align::{Match, WordLink};
+use crate::article::Passage;
 use crate::attribution::Attribution;
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +39,12 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
                 continue;
             }
             body += 1;
+            let asks = art.slice(sentence).trim_end().ends_with('?');
+            if asks && !art.attributions.iter().any(|&i| {
+                reading.attributions.get(i).is_some_and(|a| a.extent().overlaps(sentence))
+            }) {
+                continue;
+            }
             of_sentence(reading, n, art, sentence, body <= 2, &mut said, &mut out);
         }
     }
@@ -83,8 +91,10 @@ fn of_sentence(
             push(piece, Some(i), out);
         }
     }
+    // Beside an attribution only what is long enough to be a statement of its own.
+    let fewest = if taken.is_empty() { FEWEST } else { 4 };
     for rest in gaps(sentence, &mut taken) {
-        if art.terms_in(rest).len() >= FEWEST {
+        if art.terms_in(rest).len() >= fewest {
             push(rest, None, out);
         }
     }
@@ -115,7 +125,12 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
             let (Some(t), next) = (art.text.tokens.get(i), art.text.tokens.get(i + 1)) else {
                 continue;
             };
-            let ends = matches!(art.text.word(&art.article.text, i), "." | "?" | "!");
+            let before = i.checked_sub(1).map_or("", |b| art.text.word(&art.article.text, b));
+            let title = before.chars().count() <= 4 && before.chars().next().is_some_and(char::is_uppercase);
+            let ends = match art.text.word(&art.article.text, i) {
+                "." => !title,
+                w => matches!(w, "?" | "!"),
+            };
             let more = next.is_some_and(|n| n.chars.start < c.end && n.is_word());
             if ends && more && art.terms_in(CharSpan::new(start, t.chars.end)).len() >= 2 {
                 out.push(CharSpan::new(start, t.chars.end));
@@ -257,32 +272,53 @@ pub(super) fn alike(reading: &Reading<'_>, units: &[Unit], weights: &Weights) ->
     out
 }
 
-/// What the aligner found raises the likeness of the units it lies in.
+/// What the aligner found raises the likeness of the units it lies in, by the share of their words that it links.
 fn add_matches(reading: &Reading<'_>, units: &[Unit], out: &mut BTreeMap<(usize, usize), f64>) {
     for m in &reading.matches {
-        let inside = |p: crate::article::Passage| -> Vec<(usize, f64)> {
+        let inside = |p: Passage| -> Vec<usize> {
             let Ok(art) = reading.arts.binary_search_by_key(&p.article, Art::id) else {
                 return Vec::new();
             };
             let from = units.partition_point(|u| u.art < art);
             let to = units.partition_point(|u| u.art <= art);
             (from..to)
-                .filter_map(|n| {
-                    let u = units.get(n)?;
-                    let both = u.span.overlap(p.span());
-                    let shorter = u.span.len().min(p.span().len()).max(1);
-                    (5 * both >= 3 * shorter)
-                        .then(|| (n, both as f64 / u.span.len().max(1) as f64))
+                .filter(|&n| {
+                    units.get(n).is_some_and(|u| {
+                        let shorter = u.span.len().min(p.span().len()).max(1);
+                        2 * u.span.overlap(p.span()) >= shorter
+                    })
                 })
                 .collect()
         };
         let right = inside(m.right);
-        for (x, cx) in inside(m.left) {
-            for &(y, cy) in &right {
-                let score = m.score * (0.35 + 0.65 * cx.min(cy).min(1.0));
-                let old = out.entry((x.min(y), x.max(y))).or_default();
-                *old = old.max(score);
+        for x in inside(m.left) {
+            for &y in &right {
+                let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
+                    continue;
+                };
+                let share = linked(m, u.span, v.span);
+                if share >= 0.3 {
+                    let score = m.score * (0.3 + 0.7 * share);
+                    let old = out.entry((x.min(y), x.max(y))).or_default();
+                    *old = old.max(score);
+                }
             }
         }
     }
+}
+
+/// Share of the longer of two units that a match links; without word links, by the characters it covers of both.
+fn linked(m: &Match, left: CharSpan, right: CharSpan) -> f64 {
+    let covers = |p: Passage, u: CharSpan| p.span().overlap(u) as f64 / u.len().max(1) as f64;
+    let by_place = covers(m.left, left).min(covers(m.right, right));
+    if m.alignment.is_empty() {
+        return by_place;
+    }
+    let both = |w: &&WordLink| {
+        matches!((w.left, w.right), (Some(l), Some(r)) if left.encloses(l) && right.encloses(r))
+    };
+    let links = m.alignment.iter().filter(both).count() as f64;
+    // A word takes about six characters with its space.
+    let words = left.len().max(right.len()) as f64 / 6.0;
+    (links / words.max(1.0)).min(by_place)
 }

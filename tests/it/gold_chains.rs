@@ -137,7 +137,8 @@ impl Builder<'_> {
             let aliases = e["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str);
             for name in aliases.chain(e["name"].as_str()) {
                 let name = name.trim_start_matches("the ").trim_start_matches("The ");
-                if let Some(at) = behind.find(name).filter(|a| *a < 24 && name.len() > 2) {
+                let near = |a: &usize| *a < 24 && name.len() > 2 && !behind[..*a].contains(" that");
+                if let Some(at) = behind.find(name).filter(near) {
                     let c = (at, usize::MAX - name.len(), e["id"].as_str()?.to_owned());
                     if best.as_ref().is_none_or(|b| c < *b) {
                         best = Some(c);

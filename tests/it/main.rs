@@ -4,6 +4,7 @@
 mod architecture;
 mod casefile;
 mod cli;
+mod gold_chains;
 mod handmade;
 mod letters;
 mod report;

@@ -28,16 +28,12 @@ pub(in crate::provenance) fn across_claims(
         if !labelled || by_article.len() < 2 {
             continue;
         }
-        let ids: Vec<ArticleId> = by_article.keys().copied().collect();
-        for (n, &x) in ids.iter().enumerate() {
-            for &y in ids.iter().skip(n + 1) {
-                let (left, right, relation) = related.of(x, y);
-                if relation == Relation::None {
-                    continue;
-                }
-                let (Some(l), Some(r)) = (by_article.get(&left), by_article.get(&right)) else { continue };
-                out.extend(compare(reading, claims, l, r, relation));
+        for (left, right, relation) in related.among(&by_article.keys().copied().collect()) {
+            if relation == Relation::None {
+                continue;
             }
+            let (Some(l), Some(r)) = (by_article.get(&left), by_article.get(&right)) else { continue };
+            out.extend(compare(reading, claims, l, r, relation));
         }
     }
     out

@@ -86,6 +86,9 @@ pub(super) fn differences(
     out
 }
 
+/// Least likeness of two mentions whose hedges are held against each other.
+const ALIKE: f64 = 0.2;
+
 /// The differences between two articles on one claim.
 fn of_pair(
     reading: &Reading<'_>,
@@ -98,15 +101,17 @@ fn of_pair(
     let (lefts, rights) = (sides(reading, claim, left), sides(reading, claim, right));
     let mut out = Vec::new();
     for r in &rights {
-        let Some(l) = nearest(weights, &lefts, r) else {
+        let Some((likeness, l)) = nearest(weights, &lefts, r) else {
             continue;
         };
         out.extend(numbers::compare(l, r));
         out.extend(dates::compare(l, r));
-        out.extend(polarity::compare(l, r));
+        out.extend(polarity::compare(l, r, likeness));
         if relation != Relation::None {
             out.extend(quotes::compare(l, r));
-            out.extend(names::compare(l, r));
+            out.extend(names::compare(reading, l, r));
+        }
+        if relation != Relation::None && likeness >= ALIKE {
             out.extend(hedges::compare(l, r));
         }
     }
@@ -139,7 +144,7 @@ fn nearest<'s, 'r, 'a>(
     weights: &Weights,
     lefts: &'s [Side<'r, 'a>],
     right: &Side<'_, '_>,
-) -> Option<&'s Side<'r, 'a>> {
+) -> Option<(f64, &'s Side<'r, 'a>)> {
     let terms = |s: &Side<'_, '_>| {
         let mut t = s.art.terms_in(s.span());
         t.sort_unstable();
@@ -154,7 +159,7 @@ fn nearest<'s, 'r, 'a>(
             best = Some((s, l));
         }
     }
-    best.map(|b| b.1)
+    best
 }
 
 /// A quotation of a passage for an explanation, at most 16 words.

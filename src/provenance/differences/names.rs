@@ -3,16 +3,30 @@
 use super::{Found, Side, quoted};
 use crate::provenance::DifferenceKind;
 use crate::provenance::events::is_calendar;
-use crate::provenance::reading::Art;
+use crate::provenance::reading::{Art, Reading};
 use crate::text::{CharSpan, TokenKind, normal_form};
 
 /// Names of two words of which one agrees and the other nearly does.
-pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
-    let (left, right) = (names(l.art, reach(l)), names(r.art, reach(r)));
+/// One of them stands beside the mention or is its speaker; neither article has the other's spelling.
+pub(super) fn compare(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
+    let whole = |s: &Side<'_, '_>| names(s.art, CharSpan::new(0, s.art.text.index.scalars()));
+    let near = names(r.art, reach(r));
+    if near.is_empty() {
+        return Vec::new();
+    }
+    let (left, right) = (whole(l), whole(r));
+    let speaks = |name: &(String, String)| {
+        [l, r].iter().any(|s| {
+            let source = s.attribution.and_then(|a| a.source_id).and_then(|s| reading.source(s));
+            source.is_some_and(|s| s.labels.iter().chain([&s.name]).any(|n| normal_form(n).contains(&format!("{} {}", name.0, name.1))))
+        })
+    };
+    let beside = names(l.art, reach(l));
     let mut out = Vec::new();
     for (a, at) in &left {
-        for (b, there) in &right {
-            if variant(a, b) && !left.iter().any(|x| x.0 == *b) && !right.iter().any(|x| x.0 == *a) {
+        for (b, there) in &near {
+            let here = beside.iter().any(|x| x.0 == *a) || speaks(a) || speaks(b);
+            if here && variant(a, b) && !left.iter().any(|x| x.0 == *b) && !right.iter().any(|x| x.0 == *a) {
                 out.push(Found {
                     kind: DifferenceKind::Name,
                     left: l.at(*at),

@@ -35,18 +35,22 @@ impl<'r, 'a> Related<'r, 'a> {
 
     /// Pairs of articles of a claim that are held against each other, the upstream one left.
     pub fn pairs(&self, claim: &Claim) -> Vec<(ArticleId, ArticleId, Relation)> {
-        let carriers: BTreeSet<ArticleId> = claim.mentions.iter().map(|m| m.passage.article).collect();
+        self.among(&claim.mentions.iter().map(|m| m.passage.article).collect())
+    }
+
+    /// The same of any set of articles.
+    pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
         let ancestors: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
             carriers.iter().map(|&a| (a, self.ancestors(a))).collect();
-        for &right in &carriers {
-            for (left, relation) in self.parents(right, &carriers) {
+        for &right in carriers {
+            for (left, relation) in self.parents(right, carriers) {
                 near.insert((left.min(right), left.max(right)));
                 out.push((left, right, relation));
             }
         }
-        for &x in &carriers {
+        for &x in carriers {
             for &y in carriers.range(x..).skip(1) {
                 let up = |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| s.contains(&a));
                 if near.contains(&(x, y)) || up(x, y) || up(y, x) {
@@ -57,18 +61,6 @@ impl<'r, 'a> Related<'r, 'a> {
             }
         }
         out
-    }
-
-    /// The relation of any two articles, the left one upstream if one is.
-    pub fn of(&self, x: ArticleId, y: ArticleId) -> (ArticleId, ArticleId, Relation) {
-        let both = BTreeSet::from([x, y]);
-        let find = |left: ArticleId, right: ArticleId| {
-            self.parents(right, &both).into_iter().find(|p| p.0 == left).map(|p| (left, right, p.1))
-        };
-        find(x, y).or_else(|| find(y, x)).unwrap_or_else(|| {
-            let relation = if self.share_outlet(x, y) { Relation::Siblings } else { Relation::None };
-            (x.min(y), x.max(y), relation)
-        })
     }
 
     /// The nearest carriers upstream of an article.
