@@ -13,7 +13,7 @@ mod quote;
 mod svg;
 
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
-pub use html::{SCOPE, html};
+pub use html::{SCOPE_SENTENCE, html};
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{

@@ -265,11 +265,9 @@ pub struct ReportModel {
 }
 
 impl ReportModel {
-    /// What a report on this case says. `warnings` of reading its articles are told among the limits.
-    pub fn new(case: &Case, provenance: &Provenance, warnings: &[String]) -> Self {
+    /// What a report on this case says.
+    pub fn new(case: &Case, provenance: &Provenance) -> Self {
         let names = Names::new(case, provenance);
-        let mut limits = case.findings.alignment.approximate.clone();
-        limits.extend_from_slice(warnings);
         let claims = claims(&names);
         Self {
             title: case.name.clone(),
@@ -303,8 +301,14 @@ impl ReportModel {
             decisions: decisions(case),
             notes: case.notes.clone(),
             settings: settings(case),
-            limits,
+            limits: case.findings.alignment.approximate.clone(),
         }
+    }
+
+    /// Tells among the limits what happened while the articles were read, one sentence each.
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.limits.extend(warnings);
+        self
     }
 }
 
@@ -336,24 +340,20 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
     )];
     let shared = shared.count();
     if shared > 0 {
-        let rests = match lone {
-            0 => "none of them rests on a single origin whose name is not given.".to_owned(),
-            n => format!(
-                "in these articles {} on a single origin whose name is not given.",
-                if n == 1 {
-                    "1 of them rests".to_owned()
-                } else {
-                    format!("{n} of them rest")
-                }
-            ),
+        let rests = match (shared, lone) {
+            (_, 0) => "none rests on a single origin whose name is not given",
+            (1, _) => "it rests on a single origin whose name is not given",
+            (s, n) if s == n => "each rests on a single origin whose name is not given",
+            (_, 1) => "1 of them rests on a single origin whose name is not given",
+            _ => "",
         };
-        let carried = if shared == 1 {
-            "claim is"
-        } else {
-            "claims are"
+        let rests = match rests {
+            "" => format!("{lone} of them rest on a single origin whose name is not given"),
+            words => words.to_owned(),
         };
+        let carried = if shared == 1 { "claim is" } else { "claims are" };
         out.push(format!(
-            "{shared} {carried} carried by more than one article; {rests}"
+            "{shared} {carried} carried by more than one article; in these articles {rests}."
         ));
     }
     let decided = names.case.decisions.len();
@@ -498,7 +498,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             "{} reached; {}, {} with a name",
             range,
             count(c.independent, "independent origin"),
-            c.named
+            if c.named == 0 { "none".to_owned() } else { c.named.to_string() }
         ),
         bottleneck: c.bottleneck.map(|n| names.node(n)),
         graph: GraphModel::of_claim(names, c),
