@@ -549,6 +549,21 @@ impl<'a, 'v> Extractor<'a, 'v> {
                 let object = verb.object && self.starts_object(j);
                 let quote_near = (j..self.hi.min(j + 12)).any(|k| v.is_open_quote(k)) && verb.that;
                 let clause = verb.clause && self.starts_clause(j) && !(verb.lemma == "speak");
+                if verb.news && !verb.clause || verb.puts {
+                    let end = self.content_end(j, true);
+                    let fits = (j..end).any(|k| {
+                        if verb.puts {
+                            self.is_figure(k)
+                        } else {
+                            self.is_news(k)
+                        }
+                    });
+                    return if fits {
+                        v.trim(j, end).into_iter().collect()
+                    } else {
+                        Vec::new()
+                    };
+                }
                 let ing =
                     (verb.clause || verb.object) && v.low(j).ends_with("ing") && v.low(j).len() > 5;
                 if !(particle
@@ -574,6 +589,27 @@ impl<'a, 'v> Extractor<'a, 'v> {
             }
             Complement::None => Vec::new(),
         }
+    }
+
+    /// "at 212", "at £86,000".
+    fn is_figure(&self, k: usize) -> bool {
+        let number = |i: usize| self.v.kind(i) == Some(TokenKind::Number);
+        self.v.low(k) == "at" && (number(k + 1) || number(k + 2))
+    }
+
+    fn is_news(&self, k: usize) -> bool {
+        matches!(
+            self.v.low(k),
+            "news"
+                | "report"
+                | "reports"
+                | "story"
+                | "stories"
+                | "article"
+                | "interview"
+                | "dispatch"
+                | "account"
+        )
     }
 
     fn starts_object(&self, j: usize) -> bool {

@@ -231,7 +231,8 @@ impl Extractor<'_, '_> {
 
     /// Stores the layer of "citing X" at token `i`.
     pub fn push_citing(&mut self, i: usize, content: Vec<TokenSpan>, parent: Option<usize>) {
-        let from = i + if self.v.low(i) == "drawing" { 2 } else { 1 };
+        let particle = self.v.low(i) == "drawing" || self.v.low(i + 1) == "to";
+        let from = i + if particle { 2 } else { 1 };
         let Some(p) = self.cited(from) else { return };
         let mut d = Draft::new(Pattern::Citing, self.sentence);
         d.source = Some(p);
@@ -579,10 +580,10 @@ impl Extractor<'_, '_> {
         let Some(s) = v.sents.get(self.sentence).copied() else {
             return;
         };
-        let Some(q) = v
-            .quote_at(s.start)
-            .filter(|q| q.start == s.start && q.end + 1 >= s.end)
-        else {
+        let Some(q) = v.quote_at(s.start).filter(|q| {
+            q.start == s.start
+                && (q.end + 1 >= s.end || (q.end - q.start) * 5 >= (s.end - s.start) * 3)
+        }) else {
             return;
         };
         if self.drafts.len() > self.first || !v.is_speech(q) {
@@ -651,8 +652,31 @@ impl Extractor<'_, '_> {
         last_touched + 1 == self.sentence && (same_paragraph || reopened)
     }
 
+    /// Of several drafts of one sentence the one whose words a quotation behind it goes on with: quoted ones first, then verbs of speech.
     fn chain_head(&self, n: usize) -> usize {
-        n
+        let v = self.v;
+        let Some(sentence) = self.drafts.get(n).map(|d| d.sentence) else {
+            return n;
+        };
+        let same = || {
+            self.drafts.iter().enumerate().filter(move |(_, d)| {
+                d.sentence == sentence && d.parent.is_none() && d.source.is_some()
+            })
+        };
+        let quoted = same().find(|(_, d)| {
+            d.content.first().is_some_and(|c| v.quoted(c.start)) && d.pattern != Pattern::Noun
+        });
+        let spoken = || {
+            same()
+                .filter(|(_, d)| {
+                    matches!(
+                        d.lemma,
+                        "say" | "tell" | "add" | "explain" | "write" | "argue" | "warn" | "insist"
+                    )
+                })
+                .last()
+        };
+        quoted.or_else(spoken).map_or(n, |(k, _)| k)
     }
 }
 

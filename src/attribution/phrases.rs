@@ -81,6 +81,9 @@ impl View<'_> {
         }
         let third = self.low(i).ends_with('s')
             && !matches!(self.low(i), "stress" | "address" | "guess" | "express");
+        if self.is(prev, class::RELATIVE) {
+            return true;
+        }
         if self.is(prev, class::DET | class::PREPOSITION | class::ORGANISATION) && !third
             || self.is(prev, class::DET | class::PREPOSITION) && !self.is(prev, class::PRONOUN)
             || self.low(prev) == "'s"

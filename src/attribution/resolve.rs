@@ -12,6 +12,7 @@ use super::phrases::Phrase;
 use super::types::SourceKind;
 use super::view::View;
 use crate::text::TokenSpan;
+use std::collections::BTreeMap;
 
 /// Who a source is: one entity, several that it may be, or nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub(super) struct Resolver<'a, 'v> {
     v: &'v View<'a>,
     pub entities: Entities,
     traces: Vec<Trace>,
+    /// Of an acronym that means two things: the outlet or agency, and the body.
+    acronyms: BTreeMap<String, [Option<usize>; 2]>,
     pub readings: Vec<Reading>,
     pub told: Vec<Option<usize>>,
 }
@@ -71,6 +74,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             v,
             entities: Entities::scan(v),
             traces: Vec::new(),
+            acronyms: BTreeMap::new(),
             readings: Vec::new(),
             told: Vec::new(),
         }
@@ -239,6 +243,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
             {
                 m.kind = SourceKind::Outlet;
             }
+            if let Some(reading) = self.acronym(&m, &name, phrase, d.lemma) {
+                return reading;
+            }
             return self.name(&m, &name);
         }
         if m.kind == SourceKind::Unknown && m.head.is_none() {
@@ -251,6 +258,72 @@ impl<'a, 'v> Resolver<'a, 'v> {
             m.roles = m.head.iter().cloned().collect();
         }
         self.nominal(&m, at, d.lemma)
+    }
+
+    /// One acronym may stand for a party and for an agency: an apposition or the verb tells which, else both stay possible.
+    fn acronym(&mut self, m: &Mention, name: &str, phrase: Phrase, lemma: &str) -> Option<Reading> {
+        let v = self.v;
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        if name.contains(' ')
+            || letters < 2
+            || letters > 6
+            || !name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+            || self.entities.full_names(v, m, name) != [name]
+        {
+            return None;
+        }
+        let aside = || phrase.core.end..phrase.span.end;
+        let media = matches!(m.kind, SourceKind::Outlet | SourceKind::Agency)
+            || aside().any(|i| v.is(i, class::OUTLET | class::AGENCY) && !v.is_capital(i));
+        let body = aside()
+            .any(|i| v.is(i, class::ORGANISATION) && !v.is(i, class::AGENCY) && !v.is_capital(i));
+        let known = self.acronyms.get(name).copied().unwrap_or_default();
+        let group = match (media, body, known) {
+            (true, false, _) => 0,
+            (false, true, _) => 1,
+            (_, _, [Some(_), Some(_)])
+                if matches!(
+                    lemma,
+                    "doubt"
+                        | "deny"
+                        | "argue"
+                        | "want"
+                        | "demand"
+                        | "claim"
+                        | "reject"
+                        | "vow"
+                        | "promise"
+                ) =>
+            {
+                1
+            }
+            (_, _, [Some(a), Some(b)]) => return Some(Reading::open(vec![a, b])),
+            _ => return None,
+        };
+        let [media, body] = known;
+        let n = match [media, body].get(group).copied().flatten() {
+            Some(n) => n,
+            None => self.entities.separate(
+                m,
+                name,
+                if group == 0 {
+                    SourceKind::Agency
+                } else {
+                    SourceKind::Organisation
+                },
+                media.is_none() && body.is_none(),
+            ),
+        };
+        if let Some(slot) = self
+            .acronyms
+            .entry(name.to_owned())
+            .or_default()
+            .get_mut(group)
+        {
+            *slot = Some(n);
+        }
+        self.entities.describe(n, m);
+        Some(Reading::likely(n))
     }
 
     fn name(&mut self, m: &Mention, name: &str) -> Reading {
