@@ -169,6 +169,14 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
         [one] => one.clone(),
         _ => full,
     };
+    if v.article
+        .metadata
+        .outlet
+        .as_deref()
+        .is_some_and(|o| comparable(o) == comparable(&full))
+    {
+        return None;
+    }
     let n = entities.named(v, &m, &full);
     if let Some(e) = entities.list.get_mut(n) {
         e.used = true;

@@ -130,6 +130,15 @@ impl Entities {
         if let Some(full) = self.acronyms.get(name) {
             return vec![full.clone()];
         }
+        if let Some(own) = v
+            .article
+            .metadata
+            .outlet
+            .as_deref()
+            .filter(|o| spells(o, name))
+        {
+            return vec![own.to_owned()];
+        }
         if let Some(known) = v.lex.outlets.get(&comparable(name)) {
             if m.kind != SourceKind::Person {
                 return vec![known.name.clone()];
@@ -241,6 +250,34 @@ impl Entities {
             }
         }
         self.describe(n, m);
+        n
+    }
+
+    /// An entity of its own under a name that others may bear too; `first` lets later mentions of the name find it.
+    pub fn separate(&mut self, m: &Mention, name: &str, kind: SourceKind, first: bool) -> usize {
+        let key = comparable(name);
+        if let Some(&n) = self.by_name.get(&key).filter(|_| first) {
+            if let Some(e) = self.list.get_mut(n) {
+                e.kind = kind;
+            }
+            return n;
+        }
+        self.list.push(Entity {
+            name: name.to_owned(),
+            kind,
+            named: true,
+            labels: BTreeSet::new(),
+            affiliation: m.affiliation.clone(),
+            heads: BTreeSet::new(),
+            male: None,
+            plural: false,
+            used: false,
+            document_like: false,
+        });
+        let n = self.list.len() - 1;
+        if first {
+            self.by_name.insert(key, n);
+        }
         n
     }
 

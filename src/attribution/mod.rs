@@ -1,10 +1,14 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`] and [`patterns`] find cues with their
-//! sources and contents, by rules over tokens and word classes from tables in `assets/attribution`; [`nesting`] says which attribution
-//! carries which; [`mention`], [`entities`] and [`resolve`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
+//! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
+//! `assets/attribution`; [`nesting`] says which attribution
+//! carries which; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
 //! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
+mod after;
+mod citing;
+mod clauses;
 mod credits;
 mod cues;
 mod draft;
@@ -14,9 +18,12 @@ mod finish;
 mod join;
 mod lexicon;
 mod mention;
+mod names;
 mod nesting;
 mod patterns;
 mod phrases;
+mod phrases_right;
+mod pronouns;
 mod quotes;
 mod resolve;
 mod types;

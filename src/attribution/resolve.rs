@@ -5,13 +5,15 @@
 //! source is left open with both.
 
 use super::draft::{Draft, Pattern};
-use super::entities::{Entities, role_key, strip_honorific};
+use super::entities::{Entities, role_key};
 use super::lexicon::{class, comparable};
-use super::mention::{Mention, Pronoun};
+use super::mention::Mention;
 use super::phrases::Phrase;
+use super::pronouns::NameWalk;
 use super::types::SourceKind;
 use super::view::View;
 use crate::text::TokenSpan;
+use std::collections::BTreeMap;
 
 /// Who a source is: one entity, several that it may be, or nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,14 +32,14 @@ impl Reading {
             sure: 3,
         }
     }
-    fn likely(entity: usize) -> Self {
+    pub fn likely(entity: usize) -> Self {
         Self {
             entity: Some(entity),
             candidates: Vec::new(),
             sure: 2,
         }
     }
-    fn open(candidates: Vec<usize>) -> Self {
+    pub fn open(candidates: Vec<usize>) -> Self {
         Self {
             entity: None,
             candidates,
@@ -48,19 +50,18 @@ impl Reading {
 
 /// A place where an entity is mentioned, with its weight as antecedent.
 #[derive(Clone, Copy, Debug)]
-struct Trace {
-    token: usize,
-    entity: usize,
-    weight: i32,
+pub(super) struct Trace {
+    pub token: usize,
+    pub entity: usize,
+    pub weight: i32,
 }
 
-/// Sentences that a pronoun looks back.
-const LOOK_BACK: usize = 10;
-
 pub(super) struct Resolver<'a, 'v> {
-    v: &'v View<'a>,
+    pub v: &'v View<'a>,
     pub entities: Entities,
-    traces: Vec<Trace>,
+    pub traces: Vec<Trace>,
+    /// Of an acronym that means two things: the outlet or agency, and the body.
+    acronyms: BTreeMap<String, [Option<usize>; 2]>,
     pub readings: Vec<Reading>,
     pub told: Vec<Option<usize>>,
 }
@@ -71,6 +72,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             v,
             entities: Entities::scan(v),
             traces: Vec::new(),
+            acronyms: BTreeMap::new(),
             readings: Vec::new(),
             told: Vec::new(),
         }
@@ -239,6 +241,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
             {
                 m.kind = SourceKind::Outlet;
             }
+            if let Some(reading) = self.acronym(&m, &name, phrase, d.lemma) {
+                return reading;
+            }
             return self.name(&m, &name);
         }
         if m.kind == SourceKind::Unknown && m.head.is_none() {
@@ -251,6 +256,72 @@ impl<'a, 'v> Resolver<'a, 'v> {
             m.roles = m.head.iter().cloned().collect();
         }
         self.nominal(&m, at, d.lemma)
+    }
+
+    /// One acronym may stand for a party and for an agency: an apposition or the verb tells which, else both stay possible.
+    fn acronym(&mut self, m: &Mention, name: &str, phrase: Phrase, lemma: &str) -> Option<Reading> {
+        let v = self.v;
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        if name.contains(' ')
+            || letters < 2
+            || letters > 6
+            || !name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+            || self.entities.full_names(v, m, name) != [name]
+        {
+            return None;
+        }
+        let aside = || phrase.core.end..phrase.span.end;
+        let media = matches!(m.kind, SourceKind::Outlet | SourceKind::Agency)
+            || aside().any(|i| v.is(i, class::OUTLET | class::AGENCY) && !v.is_capital(i));
+        let body = aside()
+            .any(|i| v.is(i, class::ORGANISATION) && !v.is(i, class::AGENCY) && !v.is_capital(i));
+        let known = self.acronyms.get(name).copied().unwrap_or_default();
+        let group = match (media, body, known) {
+            (true, false, _) => 0,
+            (false, true, _) => 1,
+            (_, _, [Some(_), Some(_)])
+                if matches!(
+                    lemma,
+                    "doubt"
+                        | "deny"
+                        | "argue"
+                        | "want"
+                        | "demand"
+                        | "claim"
+                        | "reject"
+                        | "vow"
+                        | "promise"
+                ) =>
+            {
+                1
+            }
+            (_, _, [Some(a), Some(b)]) => return Some(Reading::open(vec![a, b])),
+            _ => return None,
+        };
+        let [media, body] = known;
+        let n = match [media, body].get(group).copied().flatten() {
+            Some(n) => n,
+            None => self.entities.separate(
+                m,
+                name,
+                if group == 0 {
+                    SourceKind::Agency
+                } else {
+                    SourceKind::Organisation
+                },
+                media.is_none() && body.is_none(),
+            ),
+        };
+        if let Some(slot) = self
+            .acronyms
+            .entry(name.to_owned())
+            .or_default()
+            .get_mut(group)
+        {
+            *slot = Some(n);
+        }
+        self.entities.describe(n, m);
+        Some(Reading::likely(n))
     }
 
     fn name(&mut self, m: &Mention, name: &str) -> Reading {
@@ -448,105 +519,6 @@ impl<'a, 'v> Resolver<'a, 'v> {
             .into_iter()
             .collect()
     }
-
-    fn pronoun(&mut self, p: Pronoun, at: usize, d: &Draft) -> Reading {
-        let v = self.v;
-        if p == Pronoun::Other {
-            return Reading::default();
-        }
-        let here = v.sentence_of(at);
-        let cue_quote = v.quote_at(at).map(|q| q.start);
-        let mut scores: Vec<(i32, usize)> = Vec::new();
-        for t in self.traces.iter().filter(|t| t.token < at) {
-            let Some(e) = self.entities.list.get(t.entity) else {
-                continue;
-            };
-            if !fits_pronoun(p, e.kind, e.male, e.plural, &e.heads) {
-                continue;
-            }
-            let sentence = v.sentence_of(t.token);
-            let distance = here.saturating_sub(sentence);
-            if distance > LOOK_BACK || v.quoted(t.token) && cue_quote.is_none() && distance == 0 {
-                continue;
-            }
-            let paragraphs = v
-                .sents
-                .get(here)
-                .zip(v.sents.get(sentence))
-                .map_or(0, |(a, b)| a.paragraph - b.paragraph.min(a.paragraph));
-            let vague = if e.kind == SourceKind::Unknown { 5 } else { 0 };
-            let agreed = match p {
-                Pronoun::He => i32::from(e.male == Some(true)),
-                Pronoun::She => i32::from(e.male == Some(false)),
-                _ => 0,
-            };
-            let mut score =
-                2 * t.weight - 3 * distance as i32 - paragraphs.min(2) as i32 + 3 * agreed;
-            if distance == 0 && d.pattern == Pattern::Before {
-                score -= 4;
-            }
-            match scores.iter_mut().find(|(_, n)| *n == t.entity) {
-                Some(s) => s.0 = s.0.max(score) + 1,
-                None => scores.push((score, t.entity)),
-            }
-        }
-        scores.sort_by_key(|&(s, n)| (std::cmp::Reverse(s), n));
-        match scores[..] {
-            [] => Reading::default(),
-            [(_, one)] => self.settle(one, p),
-            [(a, first), (b, _), ..] if a > b + 1 => self.settle(first, p),
-            [(a, _), ..] => Reading::open(
-                scores
-                    .iter()
-                    .take_while(|(s, _)| s + 1 >= a)
-                    .map(|&(_, n)| n)
-                    .collect(),
-            ),
-        }
-    }
-
-    fn settle(&mut self, n: usize, p: Pronoun) -> Reading {
-        if let Some(e) = self.entities.list.get_mut(n) {
-            match p {
-                Pronoun::He if e.male.is_none() => e.male = Some(true),
-                Pronoun::She if e.male.is_none() => e.male = Some(false),
-                _ => {}
-            }
-            if matches!(p, Pronoun::He | Pronoun::She) && e.kind == SourceKind::Unknown {
-                e.kind = SourceKind::Person;
-            }
-        }
-        Reading::likely(n)
-    }
-}
-
-fn fits_pronoun(
-    p: Pronoun,
-    kind: SourceKind,
-    male: Option<bool>,
-    plural: bool,
-    heads: &std::collections::BTreeSet<String>,
-) -> bool {
-    let person = matches!(kind, SourceKind::Person | SourceKind::Unnamed);
-    match p {
-        Pronoun::He => (person || kind == SourceKind::Unknown) && male != Some(false) && !plural,
-        Pronoun::She => (person || kind == SourceKind::Unknown) && male != Some(true) && !plural,
-        Pronoun::They => {
-            plural
-                || kind == SourceKind::Organisation
-                || heads
-                    .iter()
-                    .any(|h| matches!(h.as_str(), "police" | "papers" | "notes" | "figures"))
-        }
-        Pronoun::It => matches!(
-            kind,
-            SourceKind::Outlet
-                | SourceKind::Agency
-                | SourceKind::Organisation
-                | SourceKind::Document
-        ),
-        Pronoun::Other => false,
-    }
 }
 
 fn is_report_word(head: &str) -> bool {
@@ -597,75 +569,4 @@ fn related(a: &str, b: &str) -> bool {
         || b.contains(&a)
         || a.split(' ')
             .any(|w| w.len() > 3 && b.split(' ').any(|x| x == w))
-}
-
-/// Walks the names of the text that are no sources, so that pronouns can mean them.
-#[derive(Default)]
-struct NameWalk {
-    at: usize,
-}
-
-impl NameWalk {
-    fn up_to(&mut self, r: &mut Resolver, token: usize) {
-        let v = r.v;
-        while self.at < token {
-            let i = self.at;
-            self.at += 1;
-            if !v.is_capital(i)
-                || v.is_capital(i.wrapping_sub(1)) && v.is_name_word(i.wrapping_sub(1))
-                || !v.is_name_word(i)
-            {
-                continue;
-            }
-            let mut e = i + 1;
-            while v.is_name_word(e) || v.is_abbreviation_dot(e) {
-                e += 1;
-            }
-            let span = TokenSpan::new(i, e);
-            let m = v.mention(Phrase {
-                span,
-                core: span,
-                relative: false,
-            });
-            let (Some(name), SourceKind::Person | SourceKind::Unknown) = (&m.name, m.kind) else {
-                continue;
-            };
-            let full = r.entities.full_names(v, &m, name);
-            let [one] = &full[..] else { continue };
-            if !one.contains(' ') {
-                continue;
-            }
-            let one = strip_honorific(one);
-            let subject = v.verb_follows(e);
-            // Two capital words are a person for sure only where a title, a role or a common first name says so.
-            let sure = m.male.is_some()
-                || !m.roles.is_empty()
-                || r.entities.is_used(&one)
-                || v.is(i, class::TITLE);
-            let n = r.entities.named(v, &m, &one);
-            r.traces.push(Trace {
-                token: i,
-                entity: n,
-                weight: match (subject, sure) {
-                    (true, true) => 5,
-                    (true, false) | (false, true) => 2,
-                    (false, false) => 0,
-                },
-            });
-            self.at = e;
-        }
-    }
-}
-
-impl View<'_> {
-    /// Whether a verb follows directly: what stands before is its subject.
-    fn verb_follows(&self, e: usize) -> bool {
-        self.is_finite(e)
-            || self.low(e).ends_with("ed") && self.is_word(e)
-            || self
-                .verb(e)
-                .is_some_and(|(_, f)| f == super::lexicon::Form::Past)
-            || matches!(self.low(e), "also")
-            || self.is(e, class::ADVERB) && self.is_finite(e + 1)
-    }
 }
