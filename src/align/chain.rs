@@ -20,8 +20,12 @@ const CONTENT_COST: u32 = 17;
 const CLAUSE_COST: f32 = 1.2;
 /// Grammar words cut from an end at most.
 const TRIM: usize = 4;
+/// What a synonym tells, beside the same word.
+const SYNONYM: f32 = 0.8;
+/// Words that a fragment may grow by at either end.
+const GROW: usize = 4;
 /// How much a name tells, beside another word of its weight: people and places recur in unrelated sentences.
-const NAME_SHARE: f32 = 0.4;
+pub(super) const NAME_SHARE: f32 = 0.4;
 
 /// A run of equal stems.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +60,16 @@ impl Fragment {
     }
 }
 
+/// The words that two articles share.
+pub(super) struct Links {
+    /// (diagonal, left word): all combinations where a stem is rare enough.
+    pub links: Vec<(i64, u32)>,
+    /// Whether some combinations were left out.
+    pub thinned: bool,
+    /// Cosine of the articles' distinct stems: two reports of one event are well above two of one subject.
+    pub likeness: f32,
+}
+
 /// Two articles side by side.
 pub(super) struct Pair<'p, 'a> {
     /// The left article.
@@ -67,10 +81,9 @@ pub(super) struct Pair<'p, 'a> {
 }
 
 impl Pair<'_, '_> {
-    /// Words that stand on both sides, as (diagonal, left word): all combinations where a stem is rare enough. The flag
-    /// says that some were left out.
-    pub fn links(&self) -> (Vec<(i64, u32)>, bool) {
-        let (mut out, mut thinned) = (Vec::new(), false);
+    /// Words that stand on both sides.
+    pub fn links(&self) -> Links {
+        let (mut out, mut thinned, mut shared) = (Vec::new(), false, 0.0);
         let (mut a, mut b) = (self.a.postings.as_slice(), self.b.postings.as_slice());
         while let (Some(x), Some(y)) = (a.first(), b.first()) {
             if x.0 != y.0 {
@@ -85,6 +98,8 @@ impl Pair<'_, '_> {
             }
             let (la, ra) = a.split_at(a.partition_point(|p| p.0 == x.0));
             let (lb, rb) = b.split_at(b.partition_point(|p| p.0 == y.0));
+            let weight = self.a.words.get(x.1 as usize).map_or(0.0, |w| w.weight);
+            shared += weight * weight;
             if la.len().saturating_mul(lb.len()) <= MOST_OF_STEM && out.len() < MOST_LINKS {
                 for p in la {
                     out.extend(lb.iter().map(|q| (i64::from(q.1) - i64::from(p.1), p.1)));
@@ -99,7 +114,11 @@ impl Pair<'_, '_> {
             }
             (a, b) = (ra, rb);
         }
-        (out, thinned)
+        Links {
+            links: out,
+            thinned,
+            likeness: shared / (self.a.norm * self.b.norm).sqrt().max(1.0),
+        }
     }
 
     fn equal(&self, i: usize, j: usize) -> bool {
@@ -215,15 +234,21 @@ impl Pair<'_, '_> {
         }
         cost += CLAUSE_COST * f32::from(u8::from(cx > 0) + u8::from(cy > 0)) * 0.5;
         cost += CLAUSE_COST * cx.abs_diff(cy) as f32;
-        // Words swapped for synonyms in the same place cost nothing.
-        if si - pi == sj - pj {
-            for k in 0..si - pi {
+        // Words swapped for synonyms in the same place count as shared.
+        if gx == gy {
+            for k in 0..gx {
                 if self.swapped(pi + k, pj + k) {
-                    cost -= CONTENT_COST as f32 / 10.0;
+                    cost -= CONTENT_COST as f32 / 10.0 + self.synonym(pi + k, pj + k);
                 }
             }
         }
-        Some(cost.max(0.0))
+        Some(cost)
+    }
+
+    /// What two synonyms tell.
+    fn synonym(&self, i: usize, j: usize) -> f32 {
+        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
+        SYNONYM * of(self.a, i).min(of(self.b, j))
     }
 
     /// Whether two words are synonyms.
@@ -272,6 +297,41 @@ impl Pair<'_, '_> {
         out
     }
 
+    /// Lets a fragment run on over synonyms that stand beside its ends, and over equal words behind them.
+    pub fn grow(&self, f: &mut Fragment) {
+        for _ in 0..GROW {
+            let (Some(i), Some(j)) = (f.a.0.checked_sub(1), f.b.0.checked_sub(1)) else {
+                break;
+            };
+            let same = self.equal(i, j);
+            if self.barrier(i + 1, j + 1) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.0, f.b.0) = (i, j);
+            self.count(f, i, j, same);
+        }
+        for _ in 0..GROW {
+            let (i, j) = (f.a.1, f.b.1);
+            let same = self.equal(i, j);
+            if self.barrier(i, j) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.1, f.b.1) = (i + 1, j + 1);
+            self.count(f, i, j, same);
+        }
+        self.trim(f);
+    }
+
+    fn count(&self, f: &mut Fragment, i: usize, j: usize, same: bool) {
+        f.score += if same {
+            self.tells(i, 1)
+        } else {
+            self.synonym(i, j)
+        };
+        f.words += 1;
+        f.content += usize::from(self.a.words.get(i).is_some_and(|w| !w.is(GRAMMAR)));
+    }
+
     /// Cuts grammar words at either end that belong to the sentence before or behind.
     fn trim(&self, f: &mut Fragment) {
         let lone = |doc: &Doc<'_>, first: usize, rest: usize, word: usize| {
@@ -283,10 +343,7 @@ impl Pair<'_, '_> {
         };
         for k in 1..=TRIM {
             let (i, j) = (f.a.0 + k, f.b.0 + k);
-            if i < f.a.1
-                && j < f.b.1
-                && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j))
-            {
+            if i < f.a.1 && j < f.b.1 && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j)) {
                 (f.a.0, f.b.0) = (i, j);
                 f.words = f.words.saturating_sub(k);
                 break;
@@ -294,10 +351,7 @@ impl Pair<'_, '_> {
         }
         for k in 1..=TRIM {
             let (i, j) = (f.a.1.saturating_sub(k), f.b.1.saturating_sub(k));
-            if i > f.a.0
-                && j > f.b.0
-                && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j))
-            {
+            if i > f.a.0 && j > f.b.0 && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j)) {
                 (f.a.1, f.b.1) = (i, j);
                 f.words = f.words.saturating_sub(k);
                 break;

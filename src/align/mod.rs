@@ -24,7 +24,7 @@ pub use types::{
 
 use crate::article::{Article, MatchId, Passage, SectionId};
 use crate::monitor::{Cancelled, Monitor};
-use chain::Pair;
+use chain::{Links, Pair};
 use compare::Comparison;
 use passages::Draft;
 use prepare::QUOTED;
@@ -75,7 +75,12 @@ pub fn align(
 
 /// Finds what one pair of articles shares.
 fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment) {
-    let (mut links, thinned) = pair.links();
+    let Links {
+        mut links,
+        thinned,
+        likeness,
+    } = pair.links();
+
     if thinned {
         out.approximate.push(format!(
             "{} and {} repeat some words so often that not every pairing of them was tried.",
@@ -89,12 +94,12 @@ fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment
         return;
     }
     let sentences = sentences::close_sentences(pair, &links);
-    let drafts = passages::passages(pair, fragments, &sentences, settings);
+    let drafts = passages::passages(pair, fragments, &sentences, likeness, settings);
     let mut kept = Vec::new();
     let first = out.matches.len() as u32;
     for draft in drafts {
         let found = pair.compare(draft.a, draft.b);
-        let score = score(&found);
+        let score = score(&found, draft.supported);
         if score < settings.min_score {
             continue;
         }
@@ -132,10 +137,15 @@ fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment
     }
 }
 
-/// How sure it is that both sides say the same: how close they are, and how much they share.
-fn score(found: &Comparison) -> f64 {
+/// How sure it is that both sides say the same: how close they are, and how much they share. What rests on its
+/// neighbours is at least even odds.
+fn score(found: &Comparison, supported: bool) -> f64 {
     let amount = f64::from(found.evidence / (found.evidence + 6.0));
-    let score = amount * (0.35 + 0.65 * f64::from(found.closeness));
+    let closeness = f64::from(found.closeness);
+    let mut score = amount * (0.35 + 0.65 * closeness);
+    if supported {
+        score = score.max(0.5 + 0.2 * closeness);
+    }
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
 }
 

@@ -2,7 +2,7 @@
 //! sentences that say the same in another order.
 
 use super::chain::{Fragment, Pair};
-use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR};
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME};
 use super::sentences::SentencePair;
 use super::types::{AlignSettings, WordChange};
 
@@ -14,14 +14,20 @@ const SUPPORTED: f32 = 8.0;
 const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
 /// Strength that any other fragment needs for that: see [`alone`].
 const ALONE: f32 = 40.0;
+/// Likeness of two articles from which they report one event, and less wording in common is telling.
+const ONE_EVENT: f32 = 0.3;
 /// Closeness of two sentences that supports a fragment in them.
-const RELATED: f32 = 0.33;
+const RELATED: f32 = 0.7;
+/// Longest name with its title, in words.
+const EPITHET: usize = 10;
 /// Longest match in words; longer runs are cut at sentence ends.
 const LONGEST: usize = 120;
 /// Words that a supported fragment may grow by to the end of its clause.
 const CLAUSE_REST: usize = 8;
 /// Closeness from which two sentences say the same although their shared words stand in another order.
 const SAME_SENTENCE: f32 = 0.55;
+/// Weight, in tenths, that two fragments in another order have at least for their sentences to become one match.
+const CROSSING: u32 = 120;
 /// What their shared weight and their closeness above [`LEAST_CLOSENESS`] make together at least.
 const SENTENCE_STRENGTH: f32 = 15.0;
 const LEAST_CLOSENESS: f32 = 0.3;
@@ -31,6 +37,10 @@ const LEAST_CLOSENESS: f32 = 0.3;
 pub(super) struct Draft {
     pub a: (usize, usize),
     pub b: (usize, usize),
+    /// Weight shared, in tenths.
+    pub tenths: u32,
+    /// Whether it rests on its neighbours as much as on its words.
+    pub supported: bool,
 }
 
 /// Fragments and close sentences → passages, in order of the left side.
@@ -38,29 +48,47 @@ pub(super) fn passages(
     pair: &Pair<'_, '_>,
     mut fragments: Vec<Fragment>,
     sentences: &[SentencePair],
+    likeness: f32,
     settings: &AlignSettings,
 ) -> Vec<Draft> {
+    for f in &mut fragments {
+        pair.grow(f);
+    }
     fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
+    fragments.sort_by(|x, y| {
+        y.score
+            .total_cmp(&x.score)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let fragments = without_shadows(fragments);
+    let same = if settings.paraphrase {
+        same_sentences(sentences)
+    } else {
+        Vec::new()
+    };
     let least = settings.min_words.max(2);
     let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
+        .filter(|f| !epithet(pair, f))
         .partition(|f| f.words >= least && alone(f));
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
-        f.score >= NEAR && f.words >= least && (beside(pair, f, &sure) || related(pair, f, sentences))
+        f.score >= NEAR
+            && f.words >= least
+            && (likeness >= ONE_EVENT || beside(pair, f, &sure) || related(pair, f, sentences))
     });
     let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
     for f in &strong {
-        cut_long(pair, Draft { a: f.a, b: f.b }, &mut out);
+        cut_long(pair, whole(f), &mut out);
     }
     if settings.paraphrase {
         for f in &weak {
-            if supported(pair, f, &strong) {
+            let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+            if same.binary_search(&key).is_ok() || supported(pair, f, &strong) {
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
-        reordered(pair, sentences, &mut out);
+        reordered(pair, &same, &mut out);
     }
     out.sort_unstable();
     out.dedup();
@@ -75,6 +103,16 @@ fn alone(f: &Fragment) -> bool {
     }
     let density = f.words as f32 / f.len().max(1) as f32;
     f.score + 1.5 * f.words as f32 * density * density >= ALONE
+}
+
+/// Whether a short fragment is little more than a person's or an office's name with its title: unrelated articles share
+/// those.
+fn epithet(pair: &Pair<'_, '_>, f: &Fragment) -> bool {
+    let words = pair.a.words.get(f.a.0..f.a.1).unwrap_or(&[]);
+    let names = words.iter().filter(|w| w.is(NAME)).count();
+    let grammar = words.iter().filter(|w| w.is(GRAMMAR)).count();
+    let plain = words.len() - names - grammar;
+    words.len() <= EPITHET && names >= 2 && (plain <= 2 || grammar == 0)
 }
 
 /// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
@@ -160,9 +198,14 @@ fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draf
         Draft {
             a: (f.a.0, end_a),
             b: (f.b.0, end_b),
+            tenths: tenths(f.score),
+            supported: true,
         }
     } else {
-        Draft { a: f.a, b: f.b }
+        Draft {
+            supported: true,
+            ..whole(f)
+        }
     }
 }
 
@@ -210,7 +253,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
         part = Some(match part {
             None => {
                 start_sentence = here;
-                one(i, j)
+                one(i, j, draft.tenths)
             }
             Some(p) => {
                 let begins = sentence(pair.a, i) != sentence(pair.a, p.a.1 - 1);
@@ -218,11 +261,13 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
                 if begins && (wide || i - p.a.0 >= LONGEST - 20) || i - p.a.0 >= LONGEST {
                     out.push(p);
                     start_sentence = here;
-                    one(i, j)
+                    one(i, j, draft.tenths)
                 } else {
                     Draft {
                         a: (p.a.0, i + 1),
                         b: (p.b.0, p.b.1.max(j + 1)),
+                        tenths: p.tenths,
+                        supported: false,
                     }
                 }
             }
@@ -231,15 +276,30 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
     out.extend(part.filter(|p| p.a.1 - p.a.0 >= 3));
 }
 
-fn one(i: usize, j: usize) -> Draft {
+fn tenths(score: f32) -> u32 {
+    (score * 10.0) as u32
+}
+
+fn whole(f: &Fragment) -> Draft {
     Draft {
-        a: (i, i + 1),
-        b: (j, j + 1),
+        a: f.a,
+        b: f.b,
+        tenths: tenths(f.score),
+        supported: false,
     }
 }
 
-/// Sentences close to one another whose fragments stand in another order, or that have none, become one match.
-fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draft>) {
+fn one(i: usize, j: usize, tenths: u32) -> Draft {
+    Draft {
+        a: (i, i + 1),
+        b: (j, j + 1),
+        tenths,
+        supported: false,
+    }
+}
+
+/// Pairs of sentences that say the same as wholes, each sentence in one pair at most; sorted.
+fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
     let mut best: Vec<&SentencePair> = sentences
         .iter()
         .filter(|s| {
@@ -252,12 +312,21 @@ fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draf
             .total_cmp(&x.closeness)
             .then((x.a, x.b).cmp(&(y.a, y.b)))
     });
-    let mut used: Vec<(usize, usize)> = Vec::new();
+    let mut out: Vec<(usize, usize)> = Vec::new();
     for s in best {
-        if used.iter().any(|u| u.0 == s.a || u.1 == s.b) {
-            continue;
+        if out.iter().all(|u| u.0 != s.a && u.1 != s.b) {
+            out.push((s.a, s.b));
         }
-        let (Some(ra), Some(rb)) = (pair.a.sentences.get(s.a), pair.b.sentences.get(s.b)) else {
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Sentences that say the same become one match where their fragments stand in another order, or where one short one is
+/// all that was found.
+fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
+    for (a, b) in same {
+        let (Some(ra), Some(rb)) = (pair.a.sentences.get(*a), pair.b.sentences.get(*b)) else {
             continue;
         };
         let (ra, rb) = (
@@ -265,18 +334,18 @@ fn reordered(pair: &Pair<'_, '_>, sentences: &[SentencePair], out: &mut Vec<Draf
             (rb.0 as usize, rb.1 as usize),
         );
         let inside = |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
-        let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
         let touches = |d: &Draft| d.a.0 < ra.1 && ra.0 < d.a.1 && d.b.0 < rb.1 && rb.0 < d.b.1;
         if out.iter().any(|d| touches(d) && !inside(d)) {
             continue;
         }
-        let crossing = own
-            .iter()
-            .any(|x| own.iter().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
-        if !own.is_empty() && !crossing {
+        let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
+        let large = || own.iter().filter(|d| d.tenths >= CROSSING);
+        let crossing = large().any(|x| large().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
+        let short = (ra.1 - ra.0).min(rb.1 - rb.0);
+        let alone = own.len() < 2 && own.iter().all(|d| (d.a.1 - d.a.0) * 2 < short);
+        if !crossing && !alone {
             continue;
         }
-        used.push((s.a, s.b));
         if let Some(d) = trimmed(pair, ra, rb) {
             out.retain(|d| !inside(d));
             out.push(d);
@@ -311,5 +380,7 @@ fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<
     Some(Draft {
         a: (lefts().min()?, lefts().max()? + 1),
         b: (rights().min()?, rights().max()? + 1),
+        tenths: tenths(found.evidence),
+        supported: false,
     })
 }

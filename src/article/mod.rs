@@ -245,6 +245,22 @@ impl Article {
         self.excluded.get(i).is_some_and(|e| e.span.overlaps(span))
     }
 
+    /// All of it but the text and the file's bytes, for lists of thousands of articles.
+    pub fn without_text(&self) -> Self {
+        Self {
+            text: Arc::from(""),
+            original: Arc::from([]),
+            tokenized: OnceLock::new(),
+            excluded: self.excluded.clone(),
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            encoding: self.encoding.clone(),
+            metadata: self.metadata.clone(),
+            language: self.language.clone(),
+            ..*self
+        }
+    }
+
     /// Whether the text is over [`LONGEST_ANALYSED`]: opened, but passed over by alignment and attribution.
     pub fn too_long_to_analyse(&self) -> bool {
         self.text.len() > LONGEST_ANALYSED

@@ -255,6 +255,9 @@ impl Extractor<'_, '_> {
         {
             k += 1;
         }
+        if v.low(k) == "'s" || v.low(k) == "\u{2019}s" {
+            return None;
+        }
         if k > begin {
             return Some(k);
         }
@@ -273,6 +276,7 @@ impl Extractor<'_, '_> {
         let v = self.v;
         if !matches!(form, Form::Past | Form::Third)
             || !(verb.clause || verb.that)
+            || verb.lemma == "tell"
             || start <= self.lo
         {
             return false;
@@ -295,6 +299,9 @@ impl Extractor<'_, '_> {
             return false;
         }
         let next = p.span.end;
+        if !behind_quote && !verb.clause {
+            return false;
+        }
         let ends = next >= self.hi
             || v.is_break(next)
             || v.quoted(next)
@@ -311,9 +318,8 @@ impl Extractor<'_, '_> {
         if !ends
             || !behind_quote
                 && (v.is_finite(next)
-                    || v.phrase_left(start, self.lo).is_some_and(|s| {
-                        v.is(s.core.start, class::DET | class::PERSON) || v.is_capital(s.core.start)
-                    }) && !matches!(v.low(next), "." | ","))
+                    || v.phrase_left(start, self.lo)
+                        .is_some_and(|s| self.is_aside_subject(s)))
         {
             return false;
         }
@@ -336,6 +342,28 @@ impl Extractor<'_, '_> {
                 .extend(v.trim(tail + 1, self.content_end(tail + 1, false)));
         }
         self.push(d).is_some()
+    }
+
+    /// Whether a phrase before a comma is a subject with an aside ("the master, Nel Ost, told") and no clause of its own.
+    fn is_aside_subject(&self, s: Phrase) -> bool {
+        let v = self.v;
+        let first = s.core.end + 1;
+        let person = s.core.range().any(|k| {
+            v.is(
+                k,
+                class::PERSON
+                    | class::ORGANISATION
+                    | class::OUTLET
+                    | class::AGENCY
+                    | class::DOCUMENT,
+            ) || v.is_name_word(k)
+        });
+        person
+            && (v.is(first, class::DET | class::PERSON | class::RELATIVE)
+                || v.is_name_word(first)
+                || v.kind(first) == Some(crate::text::TokenKind::Number)
+                || v.low(first).ends_with("ed")
+                || v.low(first).ends_with("ing"))
     }
 
     fn left_content_up_to(&self, start: usize) -> Option<TokenSpan> {
@@ -405,13 +433,39 @@ impl Extractor<'_, '_> {
                     && d.source.is_some()
             });
         match before {
+            Some((_, voice)) if voice.carries(TokenSpan::new(i, i + 1)) => {
+                // Inside what was said: the subject of that clause goes on acting.
+                let from = voice
+                    .content
+                    .iter()
+                    .filter(|c| c.start < i)
+                    .map(|c| c.start)
+                    .max()
+                    .unwrap_or(self.lo);
+                let Some(subject) = self.subject_between(from, i) else {
+                    return;
+                };
+                d.source = Some(subject);
+            }
             Some((n, voice)) => {
                 d.source = voice.source;
                 d.same_voice = Some(n);
                 d.parent = voice.parent;
             }
             None => {
-                let Some(subject) = self.main_subject(i) else {
+                let carrying = self
+                    .drafts
+                    .iter()
+                    .skip(self.first)
+                    .find(|d| d.carries(TokenSpan::new(i, i + 1)))
+                    .and_then(|d| d.content.first().copied());
+                let found = carrying.map_or_else(
+                    || self.main_subject(i),
+                    |c| self.subject_between(c.start, i),
+                );
+                let Some(subject) = found
+                    .filter(|p| p.core.len() > 1 || !matches!(v.low(p.core.start), "it" | "there"))
+                else {
                     return;
                 };
                 d.source = Some(subject);

@@ -37,6 +37,10 @@ pub(super) struct Entities {
     pub surnames: BTreeMap<String, Vec<String>>,
     /// Last or first words of longer outlet and organisation names → those names.
     shorts: BTreeMap<String, BTreeSet<String>>,
+    /// First words of longer outlet names, which alone may be places.
+    prefixes: BTreeMap<String, BTreeSet<String>>,
+    /// First name → full names.
+    given: BTreeMap<String, Vec<String>>,
 }
 
 impl Entities {
@@ -89,6 +93,11 @@ impl Entities {
                     if !list.contains(&full) {
                         list.push(full.clone());
                     }
+                    let first = full.split(' ').next().unwrap_or("");
+                    let list = self.given.entry(comparable(first)).or_default();
+                    if !list.contains(&full) {
+                        list.push(full.clone());
+                    }
                 }
             }
             SourceKind::Outlet | SourceKind::Agency | SourceKind::Organisation => {
@@ -109,7 +118,7 @@ impl Entities {
                 .entry(words.get(cut..).unwrap_or(&[]).join(" "))
                 .or_default()
                 .insert(name.to_owned());
-            self.shorts
+            self.prefixes
                 .entry(words.get(..cut).unwrap_or(&[]).join(" "))
                 .or_default()
                 .insert(name.to_owned());
@@ -143,8 +152,18 @@ impl Entities {
         {
             return vec![outlet.to_owned()];
         }
-        if m.kind != SourceKind::Person || !plain.contains(' ') {
-            if let Some(set) = self.shorts.get(&comparable(name)) {
+        if !plain.contains(' ') && matches!(m.kind, SourceKind::Person | SourceKind::Unknown) {
+            if let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1) {
+                return list.clone();
+            }
+        }
+        if m.kind != SourceKind::Person {
+            let agency = matches!(m.kind, SourceKind::Agency | SourceKind::Outlet);
+            let set = self
+                .shorts
+                .get(&comparable(name))
+                .or_else(|| self.prefixes.get(&comparable(name)).filter(|_| agency));
+            if let Some(set) = set {
                 // The longest forms only: "Ost Valley Argus" before "Valley Argus".
                 let longest: Vec<String> = set
                     .iter()
@@ -168,6 +187,14 @@ impl Entities {
             }
         }
         vec![plain]
+    }
+
+    /// Whether a name already speaks.
+    pub fn is_used(&self, name: &str) -> bool {
+        self.by_name
+            .get(&comparable(name))
+            .and_then(|&n| self.list.get(n))
+            .is_some_and(|e| e.used)
     }
 
     /// The entity of a named mention, made where it is new.
@@ -206,6 +233,7 @@ impl Entities {
                 e.kind = SourceKind::Outlet;
             } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
                 && matches!(e.kind, SourceKind::Organisation | SourceKind::Unknown)
+                || e.kind == SourceKind::Unknown && m.kind != SourceKind::Unknown
                 || e.kind == SourceKind::Unknown
                 || m.kind == SourceKind::Agency && e.kind == SourceKind::Outlet
             {

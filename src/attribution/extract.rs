@@ -70,6 +70,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.agentless();
         self.verbs();
         self.prepositions();
+        self.as_told_by();
         self.adjectives();
         self.nouns();
         self.citing();
@@ -254,8 +255,59 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if self.is_bad_subject(subject) {
             return;
         }
+        if self.is_refusal(start, i, verb)
+            || matches!(after.complement, Complement::Bare(_)) && !self.may_act(subject, verb)
+        {
+            return;
+        }
         let left = self.left_content(subject.span.start);
         self.with_subject(i, start, verb, subject, left, &after);
+    }
+
+    /// "would not say": nothing is said.
+    fn is_refusal(&self, start: usize, i: usize, verb: &Verb) -> bool {
+        let v = self.v;
+        let negated = (start.saturating_sub(1)..i)
+            .any(|k| matches!(v.low(k), "not" | "never") || v.low(k).ends_with("n't"));
+        let silent = matches!(
+            verb.lemma,
+            "say"
+                | "mention"
+                | "discuss"
+                | "comment"
+                | "answer"
+                | "respond"
+                | "reply"
+                | "explain"
+                | "elaborate"
+                | "disclose"
+                | "reveal"
+                | "address"
+        );
+        negated && silent || verb.lemma == "ask" && v.low(i + 1) == "not"
+    }
+
+    /// Whether a subject without a known noun or name can be taken for one that speaks.
+    fn may_act(&self, subject: Phrase, verb: &Verb) -> bool {
+        matches!(
+            verb.lemma,
+            "say"
+                | "tell"
+                | "argue"
+                | "claim"
+                | "call"
+                | "insist"
+                | "warn"
+                | "believe"
+                | "think"
+                | "show"
+                | "suggest"
+                | "want"
+                | "fear"
+                | "hope"
+        ) || self.may_speak(subject.core)
+            || self.v.low(subject.core.end - 1).ends_with('s')
+            || subject.relative
     }
 
     fn is_bad_subject(&self, p: Phrase) -> bool {
@@ -313,6 +365,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
             .range()
             .any(|k| v.is_finite(k) || v.low(k).ends_with("ed") || v.low(k) == "to");
         (quoted && words >= 1
+            || words >= 6 && !v.is(span.start, class::SUBORDINATOR) && !self.is_adjunct(span)
             || words >= 3
                 && clause
                 && !v.is(span.start, class::SUBORDINATOR)
@@ -347,8 +400,11 @@ impl<'a, 'v> Extractor<'a, 'v> {
     /// Whether a fronted phrase is followed by a clause of its own inside the span.
     fn main_clause_in(&self, span: TokenSpan) -> bool {
         let v = self.v;
-        !v.is(span.start, class::SUBORDINATOR)
-            && span.range().filter(|&k| v.is_finite(k)).count() >= 1
+        let acts = |k: usize| {
+            v.is_finite(k)
+                || v.low(k).ends_with("ed") && !v.is(k - 1, class::DET | class::PREPOSITION)
+        };
+        !v.is(span.start, class::SUBORDINATOR) && (span.start + 1..span.end).any(acts)
     }
 
     fn with_subject(
@@ -363,7 +419,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
         let v = self.v;
         let left_quoted = left.is_some_and(|l| v.quoted(l.end - 1));
         let trailing = match after.complement {
-            Complement::None => left.is_some() && (verb.clause || verb.that && left_quoted),
+            Complement::None => {
+                left.is_some()
+                    && (verb.clause || verb.that && (left_quoted || self.ends_here(after)))
+            }
             Complement::Bare(_) => {
                 left_quoted && (verb.clause || verb.that) && !verb.cites
                     || left.is_some() && verb.clause && self.only_adjuncts(after)
@@ -399,6 +458,13 @@ impl<'a, 'v> Extractor<'a, 'v> {
             d.content = self.right_content(verb, i, after);
         }
         self.finish(d, subject);
+    }
+
+    /// Whether the cue ends its sentence.
+    fn ends_here(&self, after: &After) -> bool {
+        let v = self.v;
+        let at = after.time.map_or(after.cue_end, |t| t.end);
+        at >= self.hi || matches!(v.low(at), "." | ",")
     }
 
     /// Stores a draft with its source; a further source named inside the subject ("Report quoting an official said") becomes a layer.
@@ -495,6 +561,14 @@ impl<'a, 'v> Extractor<'a, 'v> {
                 {
                     return Vec::new();
                 }
+                if let Some(q) =
+                    (j..self.hi.min(j + 8)).find(|&k| v.low(k) == ":" && v.is_open_quote(k + 1))
+                {
+                    return v
+                        .trim(q + 1, self.content_end(q + 1, false))
+                        .into_iter()
+                        .collect();
+                }
                 let tight = !clause;
                 v.trim(j, self.content_end(j, tight)).into_iter().collect()
             }
@@ -555,7 +629,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
             if matches!(v.low(k), "and" | "but") && self.shared_verb(k + 1, from, tight) {
                 return if v.low(k - 1) == "," { k - 1 } else { k };
             }
-            if tight && matches!(v.low(k), ";" | "—" | "–") {
+            if tight && matches!(v.low(k), ";" | "—" | "–" | ":") {
                 return k;
             }
             if matches!(v.low(k), "while" | "although" | "whereas" | "though")

@@ -95,7 +95,13 @@ pub(super) fn titled(words: &str) -> String {
 impl View<'_> {
     /// Whether a capital here starts or continues a name: not merely the first word of a sentence.
     pub fn is_name_word(&self, i: usize) -> bool {
-        if !self.is_capital(i) || !self.is_word(i) || self.is(i, class::PRONOUN | class::WEEKDAY) {
+        if !self.is_capital(i) || !self.is_word(i) || self.is(i, class::PRONOUN) {
+            return false;
+        }
+        if self.is(i, class::WEEKDAY)
+            && !(self.is_capital(i + 1)
+                || self.is_capital(i.wrapping_sub(1)) && self.is_word(i.wrapping_sub(1)))
+        {
             return false;
         }
         let function = self.is(
@@ -206,7 +212,7 @@ impl View<'_> {
             .rev()
             .find(|&i| {
                 self.low(i) == "'s"
-                    || i > segment.start && self.kind(i) == Some(TokenKind::CloseQuote)
+                    || i > segment.start && self.is_plural_genitive(i) && !self.is_name_word(i + 1)
             })
             .filter(|&i| i + 1 < segment.end);
         let head_from = genitive.map_or(segment.start, |g| g + 1);
@@ -307,6 +313,7 @@ impl View<'_> {
                     || self.kind(e) == Some(TokenKind::Number) && self.is_capital(e - 1)
                     || self.is_abbreviation_dot(e)
                     || matches!(self.low(e), "&")
+                    || self.is_plural_genitive(e) && self.is_name_word(e + 1)
                     || matches!(
                         self.low(e),
                         "of" | "de"
@@ -372,6 +379,7 @@ impl View<'_> {
             })
             .unwrap_or(name_start);
         let before = TokenSpan::new(segment.start, name_start);
+        let run = self.without_belonging(m, name_start, run, role.is_some_and(|r| r < name_start));
         let name = text_of(self, name_start..run.end);
         let last_is_role = self.is(run.end - 1, class::PERSON | class::TITLE)
             && !self.is(run.end - 1, class::ORG_NAME | class::OUTLET_NAME);
@@ -421,8 +429,12 @@ impl View<'_> {
             && !(words == 2 && self.is_given_name(name_start))
         {
             SourceKind::Outlet
+        } else if words > 1 && self.is(run.end - 1, class::DOCUMENT) && !titled_person {
+            SourceKind::Document
         } else if org_word
             || acronym
+            || self.is(run.end - 1, class::PLACE | class::COUNTRY)
+            || words == 1 && self.aside_is(aside, class::ORGANISATION)
             || self.is(name_start, class::ORGANISATION)
             || self.low(core.start) == "the"
             || self.which_follows(core.end)
@@ -430,6 +442,11 @@ impl View<'_> {
             SourceKind::Organisation
         } else if self.is(name_start, class::DOCUMENT) && words > 1 {
             SourceKind::Document
+        } else if words == 1
+            && !self.aside_is(aside, class::PERSON)
+            && !self.is_given_name(name_start)
+        {
+            SourceKind::Unknown
         } else {
             SourceKind::Person
         };
@@ -449,6 +466,34 @@ impl View<'_> {
         }
         // "the minister for industry, Vidar Holmsund" has the name in the aside and no name in the core.
         m.name = Some(name);
+    }
+
+    /// "Ada Roe of Ostby College" without what she belongs to, which is noted.
+    fn without_belonging(
+        &self,
+        m: &mut Mention,
+        start: usize,
+        run: TokenSpan,
+        titled_person: bool,
+    ) -> TokenSpan {
+        let Some(of) = (start + 1..run.end).find(|&i| self.low(i) == "of") else {
+            return run;
+        };
+        let words = (start..of).filter(|&i| self.is_word(i)).count();
+        let org = (start..of).any(|i| {
+            self.is(
+                i,
+                class::ORG_NAME | class::OUTLET_NAME | class::AGENCY_NAME | class::ORGANISATION,
+            )
+        });
+        if org || !(titled_person || words >= 2) {
+            return run;
+        }
+        let from = (of + 1..run.end)
+            .find(|&i| !self.is(i, class::DET))
+            .unwrap_or(of + 1);
+        m.affiliation = Some(text_of(self, from..run.end));
+        TokenSpan::new(run.start, of)
     }
 
     fn is_given_name(&self, i: usize) -> bool {
@@ -657,6 +702,16 @@ impl View<'_> {
             {
                 m.kind = SourceKind::Person;
                 m.name = Some(text_of(self, run.range()));
+                return;
+            }
+            if self.low(segment.end) == "of" && segment.len() == 1 && core.end > segment.end + 1 {
+                m.kind = SourceKind::Unnamed;
+                m.head = Some(self.low(core.end - 1).to_owned());
+                m.plural = !matches!(
+                    self.low(segment.start),
+                    "one" | "another" | "neither" | "each"
+                );
+                m.label = text_of(self, core.range());
                 return;
             }
             if self.low(segment.end.wrapping_sub(1)).ends_with('s') && core.len() <= 4 {

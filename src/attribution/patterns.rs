@@ -115,6 +115,38 @@ impl Extractor<'_, '_> {
         self.v.quoted(c.start).then_some(c)
     }
 
+    /// "those rumours, as alleged by X".
+    pub fn as_told_by(&mut self) {
+        let v = self.v;
+        for i in self.lo + 1..self.hi {
+            if v.quoted(i) || v.low(i) != "as" || v.low(i + 2) != "by" {
+                continue;
+            }
+            let Some((verb, Form::Past | Form::Participle)) = v.verb(i + 1) else {
+                continue;
+            };
+            let (Some(agent), Some(what)) = (
+                v.phrase_right(i + 3, self.hi)
+                    .filter(|p| self.may_speak(p.core)),
+                v.phrase_left(i, self.lo),
+            ) else {
+                continue;
+            };
+            let mut d = Draft::new(Pattern::Passive, self.sentence);
+            d.source = Some(agent);
+            d.cue = Some(TokenSpan::new(i, i + 3));
+            d.lemma = verb.lemma;
+            d.stance = verb.stance;
+            // Of "no truth to those rumours" what was alleged is "those rumours".
+            let start = (what.core.start..what.core.end)
+                .rev()
+                .find(|&k| v.is(k, class::DET))
+                .unwrap_or(what.core.start);
+            d.content = vec![TokenSpan::new(start, what.core.end)];
+            self.push(d);
+        }
+    }
+
     /// "citing X", "quoting X" that hang on another cue of the sentence.
     pub fn citing(&mut self) {
         let v = self.v;
@@ -292,6 +324,10 @@ impl Extractor<'_, '_> {
             d.content = match phrase.frame {
                 AgentlessFrame::Clause => {
                     let hi = v.quote_at(i).map_or(self.hi, |q| q.end.min(self.hi));
+                    let that = (end..hi.min(end + 4))
+                        .find(|&k| v.low(k) == "that")
+                        .unwrap_or(end);
+                    let end = that;
                     if end < hi && !v.is_break(end) {
                         v.trim(
                             end,

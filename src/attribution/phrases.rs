@@ -36,6 +36,15 @@ impl View<'_> {
         self.is_word(i)
             || matches!(self.low(i), "'s" | "&" | "/" | "#" | "@")
             || self.is_abbreviation_dot(i)
+            || self.is_plural_genitive(i)
+    }
+
+    /// The apostrophe of "the workers' union".
+    pub fn is_plural_genitive(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::CloseQuote)
+            && !self.quoted(i)
+            && self.low(i.wrapping_sub(1)).ends_with('s')
+            && self.is_word(i + 1)
     }
 
     fn is_italics(&self, i: usize) -> bool {
@@ -66,156 +75,7 @@ impl View<'_> {
     /// Whether a word that may be a noun or a verb is a verb here.
     pub fn is_verb_here(&self, i: usize) -> bool {
         let prev = i.wrapping_sub(1);
-        let ambiguous = matches!(
-            self.low(i),
-            "report"
-                | "reports"
-                | "claim"
-                | "claims"
-                | "comment"
-                | "comments"
-                | "note"
-                | "notes"
-                | "request"
-                | "requests"
-                | "plan"
-                | "plans"
-                | "call"
-                | "calls"
-                | "hope"
-                | "hopes"
-                | "fear"
-                | "fears"
-                | "demand"
-                | "demands"
-                | "vow"
-                | "vows"
-                | "question"
-                | "questions"
-                | "list"
-                | "lists"
-                | "post"
-                | "posts"
-                | "text"
-                | "texts"
-                | "support"
-                | "back"
-                | "backs"
-                | "label"
-                | "labels"
-                | "brand"
-                | "brands"
-                | "project"
-                | "projects"
-                | "order"
-                | "orders"
-                | "direct"
-                | "express"
-                | "state"
-                | "states"
-                | "charge"
-                | "charges"
-                | "show"
-                | "shows"
-                | "find"
-                | "finds"
-                | "rule"
-                | "rules"
-                | "point"
-                | "points"
-                | "aim"
-                | "aims"
-                | "promise"
-                | "promises"
-                | "appeal"
-                | "appeals"
-                | "answer"
-                | "answers"
-                | "address"
-                | "credit"
-                | "credits"
-                | "detail"
-                | "details"
-                | "estimate"
-                | "estimates"
-                | "forecast"
-                | "forecasts"
-                | "guess"
-                | "joke"
-                | "jokes"
-                | "pledge"
-                | "pledges"
-                | "praise"
-                | "protest"
-                | "protests"
-                | "record"
-                | "records"
-                | "reply"
-                | "replies"
-                | "signal"
-                | "signals"
-                | "swear"
-                | "talk"
-                | "talks"
-                | "term"
-                | "terms"
-                | "threat"
-                | "tweet"
-                | "tweets"
-                | "voice"
-                | "voices"
-                | "welcome"
-                | "wish"
-                | "wishes"
-                | "worry"
-                | "worries"
-                | "wonder"
-                | "command"
-                | "commands"
-                | "doubt"
-                | "doubts"
-                | "dispute"
-                | "disputes"
-                | "object"
-                | "objects"
-                | "attack"
-                | "attacks"
-                | "challenge"
-                | "challenges"
-                | "blame"
-                | "cry"
-                | "read"
-                | "brief"
-                | "quote"
-                | "quotes"
-                | "email"
-                | "emails"
-                | "feel"
-                | "grant"
-                | "grants"
-                | "highlight"
-                | "highlights"
-                | "stress"
-                | "sense"
-                | "suspect"
-                | "suspects"
-                | "thank"
-                | "thanks"
-                | "favor"
-                | "favour"
-                | "want"
-                | "wants"
-                | "urge"
-                | "concern"
-                | "concerns"
-                | "boast"
-                | "hint"
-                | "hints"
-                | "outline"
-                | "outlines"
-                | "regret"
-                | "regrets"
-        );
+        let ambiguous = self.is(i, class::NOUN_OR_VERB);
         if !ambiguous {
             return true;
         }
@@ -223,7 +83,7 @@ impl View<'_> {
             && !matches!(self.low(i), "stress" | "address" | "guess" | "express");
         if self.is(prev, class::DET | class::PREPOSITION | class::ORGANISATION) && !third
             || self.is(prev, class::DET | class::PREPOSITION) && !self.is(prev, class::PRONOUN)
-            || matches!(self.low(prev), "'s" | "to" if self.low(prev) == "'s")
+            || self.low(prev) == "'s"
         {
             return false;
         }
@@ -290,7 +150,36 @@ impl View<'_> {
             return self.phrase_with_aside(last, lo);
         }
         let start = self.core_left(last, lo)?;
+        if let Some(antecedent) = self.antecedent_of_relative(start, lo) {
+            let head = TokenSpan::new(antecedent.0, antecedent.1);
+            return Some(Phrase {
+                span: TokenSpan::new(head.start, j),
+                core: head,
+                relative: false,
+            });
+        }
+        if self.is(start, class::PREPOSITION) {
+            return None;
+        }
         Some(self.with_left_apposition(start, j, lo))
+    }
+
+    /// "A miner who spoke to us said": the phrase found before the verb belongs to a relative clause without commas.
+    fn antecedent_of_relative(&self, start: usize, lo: usize) -> Option<(usize, usize)> {
+        let floor = lo.max(start.saturating_sub(LONGEST));
+        let who = (floor..start)
+            .rev()
+            .take_while(|&k| !self.is_break(k) && !self.quoted(k))
+            .find(|&k| matches!(self.low(k), "who"))?;
+        if who == lo
+            || !self.is_word(who - 1)
+            || !(who + 1..start + 1).any(|k| self.is_finite(k) || self.low(k).ends_with("ed"))
+        {
+            return None;
+        }
+        let head = self.core_left(who - 1, lo)?;
+        self.is(head, class::DET | class::PERSON | class::UNNAMING)
+            .then_some((head, who))
     }
 
     fn is_verb_group_filler(&self, i: usize) -> bool {
@@ -330,12 +219,33 @@ impl View<'_> {
         if end <= lo {
             return None;
         }
-        let before = if self.low(end.wrapping_sub(1)) == "," {
+        let mut before = if self.low(end.wrapping_sub(1)) == "," {
             self.phrase_with_aside(end - 1, lo)?
         } else {
             let start = self.core_left(end - 1, lo)?;
             self.with_left_apposition(start, end, lo)
         };
+        // "of Ada Roe, a miller, who": the name before the apposition.
+        let s = before.span.start;
+        if self.is(s, class::DET)
+            && s > lo + 1
+            && self.low(s - 1) == ","
+            && self.is_name_word(s - 2)
+        {
+            if let Some(name) = self.core_left(s - 2, lo) {
+                before = Phrase {
+                    span: TokenSpan::new(name, end),
+                    core: TokenSpan::new(name, s - 1),
+                    relative: true,
+                };
+            }
+        }
+        while before.core.start + 1 < before.core.end
+            && self.is(before.core.start, class::PREPOSITION)
+        {
+            before.core.start += 1;
+            before.span.start = before.core.start;
+        }
         Some(Phrase {
             span: TokenSpan::new(before.span.start, who + 1),
             core: before.core,
@@ -346,37 +256,82 @@ impl View<'_> {
     /// Subject, comma, aside, comma: "Nel Ost, who keeps a mill, said".
     fn phrase_with_aside(&self, comma: usize, lo: usize) -> Option<Phrase> {
         let closing = self.low(comma);
-        let opening = if closing == ")" { "(" } else { closing };
+        if closing == ")" {
+            let open = (lo.max(comma.saturating_sub(12))..comma)
+                .rev()
+                .find(|&k| self.low(k) == "(")?;
+            let start = self.core_left(open.checked_sub(1).filter(|&k| k >= lo)?, lo)?;
+            return Some(Phrase {
+                span: TokenSpan::new(start, comma + 1),
+                core: TokenSpan::new(start, open),
+                relative: false,
+            });
+        }
         let floor = lo.max(comma.saturating_sub(LONGEST_ASIDE));
-        let mut k = comma;
-        let mut found = None;
-        while k > floor {
-            k -= 1;
-            if self.low(k) == opening && !self.quoted(k) && k > lo {
-                let Some(start) = self.core_left(k - 1, lo) else {
+        let mut found: Option<(usize, usize)> = None;
+        for k in (floor + 1..comma).rev() {
+            if self.low(k) != closing || self.quoted(k) {
+                continue;
+            }
+            let Some(start) = self.core_left(k - 1, lo) else {
+                if found.is_some() {
                     break;
+                } else {
+                    continue;
                 };
+            };
+            let opens = start == lo
+                || !self.nominal(start - 1)
+                || self.is(start - 1, class::COORDINATOR | class::SUBORDINATOR);
+            let fits = opens
+                && (self.is(
+                    start,
+                    class::DET
+                        | class::PERSON
+                        | class::PRONOUN
+                        | class::ORGANISATION
+                        | class::DOCUMENT
+                        | class::OUTLET
+                        | class::AGENCY
+                        | class::UNNAMING,
+                ) || self.is_name_word(start)
+                    || self.kind(start) == Some(TokenKind::Number))
+                && !self.is(start, class::PREPOSITION | class::SUBORDINATOR)
+                && !(k - start == 1
+                    && self.is(start, class::ADVERB | class::TIMEWORD | class::WEEKDAY));
+            if let Some((inner, _)) = found {
+                // "The report, MSA 7, signed by ..., finds": the first phrase of the sentence heads a chain of asides.
+                let chained = self.low(inner - 1) == "," && inner - 1 == k;
+                if fits
+                    && chained
+                    && (start == lo || self.quoted(start - 1))
+                    && !self.is(inner, class::DET) | !self.is_name_word(start)
+                {
+                    found = Some((start, k));
+                } else if fits && chained && self.is(inner, class::DET) {
+                    found = Some((start, k));
+                }
+                break;
+            }
+            if fits {
                 found = Some((start, k));
-                let first = k + 1;
-                let apposition = self.is(first, class::DET | class::PERSON | class::RELATIVE)
-                    || self.kind(first) == Some(TokenKind::Number);
-                // "Nel Ost, a miller, 54, said": look once more behind an apposition that itself stands behind a comma.
-                let further = start > lo
-                    && self.low(start - 1) == ","
-                    && !self.is_capital(start)
-                    && apposition;
-                if !further || opening != "," {
+                if start == lo || self.low(start - 1) != "," {
                     break;
                 }
-                k = start;
             }
         }
         let (start, end) = found?;
-        if self.is(start, class::PREPOSITION | class::SUBORDINATOR) {
-            return None;
-        }
+        let first = end + 1;
+        // An adjunct between commas is no part of the phrase: "the embassy, through a post, hailed".
+        let adjunct = self.is(
+            first,
+            class::PREPOSITION | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(first, class::RELATIVE)
+            || self.low(first).ends_with("ing");
+        let citing = matches!(self.verb(first), Some((v, Form::Ing)) if v.cites);
+        let span_end = if adjunct && !citing { end } else { comma };
         Some(Phrase {
-            span: TokenSpan::new(start, comma),
+            span: TokenSpan::new(start, span_end),
             core: TokenSpan::new(start, end),
             relative: false,
         })
@@ -475,7 +430,7 @@ impl View<'_> {
                 && !self.verb_before(p, lo);
         }
         let capital = self.is_capital(p);
-        if self.is(p, class::SUBORDINATOR | class::RELATIVE) && !capital {
+        if self.is(p, class::SUBORDINATOR | class::RELATIVE) && (!capital || p == lo) {
             return false;
         }
         if self.is(p, class::PRONOUN) && !self.is(p, class::DET)
@@ -526,7 +481,11 @@ impl View<'_> {
                     break;
                 };
                 s = next;
-            } else if self.is(s, class::DET) && self.is(s + 1, class::TIMEWORD) && s + 2 <= last {
+            } else if self.is(s, class::DET)
+                && self.is(s + 1, class::TIMEWORD)
+                && !self.is_capital(s + 1)
+                && s + 2 <= last
+            {
                 s += 2;
             } else if self.is(s, class::WEEKDAY | class::TIMEWORD)
                 && s < last
@@ -690,6 +649,10 @@ impl View<'_> {
             let article_time = self.is(e + 1, class::DET) && self.is(e + 2, class::TIMEWORD);
             return match self.low(e) {
                 "of" => true,
+                "by" => {
+                    self.low(e - 1).ends_with("ed")
+                        || matches!(self.low(e - 1), "seen" | "written" | "read")
+                }
                 "for" | "at" | "from" | "with" | "in" | "to" | "near" | "inside" | "within" => {
                     !next_time
                         && !article_time
@@ -728,6 +691,7 @@ impl View<'_> {
         }
         if self.is(e, class::WEEKDAY | class::TIMEWORD)
             && !self.is(e - 1, class::DET)
+            && !(self.is_capital(e) && self.is_capital(e - 1) && self.is(e, class::TIMEWORD))
             && !self.is_capital(e + 1)
         {
             return false;

@@ -55,7 +55,7 @@ struct Trace {
 }
 
 /// Sentences that a pronoun looks back.
-const LOOK_BACK: usize = 4;
+const LOOK_BACK: usize = 10;
 
 pub(super) struct Resolver<'a, 'v> {
     v: &'v View<'a>,
@@ -147,6 +147,10 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return;
         };
         match v.low(at) {
+            "she" | "he" if entity.kind == SourceKind::Unknown && entity.named => {
+                entity.kind = SourceKind::Person;
+                entity.male = entity.male.or(Some(v.low(at) == "he"));
+            }
             "she" if entity.male.is_none() && entity.kind != SourceKind::Outlet => {
                 entity.male = Some(false)
             }
@@ -158,6 +162,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
                     && entity.male.is_none()
                     && entity.heads.is_empty() =>
             {
+                entity.kind = SourceKind::Organisation;
+            }
+            "it" | "its" if entity.kind == SourceKind::Unknown => {
                 entity.kind = SourceKind::Organisation;
             }
             _ => {}
@@ -189,7 +196,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 let outlet = outlet.clone();
                 Some(self.entities.named(v, &m, &outlet))
             }
-            (None, SourceKind::Outlet | SourceKind::Agency) if m.definite => {
+            (None, SourceKind::Outlet | SourceKind::Agency)
+                if m.definite && v.low(span.start) != "this" =>
+            {
                 self.nominal(&m, span.start, "").entity
             }
             _ => None,
@@ -223,7 +232,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             {
                 m.kind = SourceKind::Outlet;
             }
-            if m.kind == SourceKind::Person
+            if matches!(m.kind, SourceKind::Person | SourceKind::Unknown)
                 && !name.contains(' ')
                 && m.roles.is_empty()
                 && matches!(d.lemma, "report" | "publish")
@@ -234,6 +243,12 @@ impl<'a, 'v> Resolver<'a, 'v> {
         }
         if m.kind == SourceKind::Unknown && m.head.is_none() {
             return Reading::default();
+        }
+        if m.kind == SourceKind::Unknown && v.is(at, class::DET) && v.lex.verb(v.low(at)).is_none()
+        {
+            // A noun that the tables do not know, with a verb of speech: somebody without a name.
+            m.kind = SourceKind::Unnamed;
+            m.roles = m.head.iter().cloned().collect();
         }
         self.nominal(&m, at, d.lemma)
     }
@@ -385,12 +400,16 @@ impl<'a, 'v> Resolver<'a, 'v> {
                             }))
                 }
                 SourceKind::Organisation => {
-                    e.kind == SourceKind::Organisation
+                    (e.kind == SourceKind::Organisation
+                        || e.kind == SourceKind::Unknown && e.named && generic_org(head))
                         && (comparable(&e.name).split(' ').any(|w| w == head)
                             || synonyms(head)
                                 .iter()
                                 .any(|s| comparable(&e.name).contains(s))
-                            || generic_org(head) && e.named && !modifiers)
+                            || generic_org(head)
+                                && e.named
+                                && e.name.chars().any(char::is_uppercase)
+                                && !modifiers)
                         && (!modifiers || shares_words(&m.label, &e.name, head))
                 }
                 _ => false,
@@ -455,6 +474,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 .get(here)
                 .zip(v.sents.get(sentence))
                 .map_or(0, |(a, b)| a.paragraph - b.paragraph.min(a.paragraph));
+            let vague = if e.kind == SourceKind::Unknown { 5 } else { 0 };
             let agreed = match p {
                 Pronoun::He => i32::from(e.male == Some(true)),
                 Pronoun::She => i32::from(e.male == Some(false)),
@@ -492,6 +512,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 Pronoun::She if e.male.is_none() => e.male = Some(false),
                 _ => {}
             }
+            if matches!(p, Pronoun::He | Pronoun::She) && e.kind == SourceKind::Unknown {
+                e.kind = SourceKind::Person;
+            }
         }
         Reading::likely(n)
     }
@@ -506,8 +529,8 @@ fn fits_pronoun(
 ) -> bool {
     let person = matches!(kind, SourceKind::Person | SourceKind::Unnamed);
     match p {
-        Pronoun::He => person && male != Some(false) && !plural,
-        Pronoun::She => person && male != Some(true) && !plural,
+        Pronoun::He => (person || kind == SourceKind::Unknown) && male != Some(false) && !plural,
+        Pronoun::She => (person || kind == SourceKind::Unknown) && male != Some(true) && !plural,
         Pronoun::They => {
             plural
                 || kind == SourceKind::Organisation
@@ -604,21 +627,30 @@ impl NameWalk {
                 core: span,
                 relative: false,
             });
-            let (Some(name), SourceKind::Person) = (&m.name, m.kind) else {
+            let (Some(name), SourceKind::Person | SourceKind::Unknown) = (&m.name, m.kind) else {
                 continue;
             };
             let full = r.entities.full_names(v, &m, name);
             let [one] = &full[..] else { continue };
-            if !one.contains(' ') && !v.verb_follows(e) {
+            if !one.contains(' ') {
                 continue;
             }
             let one = strip_honorific(one);
             let subject = v.verb_follows(e);
+            // Two capital words are a person for sure only where a title, a role or a common first name says so.
+            let sure = m.male.is_some()
+                || !m.roles.is_empty()
+                || r.entities.is_used(&one)
+                || v.is(i, class::TITLE);
             let n = r.entities.named(v, &m, &one);
             r.traces.push(Trace {
                 token: i,
                 entity: n,
-                weight: if subject { 5 } else { 2 },
+                weight: match (subject, sure) {
+                    (true, true) => 5,
+                    (true, false) | (false, true) => 2,
+                    (false, false) => 0,
+                },
             });
             self.at = e;
         }

@@ -48,7 +48,13 @@ impl<'a> View<'a> {
         for i in 0..t.tokens.len() {
             let word = t.word(text, i);
             let low = normal_form(word);
-            view.classes.push(lex.classes(&low));
+            // "US" is a country, not a pronoun.
+            let country = low == "us" && word.chars().all(char::is_uppercase);
+            view.classes.push(if country {
+                class::COUNTRY
+            } else {
+                lex.classes(&low)
+            });
             view.low.push(low);
             view.capital
                 .push(word.chars().next().is_some_and(char::is_uppercase));

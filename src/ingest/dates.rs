@@ -168,10 +168,13 @@ fn clock(behind: &str) -> (Option<Time>, Option<jiff::tz::Offset>) {
     let Ok(time) = Time::new(h, m, second, 0) else {
         return (None, None);
     };
-    // A zone is read by the same rules as in a full timestamp.
-    let zone = rest(end).trim_start();
-    let zone = zone.split([' ', ')']).next().unwrap_or("");
-    let offset = format!("2000-01-01T00:00:00{zone}")
+    // A zone is read by the same rules as in a full timestamp; a half of the day may stand before it.
+    let mut words = rest(end)
+        .split([' ', '(', ')', ','])
+        .filter(|w| !w.is_empty());
+    let half = |w: &&str| matches!(w.to_lowercase().replace('.', "").as_str(), "am" | "pm");
+    let zone = words.find(|w| !half(w)).unwrap_or("");
+    let offset = format!("2000-01-01T00:00:00 {zone}")
         .parse::<Moment>()
         .ok()
         .and_then(|m| m.offset);

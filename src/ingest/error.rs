@@ -40,6 +40,8 @@ pub enum WarningKind {
     MetadataReplaced,
     /// The page could not be taken apart; its plain text is used.
     PlainText,
+    /// Something to know about a case file that was opened in the place of articles.
+    CaseFile,
 }
 
 impl WarningKind {
@@ -90,6 +92,12 @@ impl Warning {
             kind,
             message,
         }
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.file, self.message)
     }
 }
 

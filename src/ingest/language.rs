@@ -25,51 +25,48 @@ pub(super) fn detect(text: &str) -> Option<String> {
     })
 }
 
+/// Scripts of one language, as far as news goes: the code points, and the language.
+const SCRIPTS: &[(char, char, &str)] = &[
+    ('\u{0370}', '\u{03FF}', "el"),
+    ('\u{0530}', '\u{058F}', "hy"),
+    ('\u{0590}', '\u{05FF}', "he"),
+    ('\u{0980}', '\u{09FF}', "bn"),
+    ('\u{0A00}', '\u{0A7F}', "pa"),
+    ('\u{0A80}', '\u{0AFF}', "gu"),
+    ('\u{0B80}', '\u{0BFF}', "ta"),
+    ('\u{0C00}', '\u{0C7F}', "te"),
+    ('\u{0C80}', '\u{0CFF}', "kn"),
+    ('\u{0D00}', '\u{0D7F}', "ml"),
+    ('\u{0D80}', '\u{0DFF}', "si"),
+    ('\u{0E00}', '\u{0E7F}', "th"),
+    ('\u{1000}', '\u{109F}', "my"),
+    ('\u{10A0}', '\u{10FF}', "ka"),
+    ('\u{1200}', '\u{137F}', "am"),
+];
+/// Letters of Urdu, of Persian and Urdu, of Ukrainian, in scripts that several languages share.
+const URDU: &str = "\u{0679}\u{0688}\u{0691}\u{06BA}\u{06D2}";
+const PERSIAN: &str = "\u{067E}\u{0686}\u{0698}\u{06AF}";
+const UKRAINIAN: &str = "\u{0456}\u{0457}\u{0454}\u{0491}";
+
 /// Languages that a script, or the letters only they use, give away.
 fn by_script(sample: &str) -> Option<&'static str> {
-    let share = |test: fn(char) -> bool| {
-        let (mut hits, mut letters) = (0_usize, 0_usize);
-        for c in sample.chars().filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            hits += usize::from(test(c));
-        }
-        hits * 2 > letters
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let mostly = |from: char, to: char| {
+        let inside = |c: &char| c.is_alphabetic() && (from..=to).contains(c);
+        sample.chars().filter(inside).count() * 2 > letters
     };
     let has = |list: &str| sample.chars().any(|c| list.contains(c));
-    const SCRIPTS: &[(fn(char) -> bool, &str)] = &[
-        (
-            |c| matches!(c, '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}'),
-            "el",
-        ),
-        (|c| matches!(c, '\u{0590}'..='\u{05FF}'), "he"),
-        (|c| matches!(c, '\u{0530}'..='\u{058F}'), "hy"),
-        (|c| matches!(c, '\u{10A0}'..='\u{10FF}'), "ka"),
-        (|c| matches!(c, '\u{0980}'..='\u{09FF}'), "bn"),
-        (|c| matches!(c, '\u{0A00}'..='\u{0A7F}'), "pa"),
-        (|c| matches!(c, '\u{0A80}'..='\u{0AFF}'), "gu"),
-        (|c| matches!(c, '\u{0B80}'..='\u{0BFF}'), "ta"),
-        (|c| matches!(c, '\u{0C00}'..='\u{0C7F}'), "te"),
-        (|c| matches!(c, '\u{0C80}'..='\u{0CFF}'), "kn"),
-        (|c| matches!(c, '\u{0D00}'..='\u{0D7F}'), "ml"),
-        (|c| matches!(c, '\u{0D80}'..='\u{0DFF}'), "si"),
-        (|c| matches!(c, '\u{0E00}'..='\u{0E7F}'), "th"),
-        (|c| matches!(c, '\u{1000}'..='\u{109F}'), "my"),
-        (|c| matches!(c, '\u{1200}'..='\u{137F}'), "am"),
-    ];
-    if let Some((_, code)) = SCRIPTS.iter().find(|(test, _)| share(*test)) {
-        return Some(code);
+    if let Some((.., code)) = SCRIPTS.iter().find(|(from, to, _)| mostly(*from, *to)) {
+        Some(code)
+    } else if mostly('\u{0600}', '\u{06FF}') && has(URDU) {
+        Some("ur")
+    } else if mostly('\u{0600}', '\u{06FF}') && has(PERSIAN) {
+        Some("fa")
+    } else if mostly('\u{0400}', '\u{04FF}') && has(UKRAINIAN) {
+        Some("uk")
+    } else {
+        None
     }
-    if share(|c| matches!(c, '\u{0600}'..='\u{06FF}')) {
-        return if has("\u{0679}\u{0688}\u{0691}\u{06BA}\u{06D2}") {
-            Some("ur")
-        } else if has("\u{067E}\u{0686}\u{0698}\u{06AF}") {
-            Some("fa")
-        } else {
-            None
-        };
-    }
-    (share(|c| matches!(c, '\u{0400}'..='\u{04FF}')) && has("\u{0456}\u{0457}\u{0454}\u{0491}"))
-        .then_some("uk")
 }
 
 fn code(lang: Lang) -> &'static str {

@@ -7,7 +7,7 @@ use super::jsonld::{self, JsonLd};
 use super::{squeezed, title};
 use crate::article::{Metadata, Moment};
 use crate::ingest::dates;
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use std::collections::BTreeMap;
 
 /// Metadata and what helps to find the body.
@@ -63,6 +63,14 @@ const SITES: &[&str] = &[
     "cre",
 ];
 
+/// Selectors of a headline in the page itself.
+const HEADINGS: &[&str] = &[
+    "h1",
+    "h2.entry-title",
+    ".post-title",
+    "[itemprop~=headline]",
+];
+
 /// Selectors of a byline in the page itself, best first.
 const BYLINES: &[&str] = &[
     "[itemprop~=author] [itemprop~=name]",
@@ -80,6 +88,10 @@ const BYLINES: &[&str] = &[
     ".post-author",
     ".article-author",
     ".autor",
+    "[data-testid*=byline] a",
+    "a[href*='/author/']",
+    "a[href*='/authors/']",
+    "a[href*='/autor/']",
 ];
 
 /// Selectors of a date in the page itself, best first.
@@ -95,15 +107,25 @@ const TIMES: &[&str] = &[
     ".post-date",
     ".date",
     ".datum",
+    "[class*=date]",
+    "[class*=datum]",
+    "[class*=fecha]",
     "time",
 ];
+
+/// How many nodes behind the heading are searched for a date.
+const TEXTS_BELOW: usize = 400;
 
 /// Reads a parsed page; `markup` is its source, for comments that saving left.
 pub(super) fn read(document: &Document, markup: &str) -> About {
     let scripts = select_texts(document, "script[type='application/ld+json']");
     let ld = jsonld::read(scripts.iter().map(String::as_str));
     let meta = metas(document);
-    let outlet = first(&meta, SITES).or_else(|| ld.publisher.clone());
+    let outlet = SITES
+        .iter()
+        .filter_map(|n| meta.get(*n).cloned())
+        .chain(ld.publisher.clone())
+        .find(|name| !name.contains("://"));
     let url = canonical(document, &meta, &ld, markup);
     let metadata = Metadata {
         title: headline(document, &meta, &ld, outlet.as_deref()),
@@ -151,7 +173,7 @@ fn select_texts(document: &Document, selector: &str) -> Vec<String> {
         .collect()
 }
 
-/// The first-level heading if the page has one that its title repeats, else what the metadata say.
+/// The heading that the page's title or metadata repeat, else what the metadata say, else the only heading.
 fn headline(
     document: &Document,
     meta: &BTreeMap<String, String>,
@@ -161,50 +183,58 @@ fn headline(
     let element = select_texts(document, "head > title, title")
         .into_iter()
         .next();
-    let stated = [
-        ld.headline.clone(),
-        first(
-            meta,
-            &["og:title", "twitter:title", "dc.title", "headline", "title"],
-        ),
-    ];
-    let stated: Vec<String> = stated
+    let named = ["og:title", "twitter:title", "dc.title", "headline", "title"];
+    let stated: Vec<String> = [ld.headline.clone(), first(meta, &named)]
         .into_iter()
         .flatten()
         .map(|t| title::without_site(&t, site))
+        .filter(|t| site.is_none_or(|s| key(s) != key(t)))
         .collect();
-    let headings: Vec<String> = select_texts(document, "h1")
+    let headings: Vec<String> = HEADINGS
         .iter()
-        .map(|h| squeezed(h))
+        .flat_map(|s| select_texts(document, s))
+        .map(|h| squeezed(&h))
+        .filter(|h| site.is_none_or(|s| !title::same_site(h, s)))
         .collect();
-    let key = |s: &str| {
-        s.to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
-    let repeated = headings.iter().find(|h| {
+    let repeats = |h: &&String| {
         let h = key(h);
         h.len() >= 8
             && (stated.iter().any(|s| key(s) == h)
                 || element.as_deref().is_some_and(|t| key(t).contains(&h)))
+    };
+    // Of two headings that the title repeats, the longer is the story's and the shorter the site's.
+    let repeated = headings
+        .iter()
+        .filter(repeats)
+        .max_by_key(|h| h.chars().count());
+    // A heading with a kicker before it holds the stated title and more.
+    let kicked = stated.iter().find(|s| {
+        s.split_whitespace().count() >= 2 && headings.iter().any(|h| key(h).contains(&key(s)))
     });
     let only = match headings.as_slice() {
         [one] if one.split_whitespace().count() >= 3 => Some(one),
         _ => None,
     };
-    repeated
+    kicked
+        .or(repeated)
         .or(only)
+        .or(stated.first())
         .cloned()
-        .or_else(|| stated.into_iter().next())
         .or_else(|| {
-            element.map(|t| match site {
-                Some(_) => title::without_site(&t, site),
-                None => title::front(&t),
+            element.map(|t| {
+                site.map_or_else(|| title::front(&t), |s| title::without_site(&t, Some(s)))
             })
         })
         .or_else(|| headings.into_iter().next())
         .filter(|t| !t.is_empty())
+}
+
+/// Letters and digits alone, in lower case.
+fn key(s: &str) -> String {
+    s.to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 fn byline(
@@ -225,12 +255,25 @@ fn byline(
         return Some(name);
     }
     BYLINES.iter().find_map(|selector| {
-        let found: Vec<String> = select_texts(document, selector)
+        let found = document.try_select(selector)?;
+        let parent = |n: &NodeRef| n.parent().map(|p| p.id);
+        // Names beside the first one are its co-authors; names elsewhere wrote other stories.
+        let first = found
+            .nodes()
             .iter()
-            .filter_map(|t| person(t, site))
-            .take(4)
-            .collect();
-        joined(found)
+            .position(|n| person(&n.text(), site).is_some())?;
+        let beside = found.nodes().get(first).and_then(parent);
+        let names = found
+            .nodes()
+            .iter()
+            .skip(first)
+            .filter(|n| parent(n) == beside);
+        joined(
+            names
+                .filter_map(|n| person(&n.text(), site))
+                .take(4)
+                .collect(),
+        )
     })
 }
 
@@ -282,7 +325,7 @@ fn person(text: &str, site: Option<&str>) -> Option<String> {
         && name.chars().any(char::is_alphabetic)
         && !name.contains("://")
         && !name.contains('@')
-        && !name.starts_with("www.")
+        && !name.contains("www.")
         && !matches!(
             name.to_lowercase().as_str(),
             "admin" | "administrator" | "author" | "editor"
@@ -307,15 +350,18 @@ fn published(
         .iter()
         .filter_map(|s| document.try_select(s))
         .filter_map(|found| {
-            let node = found.nodes().first()?.clone();
+            let node = *found.nodes().first()?;
             let stated = node.attr("datetime").or_else(|| node.attr("content"));
             stated
                 .and_then(|d| dates::read(&d))
                 .or_else(|| dates::read(&node.text()))
         });
     found.extend(in_page);
-    let day_in_url = url.and_then(date_in_url);
-    let best = found.first().copied().or(day_in_url)?;
+    let best = found
+        .first()
+        .copied()
+        .or_else(|| url.and_then(date_in_url))
+        .or_else(|| date_below_heading(document))?;
     // A later source may say the same day more precisely.
     let finer = found
         .iter()
@@ -329,6 +375,24 @@ fn published(
         })
         .copied()
         .or(Some(best))
+}
+
+/// The first short text behind the heading that is a date and little else, for pages without any markup for it.
+fn date_below_heading(document: &Document) -> Option<Moment> {
+    let body = document.body()?;
+    let heading = document
+        .try_select("h1")
+        .and_then(|h| h.nodes().first().map(|n| n.id));
+    let mut texts = body
+        .descendants_it()
+        .skip_while(|n| heading.is_some_and(|h| n.id != h));
+    texts
+        .by_ref()
+        .take(TEXTS_BELOW)
+        .filter(NodeRef::is_text)
+        .map(|n| squeezed(&n.text()))
+        .filter(|t| (8..=40).contains(&t.chars().count()))
+        .find_map(|t| dates::read(&t))
 }
 
 fn precision(m: &Moment) -> u8 {

@@ -39,7 +39,7 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
 }
 
 /// Whether a part of a title is the site's name, or its name with a little more or less (`Log`, `The Ostrey Log`).
-fn same_site(part: &str, site: &str) -> bool {
+pub(super) fn same_site(part: &str, site: &str) -> bool {
     let letters = |s: &str| {
         s.to_lowercase()
             .chars()

@@ -1,0 +1,301 @@
+//! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
+
+use super::engine::{self, AnalysisOptions, AttributionCache};
+use crate::article::Article;
+use crate::case::{Case, Findings};
+use crate::monitor::{JobToken, Monitor};
+use crate::provenance::Provenance;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Kinds of background work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobKind {
+    /// Reading article files.
+    Read,
+    /// Opening a case file.
+    Open,
+    /// Aligning and attributing.
+    Analyse,
+    /// Saving the case.
+    Save,
+    /// Writing a report.
+    Export,
+}
+
+impl JobKind {
+    /// What the jobs strip says.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Read => "Reading articles",
+            Self::Open => "Opening the case",
+            Self::Analyse => "Analysing",
+            Self::Save => "Saving",
+            Self::Export => "Writing the report",
+        }
+    }
+}
+
+/// A running job as the jobs strip shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobStatus {
+    /// Which.
+    pub kind: JobKind,
+    /// From 0.0 to 1.0.
+    pub done: f32,
+}
+
+/// How a job ended: the closed list of what can come back from a thread.
+pub(super) enum Outcome {
+    Read {
+        articles: Vec<Article>,
+        warnings: Vec<String>,
+    },
+    Opened {
+        case: Box<Case>,
+        path: PathBuf,
+        warnings: Vec<String>,
+    },
+    Analysed(Box<Findings>),
+    Saved {
+        path: PathBuf,
+        /// Which case, and which state of it.
+        of: SavedState,
+    },
+    Exported(PathBuf),
+    Failed {
+        job: JobKind,
+        message: String,
+    },
+    Cancelled(JobKind),
+}
+
+/// What a save wrote: the how-manieth case of this session, and the mark of its history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SavedState {
+    pub case: u64,
+    pub mark: u64,
+}
+
+type Waker = Arc<dyn Fn() + Send + Sync>;
+
+struct Running {
+    kind: JobKind,
+    token: Arc<JobToken>,
+    number: u64,
+}
+
+/// The slots.
+pub(super) struct Jobs {
+    running: Vec<Running>,
+    sender: Sender<(u64, Outcome)>,
+    receiver: Receiver<(u64, Outcome)>,
+    waker: Arc<Mutex<Option<Waker>>>,
+    /// Outcomes taken off the channel while waiting.
+    arrived: Vec<(u64, Outcome)>,
+    next: u64,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            running: Vec::new(),
+            sender,
+            receiver,
+            waker: Arc::default(),
+            arrived: Vec::new(),
+            next: 0,
+        }
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        self.cancel_all();
+    }
+}
+
+impl Jobs {
+    pub(super) fn set_waker(&mut self, waker: Waker) {
+        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = Some(waker);
+    }
+
+    pub(super) fn status(&self) -> Vec<JobStatus> {
+        let mut out: Vec<_> = self
+            .running
+            .iter()
+            .map(|r| JobStatus {
+                kind: r.kind,
+                done: r.token.done(),
+            })
+            .collect();
+        out.sort_by_key(|s| s.kind);
+        out
+    }
+
+    pub(super) fn is_busy(&self) -> bool {
+        !self.running.is_empty() || !self.arrived.is_empty()
+    }
+
+    pub(super) fn cancel(&self, kind: JobKind) {
+        for r in self.running.iter().filter(|r| r.kind == kind) {
+            r.token.cancel();
+        }
+    }
+
+    /// Cancels everything that can be thrown away; a save under way is left to finish.
+    pub(super) fn cancel_all(&mut self) {
+        for r in self.running.iter().filter(|r| r.kind != JobKind::Save) {
+            r.token.cancel();
+        }
+        self.running.retain(|r| r.kind == JobKind::Save);
+    }
+
+    /// Outcomes of the jobs that are still wanted, in order of arrival.
+    pub(super) fn finished(&mut self) -> Vec<Outcome> {
+        let mut arrived = std::mem::take(&mut self.arrived);
+        arrived.extend(self.receiver.try_iter());
+        let mut out = Vec::new();
+        for (number, outcome) in arrived {
+            let before = self.running.len();
+            self.running.retain(|r| r.number != number);
+            if self.running.len() < before {
+                out.push(outcome);
+            }
+        }
+        out
+    }
+
+    /// Blocks until some job ends.
+    pub(super) fn wait_for_any(&mut self) {
+        match self.receiver.recv_timeout(Duration::from_secs(1)) {
+            Ok(outcome) => self.arrived.push(outcome),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+        }
+    }
+
+    /// Runs `work` on a thread; a running job of the same kind is cancelled and its outcome dropped, except that files being read
+    /// and cases being saved are never dropped.
+    fn start(&mut self, kind: JobKind, work: impl FnOnce(&JobToken) -> Outcome + Send + 'static) {
+        if matches!(kind, JobKind::Analyse | JobKind::Open | JobKind::Export) {
+            for r in self.running.iter().filter(|r| r.kind == kind) {
+                r.token.cancel();
+            }
+            self.running.retain(|r| r.kind != kind);
+        }
+        self.next += 1;
+        let number = self.next;
+        let token = Arc::new(JobToken::default());
+        self.running.push(Running {
+            kind,
+            token: Arc::clone(&token),
+            number,
+        });
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        std::thread::spawn(move || {
+            let mut report = Report {
+                number,
+                kind,
+                sender,
+                waker,
+                outcome: None,
+            };
+            report.outcome = Some(work(&token));
+        });
+    }
+
+    pub(super) fn start_read(&mut self, paths: Vec<PathBuf>) {
+        self.start(JobKind::Read, move |token| {
+            match engine::read(&paths, token) {
+                Ok((articles, warnings)) => Outcome::Read { articles, warnings },
+                Err(_) => Outcome::Cancelled(JobKind::Read),
+            }
+        });
+    }
+
+    pub(super) fn start_open(&mut self, path: PathBuf) {
+        self.start(JobKind::Open, move |token| match engine::open(&path) {
+            _ if token.cancelled() => Outcome::Cancelled(JobKind::Open),
+            Ok((case, warnings)) => Outcome::Opened {
+                case: Box::new(case),
+                path,
+                warnings,
+            },
+            Err(message) => Outcome::Failed {
+                job: JobKind::Open,
+                message,
+            },
+        });
+    }
+
+    pub(super) fn start_analysis(&mut self, case: &Case, cache: &AttributionCache) {
+        let (articles, settings) = (case.articles.clone(), case.settings.clone());
+        let (inputs, cache) = (case.analysis_inputs(), cache.clone());
+        self.start(JobKind::Analyse, move |token| {
+            let options = AnalysisOptions::default();
+            match engine::analyse(&articles, &settings, &options, &cache, token) {
+                Ok(findings) => Outcome::Analysed(Box::new(Findings {
+                    inputs: Some(inputs),
+                    ..findings
+                })),
+                Err(_) => Outcome::Cancelled(JobKind::Analyse),
+            }
+        });
+    }
+
+    pub(super) fn start_save(&mut self, case: Case, path: PathBuf, of: SavedState) {
+        self.start(JobKind::Save, move |_| match engine::save(&case, &path) {
+            Ok(()) => Outcome::Saved { path, of },
+            Err(message) => Outcome::Failed {
+                job: JobKind::Save,
+                message,
+            },
+        });
+    }
+
+    pub(super) fn start_export(&mut self, case: Case, provenance: Arc<Provenance>, path: PathBuf) {
+        self.start(JobKind::Export, move |_| {
+            match engine::export(&case, &provenance, &path) {
+                Ok(()) => Outcome::Exported(path),
+                Err(message) => Outcome::Failed {
+                    job: JobKind::Export,
+                    message,
+                },
+            }
+        });
+    }
+}
+
+/// Sends the outcome when the thread ends, also where the work panicked: the window must never wait for a job that is gone.
+struct Report {
+    number: u64,
+    kind: JobKind,
+    sender: Sender<(u64, Outcome)>,
+    waker: Arc<Mutex<Option<Waker>>>,
+    outcome: Option<Outcome>,
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        let outcome = self.outcome.take().unwrap_or(Outcome::Failed {
+            job: self.kind,
+            message: format!(
+                "{} stopped because of an error in the program; nothing was changed. Please report it.",
+                self.kind.words()
+            ),
+        });
+        // The owner may be gone; then nobody wants the outcome.
+        let _ = self.sender.send((self.number, outcome));
+        let waker = self
+            .waker
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(wake) = waker {
+            wake();
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Owns the case, its history and the background jobs: what the window and the command line talk to.
+//!
+//! The owner calls [`Session::poll`] once a frame (or [`Session::wait`]); everything that takes long runs on a thread of its own, one
+//! slot a kind of job, and enters the case as one [`Command`] when it is done. Stale results are dropped.
+
+mod engine;
+mod jobs;
+
+pub use engine::{AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case, parallel, sample_case, write_report};
+pub use jobs::{JobKind, JobStatus};
+
+use crate::article::ArticleId;
+use crate::case::{Case, Command, CommandError, History};
+use crate::provenance::Provenance;
+use jobs::{Jobs, Outcome, SavedState};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What happened since the last poll; each is told to the person once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Files were read. `warnings` are sentences that name the file.
+    ArticlesAdded {
+        /// The new articles.
+        added: Vec<ArticleId>,
+        /// What went wrong or needs attention.
+        warnings: Vec<String>,
+    },
+    /// A case replaced the one that was open.
+    CaseOpened {
+        /// What needs attention.
+        warnings: Vec<String>,
+    },
+    /// The analysis of the articles at hand is there. `approximate` says where a budget ran out.
+    Analysed {
+        /// One sentence each.
+        approximate: Vec<String>,
+    },
+    /// The case was saved.
+    Saved(PathBuf),
+    /// A report was written.
+    Exported(PathBuf),
+    /// A job did not succeed; nothing was changed.
+    Failed {
+        /// Which.
+        job: JobKind,
+        /// What happened, to which file, and what to do.
+        message: String,
+    },
+    /// A job was cancelled; nothing was changed.
+    Cancelled(JobKind),
+}
+
+/// The open case and everything that goes on around it.
+pub struct Session {
+    case: Case,
+    provenance: Arc<Provenance>,
+    history: History,
+    /// [`History::mark`] at the last save or opening.
+    saved: u64,
+    path: Option<PathBuf>,
+    jobs: Jobs,
+    cache: AttributionCache,
+    /// Counts changes of what is shown; views compare it to know when to lay out anew.
+    revision: u64,
+    /// Counts the cases that were opened, so that a late save does not speak for another case.
+    opened: u64,
+    /// Events that did not come from a job.
+    pending: Vec<Event>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Session {
+    /// An empty, unsaved case.
+    pub fn new() -> Self {
+        Self {
+            case: Case::new("Untitled case"),
+            provenance: Arc::default(),
+            history: History::default(),
+            saved: 0,
+            path: None,
+            jobs: Jobs::default(),
+            cache: AttributionCache::default(),
+            revision: 1,
+            opened: 0,
+            pending: Vec::new(),
+        }
+    }
+
+    /// Called from worker threads whenever there is something to poll; wakes the window.
+    pub fn set_waker(&mut self, waker: impl Fn() + Send + Sync + 'static) {
+        self.jobs.set_waker(Arc::new(waker));
+    }
+
+    /// The case at hand.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// What is derived from it.
+    pub fn provenance(&self) -> &Arc<Provenance> {
+        &self.provenance
+    }
+
+    /// Moves with every change of the case or of what is derived from it.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Where the case was last saved or opened from.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether closing would lose work.
+    pub fn is_modified(&self) -> bool {
+        self.history.mark() != self.saved
+    }
+
+    /// Running jobs, in a fixed order.
+    pub fn jobs(&self) -> Vec<JobStatus> {
+        self.jobs.status()
+    }
+
+    /// Asks a running job to stop.
+    pub fn cancel(&self, kind: JobKind) {
+        self.jobs.cancel(kind);
+    }
+
+    /// Carries out a change, remembers its inverse, and analyses again where the change asks for it.
+    ///
+    /// # Errors
+    /// Those of the command; nothing is changed then.
+    pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
+        self.history.apply(&mut self.case, command)?;
+        self.changed();
+        Ok(())
+    }
+
+    /// Takes the last step back; its label, or `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the inverse command; nothing is changed then.
+    pub fn undo(&mut self) -> Result<Option<String>, CommandError> {
+        let label = self.history.undo(&mut self.case)?;
+        self.changed();
+        Ok(label)
+    }
+
+    /// Does the last undone step again; its label, or `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the command; nothing is changed then.
+    pub fn redo(&mut self) -> Result<Option<String>, CommandError> {
+        let label = self.history.redo(&mut self.case)?;
+        self.changed();
+        Ok(label)
+    }
+
+    /// Label of the step that undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo_label()
+    }
+
+    /// Label of the step that redo would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo_label()
+    }
+
+    /// Starts an empty case in place of the open one. The caller has asked about unsaved changes.
+    pub fn new_case(&mut self) {
+        self.replace(Case::new("Untitled case"), None);
+    }
+
+    /// Reads article files in the background and adds them to the case.
+    pub fn open_files(&mut self, paths: Vec<PathBuf>) {
+        self.jobs.start_read(paths);
+    }
+
+    /// Opens the embedded teaching sample as a new, unsaved case. The caller has asked about unsaved changes.
+    pub fn open_sample(&mut self) {
+        match engine::sample_case() {
+            Ok(case) => {
+                self.replace(case, None);
+                self.pending.push(Event::CaseOpened {
+                    warnings: Vec::new(),
+                });
+            }
+            Err(message) => self.pending.push(Event::Failed {
+                job: JobKind::Open,
+                message,
+            }),
+        }
+    }
+
+    /// Opens a case file in the background; the open case stays untouched until it is read. The caller has asked about unsaved
+    /// changes.
+    pub fn open_case(&mut self, path: PathBuf) {
+        self.jobs.start_open(path);
+    }
+
+    /// Saves the case in the background.
+    pub fn save(&mut self, path: PathBuf) {
+        let of = SavedState { case: self.opened, mark: self.history.mark() };
+        self.jobs.start_save(self.case.clone(), path, of);
+    }
+
+    /// Writes a report in the background; the format follows from the file's ending.
+    pub fn export(&mut self, path: PathBuf) {
+        self.jobs
+            .start_export(self.case.clone(), Arc::clone(&self.provenance), path);
+    }
+
+    /// Takes over what finished; call once a frame.
+    pub fn poll(&mut self) -> Vec<Event> {
+        let mut events = std::mem::take(&mut self.pending);
+        for outcome in self.jobs.finished() {
+            self.take_over(outcome, &mut events);
+        }
+        events
+    }
+
+    /// Waits for all running jobs and those they start, and returns what happened. For the command line and tests.
+    pub fn wait(&mut self) -> Vec<Event> {
+        let mut events = self.poll();
+        while self.jobs.is_busy() {
+            self.jobs.wait_for_any();
+            events.extend(self.poll());
+        }
+        events
+    }
+
+    fn take_over(&mut self, outcome: Outcome, events: &mut Vec<Event>) {
+        match outcome {
+            Outcome::Read { articles, warnings } => {
+                let first = self.case.next_article.max(1);
+                let added = (first..).map(ArticleId).take(articles.len()).collect();
+                if !articles.is_empty() {
+                    match self.apply(Command::AddArticles(articles)) {
+                        Ok(()) => {}
+                        Err(e) => events.push(Event::Failed {
+                            job: JobKind::Read,
+                            message: e.to_string(),
+                        }),
+                    }
+                }
+                events.push(Event::ArticlesAdded { added, warnings });
+            }
+            Outcome::Opened {
+                case,
+                path,
+                warnings,
+            } => {
+                self.replace(*case, Some(path));
+                events.push(Event::CaseOpened { warnings });
+            }
+            Outcome::Analysed(findings) => {
+                // The case may have changed meanwhile; then a newer analysis is under way.
+                if findings.inputs.as_ref() == Some(&self.case.analysis_inputs()) {
+                    let approximate = findings.alignment.approximate.clone();
+                    if self
+                        .history
+                        .apply(&mut self.case, Command::InstallFindings(findings))
+                        .is_ok()
+                    {
+                        self.derive();
+                        events.push(Event::Analysed { approximate });
+                    }
+                }
+            }
+            Outcome::Saved { path, of } => {
+                if of.case == self.opened {
+                    self.saved = of.mark;
+                    if let Some(stem) = path.file_stem() {
+                        self.case.name = stem.to_string_lossy().into_owned();
+                    }
+                    self.path = Some(path.clone());
+                    self.revision += 1;
+                }
+                events.push(Event::Saved(path));
+            }
+            Outcome::Exported(path) => events.push(Event::Exported(path)),
+            Outcome::Failed { job, message } => events.push(Event::Failed { job, message }),
+            Outcome::Cancelled(job) => events.push(Event::Cancelled(job)),
+        }
+    }
+
+    fn replace(&mut self, case: Case, path: Option<PathBuf>) {
+        self.jobs.cancel_all();
+        self.opened += 1;
+        self.case = case;
+        self.path = path;
+        self.history = History::default();
+        self.saved = self.history.mark();
+        self.provenance = Arc::default();
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.revision += 1;
+        if self.case.is_analysed() {
+            self.derive();
+        } else {
+            self.jobs.start_analysis(&self.case, &self.cache);
+        }
+    }
+
+    fn derive(&mut self) {
+        self.provenance = Arc::new(engine::derive(&self.case));
+        self.revision += 1;
+    }
+}
