@@ -19,6 +19,8 @@ pub(super) struct Tables {
     pub criticism: Vec<&'static str>,
     /// Cues by which a speaker relies on somebody else.
     pub citing_cues: BTreeSet<&'static str>,
+    /// Words that call an outlet without naming it.
+    pub generic_outlets: BTreeSet<&'static str>,
     /// Heads of documents that rest on their author.
     pub private_documents: BTreeSet<&'static str>,
     /// Number words: value, or multiplier.
@@ -76,6 +78,8 @@ pub(super) fn tables() -> &'static Tables {
             negations: lines(include_str!("../../assets/provenance/negations.txt")).collect(),
             criticism: lines(include_str!("../../assets/provenance/criticism.txt")).collect(),
             citing_cues: lines(include_str!("../../assets/provenance/citing_cues.txt")).collect(),
+            generic_outlets: lines(include_str!("../../assets/provenance/generic_outlets.txt"))
+                .collect(),
             private_documents: lines(include_str!(
                 "../../assets/provenance/private_documents.txt"
             ))
