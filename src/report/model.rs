@@ -351,7 +351,11 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
             "" => format!("{lone} of them rest on a single origin whose name is not given"),
             words => words.to_owned(),
         };
-        let carried = if shared == 1 { "claim is" } else { "claims are" };
+        let carried = if shared == 1 {
+            "claim is"
+        } else {
+            "claims are"
+        };
         out.push(format!(
             "{shared} {carried} carried by more than one article; in these articles {rests}."
         ));
@@ -498,7 +502,11 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             "{} reached; {}, {} with a name",
             range,
             count(c.independent, "independent origin"),
-            if c.named == 0 { "none".to_owned() } else { c.named.to_string() }
+            if c.named == 0 {
+                "none".to_owned()
+            } else {
+                c.named.to_string()
+            }
         ),
         bottleneck: c.bottleneck.map(|n| names.node(n)),
         graph: GraphModel::of_claim(names, c),

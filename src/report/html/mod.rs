@@ -193,7 +193,12 @@ fn opening(page: &mut Page, model: &ReportModel) {
 /// The claims that matter most, each with its sentence.
 fn in_short(page: &mut Page, model: &ReportModel) {
     let standing = |c: &&ClaimEntry| c.matters && !c.judgement.set_aside();
-    let mut first = model.claims.iter().filter(standing).take(CLAIMS_IN_SHORT).peekable();
+    let mut first = model
+        .claims
+        .iter()
+        .filter(standing)
+        .take(CLAIMS_IN_SHORT)
+        .peekable();
     if first.peek().is_none() {
         return;
     }
