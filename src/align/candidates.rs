@@ -13,7 +13,7 @@ const REACH: usize = 3;
 const LEAST_WEIGHT: f32 = 10.0;
 /// A key in more articles than this proposes no pair.
 const MOST_ARTICLES: usize = 48;
-/// A key more often than this in its articles on average is theirs, not one of a passage.
+/// A key more often than this in its articles on average counts once an article.
 const MOST_IN_ONE: usize = 8;
 /// Keys that a sentence of one and a sentence of the other share to make two articles worth a close look.
 const LEAST_KEYS: usize = 3;
@@ -60,9 +60,12 @@ pub(super) fn candidates(docs: &[Doc<'_>], monitor: &dyn Monitor) -> Result<Cand
         of_key.clear();
         of_key.extend(group.iter().map(|e| (e & mask, doc_of(e & mask))));
         let articles = of_key.chunk_by(|x, y| x.1 == y.1).count();
-        // What one article repeats too often is as little use as what many articles share.
-        if articles < 2 || articles > MOST_ARTICLES || of_key.len() > articles * MOST_IN_ONE {
+        // What many articles share is a stock phrase; what one article repeats all over stands for itself once.
+        if !(2..=MOST_ARTICLES).contains(&articles) {
             continue;
+        }
+        if of_key.len() > articles * MOST_IN_ONE {
+            of_key.dedup_by_key(|k| k.1);
         }
         if shared.len() > MOST_SHARED {
             cut = true;

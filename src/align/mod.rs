@@ -51,6 +51,12 @@ pub fn align(
             "The articles share so many phrases that not all pairs of them were compared.".into(),
         );
     }
+    for doc in docs.iter().filter(|d| d.is_repetitive()) {
+        out.approximate.push(format!(
+            "{} repeats a few words all over, so that passages of it cannot be told apart.",
+            doc.article.id
+        ));
+    }
     let all = found.pairs.len().max(1);
     for (n, (a, b)) in found.pairs.iter().enumerate() {
         if n % 16 == 0 {

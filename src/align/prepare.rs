@@ -116,6 +116,12 @@ pub(super) struct Doc<'a> {
 }
 
 impl Doc<'_> {
+    /// Whether it is long and yet has hardly any different words.
+    pub fn is_repetitive(&self) -> bool {
+        let different = self.postings.chunk_by(|x, y| x.0 == y.0).count();
+        self.words.len() > REPETITIVE && different * REPETITIVE < self.words.len() * 4
+    }
+
     /// The distinct content stems of a sentence.
     pub fn bag(&self, sentence: usize) -> &[Content] {
         match (
@@ -146,6 +152,9 @@ impl Doc<'_> {
         }
     }
 }
+
+/// Words from which a text can be repetitive; four different ones to so many are too few.
+const REPETITIVE: usize = 2_000;
 
 /// Words that open a clause.
 const OPENERS: [&str; 26] = [
