@@ -92,8 +92,8 @@ pub(super) fn passages(
         for f in &weak {
             let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
             if same.binary_search(&key).is_ok()
-                || supported(pair, f, &strong)
-                    && related(pair, f, sentences, RELATED_IN_EVENT) {
+                || supported(pair, f, &strong) && related(pair, f, sentences, RELATED_IN_EVENT)
+            {
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
