@@ -4,6 +4,7 @@
 //! sequence comparison (local chaining with gap costs). Cost: links are bounded, each block looks back at few others.
 
 use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, Vocabulary};
+use crate::monitor::{Cancelled, Monitor};
 
 /// Links of one stem beyond this many are thinned to its first with first, second with second, and so on.
 const MOST_OF_STEM: usize = 1_024;
@@ -176,11 +177,18 @@ impl Pair<'_, '_> {
     }
 
     /// Chains blocks into fragments, best first; each block belongs to one.
-    pub fn fragments(&self, blocks: &[Block]) -> Vec<Fragment> {
+    pub fn fragments(
+        &self,
+        blocks: &[Block],
+        monitor: &dyn Monitor,
+    ) -> Result<Vec<Fragment>, Cancelled> {
         let (left, right) = (Costs::of(self.a), Costs::of(self.b));
         let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(blocks.len());
         let mut active: Vec<usize> = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
+            if n % 4096 == 4095 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             let own = self.tells(block.i, block.len);
             active.retain(|&m| blocks.get(m).is_some_and(|p| p.i + p.len + GAP >= block.i));
             let mut top = (own, None);
@@ -198,7 +206,7 @@ impl Pair<'_, '_> {
             best.push(top);
             active.push(n);
         }
-        self.trace(blocks, &best)
+        Ok(self.trace(blocks, &best))
     }
 
     /// What it costs to go from one block to the next; `None` where they do not follow one another closely.

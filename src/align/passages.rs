@@ -18,6 +18,8 @@ const ALONE: f32 = 40.0;
 const ONE_EVENT: f32 = 0.3;
 /// Closeness of two sentences that supports a fragment in them.
 const RELATED: f32 = 0.7;
+/// The same where two articles report one event.
+const RELATED_IN_EVENT: f32 = 0.3;
 /// Longest name with its title, in words.
 const EPITHET: usize = 10;
 /// Longest match in words; longer runs are cut at sentence ends.
@@ -66,6 +68,11 @@ pub(super) fn passages(
     } else {
         Vec::new()
     };
+    let least_closeness = if likeness >= ONE_EVENT {
+        RELATED_IN_EVENT
+    } else {
+        RELATED
+    };
     let least = settings.min_words.max(2);
     let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
@@ -74,7 +81,7 @@ pub(super) fn passages(
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
         f.score >= NEAR
             && f.words >= least
-            && (likeness >= ONE_EVENT || beside(pair, f, &sure) || related(pair, f, sentences))
+            && (beside(pair, f, &sure) || related(pair, f, sentences, least_closeness))
     });
     let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
@@ -84,7 +91,9 @@ pub(super) fn passages(
     if settings.paraphrase {
         for f in &weak {
             let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
-            if same.binary_search(&key).is_ok() || supported(pair, f, &strong) {
+            if same.binary_search(&key).is_ok()
+                || supported(pair, f, &strong) && related(pair, f, sentences, RELATED_IN_EVENT)
+            {
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
@@ -126,12 +135,12 @@ fn beside(pair: &Pair<'_, '_>, f: &Fragment, sure: &[Fragment]) -> bool {
 }
 
 /// Whether the two sentences a fragment stands in are close as wholes.
-fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair]) -> bool {
+fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair], least: f32) -> bool {
     let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
     let at = sentences.partition_point(|s| (s.a, s.b) < key);
     sentences
         .get(at)
-        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= RELATED)
+        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= least)
 }
 
 /// Leaves out fragments whose words on one side mostly belong to a better one.
