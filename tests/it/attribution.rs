@@ -4,8 +4,8 @@ use headwater::article::{
     Article, ArticleId, Excluded, ExclusionReason, Format, Metadata, SourceId,
 };
 use headwater::attribution::{
-    ArticleAttributions, Attribution, AttributionSettings, CreditExtent, Source, SourceKind,
-    Speech, Stance, attribute, join,
+    ArticleAttributions, Attribution, AttributionSettings, CreditExtent, OwnOutlet, Source,
+    SourceKind, Speech, Stance, attribute, join,
 };
 use headwater::monitor::{JobToken, Monitor, Unwatched};
 use headwater::text::CharSpan;
@@ -505,6 +505,34 @@ fn cancelling_stops_it() {
     assert!(job.cancelled());
     let a = article(1, None, "Roe said it.");
     assert!(attribute(&a, &AttributionSettings::default(), &job).is_err());
+}
+
+#[test]
+fn the_persons_own_outlets_count() {
+    let a = article(
+        1,
+        None,
+        "The quay is closed, OBX said. Roe told Kestrel that it would stay so.",
+    );
+    let settings = AttributionSettings {
+        outlets: vec![OwnOutlet {
+            name: "Ostby Broadcasting Exchange".into(),
+            kind: SourceKind::Agency,
+            short: vec!["OBX".into(), "Kestrel".into()],
+        }],
+        ..AttributionSettings::default()
+    };
+    let f = attribute(&a, &settings, &Unwatched).unwrap();
+    check(&a, &f);
+    let agency = f
+        .sources
+        .iter()
+        .find(|s| s.name == "Ostby Broadcasting Exchange")
+        .unwrap();
+    assert_eq!(agency.kind, SourceKind::Agency);
+    assert_eq!(f.attributions[0].source_id, Some(agency.id));
+    assert_eq!(f.attributions[1].told, Some(agency.id));
+    assert!(found(&a).sources.iter().all(|s| s.name != agency.name));
 }
 
 #[test]
