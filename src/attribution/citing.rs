@@ -152,7 +152,9 @@ impl Extractor<'_, '_> {
         let v = self.v;
         for i in self.lo..self.hi {
             let Some((verb, Form::Ing)) = v.verb(i) else {
-                if v.low(i) == "drawing" && v.low(i + 1) == "on" && !v.quoted(i) {
+                let draws =
+                    v.low(i) == "drawing" && v.low(i + 1) == "on" || self.attributing(i).is_some();
+                if draws && !v.quoted(i) {
                     self.hanging_citing(i);
                 }
                 continue;
@@ -173,7 +175,7 @@ impl Extractor<'_, '_> {
         {
             return;
         }
-        let from = i + if v.low(i) == "drawing" { 2 } else { 1 };
+        let from = self.behind_citing(i);
         let Some(p) = self.cited(from) else { return };
         let main = self
             .drafts
@@ -215,6 +217,30 @@ impl Extractor<'_, '_> {
         }
     }
 
+    /// In "attributing it to a source", where "to" ends.
+    fn attributing(&self, i: usize) -> Option<usize> {
+        let v = self.v;
+        if v.low(i) != "attributing" || v.quoted(i) {
+            return None;
+        }
+        (i + 1..self.hi.min(i + 6))
+            .find(|&k| v.low(k) == "to")
+            .map(|k| k + 1)
+    }
+
+    /// Behind the cue at `i` and its particle: where the cited one is named.
+    fn behind_citing(&self, i: usize) -> usize {
+        let v = self.v;
+        if let Some(end) = self.attributing(i) {
+            return end;
+        }
+        i + if v.low(i) == "drawing" || v.low(i + 1) == "to" {
+            2
+        } else {
+            1
+        }
+    }
+
     pub fn cited(&self, from: usize) -> Option<Phrase> {
         let v = self.v;
         if matches!(v.low(from), "him" | "her" | "them" | "it") && !v.is_word(from + 1) {
@@ -231,13 +257,16 @@ impl Extractor<'_, '_> {
 
     /// Stores the layer of "citing X" at token `i`.
     pub fn push_citing(&mut self, i: usize, content: Vec<TokenSpan>, parent: Option<usize>) {
-        let particle = self.v.low(i) == "drawing" || self.v.low(i + 1) == "to";
-        let from = i + if particle { 2 } else { 1 };
+        let from = self.behind_citing(i);
         let Some(p) = self.cited(from) else { return };
         let mut d = Draft::new(Pattern::Citing, self.sentence);
         d.source = Some(p);
-        d.cue = Some(TokenSpan::new(i, from));
-        d.lemma = self.v.verb(i).map_or("draw on", |(verb, _)| verb.lemma);
+        let attributing = self.attributing(i).is_some();
+        d.cue = Some(TokenSpan::new(i, if attributing { i + 1 } else { from }));
+        d.lemma = self.v.verb(i).map_or(
+            if attributing { "attribute" } else { "draw on" },
+            |(verb, _)| verb.lemma,
+        );
         d.content = content;
         d.parent = parent;
         self.push(d);

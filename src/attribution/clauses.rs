@@ -39,7 +39,7 @@ impl Extractor<'_, '_> {
             .range()
             .any(|k| v.is_finite(k) || v.low(k).ends_with("ed") || v.low(k) == "to");
         (quoted && words >= 1
-            || words >= 6 && !v.is(span.start, class::SUBORDINATOR) && !self.is_adjunct(span)
+            || words >= 4 && !v.is(span.start, class::SUBORDINATOR) && !self.is_adjunct(span)
             || words >= 3
                 && clause
                 && !v.is(span.start, class::SUBORDINATOR)

@@ -366,6 +366,11 @@ impl Extractor<'_, '_> {
         let by = (i + 1..self.hi.min(i + 8))
             .take_while(|&k| !v.is_break(k))
             .find(|&k| v.low(k) == "by" && !v.quoted(k));
+        if let (true, Some(b)) = (verb.quotes, by) {
+            if self.quoted_by(start, i, b, subject, verb) {
+                return;
+            }
+        }
         let agent = by
             .and_then(|b| v.phrase_right(b + 1, self.hi))
             .filter(|p| self.may_speak(p.core));
@@ -390,6 +395,54 @@ impl Extractor<'_, '_> {
                 .collect();
             self.push(d);
         }
+    }
+
+    /// "The mayor was quoted by the Courier as saying that ...": two layers.
+    fn quoted_by(
+        &mut self,
+        start: usize,
+        i: usize,
+        by: usize,
+        subject: Phrase,
+        verb: &Verb,
+    ) -> bool {
+        let v = self.v;
+        let Some(outlet) = v.phrase_right(by + 1, self.hi) else {
+            return false;
+        };
+        let at = outlet.core.end;
+        if v.low(at) != "as" || v.low(at + 1) != "saying" {
+            return false;
+        }
+        let (complement, _) = self.complement_from(at + 2, verb);
+        let content: Vec<TokenSpan> = match complement {
+            Complement::That(j) | Complement::Quote(j) | Complement::Bare(j) => {
+                v.trim(j, self.content_end(j, false)).into_iter().collect()
+            }
+            _ => self
+                .left_content_up_to(subject.span.start)
+                .into_iter()
+                .collect(),
+        };
+        let mut outer = Draft::new(Pattern::Passive, self.sentence);
+        outer.source = Some(Phrase {
+            span: outlet.core,
+            ..outlet
+        });
+        outer.cue = Some(TokenSpan::new(start, i + 1));
+        outer.lemma = verb.lemma;
+        outer.content = content.clone();
+        let Some(parent) = self.push(outer) else {
+            return false;
+        };
+        let mut inner = Draft::new(Pattern::Before, self.sentence);
+        inner.source = Some(subject);
+        inner.cue = Some(TokenSpan::new(at + 1, at + 2));
+        inner.lemma = "say";
+        inner.content = content;
+        inner.parent = Some(parent);
+        self.push(inner);
+        true
     }
 
     /// Whether a phrase names somebody or something that can speak.

@@ -85,7 +85,12 @@ impl Entities {
             relative: false,
         });
         let Some(found) = m.name else { return };
+        let labelled = v.is(
+            run.start.wrapping_sub(1),
+            super::lexicon::class::OUTLET | super::lexicon::class::AGENCY,
+        );
         match m.kind {
+            _ if labelled => self.learn_short(&found),
             SourceKind::Person if found.contains(' ') => {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
@@ -139,7 +144,7 @@ impl Entities {
         {
             return vec![own.to_owned()];
         }
-        if let Some(known) = v.lex.outlets.get(&comparable(name)) {
+        if let Some(known) = v.outlet(&comparable(name)) {
             if m.kind != SourceKind::Person {
                 return vec![known.name.clone()];
             }
@@ -206,6 +211,12 @@ impl Entities {
             .is_some_and(|e| e.used)
     }
 
+    /// What kind a name is known to be.
+    pub fn kind_of(&self, name: &str) -> Option<SourceKind> {
+        let n = self.by_name.get(&comparable(name))?;
+        self.list.get(*n).map(|e| e.kind)
+    }
+
     /// The entity of a named mention, made where it is new.
     pub fn named(&mut self, v: &View, m: &Mention, name: &str) -> usize {
         let key = comparable(name);
@@ -215,7 +226,7 @@ impl Entities {
             .outlet
             .as_deref()
             .is_some_and(|o| comparable(o) == key);
-        let known = v.lex.outlets.get(&key).map(|k| k.kind);
+        let known = v.outlet(&key).map(|k| k.kind);
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
             None => {

@@ -92,6 +92,22 @@ pub(super) fn titled(words: &str) -> String {
         .join(" ")
 }
 
+/// In lower case but for acronyms ("PM").
+fn small(words: &str) -> String {
+    let acronym = |w: &str| w.chars().count() > 1 && w.chars().all(char::is_uppercase);
+    words
+        .split(' ')
+        .map(|w| {
+            if acronym(w) {
+                w.to_owned()
+            } else {
+                w.to_lowercase()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 impl View<'_> {
     /// Reads a noun phrase.
     pub fn mention(&self, phrase: Phrase) -> Mention {
@@ -424,9 +440,18 @@ impl View<'_> {
             (!capital_modifier.is_empty()).then(|| text_of(self, capital_modifier.into_iter()))
         });
         m.label = match &m.affiliation {
-            Some(a) if a.split(' ').count() <= 6 => format!("{a} {}", role.to_lowercase()),
-            _ => role.to_lowercase(),
+            Some(a) if a.split(' ').count() <= 6 => format!("{a} {}", small(&role)),
+            _ => small(&role),
         };
+        let vague = matches!(
+            self.low(head),
+            "person" | "people" | "source" | "sources" | "man" | "woman"
+        );
+        let known_by = core.end > segment.end && core.len() <= 12;
+        if vague && m.affiliation.is_none() && known_by {
+            // All that is said of "a person familiar with the plans" is what follows the noun.
+            m.label = text_of(self, head..core.end);
+        }
         m.roles = vec![self.low(head).to_owned()];
     }
 

@@ -32,7 +32,7 @@ mod view;
 pub use join::join;
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
-    Hedge, Medium, Source, SourceKind, Speech, Stance,
+    Hedge, Medium, OwnOutlet, Source, SourceKind, Speech, Stance,
 };
 
 use crate::article::Article;
@@ -53,7 +53,7 @@ pub fn attribute(
     settings: &AttributionSettings,
     monitor: &dyn Monitor,
 ) -> Result<ArticleAttributions, Cancelled> {
-    let view = View::new(article);
+    let view = View::new(article, &settings.outlets);
     let english = article.language.as_deref().is_none_or(|l| l == "en");
     let mut extractor = Extractor::new(&view);
     let total = view.sents.len();
@@ -73,8 +73,9 @@ pub fn attribute(
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
-    resolver.run(&drafts);
     let credits = credits::find(&view, &mut resolver.entities);
+    credits.iter().for_each(|c| resolver.credit(c.entity));
+    resolver.run(&drafts);
     monitor.progress(1.0);
     Ok(finish::finish(
         &view,

@@ -55,19 +55,15 @@ impl View<'_> {
         &self,
         i: usize,
         end: usize,
-    ) -> Option<(usize, &'static super::lexicon::KnownOutlet)> {
+    ) -> Option<(usize, &super::lexicon::KnownOutlet)> {
         let from = if self.low(i) == "the" { i + 1 } else { i };
-        if !self.is_capital(from) && !self.lex.outlet_heads.contains(self.low(from))
-            || !self.lex.outlet_heads.contains(self.low(from))
-            || !self.is_capital(from)
-        {
+        if !self.is_capital(from) {
             return None;
         }
-        let limit = end.min(from + self.lex.longest_outlet);
-        (from + 1..=limit).rev().find_map(|e| {
-            let name = comparable(&text_of(self, from..e));
-            self.lex.outlets.get(&name).map(|k| (e, k))
-        })
+        let limit = end.min(from + self.outlet_head(self.low(from))?);
+        (from + 1..=limit)
+            .rev()
+            .find_map(|e| Some((e, self.outlet(&comparable(&text_of(self, from..e)))?)))
     }
 
     pub fn outlet_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {

@@ -62,8 +62,16 @@ impl View<'_> {
             return !self.is_capital(i);
         }
         match self.verb(i) {
-            Some((_, Form::Past)) => {
-                !self.is(i.wrapping_sub(1), class::DET)
+            Some((verb, Form::Past)) => {
+                // "people briefed on the matter": a participle, not the verb of the clause.
+                let next = i + 1;
+                let reduced = !verb.clause
+                    && !verb.that
+                    && self.low(i).ends_with("ed")
+                    && self.is(next, class::PREPOSITION)
+                    && !verb.particles.contains(&self.low(next));
+                !reduced
+                    && !self.is(i.wrapping_sub(1), class::DET)
                     && self.low(i + 1) != "by"
                     && !self.is_capital(i)
             }

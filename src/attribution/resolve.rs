@@ -12,7 +12,7 @@ use super::phrases::Phrase;
 use super::pronouns::NameWalk;
 use super::types::SourceKind;
 use super::view::View;
-use crate::text::TokenSpan;
+use crate::text::{TokenSpan, normal_form};
 use std::collections::BTreeMap;
 
 /// Who a source is: one entity, several that it may be, or nobody.
@@ -76,6 +76,15 @@ impl<'a, 'v> Resolver<'a, 'v> {
             readings: Vec::new(),
             told: Vec::new(),
         }
+    }
+
+    /// Notes who is credited with the article: "the agency" may mean it.
+    pub fn credit(&mut self, entity: usize) {
+        self.traces.push(Trace {
+            token: 0,
+            entity,
+            weight: 1,
+        });
     }
 
     /// Reads the drafts in the order of their sources' places.
@@ -185,14 +194,22 @@ impl<'a, 'v> Resolver<'a, 'v> {
             (Some(name), _) => {
                 let full = self.entities.full_names(v, &m, name);
                 let outlet = full.first().filter(|_| full.len() == 1)?;
-                let known = v.lex.outlets.contains_key(&comparable(outlet));
+                let known = v.outlet(&comparable(outlet)).is_some();
                 let own = v
                     .article
                     .metadata
                     .outlet
                     .as_deref()
                     .is_some_and(|o| comparable(o) == comparable(outlet));
-                if !known && !own && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
+                let credited = self
+                    .entities
+                    .kind_of(outlet)
+                    .is_some_and(|k| matches!(k, SourceKind::Outlet | SourceKind::Agency));
+                if !known
+                    && !own
+                    && !credited
+                    && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency)
+                {
                     return None;
                 }
                 let outlet = outlet.clone();
@@ -249,8 +266,10 @@ impl<'a, 'v> Resolver<'a, 'v> {
         if m.kind == SourceKind::Unknown && m.head.is_none() {
             return Reading::default();
         }
-        if m.kind == SourceKind::Unknown && v.is(at, class::DET) && v.lex.verb(v.low(at)).is_none()
-        {
+        let speaks = v.lex.verb(d.lemma).is_some_and(|(verb, _)| {
+            verb.clause || matches!(verb.lemma, "tell" | "call" | "describe")
+        });
+        if m.kind == SourceKind::Unknown && v.is(at, class::DET) && speaks {
             // A noun that the tables do not know, with a verb of speech: somebody without a name.
             m.kind = SourceKind::Unnamed;
             m.roles = m.head.iter().cloned().collect();
@@ -329,7 +348,8 @@ impl<'a, 'v> Resolver<'a, 'v> {
         match &full[..] {
             [one] => {
                 let mut m = m.clone();
-                if self.entities.surnames.values().flatten().any(|f| f == one) {
+                let person = self.entities.surnames.values().flatten().any(|f| f == one);
+                if person && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
                     m.kind = SourceKind::Person;
                 }
                 let n = self.entities.named(self.v, &m, one);
@@ -340,7 +360,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 let several = several.to_vec();
                 let ids: Vec<usize> = several
                     .iter()
-                    .map(|f| self.entities.named(self.v, m, f))
+                    .map(|f| {
+                        let first = normal_form(f.split(' ').next().unwrap_or(""));
+                        let mut own = m.clone();
+                        own.male = self.v.lex.gender_of_name(&first);
+                        own.roles.clear();
+                        self.entities.named(self.v, &own, f)
+                    })
                     .collect();
                 // Two people of one surname: a title or the last one mentioned may decide, else both stay.
                 let fitting: Vec<usize> = ids
@@ -362,11 +388,23 @@ impl<'a, 'v> Resolver<'a, 'v> {
 
     /// "the newspaper", "the official", "an official", "the ministry".
     fn nominal(&mut self, m: &Mention, at: usize, lemma: &str) -> Reading {
-        if m.definite || m.plural {
+        // "police" or "officials" once more are the same ones; "two people briefed on it" are others each time.
+        let bare = m.plural && m.span.len() == 1;
+        if m.definite || bare {
             let found = self.antecedents(m, at);
             match found[..] {
                 [] => {}
-                [one] => return Reading::likely(one),
+                [one] => {
+                    if let Some(e) = self
+                        .entities
+                        .list
+                        .get_mut(one)
+                        .filter(|e| e.kind == SourceKind::Unknown)
+                    {
+                        e.kind = m.kind;
+                    }
+                    return Reading::likely(one);
+                }
                 _ if m.kind == SourceKind::Document
                     || matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) =>
                 {
@@ -398,7 +436,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let same = self.entities.list.iter().position(|e| {
             e.kind == m.kind
                 && role_key(&e.name) == key
-                && (m.definite || m.kind != SourceKind::Unnamed || m.plural)
+                && (m.definite || m.kind != SourceKind::Unnamed || bare)
         });
         match same {
             Some(n) => {
