@@ -1,6 +1,7 @@
 //! Case + provenance → what leaves the building: the JSON of the contract, and one self-contained HTML file. Pure: no disk, no
 //! clock; the same input gives the same bytes.
 
+mod gather;
 mod graph;
 mod html;
 mod json;

@@ -3,7 +3,7 @@
 use super::graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
 use super::layout::{Metrics, layout};
 use super::names::end_words;
-use super::page::Page;
+use super::page::{Page, is_deceptive};
 use crate::case::Basis;
 use std::collections::BTreeMap;
 
@@ -190,8 +190,10 @@ fn number(v: f64) -> String {
 
 /// As much of `text` as fits `width` at this size, with an ellipsis where something is left out.
 pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
+    // What a page shows in brackets instead of itself takes the room of the brackets.
+    let shown = |c: char| if is_deceptive(c) { 4.5 } else { em(c) };
     let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(em).sum::<f64>() * size;
+    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(shown).sum::<f64>() * size;
     if reckon(&mut one_line.chars()) <= width {
         return one_line;
     }
@@ -200,7 +202,7 @@ pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
     let kept: String = one_line
         .chars()
         .take_while(|&c| {
-            used += em(c) * size;
+            used += shown(c) * size;
             used <= room
         })
         .collect();

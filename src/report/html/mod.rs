@@ -241,7 +241,7 @@ fn question(page: &mut Page, model: &ReportModel) {
             page.el(
                 "p",
                 &[("class", "soft")],
-                "In the words of the house. Nothing in this report is derived from it, and it is derived from nothing in this report.",
+                "In the words of the house. It rests on nothing in this report, and nothing in this report rests on it.",
             );
         });
     }
