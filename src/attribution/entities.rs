@@ -35,6 +35,8 @@ pub(super) struct Entities {
     pub acronyms: BTreeMap<String, String>,
     /// Last name → all full names that end in it, in order of appearance.
     pub surnames: BTreeMap<String, Vec<String>>,
+    /// All full names of people.
+    pub people: BTreeSet<String>,
     /// Last or first words of longer outlet and organisation names → those names.
     shorts: BTreeMap<String, BTreeSet<String>>,
     /// First words of longer outlet names, which alone may be places.
@@ -94,6 +96,7 @@ impl Entities {
             SourceKind::Person if found.contains(' ') => {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
+                    self.people.insert(full.clone());
                     let list = self.surnames.entry(comparable(last)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());

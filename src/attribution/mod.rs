@@ -75,7 +75,7 @@ pub fn attribute(
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));
-    resolver.run(&drafts);
+    resolver.run(&drafts, monitor)?;
     monitor.progress(1.0);
     Ok(finish::finish(
         &view,

@@ -322,6 +322,7 @@ impl Extractor<'_, '_> {
             .iter()
             .enumerate()
             .rev()
+            .take(64)
             .find(|(_, d)| d.source.is_some() && d.parent.is_none() && d.pattern != Pattern::Noun)
             .map(|(n, d)| (n, d.sentence, d.pattern));
         let previous = self.sentence.checked_sub(1);

@@ -9,9 +9,10 @@ use super::entities::{Entities, role_key};
 use super::lexicon::{class, comparable};
 use super::mention::Mention;
 use super::phrases::Phrase;
-use super::pronouns::NameWalk;
+use super::pronouns::{NEAR, NameWalk};
 use super::types::SourceKind;
 use super::view::View;
+use crate::monitor::{Cancelled, Monitor};
 use crate::text::{TokenSpan, normal_form};
 use std::collections::BTreeMap;
 
@@ -88,7 +89,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
     }
 
     /// Reads the drafts in the order of their sources' places.
-    pub fn run(&mut self, drafts: &[Draft]) {
+    pub fn run(&mut self, drafts: &[Draft], monitor: &dyn Monitor) -> Result<(), Cancelled> {
         self.readings = vec![Reading::default(); drafts.len()];
         self.told = vec![None; drafts.len()];
         let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -101,9 +102,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let mut names = NameWalk::default();
         for n in order {
             let Some(d) = drafts.get(n) else { continue };
+            if n % 256 == 0 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             names.up_to(self, place(n));
             self.draft(n, d);
         }
+        Ok(())
     }
 
     fn draft(&mut self, n: usize, d: &Draft) {
@@ -348,7 +353,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         match &full[..] {
             [one] => {
                 let mut m = m.clone();
-                let person = self.entities.surnames.values().flatten().any(|f| f == one);
+                let person = self.entities.people.contains(one);
                 if person && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
                     m.kind = SourceKind::Person;
                 }
@@ -433,12 +438,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return Reading::default();
         }
         let key = role_key(&m.label);
-        let same = self.entities.list.iter().position(|e| {
+        let recent = self.entities.list.len().saturating_sub(NEAR);
+        let same = self.entities.list.iter().skip(recent).position(|e| {
             e.kind == m.kind
                 && role_key(&e.name) == key
                 && (m.definite || m.kind != SourceKind::Unnamed || bare)
         });
-        match same {
+        match same.map(|n| n + recent) {
             Some(n) => {
                 self.entities.describe(n, m);
                 Reading::sure(n)
@@ -457,7 +463,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return Vec::new();
         };
         let mut seen: Vec<usize> = Vec::new();
-        for t in self.traces.iter().rev().filter(|t| t.token < at) {
+        for t in self.traces.iter().rev().take(NEAR).filter(|t| t.token < at) {
             if !seen.contains(&t.entity) {
                 seen.push(t.entity);
             }
@@ -547,6 +553,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         self.traces
             .iter()
             .rev()
+            .take(NEAR)
             .filter(|t| t.token < at)
             .find(|t| {
                 self.entities.list.get(t.entity).is_some_and(|e| {
