@@ -166,6 +166,11 @@ fn of_attribution(
 fn outlet_in_words(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, source: SourceId) -> Option<SourceId> {
     let label = a.source.map_or("", |s| art.slice(s));
     let sentence = art.slice(art.sentence(a.extent().start));
+    let owned = label.contains("'s ") || label.contains("\u{2019}s ");
+    let carried = PRINTED.iter().any(|p| sentence.contains(p));
+    if !owned && !carried {
+        return None;
+    }
     let person = reading.source(source).is_some_and(|s| matches!(s.kind, SourceKind::Person | SourceKind::Unnamed));
     let outlets = reading.sources.iter().filter(|s| s.id != source && reading.publishes(s.id) && !art.own.contains(&s.id));
     let mut found = outlets.filter(|o| {
@@ -183,7 +188,7 @@ fn outlet_in_words(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, source
             at.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
         });
         let printed = || names().any(|n| PRINTED.iter().any(|p| sentence.contains(&format!("{p} by {n}")) || sentence.contains(&format!("{p} by the {n}"))));
-        person && (owns || printed())
+        person && (owns || carried && printed())
     });
     found.next().map(|s| s.id)
 }
@@ -309,6 +314,7 @@ fn last_outlet(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, weights: &
 
 /// A letter rests on its writer, a survey on the firm that made it, where the label says whose it is.
 fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
+    let owned = owned_papers(reading);
     for a in &reading.attributions {
         let (Some(id), Some(art)) = (a.source_id, reading.art(a.article)) else {
             continue;
@@ -326,7 +332,7 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
             s.id != id
                 && s.named
                 && matches!(s.kind, SourceKind::Person | SourceKind::Organisation)
-                && (is_author(&s.name, s.kind, label) || said_elsewhere(reading, &s.name, s.kind, &words))
+                && (is_author(&s.name, s.kind, label) || said_elsewhere(&owned, &s.name, s.kind, &words))
         });
         if let Some(owner) = owner {
             let (doc, owner) = (reading.node(doc.id), reading.node(owner.id));
@@ -339,20 +345,34 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
     }
 }
 
+/// Every "Oll's letter" of the case: the owner's last name and the head.
+fn owned_papers(reading: &Reading<'_>) -> BTreeSet<(String, String)> {
+    let mut out = BTreeSet::new();
+    for art in &reading.arts {
+        let word = |i: usize| art.text.word(&art.article.text, i);
+        for i in 0..art.text.tokens.len() {
+            if matches!(word(i), "'s" | "\u{2019}s") && i > 0 {
+                let head = art.text.normal(&art.article.text, i + 1);
+                if tables().private_documents.contains(head.as_str()) {
+                    out.insert((word(i - 1).to_owned(), head));
+                }
+            }
+        }
+    }
+    out
+}
+
 /// Whether some article speaks of "Oll's letter" where this one says "the letter".
-fn said_elsewhere(reading: &Reading<'_>, name: &str, kind: SourceKind, label: &[String]) -> bool {
-    let Some(head) = label.iter().find(|w| tables().private_documents.contains(w.as_str())) else {
-        return false;
-    };
-    let key = match kind {
-        SourceKind::Person => name.split_whitespace().last().unwrap_or(""),
-        _ => return false,
-    };
-    key.chars().count() > 2
-        && ["'s", "\u{2019}s"].iter().any(|s| {
-            let phrase = format!("{key}{s} {head}");
-            reading.arts.iter().any(|a| a.article.text.contains(&phrase))
-        })
+fn said_elsewhere(
+    owned: &BTreeSet<(String, String)>,
+    name: &str,
+    kind: SourceKind,
+    label: &[String],
+) -> bool {
+    let head = label.iter().find(|w| tables().private_documents.contains(w.as_str()));
+    let last = name.split_whitespace().last().unwrap_or("");
+    kind == SourceKind::Person
+        && head.is_some_and(|h| owned.contains(&(last.to_owned(), h.clone())))
 }
 
 /// Whether a label says that a document is of the bearer of this name: "Oll's letter", "a letter by Oll", "the Oll Spring Survey".

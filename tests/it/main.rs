@@ -9,6 +9,7 @@ mod cli;
 mod gold_chains;
 mod handmade;
 mod letters;
+mod provenance;
 mod report;
 mod report_html;
 mod session;
