@@ -14,3 +14,6 @@ pub mod case;
 pub mod provenance;
 
 pub mod session;
+
+#[cfg(feature = "gui")]
+pub mod gui;
