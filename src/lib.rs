@@ -1,5 +1,20 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
-//! Headwater traces a news story upstream.
+//! Headwater traces a news story upstream: which passages match across articles, who cited whom, where each claim ends in the
+//! articles at hand, and what differs on the way.
+//!
+//! The modules in the order of the data; each uses only those above it.
+//!
+//! - [`text`] cuts a text into tokens, sentences and paragraphs; every offset that leaves the engine counts Unicode scalar values.
+//!   [`monitor`] is how long work tells its progress and is cancelled.
+//! - [`article`] is a text with what is known about it and the fingerprint of its file.
+//! - [`ingest`] reads files into articles; [`align`] finds the passages that two articles share; [`attribution`] finds who said what,
+//!   according to whom. Neither knows the others.
+//! - [`case`] holds articles, findings and the person's decisions, and changes by commands that can be taken back.
+//! - [`provenance`] derives citations, claims, origins, differences and leads from a case; [`casefile`] keeps cases on disk; [`store`]
+//!   keeps preferences.
+//! - [`report`] turns a case and its provenance into a page or a JSON document.
+//! - [`session`] owns a case, its history and background jobs.
+//! - [`cli`] and the window are the two faces of it.
 
 pub mod monitor;
 pub mod text;
@@ -8,12 +23,18 @@ pub mod article;
 
 pub mod align;
 pub mod attribution;
+pub mod ingest;
 
 pub mod case;
 
+pub mod casefile;
 pub mod provenance;
+pub mod store;
+
+pub mod report;
 
 pub mod session;
 
+pub mod cli;
 #[cfg(feature = "gui")]
 pub mod gui;

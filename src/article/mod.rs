@@ -166,6 +166,9 @@ impl Fingerprint {
     }
 }
 
+/// Longest text that is aligned and searched for attributions; bytes of UTF-8.
+pub const LONGEST_ANALYSED: usize = 20_000_000;
+
 /// An article as it was read, with the person's changes to its metadata and exclusions applied.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
@@ -240,6 +243,27 @@ impl Article {
     pub fn is_excluded(&self, span: CharSpan) -> bool {
         let i = self.excluded.partition_point(|e| e.span.end <= span.start);
         self.excluded.get(i).is_some_and(|e| e.span.overlaps(span))
+    }
+
+    /// All of it but the text and the file's bytes, for lists of thousands of articles.
+    pub fn without_text(&self) -> Self {
+        Self {
+            text: Arc::from(""),
+            original: Arc::from([]),
+            tokenized: OnceLock::new(),
+            excluded: self.excluded.clone(),
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            encoding: self.encoding.clone(),
+            metadata: self.metadata.clone(),
+            language: self.language.clone(),
+            ..*self
+        }
+    }
+
+    /// Whether the text is over [`LONGEST_ANALYSED`]: opened, but passed over by alignment and attribution.
+    pub fn too_long_to_analyse(&self) -> bool {
+        self.text.len() > LONGEST_ANALYSED
     }
 
     /// How it is called on screen: the outlet, else the file's name.

@@ -1,8 +1,79 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
+//!
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`] and [`patterns`] find cues with their
+//! sources and contents, by rules over tokens and word classes from tables in `assets/attribution`; [`nesting`] says which attribution
+//! carries which; [`mention`], [`entities`] and [`resolve`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
+//! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
+mod credits;
+mod cues;
+mod draft;
+mod entities;
+mod extract;
+mod finish;
+mod join;
+mod lexicon;
+mod mention;
+mod nesting;
+mod patterns;
+mod phrases;
+mod quotes;
+mod resolve;
 mod types;
+mod view;
 
+pub use join::join;
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
     Hedge, Medium, Source, SourceKind, Speech, Stance,
 };
+
+use crate::article::Article;
+use crate::monitor::{Cancelled, Monitor};
+use extract::Extractor;
+use resolve::Resolver;
+use view::View;
+
+/// Sentences read between two looks at the monitor.
+const STRIDE: usize = 64;
+
+/// Finds everything that one article attributes to somebody, with the sources behind it; numbers are local to the article.
+///
+/// # Errors
+/// If the monitor cancels.
+pub fn attribute(
+    article: &Article,
+    settings: &AttributionSettings,
+    monitor: &dyn Monitor,
+) -> Result<ArticleAttributions, Cancelled> {
+    let view = View::new(article);
+    let english = article.language.as_deref().is_none_or(|l| l == "en");
+    let mut extractor = Extractor::new(&view);
+    let total = view.sents.len();
+    for n in 0..total {
+        if n % STRIDE == 0 {
+            if monitor.cancelled() {
+                return Err(Cancelled);
+            }
+            monitor.progress(n as f32 / total.max(1) as f32);
+        }
+        if english {
+            extractor.sentence(n);
+        } else {
+            extractor.quotations(n);
+        }
+    }
+    let mut drafts = extractor.drafts;
+    nesting::nest(&view, &mut drafts);
+    let mut resolver = Resolver::new(&view);
+    resolver.run(&drafts);
+    let credits = credits::find(&view, &mut resolver.entities);
+    monitor.progress(1.0);
+    Ok(finish::finish(
+        &view,
+        &drafts,
+        resolver,
+        credits,
+        settings.min_confidence,
+    ))
+}

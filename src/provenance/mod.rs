@@ -1,8 +1,156 @@
 //! Case → citations, claims, origins, differences, leads. Derived from the case at every change, never stored. Pure.
+//!
+//! The way: the person's corrections ([`identity`]), what sentences state about who relied on whom ([`citations`]), sources
+//! that texts describe instead of naming joined where citations justify it, what is inferred, claims across articles
+//! ([`claims`]), where each claim's paths end ([`origins`], [`independence`]), what differs between mentions
+//! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
+//! every pair of passages that share a rare word.
 
+mod citations;
+mod claims;
+mod differences;
+mod events;
+mod headline;
+mod identity;
+mod independence;
+mod keys;
+mod leads;
+mod loops;
+mod origins;
+mod reading;
+mod tables;
+mod time;
 mod types;
+mod units;
 
+pub use keys::{
+    fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
+    key_of_headline, key_of_match, key_of_source, node_name,
+};
 pub use types::{
     Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
     HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance,
 };
+
+use crate::article::ClaimId;
+use crate::case::{Case, FindingKey, Verdict};
+use reading::Reading;
+use units::{Unit, Weights};
+
+/// Everything that follows from a case: its articles, its findings and what the person decided.
+pub fn derive(case: &Case) -> Provenance {
+    let (attributions, sources) = identity::corrected(case);
+    let credits = case.findings.attributions.credits.clone();
+    let mut reading = Reading::new(case, attributions, sources, credits);
+    let units = units::units(&reading);
+    let weights = Weights::new(&units);
+    join_sources(&mut reading, &weights);
+    let mut gathered = citations::stated(&reading, &weights);
+    citations::inferred(&reading, &weights, &mut gathered);
+    let citations = citations::finish(&reading, gathered);
+    let alike = units::alike(&reading, &units, &weights);
+    let drafts = claims::drafts(&reading, &units, &alike, &citations);
+    let mut claims = finish_claims(&reading, &units, &weights, &citations, drafts);
+    let mut differences = differences::differences(&reading, &weights, &claims, &citations);
+    leave_out_rejected(case, &mut claims, &mut differences);
+    let headlines = headline::headlines(&mut reading);
+    let leads = leads::leads(&reading, &citations, &claims, &differences);
+    Provenance {
+        headlines: without_rejected(case, headlines, key_of_headline),
+        loops: loops::loops(&citations),
+        anachronisms: time::anachronisms(&reading, &citations),
+        attributions: reading.attributions,
+        sources: reading.sources,
+        citations,
+        claims,
+        differences,
+        leads,
+    }
+}
+
+/// Sources that texts describe, joined where one outlet stands before both and they say the same.
+fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
+    let mut gathered = citations::stated(reading, weights);
+    citations::inferred(reading, weights, &mut gathered);
+    let upstream = citations::upstream(&gathered);
+    let parents = citations::parents(reading, &gathered);
+    let mut before = gathered.before;
+    for (id, nodes) in &mut before {
+        let me = reading.attribution(*id).map(|a| Node::Article(a.article));
+        let further: Vec<Node> = nodes
+            .iter()
+            .filter(|n| Some(**n) != me)
+            .filter_map(|n| upstream.get(n))
+            .flatten()
+            .copied()
+            .collect();
+        nodes.extend(me.and_then(|m| parents.get(&m)).into_iter().flatten());
+        nodes.extend(further);
+    }
+    identity::join_described(reading, &before, &|r, a, b| {
+        let (x, y) = (units::content_terms(r, a), units::content_terms(r, b));
+        weights.similarity(&x, &y) >= SAME_CONTENT
+    });
+}
+
+/// Least likeness of what two described sources say for them to be one.
+const SAME_CONTENT: f64 = 0.25;
+
+fn finish_claims(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    weights: &Weights,
+    citations: &[Citation],
+    drafts: Vec<claims::Draft>,
+) -> Vec<Claim> {
+    let walk = origins::Walk::new(reading, citations, weights);
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(n, draft)| {
+            let trails = walk.trails(&draft, units);
+            let counts = independence::counts(reading, &trails);
+            let examined = reading.arts.len() - draft.not_examined.len();
+            let summary = independence::summary(reading, &trails, examined);
+            Claim {
+                id: ClaimId(n as u32 + 1),
+                text: draft.text,
+                mentions: draft.mentions,
+                silent: draft.silent,
+                not_examined: draft.not_examined,
+                origins: trails.origins.into_iter().collect(),
+                ends: trails.ends.into_iter().collect(),
+                independent: counts.independent,
+                at_least: counts.at_least,
+                at_most: counts.at_most,
+                named: counts.named,
+                bottleneck: counts.bottleneck,
+                summary,
+            }
+        })
+        .collect()
+}
+
+fn is_rejected(case: &Case, key: &FindingKey) -> bool {
+    case.decisions
+        .get(key)
+        .is_some_and(|d| d.verdict == Verdict::ReadWrongly)
+}
+
+fn without_rejected<T>(case: &Case, items: Vec<T>, key: impl Fn(&T) -> FindingKey) -> Vec<T> {
+    items
+        .into_iter()
+        .filter(|i| !is_rejected(case, &key(i)))
+        .collect()
+}
+
+/// Claims and differences that the person set aside; the differences of a claim go with it.
+fn leave_out_rejected(case: &Case, claims: &mut Vec<Claim>, differences: &mut Vec<Difference>) {
+    if case.decisions.is_empty() {
+        return;
+    }
+    claims.retain(|c| !is_rejected(case, &key_of_claim(c)));
+    differences.retain(|d| {
+        claims.iter().any(|c| c.id == d.claim) && !is_rejected(case, &key_of_difference(d))
+    });
+}

@@ -1,13 +1,16 @@
-//! The way of the data through the engine, as one function a step; runs on whatever thread calls it.
+//! The way of the data through the engine, one function a step; runs on whatever thread calls it.
 
-use crate::article::{Article, Fingerprint};
-use crate::attribution::ArticleAttributions;
+use crate::article::{Article, ArticleId, Fingerprint};
+use crate::attribution::{self, ArticleAttributions, AttributionSettings};
 use crate::case::{Case, Findings, Settings};
+use crate::ingest::{self, IngestOptions};
 use crate::monitor::{Cancelled, Monitor};
-use crate::provenance::Provenance;
+use crate::provenance::{self, Provenance};
+use crate::{align, casefile, report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How an analysis may use the machine; never changes its result.
 #[derive(Clone, Copy, Debug)]
@@ -28,61 +31,277 @@ impl Default for AnalysisOptions {
 #[derive(Clone, Debug, Default)]
 pub struct AttributionCache(Arc<Mutex<BTreeMap<Fingerprint, Arc<ArticleAttributions>>>>);
 
-/// Aligns and attributes the articles.
+/// Entries kept; a case of this many articles is analysed again without attributing anything twice.
+const CACHE_ENTRIES: usize = 4096;
+
+impl AttributionCache {
+    /// The attributions of an article, computed unless they are known.
+    fn get(
+        &self,
+        article: &Article,
+        settings: &AttributionSettings,
+        monitor: &dyn Monitor,
+    ) -> Result<Arc<ArticleAttributions>, Cancelled> {
+        let key = attribution_inputs(article, settings);
+        let known = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        if let Some(found) = known {
+            return Ok(found);
+        }
+        let found = Arc::new(attribution::attribute(article, settings, monitor)?);
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if entries.len() >= CACHE_ENTRIES {
+            entries.clear();
+        }
+        entries.insert(key, Arc::clone(&found));
+        Ok(found)
+    }
+}
+
+fn attribution_inputs(article: &Article, settings: &AttributionSettings) -> Fingerprint {
+    let parts = (
+        article.id,
+        Fingerprint::of(article.text.as_bytes()),
+        &article.excluded,
+        &article.metadata,
+        &article.language,
+        &article.headline,
+        settings,
+    );
+    Fingerprint::of(&serde_json::to_vec(&parts).unwrap_or_default())
+}
+
+/// One part of a job as a monitor of its own.
+struct Part<'a> {
+    whole: &'a dyn Monitor,
+    start: f32,
+    length: f32,
+}
+
+impl Monitor for Part<'_> {
+    fn progress(&self, done: f32) {
+        self.whole.progress(self.start + self.length * done);
+    }
+    fn cancelled(&self) -> bool {
+        self.whole.cancelled()
+    }
+}
+
+/// Share of the work that attribution takes, by experience.
+const ATTRIBUTION_SHARE: f32 = 0.6;
+
+/// Aligns and attributes the articles; those too long to be analysed are passed over.
 ///
 /// # Errors
 /// If the monitor cancels.
 pub fn analyse(
     articles: &[Article],
-    _settings: &Settings,
-    _options: &AnalysisOptions,
-    _cache: &AttributionCache,
-    _monitor: &dyn Monitor,
+    settings: &Settings,
+    options: &AnalysisOptions,
+    cache: &AttributionCache,
+    monitor: &dyn Monitor,
 ) -> Result<Findings, Cancelled> {
-    let _ = articles;
-    Ok(Findings::default())
+    let usable: Vec<&Article> = articles
+        .iter()
+        .filter(|a| !a.too_long_to_analyse())
+        .collect();
+    let each = attribute_all(&usable, &settings.attribution, options, cache, monitor)?;
+    let pairs: Vec<(&Article, &ArticleAttributions)> = usable
+        .iter()
+        .copied()
+        .zip(each.iter().map(Arc::as_ref))
+        .collect();
+    let attributions = attribution::join(&pairs);
+    let part = Part {
+        whole: monitor,
+        start: ATTRIBUTION_SHARE,
+        length: 1.0 - ATTRIBUTION_SHARE,
+    };
+    let alignment = align::align(&usable, &settings.align, &part)?;
+    Ok(Findings {
+        alignment,
+        attributions,
+        inputs: None,
+    })
 }
 
-pub(super) fn derive(_case: &Case) -> Provenance {
-    Provenance::default()
+/// Attributions of every article, in order, computed by several threads.
+fn attribute_all(
+    articles: &[&Article],
+    settings: &AttributionSettings,
+    options: &AnalysisOptions,
+    cache: &AttributionCache,
+    monitor: &dyn Monitor,
+) -> Result<Vec<Arc<ArticleAttributions>>, Cancelled> {
+    parallel(articles.len(), options.threads, |i, done| {
+        let article = articles.get(i).ok_or(Cancelled)?;
+        let part = Part {
+            whole: monitor,
+            start: ATTRIBUTION_SHARE * done,
+            length: 0.0,
+        };
+        part.progress(0.0);
+        cache.get(article, settings, &part)
+    })
+    .into_iter()
+    .collect()
+}
+
+/// `work(i, share done)` for every `i` below `count`, on up to `threads` threads; results in order of `i`.
+pub fn parallel<T: Send>(
+    count: usize,
+    threads: usize,
+    work: impl Fn(usize, f32) -> T + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let step = || {
+        let mut mine = Vec::new();
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            if i >= count {
+                return mine;
+            }
+            mine.push((i, work(i, i as f32 / count.max(1) as f32)));
+        }
+    };
+    let mut all = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads.min(count).max(1))
+            .map(|_| scope.spawn(step))
+            .collect();
+        let mut all = step();
+        for helper in helpers {
+            match helper.join() {
+                Ok(part) => all.extend(part),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(i, _)| *i);
+    all.into_iter().map(|(_, t)| t).collect()
+}
+
+/// What is derived from a case.
+pub fn derive(case: &Case) -> Provenance {
+    provenance::derive(case)
 }
 
 pub(super) fn read(
     paths: &[PathBuf],
-    _monitor: &dyn Monitor,
+    monitor: &dyn Monitor,
 ) -> Result<(Vec<Article>, Vec<String>), Cancelled> {
-    let mut articles = Vec::new();
-    let mut warnings = Vec::new();
-    for p in paths {
-        let name = p
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
+    let read = ingest::read_files(paths, &IngestOptions::default(), monitor)?;
+    let warnings = read.warnings.iter().map(ToString::to_string).collect();
+    Ok((read.articles, warnings))
+}
+
+/// Reads a case file; it is named after the file. With warnings.
+///
+/// # Errors
+/// A sentence that says why it is refused and ends with the path.
+pub fn open(path: &Path) -> Result<(Case, Vec<String>), String> {
+    casefile::load(path)
+        .map(|(mut case, warnings)| {
+            if let Some(stem) = path.file_stem() {
+                case.name = stem.to_string_lossy().into_owned();
+            }
+            (case, warnings)
+        })
+        .map_err(|e| e.to_string())
+}
+
+pub(super) fn save(case: &Case, path: &Path) -> Result<(), String> {
+    casefile::save(case, path).map_err(|e| e.to_string())
+}
+
+pub(super) fn export(case: &Case, provenance: &Provenance, path: &Path) -> Result<(), String> {
+    let format = ReportFormat::of(path, None)?;
+    write_report(case, provenance, &[], format, path)
+}
+
+/// Formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// One self-contained page.
+    Html,
+    /// The analysis as JSON.
+    Json,
+}
+
+impl ReportFormat {
+    /// By its name, else by the ending of the file.
+    ///
+    /// # Errors
+    /// If neither names a format; the message says which there are.
+    pub fn of(path: &Path, name: Option<&str>) -> Result<Self, String> {
+        let ending = path
+            .extension()
+            .map(|e| e.to_string_lossy().to_lowercase())
             .unwrap_or_default();
-        match std::fs::read_to_string(p) {
-            Ok(text) => articles.push(Article::new(
-                crate::article::ArticleId(0),
-                name,
-                crate::article::Format::Txt,
-                text,
+        match name.unwrap_or(&ending) {
+            "html" | "htm" => Ok(Self::Html),
+            "json" => Ok(Self::Json),
+            other => Err(format!(
+                "'{other}' is not a report format; end the file's name in .html or .json"
             )),
-            Err(e) => warnings.push(format!("{name}: {e}")),
         }
     }
-    Ok((articles, warnings))
 }
 
-pub(super) fn open(path: &Path) -> Result<(Case, Vec<String>), String> {
-    Err(format!("not yet: {}", path.display()))
+/// Writes a report; the file is there in full or not at all.
+///
+/// # Errors
+/// A sentence that says what happened and ends with the path.
+pub fn write_report(
+    case: &Case,
+    provenance: &Provenance,
+    warnings: &[ingest::Warning],
+    format: ReportFormat,
+    path: &Path,
+) -> Result<(), String> {
+    let text = match format {
+        ReportFormat::Html => report::html(&report::ReportModel::new(case, provenance)),
+        ReportFormat::Json => report::analysis_json(case, provenance, warnings),
+    };
+    casefile::write_atomically(path, text.as_bytes())
+        .map_err(|e| format!("The report cannot be written: {e}"))
 }
 
-pub(super) fn save(_case: &Case, path: &Path) -> Result<(), String> {
-    Err(format!("not yet: {}", path.display()))
+/// The teaching sample as an unsaved case.
+///
+/// # Errors
+/// If an article of the sample cannot be read.
+pub fn sample_case() -> Result<Case, String> {
+    let mut case = Case::new("Teaching sample");
+    for (name, bytes) in ingest::sample_files() {
+        let (article, _) = ingest::read_bytes(name, Arc::from(bytes), &IngestOptions::default())
+            .map_err(|e| e.to_string())?;
+        add(&mut case, article);
+    }
+    Ok(case)
 }
 
-pub(super) fn export(_case: &Case, _provenance: &Provenance, path: &Path) -> Result<(), String> {
-    Err(format!("not yet: {}", path.display()))
+/// Adds an article under the next free number.
+pub fn add(case: &mut Case, mut article: Article) {
+    article.id = ArticleId(case.next_article.max(1));
+    case.next_article = article.id.0 + 1;
+    case.articles.push(article);
 }
 
-pub(super) fn sample_case() -> Result<Case, String> {
-    Ok(Case::new("Sample"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parallel_keeps_the_order() {
+        for threads in [1, 2, 7] {
+            let squares = parallel(50, threads, |i, _| i * i);
+            assert!(squares.iter().enumerate().all(|(i, &s)| s == i * i));
+        }
+        assert!(parallel(0, 3, |i, _| i).is_empty());
+    }
 }

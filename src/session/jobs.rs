@@ -61,7 +61,8 @@ pub(super) enum Outcome {
     Analysed(Box<Findings>),
     Saved {
         path: PathBuf,
-        mark: u64,
+        /// Which case, and which state of it.
+        of: SavedState,
     },
     Exported(PathBuf),
     Failed {
@@ -69,6 +70,13 @@ pub(super) enum Outcome {
         message: String,
     },
     Cancelled(JobKind),
+}
+
+/// What a save wrote: the how-manieth case of this session, and the mark of its history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SavedState {
+    pub case: u64,
+    pub mark: u64,
 }
 
 type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -238,9 +246,9 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_save(&mut self, case: Case, path: PathBuf, mark: u64) {
+    pub(super) fn start_save(&mut self, case: Case, path: PathBuf, of: SavedState) {
         self.start(JobKind::Save, move |_| match engine::save(&case, &path) {
-            Ok(()) => Outcome::Saved { path, mark },
+            Ok(()) => Outcome::Saved { path, of },
             Err(message) => Outcome::Failed {
                 job: JobKind::Save,
                 message,

@@ -6,13 +6,13 @@
 mod engine;
 mod jobs;
 
-pub use engine::{AnalysisOptions, AttributionCache, analyse};
+pub use engine::{AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case, parallel, sample_case, write_report};
 pub use jobs::{JobKind, JobStatus};
 
 use crate::article::ArticleId;
 use crate::case::{Case, Command, CommandError, History};
 use crate::provenance::Provenance;
-use jobs::{Jobs, Outcome};
+use jobs::{Jobs, Outcome, SavedState};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -63,6 +63,8 @@ pub struct Session {
     cache: AttributionCache,
     /// Counts changes of what is shown; views compare it to know when to lay out anew.
     revision: u64,
+    /// Counts the cases that were opened, so that a late save does not speak for another case.
+    opened: u64,
     /// Events that did not come from a job.
     pending: Vec<Event>,
 }
@@ -85,6 +87,7 @@ impl Session {
             jobs: Jobs::default(),
             cache: AttributionCache::default(),
             revision: 1,
+            opened: 0,
             pending: Vec::new(),
         }
     }
@@ -203,8 +206,8 @@ impl Session {
 
     /// Saves the case in the background.
     pub fn save(&mut self, path: PathBuf) {
-        self.jobs
-            .start_save(self.case.clone(), path, self.history.mark());
+        let of = SavedState { case: self.opened, mark: self.history.mark() };
+        self.jobs.start_save(self.case.clone(), path, of);
     }
 
     /// Writes a report in the background; the format follows from the file's ending.
@@ -270,13 +273,15 @@ impl Session {
                     }
                 }
             }
-            Outcome::Saved { path, mark } => {
-                self.saved = mark;
-                if let Some(stem) = path.file_stem() {
-                    self.case.name = stem.to_string_lossy().into_owned();
+            Outcome::Saved { path, of } => {
+                if of.case == self.opened {
+                    self.saved = of.mark;
+                    if let Some(stem) = path.file_stem() {
+                        self.case.name = stem.to_string_lossy().into_owned();
+                    }
+                    self.path = Some(path.clone());
+                    self.revision += 1;
                 }
-                self.path = Some(path.clone());
-                self.revision += 1;
                 events.push(Event::Saved(path));
             }
             Outcome::Exported(path) => events.push(Event::Exported(path)),
@@ -287,6 +292,7 @@ impl Session {
 
     fn replace(&mut self, case: Case, path: Option<PathBuf>) {
         self.jobs.cancel_all();
+        self.opened += 1;
         self.case = case;
         self.path = path;
         self.history = History::default();

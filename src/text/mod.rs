@@ -6,6 +6,6 @@ mod span;
 mod token;
 
 pub use normal::{CharIndex, normal_form};
-pub use segment::{Paragraph, Sentence, TokenizedText};
+pub use segment::{Paragraph, Sentence, TokenizedText, paragraph_spans};
 pub use span::{ByteSpan, CharSpan, TokenSpan};
 pub use token::{Token, TokenKind, tokenize};

@@ -48,7 +48,7 @@ impl TokenizedText {
             paragraphs: Vec::new(),
             index: CharIndex::new(text),
         };
-        for bytes in paragraph_bytes(text) {
+        for bytes in paragraph_spans(text) {
             let Some(paragraph) = out.tokens_in(bytes) else {
                 continue;
             };
@@ -130,7 +130,7 @@ impl TokenizedText {
 }
 
 /// Paragraphs as byte ranges. Where lines are wrapped at a fixed width only blank lines end a paragraph, else every line break does.
-fn paragraph_bytes(text: &str) -> Vec<ByteSpan> {
+pub fn paragraph_spans(text: &str) -> Vec<ByteSpan> {
     let wrapped = is_hard_wrapped(text);
     let mut out: Vec<ByteSpan> = Vec::new();
     let mut at = 0;

@@ -1,0 +1,426 @@
+//! Runs of shared words between two articles, chained over small gaps into fragments.
+//!
+//! Shared content words give links, links on one diagonal give blocks of equal words, and blocks are chained as in
+//! sequence comparison (local chaining with gap costs). Cost: links are bounded, each block looks back at few others.
+
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, Vocabulary};
+
+/// Links of one stem beyond this many are thinned to its first with first, second with second, and so on.
+const MOST_OF_STEM: usize = 1_024;
+/// Links of a pair of articles beyond this many are left out.
+const MOST_LINKS: usize = 4_000_000;
+/// Blocks a block looks back at.
+const LOOK_BACK: usize = 96;
+/// Longest gap inside a fragment, in words of either side.
+const GAP: usize = 12;
+/// What an unmatched grammar word and an unmatched content word cost inside a fragment, in tenths.
+const GRAMMAR_COST: u32 = 4;
+const CONTENT_COST: u32 = 17;
+/// What it costs to pass over the start of a clause or a sentence on one side.
+const CLAUSE_COST: f32 = 1.2;
+/// Grammar words cut from an end at most.
+const TRIM: usize = 4;
+/// Words that a fragment may grow by at either end.
+const GROW: usize = 4;
+/// How much a name tells, beside another word of its weight: people and places recur in unrelated sentences.
+pub(super) const NAME_SHARE: f32 = 0.4;
+
+/// A run of equal stems.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    /// First word on the left.
+    pub i: usize,
+    /// First word on the right.
+    pub j: usize,
+    /// Words.
+    pub len: usize,
+}
+
+/// Blocks in a row: a stretch on either side that shares wording.
+#[derive(Clone, Debug)]
+pub(super) struct Fragment {
+    /// First word and the word behind the last, left.
+    pub a: (usize, usize),
+    /// The same, right.
+    pub b: (usize, usize),
+    /// Weight of what is shared, less what lies between.
+    pub score: f32,
+    /// Shared content words.
+    pub content: usize,
+    /// Shared words.
+    pub words: usize,
+}
+
+impl Fragment {
+    /// Words of the longer side.
+    pub fn len(&self) -> usize {
+        (self.a.1 - self.a.0).max(self.b.1 - self.b.0)
+    }
+}
+
+/// Two articles side by side.
+pub(super) struct Pair<'p, 'a> {
+    /// The left article.
+    pub a: &'p Doc<'a>,
+    /// The right article.
+    pub b: &'p Doc<'a>,
+    /// All word forms.
+    pub vocabulary: &'p Vocabulary,
+}
+
+impl Pair<'_, '_> {
+    /// Words that stand on both sides, as (diagonal, left word): all combinations where a stem is rare enough. The flag
+    /// says that some were left out.
+    pub fn links(&self) -> (Vec<(i64, u32)>, bool) {
+        let (mut out, mut thinned) = (Vec::new(), false);
+        let (mut a, mut b) = (self.a.postings.as_slice(), self.b.postings.as_slice());
+        while let (Some(x), Some(y)) = (a.first(), b.first()) {
+            if x.0 != y.0 {
+                let (low, stem) = if x.0 < y.0 {
+                    (&mut a, y.0)
+                } else {
+                    (&mut b, x.0)
+                };
+                let skip = low.partition_point(|p| p.0 < stem);
+                *low = low.get(skip..).unwrap_or(&[]);
+                continue;
+            }
+            let (la, ra) = a.split_at(a.partition_point(|p| p.0 == x.0));
+            let (lb, rb) = b.split_at(b.partition_point(|p| p.0 == y.0));
+            if la.len().saturating_mul(lb.len()) <= MOST_OF_STEM && out.len() < MOST_LINKS {
+                for p in la {
+                    out.extend(lb.iter().map(|q| (i64::from(q.1) - i64::from(p.1), p.1)));
+                }
+            } else {
+                thinned = true;
+                out.extend(
+                    la.iter()
+                        .zip(lb)
+                        .map(|(p, q)| (i64::from(q.1) - i64::from(p.1), p.1)),
+                );
+            }
+            (a, b) = (ra, rb);
+        }
+        (out, thinned)
+    }
+
+    fn equal(&self, i: usize, j: usize) -> bool {
+        match (self.a.words.get(i), self.b.words.get(j)) {
+            (Some(x), Some(y)) => x.stem == y.stem,
+            _ => false,
+        }
+    }
+
+    fn barrier(&self, i: usize, j: usize) -> bool {
+        self.a.words.get(i).is_some_and(|w| w.is(BARRIER))
+            || self.b.words.get(j).is_some_and(|w| w.is(BARRIER))
+    }
+
+    /// Grows every link into a run of equal words, grammar words included.
+    pub fn blocks(&self, links: &mut [(i64, u32)]) -> Vec<Block> {
+        links.sort_unstable();
+        let mut out: Vec<Block> = Vec::new();
+        let mut done = (i64::MIN, 0usize);
+        for &mut (diagonal, i) in links.iter_mut() {
+            let mut i = i as usize;
+            if done.0 == diagonal && i < done.1 {
+                continue;
+            }
+            let mut j = (i as i64 + diagonal) as usize;
+            let mut end = i + 1;
+            while self.equal(end, (end as i64 + diagonal) as usize)
+                && !self.barrier(end, (end as i64 + diagonal) as usize)
+            {
+                end += 1;
+            }
+            while i > 0 && j > 0 && self.equal(i - 1, j - 1) && !self.barrier(i, j) {
+                (i, j) = (i - 1, j - 1);
+            }
+            done = (diagonal, end);
+            out.push(Block { i, j, len: end - i });
+        }
+        out.sort_unstable_by_key(|b| (b.i, b.j, b.len));
+        out
+    }
+
+    /// What the words of a block tell; names less.
+    fn tells(&self, i: usize, len: usize) -> f32 {
+        let words = self.a.words.get(i..i + len).unwrap_or(&[]);
+        words
+            .iter()
+            .map(|w| {
+                if w.is(NAME) {
+                    w.weight * NAME_SHARE
+                } else {
+                    w.weight
+                }
+            })
+            .sum()
+    }
+
+    /// Chains blocks into fragments, best first; each block belongs to one.
+    pub fn fragments(&self, blocks: &[Block]) -> Vec<Fragment> {
+        let (left, right) = (Costs::of(self.a), Costs::of(self.b));
+        let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(blocks.len());
+        let mut active: Vec<usize> = Vec::new();
+        for (n, block) in blocks.iter().enumerate() {
+            let own = self.tells(block.i, block.len);
+            active.retain(|&m| blocks.get(m).is_some_and(|p| p.i + p.len + GAP >= block.i));
+            let mut top = (own, None);
+            for &m in active.iter().rev().take(LOOK_BACK) {
+                let (Some(p), Some((score, _))) = (blocks.get(m), best.get(m)) else {
+                    continue;
+                };
+                if let Some(cost) = self.gap(p, block, &left, &right) {
+                    let score = score + own - cost;
+                    if score > top.0 {
+                        top = (score, Some(m));
+                    }
+                }
+            }
+            best.push(top);
+            active.push(n);
+        }
+        self.trace(blocks, &best)
+    }
+
+    /// What it costs to go from one block to the next; `None` where they do not follow one another closely.
+    fn gap(&self, p: &Block, n: &Block, left: &Costs, right: &Costs) -> Option<f32> {
+        let (pi, pj) = (p.i + p.len, p.j + p.len);
+        if n.i <= p.i || n.j <= p.j || n.i > pi + GAP || n.j > pj + GAP {
+            return None;
+        }
+        let overlap = pi.saturating_sub(n.i).max(pj.saturating_sub(n.j));
+        if overlap >= n.len || overlap >= p.len {
+            return None;
+        }
+        let (si, sj) = (n.i + overlap, n.j + overlap);
+        if left.barriers(pi, si + 1) || right.barriers(pj, sj + 1) {
+            return None;
+        }
+        let (x, y) = (left.between(pi, si), right.between(pj, sj));
+        let mut cost = x.max(y) + 0.4 * (x - y).abs();
+        if overlap > 0 {
+            cost += self.tells(n.i, overlap);
+        }
+        let (cx, cy) = (left.clauses(pi, si + 1), right.clauses(pj, sj + 1));
+        let (gx, gy) = (si - pi, sj - pj);
+        let stops = |doc: &Doc<'_>, at: usize, to: usize| {
+            let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
+            at > 0 && of(at - 1) != of(to)
+        };
+        // Two clauses are two passages where what lies between them differs.
+        if cx + cy > 0 && gx.abs_diff(gy) >= 3
+            || gx + gy > 0 && stops(self.a, pi, si) != stops(self.b, pj, sj)
+        {
+            return None;
+        }
+        cost += CLAUSE_COST * f32::from(u8::from(cx > 0) + u8::from(cy > 0)) * 0.5;
+        cost += CLAUSE_COST * cx.abs_diff(cy) as f32;
+        // Words swapped for synonyms in the same place cost nothing.
+        if si - pi == sj - pj {
+            for k in 0..si - pi {
+                if self.swapped(pi + k, pj + k) {
+                    cost -= CONTENT_COST as f32 / 10.0;
+                }
+            }
+        }
+        Some(cost.max(0.0))
+    }
+
+    /// Whether two words are synonyms.
+    pub fn swapped(&self, i: usize, j: usize) -> bool {
+        match (self.a.words.get(i), self.b.words.get(j)) {
+            (Some(x), Some(y)) => {
+                !x.is(GRAMMAR) && !y.is(GRAMMAR) && self.vocabulary.synonyms(x.stem, y.stem)
+            }
+            _ => false,
+        }
+    }
+
+    fn trace(&self, blocks: &[Block], best: &[(f32, Option<usize>)]) -> Vec<Fragment> {
+        let mut order: Vec<usize> = (0..blocks.len()).collect();
+        let score = |n: usize| best.get(n).map_or(0.0, |b| b.0);
+        order.sort_by(|&x, &y| score(y).total_cmp(&score(x)).then(x.cmp(&y)));
+        let mut used = vec![false; blocks.len()];
+        let mut out = Vec::new();
+        for end in order {
+            if used.get(end).copied().unwrap_or(true) {
+                continue;
+            }
+            let mut at = Some(end);
+            let mut fragment: Option<Fragment> = None;
+            let mut rest = 0.0;
+            while let Some(n) = at {
+                let Some(block) = blocks.get(n).copied() else {
+                    break;
+                };
+                if used.get(n).copied().unwrap_or(true) {
+                    rest = score(n);
+                    break;
+                }
+                if let Some(u) = used.get_mut(n) {
+                    *u = true;
+                }
+                fragment = Some(self.grown(fragment, block));
+                at = best.get(n).and_then(|b| b.1);
+            }
+            if let Some(mut f) = fragment {
+                f.score = score(end) - rest;
+                self.trim(&mut f);
+                out.push(f);
+            }
+        }
+        out
+    }
+
+    /// Lets a fragment run on over synonyms that stand beside its ends, and over equal words behind them.
+    pub fn grow(&self, f: &mut Fragment) {
+        for _ in 0..GROW {
+            let (Some(i), Some(j)) = (f.a.0.checked_sub(1), f.b.0.checked_sub(1)) else {
+                break;
+            };
+            let same = self.equal(i, j);
+            if self.barrier(i + 1, j + 1) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.0, f.b.0) = (i, j);
+            self.count(f, i, j, same);
+        }
+        for _ in 0..GROW {
+            let (i, j) = (f.a.1, f.b.1);
+            let same = self.equal(i, j);
+            if self.barrier(i, j) || !same && !self.swapped(i, j) {
+                break;
+            }
+            (f.a.1, f.b.1) = (i + 1, j + 1);
+            self.count(f, i, j, same);
+        }
+        self.trim(f);
+    }
+
+    fn count(&self, f: &mut Fragment, i: usize, j: usize, same: bool) {
+        let part = if same { 1.0 } else { 0.8 };
+        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
+        f.score += part * of(self.a, i).min(of(self.b, j));
+        f.words += 1;
+        f.content += usize::from(self.a.words.get(i).is_some_and(|w| !w.is(GRAMMAR)));
+    }
+
+    /// Cuts grammar words at either end that belong to the sentence before or behind.
+    fn trim(&self, f: &mut Fragment) {
+        let lone = |doc: &Doc<'_>, first: usize, rest: usize, word: usize| {
+            let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
+            doc.words
+                .get(first.min(rest)..first.max(rest))
+                .is_some_and(|run| run.iter().all(|w| w.is(GRAMMAR)))
+                && of(word) != of(word.wrapping_sub(1))
+        };
+        for k in 1..=TRIM {
+            let (i, j) = (f.a.0 + k, f.b.0 + k);
+            if i < f.a.1
+                && j < f.b.1
+                && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j))
+            {
+                (f.a.0, f.b.0) = (i, j);
+                f.words = f.words.saturating_sub(k);
+                break;
+            }
+        }
+        for k in 1..=TRIM {
+            let (i, j) = (f.a.1.saturating_sub(k), f.b.1.saturating_sub(k));
+            if i > f.a.0
+                && j > f.b.0
+                && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j))
+            {
+                (f.a.1, f.b.1) = (i, j);
+                f.words = f.words.saturating_sub(k);
+                break;
+            }
+        }
+    }
+
+    fn grown(&self, fragment: Option<Fragment>, block: Block) -> Fragment {
+        let words = self
+            .a
+            .words
+            .get(block.i..block.i + block.len)
+            .unwrap_or(&[]);
+        let content = words.iter().filter(|w| !w.is(GRAMMAR)).count();
+        let (a, b) = (
+            (block.i, block.i + block.len),
+            (block.j, block.j + block.len),
+        );
+        match fragment {
+            None => Fragment {
+                a,
+                b,
+                score: 0.0,
+                content,
+                words: block.len,
+            },
+            Some(f) => Fragment {
+                a: (a.0.min(f.a.0), a.1.max(f.a.1)),
+                b: (b.0.min(f.b.0), b.1.max(f.b.1)),
+                score: 0.0,
+                content: f.content + content,
+                words: f.words + block.len,
+            },
+        }
+    }
+}
+
+/// Running sums over an article's words, so that a gap costs one subtraction.
+struct Costs {
+    /// In tenths.
+    cost: Vec<u32>,
+    clause: Vec<u32>,
+    barrier: Vec<u32>,
+}
+
+impl Costs {
+    fn of(doc: &Doc<'_>) -> Self {
+        let n = doc.words.len() + 1;
+        let mut out = Self {
+            cost: Vec::with_capacity(n),
+            clause: Vec::with_capacity(n),
+            barrier: Vec::with_capacity(n),
+        };
+        let (mut cost, mut clause, mut barrier) = (0, 0, 0);
+        for word in &doc.words {
+            out.cost.push(cost);
+            out.clause.push(clause);
+            out.barrier.push(barrier);
+            cost += if word.is(GRAMMAR) {
+                GRAMMAR_COST
+            } else {
+                CONTENT_COST
+            };
+            clause += u32::from(word.is(CLAUSE));
+            barrier += u32::from(word.is(BARRIER));
+        }
+        out.cost.push(cost);
+        out.clause.push(clause);
+        out.barrier.push(barrier);
+        out
+    }
+
+    fn difference<T: Copy + Default + std::ops::Sub<Output = T>>(v: &[T], s: usize, e: usize) -> T {
+        match (v.get(s), v.get(e.min(v.len().saturating_sub(1)))) {
+            (Some(x), Some(y)) if e > s => *y - *x,
+            _ => T::default(),
+        }
+    }
+
+    fn between(&self, start: usize, end: usize) -> f32 {
+        Self::difference(&self.cost, start, end) as f32 / 10.0
+    }
+
+    fn clauses(&self, start: usize, end: usize) -> u32 {
+        Self::difference(&self.clause, start, end)
+    }
+
+    fn barriers(&self, start: usize, end: usize) -> bool {
+        Self::difference(&self.barrier, start, end) > 0
+    }
+}

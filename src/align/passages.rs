@@ -1,0 +1,348 @@
+//! From fragments of a pair of articles to tight passages: what is strong enough alone, what its neighbours support, and
+//! sentences that say the same in another order.
+
+use super::chain::{Fragment, Pair};
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME};
+use super::sentences::SentencePair;
+use super::types::{AlignSettings, WordChange};
+
+/// Weight a fragment needs near a match, or in two sentences that are close as wholes.
+const NEAR: f32 = 15.0;
+/// Weight it needs beside a match in the same pair of sentences.
+const SUPPORTED: f32 = 8.0;
+/// Words and weight that an unbroken run needs to be a match by itself.
+const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
+/// Strength that any other fragment needs for that: see [`alone`].
+const ALONE: f32 = 40.0;
+/// Closeness of two sentences that supports a fragment in them.
+const RELATED: f32 = 0.7;
+/// Longest name with its title, in words.
+const EPITHET: usize = 10;
+/// Longest match in words; longer runs are cut at sentence ends.
+const LONGEST: usize = 120;
+/// Words that a supported fragment may grow by to the end of its clause.
+const CLAUSE_REST: usize = 8;
+/// Closeness from which two sentences say the same although their shared words stand in another order.
+const SAME_SENTENCE: f32 = 0.55;
+/// What their shared weight and their closeness above [`LEAST_CLOSENESS`] make together at least.
+const SENTENCE_STRENGTH: f32 = 15.0;
+const LEAST_CLOSENESS: f32 = 0.3;
+
+/// A match in the making: word ranges on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Draft {
+    pub a: (usize, usize),
+    pub b: (usize, usize),
+}
+
+/// Fragments and close sentences → passages, in order of the left side.
+pub(super) fn passages(
+    pair: &Pair<'_, '_>,
+    mut fragments: Vec<Fragment>,
+    sentences: &[SentencePair],
+    settings: &AlignSettings,
+) -> Vec<Draft> {
+    for f in &mut fragments {
+        pair.grow(f);
+    }
+    fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
+    fragments.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let fragments = without_shadows(fragments);
+    let same = if settings.paraphrase {
+        same_sentences(sentences)
+    } else {
+        Vec::new()
+    };
+    let least = settings.min_words.max(2);
+    let (sure, rest): (Vec<_>, Vec<_>) = fragments
+        .into_iter()
+        .partition(|f| f.words >= least && !epithet(pair, f) && alone(f));
+    let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
+        f.score >= NEAR && f.words >= least && (beside(pair, f, &sure) || related(pair, f, sentences))
+    });
+    let strong = [sure, near].concat();
+    let mut out: Vec<Draft> = Vec::new();
+    for f in &strong {
+        cut_long(pair, Draft { a: f.a, b: f.b }, &mut out);
+    }
+    if settings.paraphrase {
+        for f in &weak {
+            let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+            if same.binary_search(&key).is_ok() || supported(pair, f, &strong) {
+                out.push(to_clause_end(pair, f, &strong));
+            }
+        }
+        reordered(pair, &same, &mut out);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Whether a fragment is a match wherever it stands: a long enough unbroken run, or much shared weight, where words that
+/// stand close together count more.
+fn alone(f: &Fragment) -> bool {
+    if f.words >= f.len() {
+        return RUN.iter().any(|r| f.words >= r.0 && f.score >= r.1);
+    }
+    let density = f.words as f32 / f.len().max(1) as f32;
+    f.score + 1.5 * f.words as f32 * density * density >= ALONE
+}
+
+/// Whether a short fragment is little more than a person's or an office's name with its title: unrelated articles share
+/// those.
+fn epithet(pair: &Pair<'_, '_>, f: &Fragment) -> bool {
+    let words = pair.a.words.get(f.a.0..f.a.1).unwrap_or(&[]);
+    let names = words.iter().filter(|w| w.is(NAME)).count();
+    let grammar = words.iter().filter(|w| w.is(GRAMMAR)).count();
+    let plain = words.len() - names - grammar;
+    words.len() <= EPITHET && names >= 2 && (plain <= 2 || grammar == 0)
+}
+
+/// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
+fn beside(pair: &Pair<'_, '_>, f: &Fragment, sure: &[Fragment]) -> bool {
+    let (sa, sb) = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+    sure.iter().any(|s| {
+        let (ta, tb) = (sentence(pair.a, s.a.0), sentence(pair.a, s.a.1 - 1));
+        let (ua, ub) = (sentence(pair.b, s.b.0), sentence(pair.b, s.b.1 - 1));
+        sa + 1 >= ta && sa <= tb + 1 && sb + 1 >= ua && sb <= ub + 1
+    })
+}
+
+/// Whether the two sentences a fragment stands in are close as wholes.
+fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair]) -> bool {
+    let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+    let at = sentences.partition_point(|s| (s.a, s.b) < key);
+    sentences
+        .get(at)
+        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= RELATED)
+}
+
+/// Leaves out fragments whose words on one side mostly belong to a better one.
+fn without_shadows(fragments: Vec<Fragment>) -> Vec<Fragment> {
+    let mut kept: Vec<Fragment> = Vec::new();
+    let mut taken_a: Vec<(usize, usize)> = Vec::new();
+    let mut taken_b: Vec<(usize, usize)> = Vec::new();
+    for f in fragments {
+        let covered = |taken: &[(usize, usize)], r: (usize, usize)| {
+            let n: usize = taken
+                .iter()
+                .map(|t| t.1.min(r.1).saturating_sub(t.0.max(r.0)))
+                .sum();
+            n * 2 > r.1 - r.0
+        };
+        // A long list of fragments is one of repeated text; the best of them stand for the rest.
+        if kept.len() > 2_000 || covered(&taken_a, f.a) || covered(&taken_b, f.b) {
+            continue;
+        }
+        taken_a.push(f.a);
+        taken_b.push(f.b);
+        kept.push(f);
+    }
+    kept
+}
+
+fn sentence(doc: &Doc<'_>, word: usize) -> usize {
+    doc.words.get(word).map_or(0, |w| w.sentence as usize)
+}
+
+/// Whether a strong fragment stands in the same pair of sentences, in the same order.
+fn supported(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> bool {
+    let (sa, sb) = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+    strong.iter().any(|s| {
+        let (ta, tb) = (sentence(pair.a, s.a.0), sentence(pair.b, s.b.0));
+        sa == ta
+            && sb == tb
+            && ((s.a.1 <= f.a.0 && s.b.1 <= f.b.0) || (f.a.1 <= s.a.0 && f.b.1 <= s.b.0))
+    })
+}
+
+/// Lets a supported fragment run on to where its clause ends on both sides, if little is left of it.
+fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draft {
+    let stop_a = strong
+        .iter()
+        .map(|s| s.a.0)
+        .filter(|s| *s >= f.a.1)
+        .min()
+        .unwrap_or(usize::MAX);
+    let stop_b = strong
+        .iter()
+        .map(|s| s.b.0)
+        .filter(|s| *s >= f.b.1)
+        .min()
+        .unwrap_or(usize::MAX);
+    let (end_a, end_b) = (
+        clause_end(pair.a, f.a.1, stop_a),
+        clause_end(pair.b, f.b.1, stop_b),
+    );
+    let (rest_a, rest_b) = (end_a - f.a.1, end_b - f.b.1);
+    let near =
+        rest_a.max(rest_b) <= CLAUSE_REST && rest_a.min(rest_b) * 5 >= rest_a.max(rest_b) * 2;
+    if near {
+        Draft {
+            a: (f.a.0, end_a),
+            b: (f.b.0, end_b)
+        }
+    } else {
+        Draft { a: f.a, b: f.b }
+    }
+}
+
+/// The word behind the clause that goes on at `from`, without grammar words at its end.
+fn clause_end(doc: &Doc<'_>, from: usize, stop: usize) -> usize {
+    let here = sentence(doc, from.saturating_sub(1)) as u32;
+    let mut end = from;
+    while let Some(w) = doc.words.get(end) {
+        if end >= stop || w.sentence != here || w.is(CLAUSE) || w.is(BARRIER) {
+            break;
+        }
+        end += 1;
+    }
+    while end > from && doc.words.get(end - 1).is_some_and(|w| w.is(GRAMMAR)) {
+        end -= 1;
+    }
+    end
+}
+
+/// Cuts a passage that is too long to be read side by side at sentence ends of the left side.
+fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
+    let (sa, sb) = (
+        sentence(pair.a, draft.a.1 - 1) - sentence(pair.a, draft.a.0) + 1,
+        sentence(pair.b, draft.b.1 - 1) - sentence(pair.b, draft.b.0) + 1,
+    );
+    let longest = (draft.a.1 - draft.a.0).max(draft.b.1 - draft.b.0);
+    if longest <= LONGEST && sa.max(sb) <= 2 {
+        out.push(draft);
+        return;
+    }
+    let found = pair.compare(draft.a, draft.b);
+    let kept = found
+        .steps
+        .iter()
+        .filter(|s| s.change == WordChange::Kept)
+        .count();
+    let unbroken = kept * 10 >= longest * 8;
+    let most = if unbroken { LONGEST } else { 0 };
+    let (mut part, mut start_sentence): (Option<Draft>, usize) = (None, 0);
+    for step in &found.steps {
+        let (WordChange::Kept, Some(i), Some(j)) = (step.change, step.i, step.j) else {
+            continue;
+        };
+        let here = sentence(pair.a, i);
+        part = Some(match part {
+            None => {
+                start_sentence = here;
+                one(i, j)
+            }
+            Some(p) => {
+                let begins = sentence(pair.a, i) != sentence(pair.a, p.a.1 - 1);
+                let wide = i + 1 - p.a.0 > most && here - start_sentence >= 2;
+                if begins && (wide || i - p.a.0 >= LONGEST - 20) || i - p.a.0 >= LONGEST {
+                    out.push(p);
+                    start_sentence = here;
+                    one(i, j)
+                } else {
+                    Draft {
+                        a: (p.a.0, i + 1),
+                        b: (p.b.0, p.b.1.max(j + 1))
+                    }
+                }
+            }
+        });
+    }
+    out.extend(part.filter(|p| p.a.1 - p.a.0 >= 3));
+}
+
+fn one(i: usize, j: usize) -> Draft {
+    Draft {
+        a: (i, i + 1),
+        b: (j, j + 1)
+    }
+}
+
+/// Pairs of sentences that say the same as wholes, each sentence in one pair at most; sorted.
+fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
+    let mut best: Vec<&SentencePair> = sentences
+        .iter()
+        .filter(|s| {
+            s.closeness >= SAME_SENTENCE
+                && s.shared * (s.closeness - LEAST_CLOSENESS) >= SENTENCE_STRENGTH
+        })
+        .collect();
+    best.sort_by(|x, y| {
+        y.closeness
+            .total_cmp(&x.closeness)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for s in best {
+        if out.iter().all(|u| u.0 != s.a && u.1 != s.b) {
+            out.push((s.a, s.b));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Sentences that say the same become one match where their fragments stand in another order, or where one short one is
+/// all that was found.
+fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
+    for (a, b) in same {
+        let (Some(ra), Some(rb)) = (pair.a.sentences.get(*a), pair.b.sentences.get(*b)) else {
+            continue;
+        };
+        let (ra, rb) = (
+            (ra.0 as usize, ra.1 as usize),
+            (rb.0 as usize, rb.1 as usize),
+        );
+        let inside =
+            |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
+        let touches = |d: &Draft| d.a.0 < ra.1 && ra.0 < d.a.1 && d.b.0 < rb.1 && rb.0 < d.b.1;
+        if out.iter().any(|d| touches(d) && !inside(d)) {
+            continue;
+        }
+        let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
+        let crossing = own
+            .iter()
+            .any(|x| own.iter().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
+        let short = (ra.1 - ra.0).min(rb.1 - rb.0);
+        let alone = own.len() < 2 && own.iter().all(|d| (d.a.1 - d.a.0) * 2 < short);
+        if !crossing && !alone {
+            continue;
+        }
+        if let Some(d) = trimmed(pair, ra, rb) {
+            out.retain(|d| !inside(d));
+            out.push(d);
+        }
+    }
+}
+
+/// From the first to the last shared word on either side.
+fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<Draft> {
+    let found = pair.compare(a, b);
+    let ok = |s: &&super::compare::Step| s.alike;
+    let content = |left: bool, w: usize| {
+        let doc = if left { pair.a } else { pair.b };
+        doc.words.get(w).is_some_and(|w| !w.is(GRAMMAR))
+    };
+    let lefts = || {
+        found
+            .steps
+            .iter()
+            .filter(ok)
+            .filter_map(|s| s.i)
+            .filter(|i| content(true, *i))
+    };
+    let rights = || {
+        found
+            .steps
+            .iter()
+            .filter(ok)
+            .filter_map(|s| s.j)
+            .filter(|j| content(false, *j))
+    };
+    Some(Draft {
+        a: (lefts().min()?, lefts().max()? + 1),
+        b: (rights().min()?, rights().max()? + 1)
+    })
+}

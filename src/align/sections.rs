@@ -1,0 +1,149 @@
+//! Sections: stretches of two articles that share wording, from neighbouring matches and close sentences.
+//!
+//! Pairs of close sentences are grouped while the next one is near on both sides, as in Sanchez-Perez, Sidorov and
+//! Gelbukh (2014); a group is kept if its two stretches are close as wholes. Cost: sorts of the sentence pairs.
+
+use super::chain::Pair;
+use super::passages::Draft;
+use super::prepare::GRAMMAR;
+use super::sentences::SentencePair;
+
+/// Closeness and cosine from which two sentences are a seed.
+const SEED: f32 = 0.30;
+const SEED_COSINE: f32 = 0.30;
+/// Sentences that may lie between two seeds of a section.
+const GAP: usize = 4;
+/// Cosine of the two stretches as wholes.
+const WHOLE: f32 = 0.34;
+/// Shortest section without a match in it, in scalars.
+const SHORTEST: usize = 150;
+
+/// A section in the making: word ranges and the matches inside.
+#[derive(Clone, Debug)]
+pub(super) struct SectionDraft {
+    pub a: (usize, usize),
+    pub b: (usize, usize),
+    pub matches: Vec<usize>,
+}
+
+/// One seed: a pair of sentences.
+type Seed = (usize, usize);
+
+/// Groups matches and close sentences.
+pub(super) fn sections(
+    pair: &Pair<'_, '_>,
+    matches: &[Draft],
+    sentences: &[SentencePair],
+) -> Vec<SectionDraft> {
+    let sentence = |left: bool, w: usize| {
+        let doc = if left { pair.a } else { pair.b };
+        doc.words.get(w).map_or(0, |w| w.sentence as usize)
+    };
+    let mut seeds: Vec<Seed> = sentences
+        .iter()
+        .filter(|s| s.closeness >= SEED && s.cosine >= SEED_COSINE)
+        .map(|s| (s.a, s.b))
+        .collect();
+    for m in matches {
+        let (a0, a1) = (sentence(true, m.a.0), sentence(true, m.a.1 - 1));
+        let (b0, b1) = (sentence(false, m.b.0), sentence(false, m.b.1 - 1));
+        for k in 0..=(a1 - a0).max(b1 - b0) {
+            seeds.push(((a0 + k).min(a1), (b0 + k).min(b1)));
+        }
+    }
+    seeds.sort_unstable();
+    seeds.dedup();
+    let mut groups = Vec::new();
+    split(seeds, true, 0, &mut groups);
+    let mut out: Vec<SectionDraft> = groups
+        .iter()
+        .filter_map(|g| section(pair, g, matches))
+        .collect();
+    out.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
+    out
+}
+
+/// Splits seeds at wide gaps, first on one side, then on the other, until nothing splits.
+fn split(mut seeds: Vec<Seed>, left: bool, settled: u8, out: &mut Vec<Vec<Seed>>) {
+    if settled == 2 {
+        out.push(seeds);
+        return;
+    }
+    let of = |s: &Seed| if left { s.0 } else { s.1 };
+    seeds.sort_unstable_by_key(|s| (of(s), *s));
+    let groups: Vec<Vec<Seed>> = seeds
+        .chunk_by(|x, y| of(y) - of(x) <= GAP + 1)
+        .map(<[Seed]>::to_vec)
+        .collect();
+    let settled = if groups.len() == 1 { settled + 1 } else { 0 };
+    for g in groups {
+        split(g, !left, settled, out);
+    }
+}
+
+fn section(pair: &Pair<'_, '_>, seeds: &[Seed], matches: &[Draft]) -> Option<SectionDraft> {
+    let (a0, a1) = (
+        seeds.iter().map(|s| s.0).min()?,
+        seeds.iter().map(|s| s.0).max()?,
+    );
+    let (b0, b1) = (
+        seeds.iter().map(|s| s.1).min()?,
+        seeds.iter().map(|s| s.1).max()?,
+    );
+    let mut a = (
+        pair.a.sentences.get(a0)?.0 as usize,
+        pair.a.sentences.get(a1)?.1 as usize,
+    );
+    let mut b = (
+        pair.b.sentences.get(b0)?.0 as usize,
+        pair.b.sentences.get(b1)?.1 as usize,
+    );
+    let inside: Vec<usize> = matches
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.a.0 >= a.0 && m.a.1 <= a.1 && m.b.0 >= b.0 && m.b.1 <= b.1)
+        .map(|(n, _)| n)
+        .collect();
+    let long = pair.a.chars(a.0, a.1).len().min(pair.b.chars(b.0, b.1).len());
+    if whole(pair, a, b) < WHOLE || long < SHORTEST {
+        let of = || inside.iter().filter_map(|n| matches.get(*n));
+        a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
+        b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
+        let long = pair.a.chars(a.0, a.1).len().min(pair.b.chars(b.0, b.1).len());
+        if long < SHORTEST {
+            return None;
+        }
+    }
+    Some(SectionDraft {
+        a,
+        b,
+        matches: inside,
+    })
+}
+
+/// Cosine of two stretches' weighted stems.
+fn whole(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> f32 {
+    let count = |words: &[super::prepare::Word]| {
+        let mut v: Vec<(u32, f32)> = words
+            .iter()
+            .filter(|w| !w.is(GRAMMAR))
+            .map(|w| (w.stem, w.weight))
+            .collect();
+        v.sort_unstable_by_key(|w| w.0);
+        let sums: Vec<(u32, f32)> = v
+            .chunk_by(|x, y| x.0 == y.0)
+            .filter_map(|g| Some((g.first()?.0, g.iter().map(|w| w.1).sum())))
+            .collect();
+        sums
+    };
+    let x = count(pair.a.words.get(a.0..a.1).unwrap_or(&[]));
+    let y = count(pair.b.words.get(b.0..b.1).unwrap_or(&[]));
+    let mut dot = 0.0;
+    for (stem, w) in &x {
+        if let Ok(at) = y.binary_search_by_key(stem, |v| v.0) {
+            dot += w * y.get(at).map_or(0.0, |v| v.1);
+        }
+    }
+    let norm = |v: &[(u32, f32)]| v.iter().map(|w| w.1 * w.1).sum::<f32>();
+    dot / (norm(&x) * norm(&y)).sqrt().max(1e-6)
+}

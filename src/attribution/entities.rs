@@ -1,0 +1,358 @@
+//! The people, organisations and papers of one article, each under one name.
+
+use super::lexicon::comparable;
+use super::mention::{Mention, titled};
+use super::types::{Source, SourceKind};
+use super::view::View;
+use crate::article::SourceId;
+use crate::text::TokenSpan;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody or something that speaks, before it is numbered.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub name: String,
+    pub kind: SourceKind,
+    pub named: bool,
+    pub labels: BTreeSet<String>,
+    pub affiliation: Option<String>,
+    /// Head nouns and roles it was called by.
+    pub heads: BTreeSet<String>,
+    pub male: Option<bool>,
+    pub plural: bool,
+    /// Whether it speaks or is credited, not only appears.
+    pub used: bool,
+    /// Whether another source cites it and the article does not.
+    pub document_like: bool,
+}
+
+/// All entities of an article.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    pub list: Vec<Entity>,
+    by_name: BTreeMap<String, usize>,
+    /// Acronym in capitals → the name it was spelled out as.
+    pub acronyms: BTreeMap<String, String>,
+    /// Last name → all full names that end in it, in order of appearance.
+    pub surnames: BTreeMap<String, Vec<String>>,
+    /// Last or first words of longer outlet and organisation names → those names.
+    shorts: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Entities {
+    /// Collects full names, spelled-out acronyms and the article's own outlet before anything is resolved.
+    pub fn scan(v: &View) -> Self {
+        let mut out = Self::default();
+        if let Some(outlet) = &v.article.metadata.outlet {
+            out.learn_short(outlet);
+        }
+        let n = v.t.tokens.len();
+        let mut i = 0;
+        while i < n {
+            if !v.is_capital(i) {
+                i += 1;
+                continue;
+            }
+            let Some(run) = v.name_run(i) else {
+                i += 1;
+                continue;
+            };
+            out.learn_run(v, run);
+            i = run.end.max(i + 1);
+        }
+        out
+    }
+
+    fn learn_run(&mut self, v: &View, run: TokenSpan) {
+        let name = v.text_of(run);
+        if v.low(run.end) == "(" && v.low(run.end + 2) == ")" {
+            let acronym = v.word(run.end + 1);
+            if spells(&name, acronym) {
+                self.acronyms.insert(acronym.to_owned(), name.clone());
+            }
+        }
+        let words = name.split(' ').count();
+        if words < 2 {
+            return;
+        }
+        let m = v.mention(super::phrases::Phrase {
+            span: run,
+            core: run,
+            relative: false,
+        });
+        let Some(found) = m.name else { return };
+        match m.kind {
+            SourceKind::Person if found.contains(' ') => {
+                let full = strip_honorific(&found);
+                if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
+                    let list = self.surnames.entry(comparable(last)).or_default();
+                    if !list.contains(&full) {
+                        list.push(full.clone());
+                    }
+                }
+            }
+            SourceKind::Outlet | SourceKind::Agency | SourceKind::Organisation => {
+                self.learn_short(&found)
+            }
+            _ => {}
+        }
+    }
+
+    fn learn_short(&mut self, name: &str) {
+        let form = comparable(name);
+        let words: Vec<&str> = form.split(' ').collect();
+        if words.len() < 2 {
+            return;
+        }
+        for cut in 1..words.len() {
+            self.shorts
+                .entry(words.get(cut..).unwrap_or(&[]).join(" "))
+                .or_default()
+                .insert(name.to_owned());
+            self.shorts
+                .entry(words.get(..cut).unwrap_or(&[]).join(" "))
+                .or_default()
+                .insert(name.to_owned());
+        }
+    }
+
+    /// The full name that a name in the text stands for; several where it is open.
+    pub fn full_names(&self, v: &View, m: &Mention, name: &str) -> Vec<String> {
+        if let Some(full) = self.acronyms.get(name) {
+            return vec![full.clone()];
+        }
+        if let Some(known) = v.lex.outlets.get(&comparable(name)) {
+            if m.kind != SourceKind::Person {
+                return vec![known.name.clone()];
+            }
+        }
+        let plain = strip_honorific(name);
+        if !plain.contains(' ') {
+            if let Some(list) = self.surnames.get(&comparable(&plain)) {
+                if m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)) {
+                    return list.clone();
+                }
+            }
+        }
+        if let Some(outlet) = v
+            .article
+            .metadata
+            .outlet
+            .as_deref()
+            .filter(|o| comparable(o) == comparable(name))
+        {
+            return vec![outlet.to_owned()];
+        }
+        if m.kind != SourceKind::Person || !plain.contains(' ') {
+            if let Some(set) = self.shorts.get(&comparable(name)) {
+                // The longest forms only: "Ost Valley Argus" before "Valley Argus".
+                let longest: Vec<String> = set
+                    .iter()
+                    .filter(|a| {
+                        !set.iter().any(|b| {
+                            comparable(b) != comparable(a)
+                                && contains_words(&comparable(b), &comparable(a))
+                        })
+                    })
+                    .cloned()
+                    .collect();
+                let mut distinct: Vec<String> = Vec::new();
+                for name in longest {
+                    if !distinct.iter().any(|d| comparable(d) == comparable(&name)) {
+                        distinct.push(name);
+                    }
+                }
+                if !distinct.is_empty() {
+                    return distinct;
+                }
+            }
+        }
+        vec![plain]
+    }
+
+    /// The entity of a named mention, made where it is new.
+    pub fn named(&mut self, v: &View, m: &Mention, name: &str) -> usize {
+        let key = comparable(name);
+        let own = v
+            .article
+            .metadata
+            .outlet
+            .as_deref()
+            .is_some_and(|o| comparable(o) == key);
+        let known = v.lex.outlets.get(&key).map(|k| k.kind);
+        let n = match self.by_name.get(&key) {
+            Some(&n) => n,
+            None => {
+                self.list.push(Entity {
+                    name: name.to_owned(),
+                    kind: m.kind,
+                    named: true,
+                    labels: BTreeSet::new(),
+                    affiliation: None,
+                    heads: BTreeSet::new(),
+                    male: None,
+                    plural: false,
+                    used: false,
+                    document_like: false,
+                });
+                self.by_name.insert(key, self.list.len() - 1);
+                self.list.len() - 1
+            }
+        };
+        if let Some(e) = self.list.get_mut(n) {
+            if let Some(kind) = known {
+                e.kind = kind;
+            } else if own && !matches!(e.kind, SourceKind::Agency) {
+                e.kind = SourceKind::Outlet;
+            } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
+                && matches!(e.kind, SourceKind::Organisation | SourceKind::Unknown)
+                || e.kind == SourceKind::Unknown
+                || m.kind == SourceKind::Agency && e.kind == SourceKind::Outlet
+            {
+                e.kind = m.kind;
+            }
+        }
+        self.describe(n, m);
+        n
+    }
+
+    /// Adds what a mention tells about an entity.
+    pub fn describe(&mut self, n: usize, m: &Mention) {
+        if let Some(e) = self.list.get_mut(n) {
+            e.heads.extend(m.roles.iter().cloned());
+            e.heads.extend(m.head.clone());
+            e.male = e.male.or(m.male);
+            e.plural |= m.plural;
+            if e.affiliation.is_none() && e.kind != SourceKind::Document {
+                e.affiliation = m.affiliation.clone();
+            }
+        }
+    }
+
+    /// A new entity without a proper name.
+    pub fn unnamed(&mut self, m: &Mention) -> usize {
+        let role_plain = m.label.trim().to_owned();
+        let name = if m.kind == SourceKind::Organisation || m.kind == SourceKind::Document {
+            role_plain
+        } else {
+            tidy_role(&role_plain)
+        };
+        self.list.push(Entity {
+            name,
+            kind: m.kind,
+            named: matches!(
+                m.kind,
+                SourceKind::Document
+                    | SourceKind::Organisation
+                    | SourceKind::Outlet
+                    | SourceKind::Agency
+            ),
+            labels: BTreeSet::new(),
+            affiliation: m.affiliation.clone(),
+            heads: m
+                .head
+                .iter()
+                .cloned()
+                .chain(m.roles.iter().cloned())
+                .collect(),
+            male: m.male,
+            plural: m.plural,
+            used: false,
+            document_like: m.kind == SourceKind::Document,
+        });
+        self.list.len() - 1
+    }
+
+    /// As they leave the engine, numbered from 1 in order of `order`.
+    pub fn into_sources(self, order: &[usize]) -> Vec<Source> {
+        order
+            .iter()
+            .enumerate()
+            .filter_map(|(n, &e)| {
+                let e = self.list.get(e)?;
+                Some(Source {
+                    id: SourceId(n as u32 + 1),
+                    name: e.name.clone(),
+                    named: e.named,
+                    kind: e.kind,
+                    labels: e.labels.iter().cloned().collect(),
+                    article: None,
+                    affiliation: e.affiliation.clone(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Small roles stay small, organisations in front of them keep their capitals.
+fn tidy_role(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn contains_words(long: &str, short: &str) -> bool {
+    long.len() > short.len()
+        && (long.starts_with(&format!("{short} "))
+            || long.ends_with(&format!(" {short}"))
+            || long.contains(&format!(" {short} ")))
+}
+
+/// Whether these are the initials of the name: "Press Trust of India", "PTI".
+fn spells(name: &str, acronym: &str) -> bool {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 || !letters.iter().all(|c| c.is_uppercase()) {
+        return false;
+    }
+    let initials = |all: bool| -> Vec<char> {
+        name.split([' ', '-', '\u{2013}'])
+            .filter(|w| all || w.chars().next().is_some_and(char::is_uppercase))
+            .filter_map(|w| w.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    [initials(true), initials(false)]
+        .iter()
+        .any(|i| i == &letters || i.len() > letters.len() && i.ends_with(&letters))
+}
+
+/// Without "Mr", "Dr." and the like in front.
+pub(super) fn strip_honorific(name: &str) -> String {
+    let lex = super::lexicon::lexicon();
+    let mut words: Vec<&str> = name.split(' ').collect();
+    while words.len() > 1
+        && words.first().is_some_and(|w| {
+            lex.classes(&crate::text::normal_form(w)) & super::lexicon::class::TITLE != 0
+        })
+    {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+impl View<'_> {
+    /// A run of name words that starts at `i`.
+    fn name_run(&self, i: usize) -> Option<TokenSpan> {
+        if !self.is_name_word(i) {
+            return None;
+        }
+        let sentence_end = self.sents.get(self.sentence_of(i)).map_or(i + 1, |s| s.end);
+        let mut e = i + 1;
+        while e < sentence_end && e - i < 14 {
+            let joins = self.is_name_word(e)
+                || self.is_abbreviation_dot(e)
+                || matches!(
+                    self.low(e),
+                    "of" | "&" | "de" | "di" | "van" | "von" | "al" | "bin" | "der" | "del" | "da"
+                ) && self.is_name_word(e + 1);
+            if !joins {
+                break;
+            }
+            e += 1;
+        }
+        Some(TokenSpan::new(i, e))
+    }
+}
+
+/// The label in a form that compares: affiliation with capitals.
+pub(super) fn role_key(label: &str) -> String {
+    comparable(&titled(label))
+}

@@ -1,0 +1,302 @@
+//! From drafts to findings: speech, hedges, medium, confidence, and the sentence that says why.
+
+use super::credits::FoundCredit;
+use super::draft::{Draft, Pattern};
+use super::resolve::{Reading, Resolver};
+use super::types::{ArticleAttributions, Attribution, Credit, Hedge, Medium, Speech, Stance};
+use super::view::View;
+use crate::article::{AttributionId, SourceId};
+use crate::text::{CharSpan, TokenSpan};
+
+/// Numbers everything and hands it out.
+pub(super) fn finish(
+    v: &View,
+    drafts: &[Draft],
+    resolver: Resolver,
+    credits: Vec<FoundCredit>,
+    min_confidence: f64,
+) -> ArticleAttributions {
+    let confidences: Vec<f64> = drafts
+        .iter()
+        .enumerate()
+        .map(|(n, d)| confidence(v, d, resolver.readings.get(n)))
+        .collect();
+    let mut order: Vec<usize> = (0..drafts.len())
+        .filter(|&n| confidences.get(n).is_some_and(|c| *c >= min_confidence))
+        .collect();
+    let first = |n: usize| {
+        drafts
+            .get(n)
+            .map_or((0, 0, 0), |d| (d.first(), d.cue.map_or(0, |c| c.start), n))
+    };
+    order.sort_by_key(|&n| first(n));
+    let number_of = |n: usize| {
+        order
+            .iter()
+            .position(|&o| o == n)
+            .map(|p| AttributionId(p as u32 + 1))
+    };
+    let mut sources: Vec<usize> = Vec::new();
+    let mut meet = |e: usize| {
+        if !sources.contains(&e) {
+            sources.push(e);
+        }
+    };
+    for &n in &order {
+        if let Some(r) = resolver.readings.get(n) {
+            r.entity
+                .into_iter()
+                .chain(r.candidates.iter().copied())
+                .for_each(&mut meet);
+        }
+        resolver
+            .told
+            .get(n)
+            .copied()
+            .flatten()
+            .into_iter()
+            .for_each(&mut meet);
+    }
+    credits.iter().for_each(|c| meet(c.entity));
+    let source_id = |e: usize| {
+        sources
+            .iter()
+            .position(|&s| s == e)
+            .map(|p| SourceId(p as u32 + 1))
+    };
+    let mut attributions = Vec::with_capacity(order.len());
+    for (p, &n) in order.iter().enumerate() {
+        let (Some(d), Some(r)) = (drafts.get(n), resolver.readings.get(n)) else {
+            continue;
+        };
+        let content: Vec<CharSpan> = d.content.iter().map(|c| v.chars(*c)).collect();
+        let told = resolver.told.get(n).copied().flatten();
+        attributions.push(Attribution {
+            id: AttributionId(p as u32 + 1),
+            article: v.article.id,
+            source: d.source.map(|s| v.chars(clean(v, s.span))),
+            cue: d.cue.map(|c| v.chars(c)),
+            cue_lemma: d.lemma.to_owned(),
+            content,
+            source_id: r.entity.and_then(source_id),
+            candidates: r.candidates.iter().filter_map(|&e| source_id(e)).collect(),
+            through: d.parent.and_then(number_of),
+            speech: speech(v, d),
+            stance: d.stance,
+            confidence: confidences.get(n).copied().unwrap_or(0.0),
+            why: why(v, d, r, told.is_some()),
+            medium: medium(v, d),
+            time: d.time.map(|t| v.chars(t)),
+            hedges: hedges(v, d),
+            told: told.and_then(source_id),
+        });
+    }
+    let credits = credits
+        .into_iter()
+        .filter_map(|c| {
+            Some(Credit {
+                article: v.article.id,
+                span: c.span,
+                source: source_id(c.entity)?,
+                extent: c.extent,
+            })
+        })
+        .collect();
+    ArticleAttributions {
+        attributions,
+        sources: resolver.entities.into_sources(&sources),
+        credits,
+    }
+}
+
+/// Without italics marks at the ends.
+fn clean(v: &View, span: TokenSpan) -> TokenSpan {
+    let mark = |i: usize| matches!(v.low(i), "*" | "**" | "_" | "__" | ",");
+    let (mut a, mut b) = (span.start, span.end);
+    while a < b && mark(a) {
+        a += 1;
+    }
+    while b > a && mark(b - 1) {
+        b -= 1;
+    }
+    TokenSpan::new(a, b)
+}
+
+/// Direct where all words are quoted, mixed where some are, not counting scare quotes.
+fn speech(v: &View, d: &Draft) -> Speech {
+    let words = || {
+        d.content
+            .iter()
+            .flat_map(|c| c.range())
+            .filter(|&i| v.is_word(i))
+    };
+    let total = words().count();
+    let quoted = words().filter(|&i| v.quoted(i)).count();
+    let unquoted = words()
+        .filter(|&i| !v.quoted(i) && v.low(i) != "that")
+        .count();
+    if total > 0 && unquoted == 0 {
+        Speech::Direct
+    } else if quoted >= 2 {
+        Speech::Mixed
+    } else {
+        Speech::Indirect
+    }
+}
+
+/// Hedges around the cue and in the content.
+fn hedges(v: &View, d: &Draft) -> Vec<Hedge> {
+    let mut out: Vec<Hedge> = Vec::new();
+    let around = d
+        .cue
+        .map(|c| TokenSpan::new(c.start.saturating_sub(1), c.end));
+    for i in d
+        .content
+        .iter()
+        .copied()
+        .chain(around)
+        .flat_map(|s| s.range())
+    {
+        if v.quoted(i) && d.pattern == Pattern::Place {
+            continue;
+        }
+        let Some(list) = v.lex.hedges.get(v.low(i)) else {
+            continue;
+        };
+        let Some(words) = list
+            .iter()
+            .find(|w| w.iter().enumerate().all(|(n, w)| v.low(i + n) == *w))
+        else {
+            continue;
+        };
+        if v.is_capital(i) && words.len() == 1 && matches!(v.low(i), "may") {
+            continue;
+        }
+        let span = v.chars(TokenSpan::new(i, i + words.len()));
+        if !out.iter().any(|h| h.span.overlaps(span)) {
+            out.push(Hedge {
+                span,
+                word: words.join(" "),
+            });
+        }
+    }
+    out.sort();
+    out
+}
+
+/// The medium named beside the cue.
+fn medium(v: &View, d: &Draft) -> Option<Medium> {
+    let cue = d.cue?;
+    let s = v.sents.get(v.sentence_of(cue.start))?;
+    if d.told.is_some() {
+        return Some(Medium::Interview);
+    }
+    match d.lemma {
+        "tweet" | "post" => return Some(Medium::Post),
+        "email" => return Some(Medium::Letter),
+        _ => {}
+    }
+    for i in s.start..s.end {
+        if v.quoted(i) || d.content.iter().any(|c| c.contains(i)) {
+            continue;
+        }
+        let found = match v.low(i) {
+            "letter" | "email" | "e-mail" => Medium::Letter,
+            "tweet" | "twitter" | "facebook" | "post" | "tweets" | "instagram" => Medium::Post,
+            "interview" => Medium::Interview,
+            "briefing" | "conference" => Medium::Briefing,
+            "filing" | "affidavit" | "lawsuit" | "indictment" => Medium::CourtFiling,
+            "telephone" | "phone" => Medium::PhoneCall,
+            "statement" | "release" => Medium::Statement,
+            "speech" | "rally" | "address" if v.low(i.wrapping_sub(1)) != "to" => Medium::Speech,
+            _ => continue,
+        };
+        return Some(found);
+    }
+    None
+}
+
+/// From how plain the construction is and how sure the resolution. The steps were set by hand on development articles.
+fn confidence(v: &View, d: &Draft, r: Option<&Reading>) -> f64 {
+    let quoted = d
+        .content
+        .iter()
+        .any(|c| v.quoted(c.start) || v.quoted(c.end.saturating_sub(1)));
+    let that = d.content.first().is_some_and(|c| v.low(c.start) == "that");
+    let strong = matches!(
+        d.lemma,
+        "say"
+            | "tell"
+            | "add"
+            | "report"
+            | "write"
+            | "announce"
+            | "according to"
+            | "claim"
+            | "deny"
+            | "insist"
+            | "argue"
+            | "explain"
+    );
+    let mut score: f64 = match d.pattern {
+        Pattern::Preposition => 0.86,
+        Pattern::Inverted | Pattern::Around | Pattern::After => 0.84,
+        Pattern::Before => 0.62,
+        Pattern::Citing => 0.74,
+        Pattern::Participle => 0.62,
+        Pattern::Coordinated => 0.52,
+        Pattern::Adjective | Pattern::Noun => 0.6,
+        Pattern::Agentless => 0.66,
+        Pattern::Colon => 0.6,
+        Pattern::Passive => 0.5,
+        Pattern::Place => 0.45,
+    };
+    if strong {
+        score += 0.12;
+    }
+    if that {
+        score += 0.1;
+    }
+    if quoted {
+        score += 0.08;
+    }
+    if d.stance != Stance::Neutral && d.pattern == Pattern::Before && !that && !quoted {
+        score -= 0.04;
+    }
+    match r {
+        Some(r) if r.sure == 1 => score -= 0.12,
+        Some(r) if r.entity.is_none() && d.source.is_some() => score -= 0.08,
+        _ => {}
+    }
+    (score.clamp(0.05, 0.98) * 10_000.0).round() / 10_000.0
+}
+
+/// One sentence for the reader.
+fn why(v: &View, d: &Draft, r: &Reading, told: bool) -> String {
+    let cue = d.cue.map_or("", |c| v.slice(c));
+    let mut out = match d.pattern {
+        Pattern::Before => format!("The subject before \"{cue}\" is given what follows it."),
+        Pattern::After => format!("\"{cue}\" and its subject follow the words they introduce."),
+        Pattern::Inverted => format!("The subject behind \"{cue}\" is given the words before it."),
+        Pattern::Around => format!("\"{cue}\" stands between two pieces of what was said."),
+        Pattern::Preposition => format!("\"{cue}\" names the source of the statement."),
+        Pattern::Citing => format!("\"{cue}\" names a further source of the same words."),
+        Pattern::Participle => format!("\"{cue}\" hangs on the subject of its sentence."),
+        Pattern::Coordinated => format!("\"{cue}\" goes on with the subject of the clause before."),
+        Pattern::Adjective => format!("\"{cue}\" reports a conviction of its subject."),
+        Pattern::Noun => format!("\"{cue}\" is a noun for what its holder says."),
+        Pattern::Agentless => format!("\"{cue}\" reports without saying who says so."),
+        Pattern::Colon => "A name and a colon stand before the words.".to_owned(),
+        Pattern::Passive => format!("\"{cue}\" names its agent with \"by\" or \"of\"."),
+        Pattern::Place => "The quotation stands beside the words of the last speaker.".to_owned(),
+    };
+    if !r.candidates.is_empty() {
+        out.push_str(" The text leaves open who is meant.");
+    } else if r.sure == 2 {
+        out.push_str(" Who is meant was taken from the sentences before.");
+    }
+    if told {
+        out.push_str(" The words were said to an outlet.");
+    }
+    out
+}

@@ -1,0 +1,125 @@
+//! The attributions of several articles together, sources with one name joined.
+
+use super::lexicon::{comparable, lexicon};
+use super::types::{ArticleAttributions, Attributions, Source, SourceKind};
+use crate::article::{Article, AttributionId, SourceId};
+use std::collections::BTreeMap;
+
+/// Joins what each article yielded: numbers anew in article order, one source for one canonical name, articles bound to their outlets.
+///
+/// Unnamed sources and names that are acronyms only are never joined across articles.
+pub fn join(articles: &[(&Article, &ArticleAttributions)]) -> Attributions {
+    let mut out = Attributions::default();
+    let mut by_name: BTreeMap<(String, u8), usize> = BTreeMap::new();
+    for (_, found) in articles {
+        let map: BTreeMap<SourceId, SourceId> = found
+            .sources
+            .iter()
+            .map(|s| (s.id, place(&mut out.sources, &mut by_name, s)))
+            .collect();
+        let of = |id: SourceId| map.get(&id).copied();
+        let offset = out.attributions.len() as u32;
+        for a in &found.attributions {
+            let mut a = a.clone();
+            a.id = AttributionId(a.id.0 + offset);
+            a.through = a.through.map(|t| AttributionId(t.0 + offset));
+            a.source_id = a.source_id.and_then(of);
+            a.candidates = a.candidates.iter().copied().filter_map(of).collect();
+            a.told = a.told.and_then(of);
+            out.attributions.push(a);
+        }
+        for c in &found.credits {
+            if let Some(source) = of(c.source) {
+                let mut c = c.clone();
+                c.source = source;
+                out.credits.push(c);
+            }
+        }
+    }
+    bind_articles(&mut out.sources, articles);
+    out
+}
+
+/// Outlets and agencies are one group, people another, everything else a third: a party never joins an agency.
+fn group(kind: SourceKind) -> u8 {
+    match kind {
+        SourceKind::Outlet | SourceKind::Agency => 0,
+        SourceKind::Person => 1,
+        SourceKind::Organisation => 2,
+        SourceKind::Document => 3,
+        SourceKind::Unnamed | SourceKind::Unknown => 4,
+    }
+}
+
+/// Whether a name says enough to be the same one in another article.
+fn joinable(s: &Source) -> bool {
+    let letters: Vec<char> = s.name.chars().filter(|c| c.is_alphabetic()).collect();
+    let acronym =
+        !s.name.contains(' ') && letters.len() <= 6 && letters.iter().all(|c| c.is_uppercase());
+    let surname_only = s.kind == SourceKind::Person && !s.name.contains(' ');
+    let bare = s.name.chars().next().is_none_or(char::is_lowercase) && !s.name.contains(' ');
+    let known = lexicon().outlets.contains_key(&comparable(&s.name));
+    let document = s.kind == SourceKind::Document
+        && !s.name.chars().any(|c| c.is_uppercase() || c.is_numeric());
+    s.named
+        && (!acronym || known)
+        && !surname_only
+        && !bare
+        && !document
+        && s.kind != SourceKind::Unknown
+}
+
+fn place(
+    sources: &mut Vec<Source>,
+    by_name: &mut BTreeMap<(String, u8), usize>,
+    s: &Source,
+) -> SourceId {
+    let key = (comparable(&s.name), group(s.kind));
+    if joinable(s) {
+        if let Some(known) = by_name.get(&key).and_then(|&n| sources.get_mut(n)) {
+            known.labels.extend(s.labels.iter().cloned());
+            known.labels.sort();
+            known.labels.dedup();
+            if known.affiliation.is_none() {
+                known.affiliation = s.affiliation.clone();
+            }
+            if s.kind == SourceKind::Agency {
+                known.kind = SourceKind::Agency;
+            }
+            if s.name.len() > known.name.len() {
+                known.name = s.name.clone();
+            }
+            return known.id;
+        }
+        by_name.insert(key, sources.len());
+    }
+    let id = SourceId(sources.len() as u32 + 1);
+    let mut s = s.clone();
+    s.id = id;
+    sources.push(s);
+    id
+}
+
+/// An outlet that published exactly one article of the case is that article.
+fn bind_articles(sources: &mut [Source], articles: &[(&Article, &ArticleAttributions)]) {
+    for s in sources.iter_mut() {
+        if !s.named
+            || !matches!(
+                s.kind,
+                SourceKind::Outlet | SourceKind::Agency | SourceKind::Organisation
+            )
+        {
+            continue;
+        }
+        let name = comparable(&s.name);
+        let mut own = articles.iter().filter(|(a, _)| {
+            a.metadata
+                .outlet
+                .as_deref()
+                .is_some_and(|o| comparable(o) == name)
+        });
+        if let (Some((article, _)), None) = (own.next(), own.next()) {
+            s.article = Some(article.id);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `case.json`: what is stored of a case, and in which form.
+
+use crate::article::{Article, ArticleId, Metadata};
+use crate::case::{Case, Decision, FindingKey, Question, Settings};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+pub(super) const FORMAT: &str = "headwater-case";
+/// Raised whenever an older program would misread what a newer one writes.
+pub(super) const VERSION: u64 = 1;
+
+/// Read first, so that a file of a newer version is recognised whatever else it holds.
+#[derive(Deserialize)]
+pub(super) struct Header {
+    pub format: Option<String>,
+    pub version: Option<u64>,
+}
+
+/// Version 1. Lists, not maps, where keys are not plain strings, so that a key that stands twice is noticed.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Document<'a> {
+    format: Cow<'a, str>,
+    version: u64,
+    name: Cow<'a, str>,
+    question: Cow<'a, Question>,
+    settings: Cow<'a, Settings>,
+    pub(super) next_article: u32,
+    pub(super) articles: Cow<'a, [Article]>,
+    pub(super) read_metadata: Vec<ReadMetadata<'a>>,
+    pub(super) decisions: Vec<Decided<'a>>,
+    notes: Cow<'a, str>,
+}
+
+/// What the file said, for an article whose metadata the person changed.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ReadMetadata<'a> {
+    pub(super) article: ArticleId,
+    metadata: Cow<'a, Metadata>,
+}
+
+/// A decision and what it is about.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Decided<'a> {
+    pub(super) finding: Cow<'a, FindingKey>,
+    decision: Cow<'a, Decision>,
+}
+
+impl<'a> Document<'a> {
+    /// What is stored of a case.
+    pub(super) fn of(case: &'a Case) -> Self {
+        Self {
+            format: Cow::Borrowed(FORMAT),
+            version: VERSION,
+            name: Cow::Borrowed(&case.name),
+            question: Cow::Borrowed(&case.question),
+            settings: Cow::Borrowed(&case.settings),
+            next_article: case.next_article,
+            articles: Cow::Borrowed(&case.articles),
+            read_metadata: case
+                .read_metadata
+                .iter()
+                .map(|(&article, metadata)| ReadMetadata {
+                    article,
+                    metadata: Cow::Borrowed(metadata),
+                })
+                .collect(),
+            decisions: case
+                .decisions
+                .iter()
+                .map(|(finding, decision)| Decided {
+                    finding: Cow::Borrowed(finding),
+                    decision: Cow::Borrowed(decision),
+                })
+                .collect(),
+            notes: Cow::Borrowed(&case.notes),
+        }
+    }
+
+    /// The case again, without findings.
+    pub(super) fn into_case(self) -> Case {
+        let mut case = Case::new(self.name);
+        case.question = self.question.into_owned();
+        case.settings = self.settings.into_owned();
+        case.next_article = self.next_article;
+        case.articles = self.articles.into_owned();
+        case.read_metadata = self
+            .read_metadata
+            .into_iter()
+            .map(|r| (r.article, r.metadata.into_owned()))
+            .collect();
+        case.decisions = self
+            .decisions
+            .into_iter()
+            .map(|d| (d.finding.into_owned(), d.decision.into_owned()))
+            .collect();
+        case.notes = self.notes.into_owned();
+        case
+    }
+}

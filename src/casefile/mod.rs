@@ -1,0 +1,45 @@
+//! The only reader and writer of case files: `NAME.headwater`.
+//!
+//! A case file is a zip with, in this order, `mimetype` (stored, so that the first bytes tell what it is), `case.json` (versioned)
+//! and every article's original bytes as `originals/<sha256>`. Texts are stored as they were read, so that the offsets of decisions
+//! stay true even where a later version would read the originals otherwise. Findings are not stored: they are computed again.
+//!
+//! Cost: linear in the bytes. The same case gives the same bytes.
+
+mod check;
+mod document;
+mod error;
+mod read;
+mod write;
+
+pub use error::{CaseFileError, Problem};
+pub use read::load;
+pub use write::{save, write_atomically};
+
+/// Ending of case files, without the dot.
+pub const EXTENSION: &str = "headwater";
+
+const MIMETYPE_NAME: &str = "mimetype";
+const MIMETYPE: &str = "application/x-headwater-case";
+const JSON_NAME: &str = "case.json";
+const ORIGINALS: &str = "originals/";
+
+/// What one case file may hold. A file above it is refused before it is unpacked, and never written.
+struct Limits {
+    entries: usize,
+    json: u64,
+    original: u64,
+    total: u64,
+}
+
+const LIMITS: Limits = Limits {
+    entries: 20_000,
+    json: 512 << 20,
+    original: 256 << 20,
+    total: 1 << 30,
+};
+
+/// The entry that holds these original bytes.
+fn original_name(sha256: &crate::article::Fingerprint) -> String {
+    format!("{ORIGINALS}{}", sha256.0)
+}

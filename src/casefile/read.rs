@@ -1,0 +1,189 @@
+//! Reading a case file that may be damaged, foreign, newer or hostile.
+
+use super::check::check;
+use super::document::{Document, FORMAT, Header, VERSION};
+use super::error::{CaseFileError, Problem};
+use super::{JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, original_name};
+use crate::article::{Article, Fingerprint};
+use crate::case::Case;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
+use std::sync::Arc;
+use zip::{ZipArchive, result::ZipError};
+
+/// Reads the case at `path`; with it what had to be mended, one sentence each.
+///
+/// # Errors
+/// See [`Problem`].
+pub fn load(path: &Path) -> Result<(Case, Vec<String>), CaseFileError> {
+    let run = || {
+        let file = File::open(path).map_err(Problem::Open)?;
+        if file.metadata().map_err(Problem::Open)?.is_dir() {
+            return Err(Problem::NotACase("it is a folder"));
+        }
+        read(BufReader::new(file))
+    };
+    run().map_err(|problem: Problem| problem.at(path))
+}
+
+fn read<R: Read + Seek>(mut file: R) -> Result<(Case, Vec<String>), Problem> {
+    let mut start = Vec::new();
+    let head = MIMETYPE_NAME.len() + MIMETYPE.len() + 64;
+    file.by_ref()
+        .take(head as u64)
+        .read_to_end(&mut start)
+        .map_err(Problem::Open)?;
+    if start.is_empty() {
+        return Err(Problem::NotACase("the file is empty"));
+    }
+    if !start.starts_with(b"PK") {
+        return Err(Problem::NotACase("it is not a zip archive"));
+    }
+    let ours = start
+        .windows(MIMETYPE.len())
+        .any(|w| w == MIMETYPE.as_bytes());
+    file.rewind().map_err(Problem::Open)?;
+    let mut zip = ZipArchive::new(file).map_err(|e| match e {
+        ZipError::Io(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => Problem::Open(e),
+        _ if ours => Problem::Damaged("its end is missing or does not fit".into()),
+        _ => Problem::NotACase("it is a zip archive of another kind, or damaged"),
+    })?;
+    check_entries(&mut zip)?;
+    if entry(&mut zip, MIMETYPE_NAME, 1024)?.as_deref() != Some(MIMETYPE.as_bytes()) {
+        return Err(Problem::NotACase("it is a zip archive of another kind"));
+    }
+    let json = entry(&mut zip, JSON_NAME, LIMITS.json)?
+        .ok_or_else(|| Problem::Damaged(format!("{JSON_NAME} is missing")))?;
+    check_header(&json)?;
+    let mut document: Document<'_> =
+        serde_json::from_slice(&json).map_err(|e| Problem::BrokenJson(e.to_string()))?;
+    drop(json);
+    let mut warnings = check(&mut document)?;
+    let mut case = document.into_case();
+    restore_originals(&mut zip, &mut case)?;
+    let known = 2 + case
+        .articles
+        .iter()
+        .map(|a| &a.sha256)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
+    if zip.len() > known {
+        warnings.push(format!(
+            "{} more entries stand in the case file than the case refers to; they go when it is saved again",
+            zip.len() - known
+        ));
+    }
+    Ok((case, warnings))
+}
+
+/// Refuses an archive that would unpack to too much, by what it declares; [`entry`] holds it to that.
+fn check_entries<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), Problem> {
+    if zip.len() > LIMITS.entries {
+        return Err(Problem::TooLarge {
+            what: "the number of entries in this file".into(),
+            limit: format!("{} entries", LIMITS.entries),
+        });
+    }
+    if zip.has_duplicate_names() {
+        return Err(Problem::Duplicate("an entry of one name".into()));
+    }
+    let mut total = 0_u64;
+    for i in 0..zip.len() {
+        let size = zip.by_index_raw(i).map_err(damaged)?.size();
+        total = total.saturating_add(size);
+    }
+    if total > LIMITS.total {
+        return Err(Problem::too_large(
+            "what this file unpacks to",
+            LIMITS.total,
+        ));
+    }
+    Ok(())
+}
+
+/// The bytes of an entry, or `None` where there is none of this name.
+fn entry<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    name: &str,
+    limit: u64,
+) -> Result<Option<Vec<u8>>, Problem> {
+    let Some(index) = zip.index_for_name(name) else {
+        return Ok(None);
+    };
+    let file = zip.by_index(index).map_err(damaged)?;
+    let declared = file.size();
+    if declared > limit {
+        return Err(Problem::too_large(format!("the entry {name}"), limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(declared.min(1 << 20)).unwrap_or(0));
+    file.take(declared + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Problem::Damaged(format!("{name}: {e}")))?;
+    if bytes.len() as u64 != declared {
+        return Err(Problem::Damaged(format!(
+            "{name} has another size than the file says"
+        )));
+    }
+    Ok(Some(bytes))
+}
+
+fn check_header(json: &[u8]) -> Result<(), Problem> {
+    let header: Header =
+        serde_json::from_slice(json).map_err(|e| Problem::BrokenJson(e.to_string()))?;
+    if header.format.as_deref() != Some(FORMAT) {
+        return Err(Problem::NotACase("its description is of another format"));
+    }
+    match header.version {
+        Some(VERSION) => Ok(()),
+        Some(found) if found > VERSION => Err(Problem::Newer {
+            found,
+            known: VERSION,
+        }),
+        _ => Err(Problem::BrokenJson("it has no valid version".into())),
+    }
+}
+
+/// Gives every article its original bytes back, which no JSON holds.
+fn restore_originals<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    case: &mut Case,
+) -> Result<(), Problem> {
+    let mut known: BTreeMap<Fingerprint, Arc<[u8]>> = BTreeMap::new();
+    for article in &mut case.articles {
+        if let Some(bytes) = known.get(&article.sha256) {
+            article.original = Arc::clone(bytes);
+            continue;
+        }
+        let bytes = read_original(zip, article)?;
+        known.insert(article.sha256.clone(), Arc::clone(&bytes));
+        article.original = bytes;
+    }
+    Ok(())
+}
+
+fn read_original<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    article: &Article,
+) -> Result<Arc<[u8]>, Problem> {
+    let name = original_name(&article.sha256);
+    let bytes = entry(zip, &name, LIMITS.original)?.ok_or_else(|| Problem::MissingOriginal {
+        article: article.id,
+        file: article.file.clone(),
+    })?;
+    if Fingerprint::of(&bytes) != article.sha256 {
+        return Err(Problem::ChangedOriginal {
+            article: article.id,
+            file: article.file.clone(),
+        });
+    }
+    Ok(Arc::from(bytes))
+}
+
+fn damaged(e: ZipError) -> Problem {
+    match e {
+        ZipError::Io(e) => Problem::Damaged(e.to_string()),
+        other => Problem::Damaged(other.to_string()),
+    }
+}

@@ -1,0 +1,115 @@
+//! The command line's grammar.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Traces a news story upstream: who cited whom, and where each claim ends in the articles at hand.
+#[derive(Parser, Debug)]
+#[command(
+    name = "headwater",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit status: 0 done; 1 done, but some files could not be read; 2 wrong usage; 3 nothing could be done.\n\
+                  Where a claim comes from is not whether it is true."
+)]
+pub struct Cli {
+    /// What to do; without a verb the window opens.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// A case file or article files to open in the window.
+    #[arg(value_name = "CASE|FILE")]
+    pub files: Vec<PathBuf>,
+    /// Open the window on the embedded sample case.
+    #[arg(long, conflicts_with = "files")]
+    pub sample: bool,
+}
+
+/// The verbs that need no display.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// What was read: metadata, text, dropped lines, warnings.
+    Ingest(Files),
+    /// Matching passages between every pair of files.
+    Align(AlignArgs),
+    /// Attributions, sources and citations.
+    Cite(Files),
+    /// Everything: matches, attributions, citations, claims, origins, differences, leads.
+    Analyze(CaseInput),
+    /// Write a provenance report; the format follows from the ending (.html, .json).
+    Report(ReportArgs),
+}
+
+/// Options of every verb.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// Print one JSON document on standard output and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// What a file does not say itself, as FILE.key=value; keys: outlet, published, title, byline, url.
+    #[arg(long = "meta", value_name = "FILE.key=value")]
+    pub meta: Vec<String>,
+    /// Character encoding of text files, instead of the detected one (a WHATWG label such as windows-1252).
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// Worker threads; the result is the same for every number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Use the rules alone. This version has no trained weights, so nothing changes.
+    #[arg(long)]
+    pub no_model: bool,
+    /// Show progress on standard error.
+    #[arg(long)]
+    pub progress: bool,
+    /// Print no warnings on standard error.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Article files.
+#[derive(Args, Clone, Debug)]
+pub struct Files {
+    /// Article files: .txt, .md, .html.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Article files, or a list of pairs.
+#[derive(Args, Clone, Debug)]
+pub struct AlignArgs {
+    /// Article files: .txt, .md, .html.
+    #[arg(value_name = "FILE", required_unless_present = "pairs", conflicts_with = "pairs")]
+    pub files: Vec<PathBuf>,
+    /// Compare only the pairs that this file lists, one "LEFT<tab>RIGHT" a line.
+    #[arg(long, value_name = "LIST")]
+    pub pairs: Option<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Article files, a case file, or the sample.
+#[derive(Args, Clone, Debug)]
+pub struct CaseInput {
+    /// Article files, or one case file.
+    #[arg(value_name = "CASE|FILE", required_unless_present = "sample", conflicts_with = "sample")]
+    pub files: Vec<PathBuf>,
+    /// The embedded sample case.
+    #[arg(long)]
+    pub sample: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// A report's input and output.
+#[derive(Args, Clone, Debug)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub input: CaseInput,
+    /// The file to write: .html or .json.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// The format, where the ending does not say it.
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+}

@@ -1,0 +1,185 @@
+//! From the command line's files to articles or a case.
+
+use super::{CaseInput, CliError, Common, DONE, NOTHING_DONE, PARTLY, say};
+use crate::article::Article;
+use crate::case::{Case, Findings};
+use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
+use crate::monitor::Monitor;
+use crate::session::{self, AnalysisOptions, AttributionCache};
+use std::path::{Path, PathBuf};
+
+/// Progress on standard error, a line each tenth.
+pub(crate) struct Watcher {
+    shown: std::sync::atomic::AtomicU32,
+    enabled: bool,
+}
+
+impl Watcher {
+    pub(crate) fn new(common: &Common) -> Self {
+        Self {
+            shown: std::sync::atomic::AtomicU32::new(0),
+            enabled: common.progress,
+        }
+    }
+}
+
+impl Monitor for Watcher {
+    fn progress(&self, done: f32) {
+        let tenth = (done.clamp(0.0, 1.0) * 10.0) as u32;
+        if self.enabled && tenth > self.shown.fetch_max(tenth, std::sync::atomic::Ordering::Relaxed) {
+            say(&format!("{} %", tenth * 10));
+        }
+    }
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+pub(crate) fn options(common: &Common, files: &[PathBuf]) -> Result<IngestOptions, CliError> {
+    let usage = |e: ingest::MetaError| CliError::Usage(format!("--meta: {e}"));
+    let meta = common
+        .meta
+        .iter()
+        .map(|text| text.parse::<MetaOverride>())
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(usage)?;
+    ingest::check_meta(files, &meta).map_err(usage)?;
+    if let Some(label) = common.encoding.as_deref().filter(|l| !ingest::is_encoding(l)) {
+        return Err(CliError::Usage(format!(
+            "--encoding: '{label}' is no known encoding; use a label such as utf-8, windows-1252 or utf-16le"
+        )));
+    }
+    Ok(IngestOptions {
+        encoding: common.encoding.clone(),
+        meta,
+    })
+}
+
+/// What was read, and the status that the verb ends with.
+pub(crate) struct Input {
+    pub case: Case,
+    pub warnings: Vec<Warning>,
+    pub status: u8,
+}
+
+/// Reads article files into a case that is not analysed yet.
+pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError> {
+    let options = options(common, files)?;
+    let read = ingest::read_files(files, &options, &Watcher::new(common))
+        .map_err(|e| CliError::Failed(e.to_string()))?;
+    let unread = read.warnings.iter().any(|w| w.kind.is_failure());
+    let status = match (read.articles.is_empty(), unread) {
+        (true, _) => NOTHING_DONE,
+        (false, true) => PARTLY,
+        (false, false) => DONE,
+    };
+    let mut case = Case::new("Command line");
+    for article in read.articles {
+        session::add(&mut case, article);
+    }
+    tell(&read.warnings, common);
+    Ok(Input {
+        case,
+        warnings: read.warnings,
+        status,
+    })
+}
+
+/// Warnings as people's text on standard error.
+pub(crate) fn tell(warnings: &[Warning], common: &Common) {
+    if !common.quiet {
+        for warning in warnings {
+            say(&warning.to_string());
+        }
+    }
+}
+
+/// Reads the sample, a case file or article files, and analyses them.
+pub(crate) fn analysed(args: &CaseInput) -> Result<Input, CliError> {
+    let mut input = open(args)?;
+    analyse(&mut input.case, &args.common)?;
+    Ok(input)
+}
+
+fn open(args: &CaseInput) -> Result<Input, CliError> {
+    let done = |case| Input {
+        case,
+        warnings: Vec::new(),
+        status: DONE,
+    };
+    if args.sample {
+        return session::sample_case().map(done).map_err(CliError::Failed);
+    }
+    match args.files.as_slice() {
+        [one] if is_case(one) => {
+            let (case, status, warnings) = match session::open_case(one) {
+                Ok((case, warnings)) => (case, DONE, warnings),
+                Err(message) => (Case::new("Command line"), NOTHING_DONE, vec![message]),
+            };
+            let about = |message| Warning {
+                file: ingest::file_name(one),
+                kind: WarningKind::CaseFile,
+                message,
+            };
+            let warnings: Vec<Warning> = warnings.into_iter().map(about).collect();
+            tell(&warnings, &args.common);
+            Ok(Input {
+                case,
+                warnings,
+                status,
+            })
+        }
+        files if files.iter().any(|f| is_case(f)) => Err(CliError::Usage(
+            "give one case file, or article files, not both".into(),
+        )),
+        files => read(files, &args.common),
+    }
+}
+
+fn is_case(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
+}
+
+/// Fills in the findings.
+pub(crate) fn analyse(case: &mut Case, common: &Common) -> Result<(), CliError> {
+    let options = analysis_options(common);
+    let watcher = Watcher::new(common);
+    let findings = session::analyse(
+        &case.articles,
+        &case.settings,
+        &options,
+        &AttributionCache::default(),
+        &watcher,
+    )
+    .map_err(|e| CliError::Failed(e.to_string()))?;
+    let inputs = Some(case.analysis_inputs());
+    case.findings = Findings { inputs, ..findings };
+    Ok(())
+}
+
+pub(crate) fn analysis_options(common: &Common) -> AnalysisOptions {
+    common.threads.map_or_else(AnalysisOptions::default, |n| {
+        AnalysisOptions {
+            threads: usize::from(n),
+        }
+    })
+}
+
+/// A short description of an article for people.
+pub(crate) fn describe(article: &Article) -> String {
+    let known = [
+        article.metadata.outlet.clone(),
+        article.metadata.published.map(|p| p.to_string()),
+        article.metadata.title.clone(),
+    ];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    let words = article.tokenized().tokens.iter().filter(|t| t.is_word()).count();
+    format!(
+        "{}  {}  {}, {words} words, {} excluded",
+        article.id,
+        article.file,
+        if known.is_empty() { "nothing known".to_owned() } else { known.join(", ") },
+        article.excluded.len()
+    )
+}

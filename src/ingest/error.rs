@@ -1,0 +1,174 @@
+//! Why a file is no article, and what deserves a look about one that is.
+
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+
+/// What a warning is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WarningKind {
+    /// No such file.
+    Missing,
+    /// The file is there and cannot be read.
+    Unreadable,
+    /// A folder was named.
+    Folder,
+    /// Nothing in the file.
+    Empty,
+    /// The file holds no text.
+    Binary,
+    /// A format that is not read yet.
+    NotReadYet,
+    /// Over [`super::LARGEST_FILE`].
+    TooLarge,
+    /// The same file was named before; it is read once.
+    NamedTwice,
+    /// Another file has the same bytes; both are read.
+    SameBytes,
+    /// Opened, but too long to be aligned.
+    TooLong,
+    /// The ending says another format than the content.
+    FormatGuessed,
+    /// The character encoding was guessed and may be wrong.
+    EncodingGuessed,
+    /// Some bytes are no characters in the file's encoding.
+    CharactersLost,
+    /// Metadata in the file that cannot be used.
+    MetadataIgnored,
+    /// The person's metadata stand in the place of the file's.
+    MetadataReplaced,
+    /// The page could not be taken apart; its plain text is used.
+    PlainText,
+    /// Something to know about a case file that was opened in the place of articles.
+    CaseFile,
+}
+
+impl WarningKind {
+    /// Whether it means that no article was read from the file.
+    pub fn is_failure(self) -> bool {
+        matches!(
+            self,
+            Self::Missing
+                | Self::Unreadable
+                | Self::Folder
+                | Self::Empty
+                | Self::Binary
+                | Self::NotReadYet
+                | Self::TooLarge
+        )
+    }
+}
+
+/// One thing to know about a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// The file's name without folders.
+    pub file: String,
+    /// What it is about.
+    pub kind: WarningKind,
+    /// For people: what happened and what to do.
+    pub message: String,
+}
+
+impl Warning {
+    /// A warning about a file that was read; `detail` fills the sentence of this kind.
+    pub(super) fn new(file: &str, kind: WarningKind, detail: &str) -> Self {
+        let message = match kind {
+            WarningKind::NamedTwice => {
+                format!("this is the same file as '{detail}'; it is read once")
+            }
+            WarningKind::SameBytes => format!(
+                "the same bytes as '{detail}'; both are kept as articles, which will match completely"
+            ),
+            WarningKind::TooLong => format!(
+                "longer than {} MB of text: opened, but not aligned or searched for attributions; split it to have it analysed",
+                crate::article::LONGEST_ANALYSED / 1_000_000
+            ),
+            _ => detail.to_owned(),
+        };
+        Self {
+            file: file.to_owned(),
+            kind,
+            message,
+        }
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.file, self.message)
+    }
+}
+
+/// Why no article was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IngestError {
+    /// No such file.
+    #[error("there is no such file")]
+    Missing,
+    /// The system refuses; its reason.
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+    /// A device, a socket, a pipe.
+    #[error("it is no regular file")]
+    NoRegularFile,
+    /// A folder.
+    #[error("it is a folder; name the article files in it")]
+    Folder,
+    /// No bytes.
+    #[error("it is empty")]
+    Empty,
+    /// Bytes, but no text in them.
+    #[error("no text was found in it; copy the article's text into a .txt file")]
+    NoText,
+    /// No text format.
+    #[error(
+        "it is a binary file, not text; save the article as text (.txt) or as a web page (.html)"
+    )]
+    Binary,
+    /// A format of the future, in words.
+    #[error("{0} is not read yet; save the article as text (.txt) or as a web page (.html)")]
+    NotReadYet(&'static str),
+    /// Its size in bytes.
+    #[error("it has {} MB; files over {} MB are not opened", .0 / 1_000_000, super::LARGEST_FILE / 1_000_000)]
+    TooLarge(u64),
+}
+
+impl IngestError {
+    pub(super) fn from_io(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Unreadable("permission denied".into()),
+            kind => Self::Unreadable(kind.to_string()),
+        }
+    }
+
+    /// The kind under which it is reported.
+    pub fn kind(&self) -> WarningKind {
+        match self {
+            Self::Missing => WarningKind::Missing,
+            Self::Unreadable(_) | Self::NoRegularFile => WarningKind::Unreadable,
+            Self::Folder => WarningKind::Folder,
+            Self::Empty | Self::NoText => WarningKind::Empty,
+            Self::Binary => WarningKind::Binary,
+            Self::NotReadYet(_) => WarningKind::NotReadYet,
+            Self::TooLarge(_) => WarningKind::TooLarge,
+        }
+    }
+
+    /// As a warning; the path stands last, and only where the name alone does not help to find the file.
+    pub(super) fn warning(&self, name: &str, path: &Path) -> Warning {
+        let message = match self {
+            Self::Missing | Self::Unreadable(_) | Self::NoRegularFile => {
+                format!("{self}: {}", path.display())
+            }
+            _ => self.to_string(),
+        };
+        Warning {
+            file: name.to_owned(),
+            kind: self.kind(),
+            message,
+        }
+    }
+}

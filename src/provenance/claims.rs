@@ -1,0 +1,270 @@
+//! Claims: units of several articles on one event that say the same, joined by likeness from the surest pair down; a cluster
+//! takes a unit only while it is alike on average to what is there. And denials that one article alone carries.
+
+use super::events::events;
+use super::reading::{Art, Reading};
+use super::units::Unit;
+use super::{Citation, Mention, NotExamined};
+use crate::article::{ArticleId, Passage, SourceId};
+use crate::attribution::{SourceKind, Speech, Stance};
+use crate::text::CharSpan;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A claim before its origins are known.
+pub(super) struct Draft {
+    /// Indices of units, in article order.
+    pub units: Vec<usize>,
+    pub text: String,
+    pub mentions: Vec<Mention>,
+    pub silent: Vec<ArticleId>,
+    pub not_examined: Vec<NotExamined>,
+}
+
+/// Least likeness of the two units that make two clusters one, and least mean likeness of all their pairs.
+const JOIN: f64 = 0.36;
+const MEAN: f64 = 0.20;
+/// What a citation between the two articles, standing in both leads, the same speaker, and a denial add to likeness.
+const CITED: f64 = 0.10;
+const LEADS: f64 = 0.06;
+const SPEAKER: f64 = 0.08;
+const DENIAL: f64 = 0.08;
+/// What is taken off where an outlet speaks in its own voice on one side, or on both.
+const OWN_VOICE: [f64; 3] = [0.0, 0.08, 0.20];
+/// Fewest words of an article that can be examined.
+const STUB: usize = 25;
+
+/// All claims, in order of their first mention.
+pub(super) fn drafts(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    citations: &[Citation],
+) -> Vec<Draft> {
+    let events = events(reading, citations);
+    let likeness = with_priors(reading, units, alike, &events);
+    let mut clusters = cluster(units, &likeness);
+    clusters.extend(lone_denials(reading, units, &clusters, &events));
+    clusters.sort();
+    clusters
+        .into_iter()
+        .map(|c| draft(reading, units, c, &events))
+        .collect()
+}
+
+/// Likeness with what citations and leads add; pairs of different events left out.
+fn with_priors(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    events: &[usize],
+) -> BTreeMap<(usize, usize), f64> {
+    let cites = |u: &Unit, v: &Unit| {
+        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
+            return false;
+        };
+        let Some(art) = reading.arts.get(v.art) else {
+            return false;
+        };
+        std::iter::once(a)
+            .chain(reading.chain(a))
+            .flat_map(|a| [a.source_id, a.told])
+            .flatten()
+            .any(|s| art.own.contains(&s))
+    };
+    alike
+        .iter()
+        .filter_map(|(&(x, y), &s)| {
+            let (u, v) = (units.get(x)?, units.get(y)?);
+            if events.get(u.art) != events.get(v.art) {
+                return None;
+            }
+            let cited = if cites(u, v) || cites(v, u) { CITED } else { 0.0 };
+            let leads = if u.lead && v.lead { LEADS } else { 0.0 };
+            let own = usize::from(u.attribution.is_none()) + usize::from(v.attribution.is_none());
+            let own = OWN_VOICE.get(own).copied().unwrap_or(0.0);
+            Some(((x, y), s + cited + leads + speakers(reading, u, v) - own))
+        })
+        .collect()
+}
+
+/// What the speakers of two units say for or against their being one claim.
+fn speakers(reading: &Reading<'_>, u: &Unit, v: &Unit) -> f64 {
+    let of = |u: &Unit| u.attribution.and_then(|i| reading.attributions.get(i));
+    let (Some(a), Some(b)) = (of(u), of(v)) else {
+        return 0.0;
+    };
+    let person = |s: SourceId| reading.source(s).is_some_and(|s| s.kind == SourceKind::Person);
+    let denial = match (a.stance == Stance::Denial, b.stance == Stance::Denial) {
+        (true, false) | (false, true) => DENIAL,
+        _ => 0.0,
+    };
+    match (a.source_id, b.source_id) {
+        (Some(x), Some(y)) if x == y => SPEAKER,
+        (Some(x), Some(y)) if person(x) && person(y) => denial - SPEAKER,
+        _ => denial,
+    }
+}
+
+/// Clusters with units of at least two articles.
+fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<usize>> {
+    let mut pairs: Vec<(f64, usize, usize)> = likeness
+        .iter()
+        .filter(|(_, s)| **s >= JOIN)
+        .map(|(&(x, y), &s)| (s, x, y))
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut of: Vec<usize> = (0..units.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..units.len()).map(|n| vec![n]).collect();
+    let article = |n: usize| units.get(n).map(|u| u.art);
+    for (_, x, y) in pairs {
+        let (Some(&a), Some(&b)) = (of.get(x), of.get(y)) else { continue };
+        if a == b {
+            continue;
+        }
+        let (Some(left), Some(right)) = (members.get(a), members.get(b)) else { continue };
+        let (mut sum, mut n) = (0.0, 0_usize);
+        for &i in left {
+            for &j in right {
+                if article(i) != article(j) {
+                    sum += likeness.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
+                    n += 1;
+                }
+            }
+        }
+        if n == 0 || sum / (n as f64) < MEAN {
+            continue;
+        }
+        let moved = members.get_mut(b).map(std::mem::take).unwrap_or_default();
+        for &m in &moved {
+            if let Some(slot) = of.get_mut(m) {
+                *slot = a;
+            }
+        }
+        if let Some(l) = members.get_mut(a) {
+            l.extend(moved);
+        }
+    }
+    members
+        .into_iter()
+        .map(|mut m| {
+            m.sort_unstable();
+            m
+        })
+        .filter(|m| m.iter().filter_map(|&n| article(n)).collect::<BTreeSet<_>>().len() >= 2)
+        .collect()
+}
+
+/// Statements that deny something and stand in one article of several on the event.
+fn lone_denials(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    clusters: &[Vec<usize>],
+    events: &[usize],
+) -> Vec<Vec<usize>> {
+    let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
+    let mut out: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (n, u) in units.iter().enumerate() {
+        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
+            continue;
+        };
+        let event = events.get(u.art);
+        let company = (0..events.len()).any(|i| i != u.art && events.get(i) == event);
+        let Some(source) = a.source_id else { continue };
+        if a.stance == Stance::Denial && company && !used.contains(&n) && u.terms.len() >= 3 {
+            out.entry((u.art, source.0)).or_default().push(n);
+        }
+    }
+    out.into_values().map(|mut v| { v.truncate(1); v }).collect()
+}
+
+fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut carriers = BTreeSet::new();
+    let mut event = None;
+    for u in members.iter().filter_map(|&n| units.get(n)) {
+        let Some(art) = reading.arts.get(u.art) else { continue };
+        carriers.insert(art.id());
+        event = event.or(events.get(u.art));
+        mentions.push(Mention {
+            passage: Passage::new(art.id(), u.span),
+            attribution: u.attribution.and_then(|i| reading.attributions.get(i)).map(|a| a.id),
+        });
+    }
+    mentions.sort_by_key(|m| m.passage);
+    mentions.dedup_by_key(|m| m.passage);
+    let first = carriers.iter().filter_map(|a| reading.art(*a)?.article.metadata.published).min_by_key(|m| m.bounds().0);
+    let (mut silent, mut not_examined) = (Vec::new(), Vec::new());
+    for (n, art) in reading.arts.iter().enumerate() {
+        if carriers.contains(&art.id()) {
+            continue;
+        }
+        let same = events.get(n) == event;
+        match unexamined(reading, art, same, first) {
+            Some(reason) => not_examined.push(NotExamined { article: art.id(), reason }),
+            None => silent.push(art.id()),
+        }
+    }
+    let text = plainest(reading, units, &members);
+    Draft { units: members, text, mentions, silent, not_examined }
+}
+
+/// Why an article that does not carry a claim cannot be called silent on it.
+fn unexamined(
+    reading: &Reading<'_>,
+    art: &Art<'_>,
+    same_event: bool,
+    first: Option<crate::article::Moment>,
+) -> Option<String> {
+    let words = art.terms.len();
+    let language = art.article.language.as_deref();
+    let usual = |l: &str| {
+        let n = reading.arts.iter().filter(|a| a.article.language.as_deref() == Some(l)).count();
+        2 * n >= reading.arts.len()
+    };
+    let older = match (art.article.metadata.published, first) {
+        (Some(a), Some(b)) => b.bounds().0 - a.bounds().1 > 2 * 86_400,
+        _ => false,
+    };
+    if words < STUB {
+        Some("The text is too short to examine.".into())
+    } else if language.is_some_and(|l| !usual(l)) {
+        Some(format!("It is written in another language ({}).", language.unwrap_or_default()))
+    } else if !same_event && older {
+        Some("It is older than the event.".into())
+    } else if !same_event {
+        Some("It seems to be about another event.".into())
+    } else {
+        None
+    }
+}
+
+/// The mention that says it most plainly: indirect speech before quotation, near the mean length, the earlier one.
+fn plainest(reading: &Reading<'_>, units: &[Unit], members: &[usize]) -> String {
+    let quoted = |u: &Unit| {
+        u.attribution
+            .and_then(|i| reading.attributions.get(i))
+            .is_some_and(|a| a.speech == Speech::Direct)
+    };
+    let all: Vec<&Unit> = members.iter().filter_map(|&n| units.get(n)).collect();
+    let mean = all.iter().map(|u| u.terms.len()).sum::<usize>() / all.len().max(1);
+    let best = all.iter().min_by_key(|u| {
+        (quoted(u), u.terms.len() < 3, u.terms.len().abs_diff(mean), u.art, u.span)
+    });
+    best.and_then(|u| Some(one_line(reading.arts.get(u.art)?.slice(without_that(reading, u)))))
+        .unwrap_or_default()
+}
+
+/// The span of a unit without a leading "that".
+fn without_that(reading: &Reading<'_>, u: &Unit) -> CharSpan {
+    let text = reading.arts.get(u.art).map_or("", |a| a.slice(u.span));
+    if text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) {
+        CharSpan::new(u.span.start + 5, u.span.end)
+    } else {
+        u.span
+    }
+}
+
+/// White space folded.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,105 @@
+//! Labels of sources: the same source introduced as something else, anonymous here and senior there.
+
+use super::related::{Related, Relation};
+use super::quoted;
+use crate::article::{ArticleId, Passage};
+use crate::attribution::{Attribution, SourceKind};
+use crate::provenance::reading::Reading;
+use crate::provenance::tables::tables;
+use crate::provenance::{Claim, Difference, DifferenceKind, Direction};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Differences of labels between neighbouring articles, each laid to the first claim that has one of the two attributions.
+pub(in crate::provenance) fn across_claims(
+    reading: &Reading<'_>,
+    claims: &[Claim],
+    related: &Related<'_, '_>,
+) -> Vec<Difference> {
+    let mut by_source: BTreeMap<_, BTreeMap<ArticleId, Vec<&Attribution>>> = BTreeMap::new();
+    for a in &reading.attributions {
+        if let (Some(s), Some(_)) = (a.source_id, a.source) {
+            by_source.entry(s).or_default().entry(a.article).or_default().push(a);
+        }
+    }
+    let mut out = Vec::new();
+    for (source, by_article) in by_source {
+        let kind = reading.source(source).map(|s| s.kind);
+        let labelled = matches!(kind, Some(SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
+        if !labelled || by_article.len() < 2 {
+            continue;
+        }
+        for (left, right, relation) in related.among(&by_article.keys().copied().collect()) {
+            if relation == Relation::None {
+                continue;
+            }
+            let (Some(l), Some(r)) = (by_article.get(&left), by_article.get(&right)) else { continue };
+            out.extend(compare(reading, claims, l, r, relation));
+        }
+    }
+    out
+}
+
+fn compare(
+    reading: &Reading<'_>,
+    claims: &[Claim],
+    lefts: &[&Attribution],
+    rights: &[&Attribution],
+    relation: Relation,
+) -> Option<Difference> {
+    let (l, r) = (fullest(reading, lefts)?, fullest(reading, rights)?);
+    let marks = |all: &[&Attribution]| -> BTreeSet<String> { all.iter().flat_map(|a| words(reading, a)).collect() };
+    let (x, y) = (marks(lefts), marks(rights));
+    if !changes(&x, &y) {
+        return None;
+    }
+    let claim = claim_of(claims, l, r)?;
+    let label = |a: &Attribution| a.source.map(|s| reading.text(Passage::new(a.article, s)).to_owned());
+    Some(Difference {
+        claim: claim.id,
+        kind: DifferenceKind::SourceLabel,
+        left: Passage::new(l.article, l.source?),
+        right: Some(Passage::new(r.article, r.source?)),
+        direction: if relation == Relation::Stated { Direction::LeftToRight } else { Direction::Unknown },
+        explanation: format!("The source is {} here, {} there.", quoted(&label(l)?), quoted(&label(r)?)),
+    })
+}
+
+/// The attribution with the longest label.
+fn fullest<'r>(reading: &Reading<'_>, all: &[&'r Attribution]) -> Option<&'r Attribution> {
+    all.iter()
+        .copied()
+        .max_by_key(|a| (words(reading, a).len(), std::cmp::Reverse(a.id)))
+}
+
+/// The words of a label.
+fn words(reading: &Reading<'_>, a: &Attribution) -> Vec<String> {
+    match (reading.art(a.article), a.source) {
+        (Some(art), Some(s)) => art
+            .words_in(s)
+            .into_iter()
+            .filter(|w| !tables().function_words.contains(w.as_str()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a word of the table stands on one side only, within a group of the table.
+fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    let groups = |s: &BTreeSet<String>| -> BTreeSet<(&'static str, String)> {
+        s.iter()
+            .filter_map(|w| tables().label_words.get(w.as_str()).map(|g| (*g, w.clone())))
+            .collect()
+    };
+    !x.is_empty() && !y.is_empty() && groups(x) != groups(y)
+}
+
+/// The claim that has both attributions, else the one that has either.
+fn claim_of<'c>(claims: &'c [Claim], l: &Attribution, r: &Attribution) -> Option<&'c Claim> {
+    let has = |c: &Claim, a: &Attribution| {
+        c.mentions.iter().any(|m| m.attribution == Some(a.id) || m.passage.article == a.article && a.content.iter().any(|x| x.overlaps(m.passage.span())))
+    };
+    claims
+        .iter()
+        .find(|c| has(c, l) && has(c, r))
+        .or_else(|| claims.iter().find(|c| has(c, l) || has(c, r)))
+}

@@ -1,0 +1,125 @@
+//! How two articles stand to each other in the citations: one upstream of the other, side by side under one outlet, or neither.
+
+use crate::article::ArticleId;
+use crate::provenance::reading::{Art, Reading};
+use crate::provenance::{Basis, Citation, Claim, Node};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The left article in regard to the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::provenance) enum Relation {
+    /// Stated citations lead from the right one to the left one.
+    Stated,
+    /// Citations lead there, not all of them stated.
+    Inferred,
+    /// Both rely on one outlet that is not in the case.
+    Siblings,
+    /// None of these.
+    None,
+}
+
+/// Citations, looked up from both sides.
+pub(in crate::provenance) struct Related<'r, 'a> {
+    reading: &'r Reading<'a>,
+    next: BTreeMap<Node, Vec<(Node, Basis)>>,
+}
+
+impl<'r, 'a> Related<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, citations: &[Citation]) -> Self {
+        let mut next: BTreeMap<Node, Vec<(Node, Basis)>> = BTreeMap::new();
+        for c in citations {
+            next.entry(c.from).or_default().push((c.to, c.basis));
+        }
+        Self { reading, next }
+    }
+
+    /// Pairs of articles of a claim that are held against each other, the upstream one left.
+    pub fn pairs(&self, claim: &Claim) -> Vec<(ArticleId, ArticleId, Relation)> {
+        self.among(&claim.mentions.iter().map(|m| m.passage.article).collect())
+    }
+
+    /// The same of any set of articles.
+    pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
+        let mut out = Vec::new();
+        let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
+        let ancestors: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
+            carriers.iter().map(|&a| (a, self.ancestors(a))).collect();
+        for &right in carriers {
+            for (left, relation) in self.parents(right, carriers) {
+                near.insert((left.min(right), left.max(right)));
+                out.push((left, right, relation));
+            }
+        }
+        for &x in carriers {
+            for &y in carriers.range(x..).skip(1) {
+                let up = |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| s.contains(&a));
+                if near.contains(&(x, y)) || up(x, y) || up(y, x) {
+                    continue;
+                }
+                let relation = if self.share_outlet(x, y) { Relation::Siblings } else { Relation::None };
+                out.push((x, y, relation));
+            }
+        }
+        out
+    }
+
+    /// The nearest carriers upstream of an article.
+    fn parents(&self, of: ArticleId, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, Relation)> {
+        let mut found: BTreeMap<ArticleId, bool> = BTreeMap::new();
+        let mut seen = BTreeSet::from([Node::Article(of)]);
+        let mut front = vec![(Node::Article(of), true)];
+        while !front.is_empty() && found.is_empty() {
+            let mut further = Vec::new();
+            for (n, stated) in front {
+                for &(to, basis) in self.next.get(&n).into_iter().flatten() {
+                    let stated = stated && basis == Basis::Stated;
+                    for a in self.reading.articles_of(to) {
+                        if a != of && carriers.contains(&a) {
+                            let s = found.entry(a).or_default();
+                            *s |= stated;
+                        }
+                    }
+                    if seen.insert(to) {
+                        further.push((to, stated));
+                    }
+                }
+            }
+            front = further;
+        }
+        // Where one is stated, what is only inferred adds nothing.
+        let any = found.values().any(|s| *s);
+        found
+            .into_iter()
+            .filter(|(_, s)| *s || !any)
+            .map(|(a, s)| (a, if s { Relation::Stated } else { Relation::Inferred }))
+            .collect()
+    }
+
+    fn reach(&self, of: ArticleId) -> BTreeSet<Node> {
+        let mut seen = BTreeSet::new();
+        let mut stack = vec![Node::Article(of)];
+        while let Some(n) = stack.pop() {
+            for &(to, _) in self.next.get(&n).into_iter().flatten() {
+                if seen.insert(to) {
+                    stack.push(to);
+                }
+            }
+        }
+        seen
+    }
+
+    fn ancestors(&self, of: ArticleId) -> BTreeSet<ArticleId> {
+        self.reach(of).into_iter().flat_map(|n| self.reading.articles_of(n)).collect()
+    }
+
+    fn share_outlet(&self, x: ArticleId, y: ArticleId) -> bool {
+        let outlets = |a| -> BTreeSet<Node> {
+            self.reach(a)
+                .into_iter()
+                .filter(|n| matches!(n, Node::Source(s) if self.reading.publishes(*s)))
+                .collect()
+        };
+        let known = |a| self.reading.art(a).map(Art::id).is_some();
+        known(x) && known(y) && !outlets(x).is_disjoint(&outlets(y))
+    }
+}

@@ -1,0 +1,245 @@
+//! How many of a claim's origins are independent. Speaker and organisation, document and the body that issued it, two names
+//! for one way, two uncredited copies: several origins, one of them independent.
+
+use super::claims::one_line;
+use super::origins::Trails;
+use super::reading::Reading;
+use super::tables::tables;
+use super::{EndKind, Node};
+use crate::attribution::{Source, SourceKind};
+use crate::text::normal_form;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The counts of one claim.
+pub(super) struct Counts {
+    pub independent: usize,
+    pub named: usize,
+    pub at_least: usize,
+    pub at_most: usize,
+    pub bottleneck: Option<Node>,
+}
+
+/// Counts a claim's origins.
+pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
+    let all: Vec<Node> = trails.origins.iter().copied().collect();
+    let groups = groups(reading, &all, trails);
+    let reached: BTreeSet<Node> = trails
+        .ends
+        .iter()
+        .filter(|e| e.how == EndKind::Reached)
+        .map(|e| e.at)
+        .collect();
+    let speaking: Vec<&Vec<Node>> = groups
+        .iter()
+        .filter(|g| g.iter().any(|n| reached.contains(n)))
+        .collect();
+    let nameless: Vec<&&Vec<Node>> = speaking
+        .iter()
+        .filter(|g| !g.iter().any(|n| is_named(reading, *n)))
+        .collect();
+    let fewest = usize::from(!nameless.is_empty());
+    Counts {
+        independent: groups.len(),
+        named: groups
+            .iter()
+            .filter(|g| g.iter().any(|n| is_named(reading, *n)))
+            .count(),
+        at_least: speaking.len() - nameless.len() + fewest,
+        at_most: speaking.len(),
+        bottleneck: bottleneck(trails),
+    }
+}
+
+/// Origins put together that are not independent of each other.
+pub(super) fn groups(reading: &Reading<'_>, origins: &[Node], trails: &Trails) -> Vec<Vec<Node>> {
+    let mut out: Vec<Vec<Node>> = Vec::new();
+    for &n in origins {
+        let kin = |m: &Node| {
+            trails.same.contains(&((*m).min(n), (*m).max(n))) || are_kin(reading, *m, n)
+        };
+        let (mut with, without): (Vec<_>, Vec<_>) =
+            out.into_iter().partition(|g: &Vec<Node>| g.iter().any(kin));
+        let mut merged: Vec<Node> = with.drain(..).flatten().collect();
+        merged.push(n);
+        out = without;
+        out.push(merged);
+    }
+    out.sort();
+    out
+}
+
+/// Whether an origin has a name: a person, an organisation, a document, an outlet.
+fn is_named(reading: &Reading<'_>, n: Node) -> bool {
+    match n {
+        Node::Article(_) => true,
+        Node::Source(s) => reading
+            .source(s)
+            .is_some_and(|s| s.named || s.kind == SourceKind::Document),
+    }
+}
+
+/// Whether two origins speak for one body.
+fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
+    match (a, b) {
+        (Node::Source(x), Node::Source(y)) => {
+            let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
+                return false;
+            };
+            affiliated(x, y) || affiliated(y, x) || same_paper(x, y)
+        }
+        (Node::Article(x), Node::Article(y)) => reading.matches.iter().any(|m| {
+            let pair = (m.left.article, m.right.article);
+            pair == (x, y) || pair == (y, x)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a label or the affiliation of `x` names the body `y`.
+fn affiliated(x: &Source, y: &Source) -> bool {
+    if y.kind == SourceKind::Person || y.kind == SourceKind::Unnamed {
+        return false;
+    }
+    let names: Vec<BTreeSet<String>> = std::iter::once(&y.name)
+        .chain(&y.labels)
+        .map(|l| name_words(l))
+        .filter(|w| !w.is_empty())
+        .collect();
+    x.labels.iter().chain([&x.name]).chain(&x.affiliation).any(|label| {
+        let words = all_words(label);
+        names.iter().any(|n| n.is_subset(&words))
+    })
+}
+
+/// The words of a body's name that tell it apart: those with a capital, or all where none has one.
+fn name_words(label: &str) -> BTreeSet<String> {
+    let capital: BTreeSet<String> = label
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+        .map(normal_form)
+        .filter(|w| !tables().function_words.contains(w.as_str()))
+        .collect();
+    if capital.is_empty() { all_words(label) } else { capital }
+}
+
+fn all_words(label: &str) -> BTreeSet<String> {
+    label
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .map(normal_form)
+        .filter(|w| !w.is_empty() && !tables().function_words.contains(w.as_str()))
+        .collect()
+}
+
+/// Two documents whose labels share their last word.
+fn same_paper(x: &Source, y: &Source) -> bool {
+    let heads = |s: &Source| -> BTreeSet<String> {
+        s.labels
+            .iter()
+            .filter_map(|l| l.split_whitespace().last().map(normal_form))
+            .collect()
+    };
+    x.kind == SourceKind::Document
+        && y.kind == SourceKind::Document
+        && !heads(x).is_disjoint(&heads(y))
+}
+
+/// The node that every path runs through: the one furthest from the origin that is no path's beginning, else the origin.
+fn bottleneck(trails: &Trails) -> Option<Node> {
+    let first = trails.paths.first()?;
+    if trails.paths.len() < 2 {
+        return None;
+    }
+    let on_all = |n: &&Node| trails.paths.iter().all(|p| p.contains(n));
+    let shared: Vec<Node> = first.iter().filter(on_all).copied().collect();
+    shared
+        .iter()
+        .find(|n| !trails.origins.contains(n))
+        .or(shared.first())
+        .copied()
+}
+
+/// The scoped sentence people are shown.
+pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
+    let scope = match articles {
+        0 | 1 => "In this article".to_owned(),
+        n => format!("In these {n} articles"),
+    };
+    let at = |how: EndKind| -> Vec<Node> {
+        trails.ends.iter().filter(|e| e.how == how).map(|e| e.at).collect()
+    };
+    let reached = at(EndKind::Reached);
+    let mut parts = Vec::new();
+    if !reached.is_empty() {
+        parts.push(format!(
+            "{scope}, every path we could follow ends at {}",
+            people(reading, &groups(reading, &reached, trails))
+        ));
+    } else if trails.looped > 0 && trails.origins.is_empty() {
+        parts.push(format!("{scope}, the paths lead in a circle and end at nobody who speaks"));
+    } else {
+        parts.push(format!("{scope}, we could follow no path to somebody who speaks"));
+    }
+    let missing = at(EndKind::NotLoaded);
+    let (papers, outlets): (Vec<Node>, Vec<Node>) = missing.into_iter().partition(|n| {
+        matches!(n, Node::Source(s) if reading.source(*s).is_some_and(|s| s.kind == SourceKind::Document))
+    });
+    if !outlets.is_empty() {
+        let whose: Vec<String> = outlets.iter().map(|n| format!("{}'s", reading.name(*n))).collect();
+        let (is, s) = if outlets.len() == 1 { ("is", "") } else { ("are", "s") };
+        parts.push(format!("{} own report{s} {is} not loaded and may name more", list(&whose)));
+    }
+    if !papers.is_empty() {
+        let names: Vec<String> = papers.iter().map(|n| reading.name(*n)).collect();
+        let is = if papers.len() == 1 { "is" } else { "are" };
+        parts.push(format!("{} {is} quoted and {is} not loaded", list(&names)));
+    }
+    let bare: Vec<String> = at(EndKind::NoSourceGiven).iter().map(|n| reading.name(*n)).collect();
+    if !bare.is_empty() {
+        let gives = if bare.len() == 1 { "states it and gives" } else { "state it and give" };
+        parts.push(format!("{} {gives} no source", list(&bare)));
+    }
+    let open: Vec<String> = at(EndKind::Open).iter().map(|n| reading.name(*n)).collect();
+    if !open.is_empty() {
+        parts.push(format!("the text leaves open whether {} said it", list_or(&open)));
+    }
+    one_line(&format!("{}.", parts.join("; ")))
+}
+
+/// The speakers, one a group: unnamed ones as such.
+fn people(reading: &Reading<'_>, groups: &[Vec<Node>]) -> String {
+    let mut nameless: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Vec::new();
+    for g in groups {
+        let named = g.iter().find(|n| is_named(reading, **n));
+        match named.or(g.first()) {
+            Some(n) if named.is_some() => names.push(reading.name(*n)),
+            Some(n) => *nameless.entry(reading.name(*n)).or_default() += 1,
+            None => {}
+        }
+    }
+    for (name, n) in nameless {
+        let bare = name.trim_start_matches("an ").trim_start_matches("a ");
+        names.push(match n {
+            1 => format!("one unnamed source ({bare})"),
+            n => format!("{n} unnamed sources ({bare})"),
+        });
+    }
+    list(&names)
+}
+
+/// "a, b and c".
+pub(super) fn list(items: &[String]) -> String {
+    joined(items, "and")
+}
+
+fn list_or(items: &[String]) -> String {
+    joined(items, "or")
+}
+
+fn joined(items: &[String], word: &str) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((one, [])) => one.clone(),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+    }
+}

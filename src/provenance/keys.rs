@@ -1,0 +1,136 @@
+//! What a decision is anchored to: passages and folded names, so that it survives a new analysis. And how nodes are called.
+
+use super::{Citation, Claim, Difference, HeadlineFinding, Node, Provenance};
+use crate::align::Match;
+use crate::article::{Passage, SourceId};
+use crate::attribution::{Attribution, Source};
+use crate::case::{Case, FindingKey, NodeKey};
+use crate::text::normal_form;
+
+/// A name as it is compared: lower case, one space between words, no leading "the".
+pub fn fold_name(name: &str) -> String {
+    let folded = normal_form(name);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    match words.split_first() {
+        Some((&"the", rest)) if !rest.is_empty() => rest.join(" "),
+        _ => words.join(" "),
+    }
+}
+
+/// The key of a match.
+pub fn key_of_match(m: &Match) -> FindingKey {
+    FindingKey::Match {
+        left: m.left,
+        right: m.right,
+    }
+}
+
+/// The key of an attribution: its cue, else its source, else its first piece of content.
+pub fn key_of_attribution(a: &Attribution) -> FindingKey {
+    let first = a.content.first().copied();
+    let anchor = a.cue.or(a.source).or(first).unwrap_or_default();
+    FindingKey::Attribution {
+        anchor: Passage::new(a.article, anchor),
+        content: first.map(|c| Passage::new(a.article, c)),
+    }
+}
+
+/// The key of a source.
+pub fn key_of_source(source: &Source) -> FindingKey {
+    FindingKey::Source {
+        name: fold_name(&source.name),
+    }
+}
+
+/// The key of a citation.
+pub fn key_of_citation(provenance: &Provenance, citation: &Citation) -> FindingKey {
+    FindingKey::Citation {
+        from: node_key(&provenance.sources, citation.from),
+        to: node_key(&provenance.sources, citation.to),
+    }
+}
+
+/// A node as decisions name it.
+pub(super) fn node_key(sources: &[Source], node: Node) -> NodeKey {
+    match node {
+        Node::Article(id) => NodeKey::Article(id),
+        Node::Source(id) => NodeKey::Source(
+            source_of(sources, id).map_or_else(|| id.to_string(), |s| fold_name(&s.name)),
+        ),
+    }
+}
+
+/// The source of this number; sources stand in ascending order, but not without gaps.
+pub(super) fn source_of(sources: &[Source], id: SourceId) -> Option<&Source> {
+    let at = sources.binary_search_by_key(&id, |s| s.id).ok()?;
+    sources.get(at)
+}
+
+/// The key of a claim: its first mention.
+pub fn key_of_claim(claim: &Claim) -> FindingKey {
+    FindingKey::Claim {
+        first: claim.mentions.first().map_or(
+            Passage {
+                article: Default::default(),
+                start: 0,
+                end: 0,
+            },
+            |m| m.passage,
+        ),
+    }
+}
+
+/// The key of a difference.
+pub fn key_of_difference(d: &Difference) -> FindingKey {
+    FindingKey::Difference {
+        kind: d.kind,
+        left: d.left,
+        right: d.right,
+    }
+}
+
+/// The key of a headline finding.
+pub fn key_of_headline(h: &HeadlineFinding) -> FindingKey {
+    FindingKey::Headline { article: h.article }
+}
+
+/// How a node is called on screen: an article by its outlet, else by its file; a source by its name.
+///
+/// An outlet with several articles in the case is told apart by the file's name.
+pub fn node_name(case: &Case, provenance: &Provenance, node: Node) -> String {
+    name_of(case, &provenance.sources, node)
+}
+
+pub(super) fn name_of(case: &Case, sources: &[Source], node: Node) -> String {
+    match node {
+        Node::Article(id) => case.article(id).map_or_else(
+            || id.to_string(),
+            |a| {
+                let twin = case
+                    .articles
+                    .iter()
+                    .any(|b| b.id != id && b.label() == a.label());
+                if twin {
+                    format!("{} ({})", a.label(), a.file)
+                } else {
+                    a.label().to_owned()
+                }
+            },
+        ),
+        Node::Source(id) => {
+            source_of(sources, id).map_or_else(|| id.to_string(), |s| s.name.clone())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold() {
+        assert_eq!(fold_name("The  Harbour Post"), "harbour post");
+        assert_eq!(fold_name("The"), "the");
+        assert_eq!(fold_name("Café Courier"), "cafe courier");
+    }
+}

@@ -1,0 +1,195 @@
+//! What to fetch or ask next: every open question of the claims, citations and differences is laid at the door of what would
+//! close it, and doors are ranked by how many questions stand there.
+
+use super::reading::Reading;
+use super::{Basis, Citation, Claim, Difference, Direction, EndKind, Lead, Node};
+use crate::article::AttributionId;
+use crate::attribution::{Medium, SourceKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What would close questions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Door {
+    /// The own report of an outlet that is not in the case, or a document.
+    Fetch(Node),
+    /// The post, letter or briefing in which a source's words were uttered.
+    Uttered(Node, Medium2),
+    /// Which of several sources is meant.
+    Settle(AttributionId),
+    /// An outlet that gives no source.
+    Ask(Node),
+}
+
+/// [`Medium`] in an order.
+type Medium2 = u8;
+
+/// Leads, best first.
+pub(super) fn leads(
+    reading: &Reading<'_>,
+    citations: &[Citation],
+    claims: &[Claim],
+    differences: &[Difference],
+) -> Vec<Lead> {
+    let mut doors: BTreeMap<Door, Vec<String>> = BTreeMap::new();
+    let mut add = |d: Door, why: String| doors.entry(d).or_default().push(why);
+    for c in claims {
+        for e in &c.ends {
+            let why = format!("where “{}” comes from", shortened(&c.text));
+            match e.how {
+                EndKind::NotLoaded => add(Door::Fetch(e.at), why),
+                EndKind::NoSourceGiven => add(Door::Ask(e.at), why),
+                _ => {}
+            }
+        }
+        if let Some(b) = c.bottleneck {
+            if is_missing_outlet(reading, b) {
+                add(Door::Fetch(b), format!("whether “{}” has another source", shortened(&c.text)));
+            }
+        }
+    }
+    for c in citations.iter().filter(|c| c.basis == Basis::Inferred) {
+        for n in [c.from, c.to] {
+            if is_missing_outlet(reading, n) {
+                add(Door::Fetch(n), format!("whether {} relied on {}", reading.name(c.from), reading.name(c.to)));
+            }
+        }
+    }
+    for d in differences.iter().filter(|d| d.direction == Direction::Unknown) {
+        for n in common_outlets(citations, reading, d) {
+            add(Door::Fetch(n), "which of two different wordings stood there first".to_owned());
+        }
+    }
+    open_attributions(reading, &mut doors);
+    let mut out: Vec<(std::cmp::Reverse<usize>, u8, Lead)> = doors
+        .into_iter()
+        .filter_map(|(door, questions)| lead(reading, door, &questions))
+        .collect();
+    out.sort_by(|a, b| (a.0, a.1, &a.2.what).cmp(&(b.0, b.1, &b.2.what)));
+    out.into_iter().map(|(_, _, l)| l).collect()
+}
+
+/// An outlet that speaks in the case without being in it.
+fn is_missing_outlet(reading: &Reading<'_>, n: Node) -> bool {
+    matches!(n, Node::Source(s) if reading.publishes(s)) && reading.articles_of(n).is_empty()
+}
+
+/// Outlets not in the case that both sides of a difference rely on.
+fn common_outlets(citations: &[Citation], reading: &Reading<'_>, d: &Difference) -> Vec<Node> {
+    let Some(right) = d.right else {
+        return Vec::new();
+    };
+    let cited = |a| -> BTreeSet<Node> {
+        citations
+            .iter()
+            .filter(|c| c.from == Node::Article(a) && is_missing_outlet(reading, c.to))
+            .map(|c| c.to)
+            .collect()
+    };
+    cited(d.left.article)
+        .intersection(&cited(right.article))
+        .copied()
+        .collect()
+}
+
+/// Words whose speaker the text leaves open, and words uttered where one could look them up.
+fn open_attributions(reading: &Reading<'_>, doors: &mut BTreeMap<Door, Vec<String>>) {
+    for a in &reading.attributions {
+        if a.source_id.is_none() && a.candidates.len() > 1 {
+            doors.entry(Door::Settle(a.id)).or_default().push("who says it".into());
+        }
+        let medium = match a.medium {
+            Some(Medium::Letter) => 0,
+            Some(Medium::Post) => 1,
+            Some(Medium::CourtFiling) => 2,
+            Some(Medium::Statement) => 3,
+            Some(Medium::Briefing) => 4,
+            Some(Medium::Speech) => 5,
+            _ => continue,
+        };
+        if let Some(s) = a.source_id.filter(|s| reading.source(*s).is_some_and(|s| s.named && s.kind != SourceKind::Document)) {
+            let list = doors.entry(Door::Uttered(reading.node(s), medium)).or_default();
+            if list.is_empty() {
+                list.push("the exact words".into());
+            }
+        }
+    }
+}
+
+fn medium_words(m: Medium2) -> &'static str {
+    match m {
+        0 => "letter",
+        1 => "post",
+        2 => "court filing",
+        3 => "statement",
+        4 => "briefing",
+        _ => "speech",
+    }
+}
+
+fn lead(
+    reading: &Reading<'_>,
+    door: Door,
+    questions: &[String],
+) -> Option<(std::cmp::Reverse<usize>, u8, Lead)> {
+    let closes = questions.len();
+    let asked = what_is_open(questions);
+    let (rank, what, why) = match door {
+        Door::Fetch(n) => {
+            let name = reading.name(n);
+            let kind = match n {
+                Node::Source(s) => reading.source(s)?.kind,
+                Node::Article(_) => return None,
+            };
+            match kind {
+                SourceKind::Document => (1, format!("Find the document itself: {name}; search for its exact words"), format!("It is quoted and not in the case. Open: {asked}.")),
+                SourceKind::Agency => (0, format!("Fetch {name}'s own copy"), format!("It is cited and not in the case. Open: {asked}.")),
+                _ => (0, format!("Fetch {name}'s own report"), format!("It is cited and not in the case. Open: {asked}.")),
+            }
+        }
+        Door::Uttered(n, m) => (
+            2,
+            format!("Find the {} of {}", medium_words(m), reading.name(n)),
+            "The words were uttered where they can be looked up.".to_owned(),
+        ),
+        Door::Settle(t) => {
+            let a = reading.attribution(t)?;
+            let names: Vec<String> = a.candidates.iter().map(|c| reading.name(reading.node(*c))).collect();
+            let art = reading.art(a.article)?;
+            (
+                3,
+                format!("Settle who is meant by “{}” in {}", art.slice(a.source.or(a.cue)?), art.article.label()),
+                format!("The text leaves it open: {}.", names.join(" or ")),
+            )
+        }
+        Door::Ask(n) => (
+            4,
+            format!("Ask {} for its source", reading.name(n)),
+            format!("It gives none in the text we read. Open: {asked}."),
+        ),
+    };
+    Some((std::cmp::Reverse(closes), rank, Lead { what, why, closes }))
+}
+
+/// The first questions, and how many more.
+fn what_is_open(questions: &[String]) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    for q in questions {
+        if !seen.contains(&q.as_str()) {
+            seen.push(q);
+        }
+    }
+    let head = seen.iter().take(2).copied().collect::<Vec<_>>().join("; ");
+    match seen.len() {
+        0..=2 => head,
+        n => format!("{head}; and {} more", n - 2),
+    }
+}
+
+/// At most twelve words.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.get(..12) {
+        Some(head) if words.len() > 12 => format!("{} …", head.join(" ")),
+        _ => words.join(" "),
+    }
+}

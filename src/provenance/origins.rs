@@ -1,0 +1,281 @@
+//! Where each path of a claim ends, how it ends, and how many ends are independent. Paths start at the mentions that take the
+//! claim's side and follow the source nearest to the words; what an outlet says in its own voice follows its citations.
+
+use super::claims::Draft;
+use super::reading::Reading;
+use super::units::{Unit, Weights, content_terms};
+use super::{Basis, Citation, End, EndKind, Node};
+use crate::article::{ArticleId, AttributionId, SourceId};
+use crate::attribution::{Attribution, SourceKind, Stance};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the walk along one claim's paths found.
+#[derive(Default)]
+pub(super) struct Trails {
+    pub origins: BTreeSet<Node>,
+    pub ends: BTreeSet<End>,
+    /// Every path from a carrying article to its end, both included.
+    pub paths: Vec<Vec<Node>>,
+    /// Pairs of nodes that stand for one origin though two names are given.
+    pub same: BTreeSet<(Node, Node)>,
+    /// Outlets that state it with "it is reported" and no more; they are origins only where nobody else is.
+    weak: BTreeSet<Node>,
+    /// How often a path came back to itself.
+    pub looped: usize,
+}
+
+pub(super) struct Walk<'r, 'a> {
+    reading: &'r Reading<'a>,
+    from: BTreeMap<Node, Vec<&'r Citation>>,
+    weights: &'r Weights,
+}
+
+/// Longest path followed.
+const LONGEST: usize = 24;
+/// Most paths followed for one claim.
+const MOST_PATHS: usize = 200;
+
+/// What one claim's walk knows.
+struct Scope<'r> {
+    /// Attributions by article; `None` for the outlet's own voice.
+    mentions: BTreeMap<ArticleId, Vec<Option<&'r Attribution>>>,
+    /// Attributions of the claim, with those that carry them.
+    evidence: BTreeSet<AttributionId>,
+    terms: Vec<u32>,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, citations: &'r [Citation], weights: &'r Weights) -> Self {
+        let mut from: BTreeMap<Node, Vec<&Citation>> = BTreeMap::new();
+        for c in citations {
+            from.entry(c.from).or_default().push(c);
+        }
+        Self { reading, from, weights }
+    }
+
+    /// All paths of one claim.
+    pub fn trails(&self, draft: &Draft, units: &[Unit]) -> Trails {
+        let scope = self.scope(draft, units);
+        let mut out = Trails::default();
+        for &article in scope.mentions.keys() {
+            self.article(article, &scope, &mut vec![], &mut out);
+        }
+        if out.origins.is_empty() {
+            out.origins = std::mem::take(&mut out.weak);
+        }
+        out
+    }
+
+    fn scope(&self, draft: &Draft, units: &[Unit]) -> Scope<'r> {
+        let against = |a: Option<&Attribution>| {
+            a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt))
+        };
+        let all: Vec<(ArticleId, Option<&Attribution>)> = draft
+            .mentions
+            .iter()
+            .map(|m| (m.passage.article, m.attribution.and_then(|t| self.reading.attribution(t))))
+            .collect();
+        let denials = all.iter().filter(|(_, a)| against(*a)).count();
+        let side = 2 * denials > all.len();
+        let mut scope = Scope { mentions: BTreeMap::new(), evidence: BTreeSet::new(), terms: Vec::new() };
+        for (article, a) in all {
+            if denials == 0 || against(a) == side {
+                scope.mentions.entry(article).or_default().push(a);
+            }
+            for a in a.into_iter() {
+                scope.evidence.insert(a.id);
+                scope.evidence.extend(self.reading.chain(a).iter().map(|o| o.id));
+            }
+        }
+        let mut terms: Vec<u32> = draft.units.iter().filter_map(|&n| units.get(n)).flat_map(|u| u.terms.iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        scope.terms = terms;
+        scope
+    }
+
+    /// What an article of the case says about the claim, and on whose word.
+    fn article(&self, id: ArticleId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
+        let me = Node::Article(id);
+        if path.contains(&me) || path.len() > LONGEST || out.paths.len() > MOST_PATHS {
+            out.looped += usize::from(path.contains(&me));
+            return;
+        }
+        path.push(me);
+        self.inside(id, scope, path, out);
+        path.pop();
+    }
+
+    fn inside(&self, id: ArticleId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
+        let me = Node::Article(id);
+        let Some(art) = self.reading.art(id) else { return };
+        let mentions = scope.mentions.get(&id).map_or(&[][..], Vec::as_slice);
+        let sourced: Vec<(&Attribution, SourceId)> = mentions
+            .iter()
+            .flatten()
+            .filter_map(|a| Some((*a, self.speaker(a, art)?)))
+            .collect();
+        let open: BTreeSet<SourceId> = mentions
+            .iter()
+            .flatten()
+            .filter(|a| a.source_id.is_none())
+            .flat_map(|a| a.candidates.iter().copied())
+            .collect();
+        for (a, source) in &sourced {
+            self.attributed(a, *source, scope, path, out);
+        }
+        for &c in &open {
+            out.ends.insert(End { at: self.reading.node(c), how: EndKind::Open });
+        }
+        if !sourced.is_empty() {
+            return;
+        }
+        let agentless = mentions.iter().flatten().any(|a| self.speaker(a, art).is_none());
+        let plain = mentions.iter().any(Option::is_none);
+        let before = (out.origins.len(), out.paths.len(), out.looped);
+        for c in self.from.get(&me).into_iter().flatten() {
+            let carries = self.reading.articles_of(c.to).iter().any(|a| scope.mentions.contains_key(a));
+            let follow = c.basis == Basis::Inferred || plain && carries;
+            if follow {
+                self.node(c.to, scope, path, out);
+            }
+        }
+        let followed = (out.origins.len(), out.paths.len(), out.looped) != before;
+        if followed || !open.is_empty() {
+            return;
+        }
+        out.ends.insert(End { at: me, how: EndKind::NoSourceGiven });
+        out.paths.push(path.clone());
+        if agentless && !plain {
+            out.weak.insert(me);
+        } else {
+            out.origins.insert(me);
+        }
+    }
+
+    /// Who speaks, unless it is the article's own outlet.
+    fn speaker(&self, a: &Attribution, art: &super::reading::Art<'_>) -> Option<SourceId> {
+        std::iter::once(a)
+            .chain(self.reading.chain(a))
+            .find_map(|a| a.source_id)
+            .filter(|s| !art.own.contains(s))
+    }
+
+    /// From an attribution, through those that carry it, to who speaks.
+    fn attributed(&self, a: &Attribution, source: SourceId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
+        let to = self.reading.node(source);
+        let mut carriers: Vec<Node> = self
+            .reading
+            .chain(a)
+            .iter()
+            .rev()
+            .filter_map(|o| o.source_id)
+            .chain(a.told)
+            .map(|s| self.reading.node(s))
+            .collect();
+        carriers.retain(|n| *n != to && !path.contains(n));
+        let loaded = carriers.iter().flat_map(|c| self.reading.articles_of(*c)).rfind(|x| scope.mentions.contains_key(x));
+        let depth = path.len();
+        path.extend(&carriers);
+        if let Some(article) = loaded.filter(|_| !self.reading.publishes(source)) {
+            // The outlet between is here and says itself where it has it from: two names for one way.
+            let before: BTreeSet<Node> = std::mem::take(&mut out.origins);
+            path.truncate(depth);
+            self.article(article, scope, path, out);
+            let found = std::mem::replace(&mut out.origins, before);
+            for &x in &found {
+                out.same.insert((x.min(to), x.max(to)));
+            }
+            out.origins.extend(found.iter().copied());
+            if found.is_empty() || !self.known(to, &found) {
+                path.push(Node::Article(article));
+                self.node(to, scope, path, out);
+            }
+        } else {
+            for c in &carriers {
+                self.not_loaded(*c, out);
+            }
+            self.node(to, scope, path, out);
+        }
+        path.truncate(depth);
+    }
+
+    /// Whether an origin is among those found already.
+    fn known(&self, to: Node, found: &BTreeSet<Node>) -> bool {
+        found.contains(&to)
+    }
+
+    fn not_loaded(&self, n: Node, out: &mut Trails) {
+        if let Node::Source(s) = n {
+            if self.reading.publishes(s) && self.reading.articles_of(n).is_empty() {
+                out.ends.insert(End { at: n, how: EndKind::NotLoaded });
+            }
+        }
+    }
+
+    /// From a node onwards.
+    fn node(&self, n: Node, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
+        if path.contains(&n) || path.len() > LONGEST || out.paths.len() > MOST_PATHS {
+            out.looped += usize::from(path.contains(&n));
+            return;
+        }
+        let articles = self.reading.articles_of(n);
+        let carrying: Vec<ArticleId> = articles.iter().copied().filter(|a| scope.mentions.contains_key(a)).collect();
+        if !carrying.is_empty() {
+            for a in carrying {
+                self.article(a, scope, path, out);
+            }
+            return;
+        }
+        path.push(n);
+        self.not_loaded(n, out);
+        let onward: Vec<Node> = self
+            .from
+            .get(&n)
+            .into_iter()
+            .flatten()
+            .filter(|c| self.leads_on(n, c, scope))
+            .map(|c| c.to)
+            .collect();
+        let before = (out.origins.len(), out.paths.len(), out.looped);
+        for to in onward {
+            self.node(to, scope, path, out);
+        }
+        if (out.origins.len(), out.paths.len(), out.looped) == before {
+            out.origins.insert(n);
+            if let Some(how) = self.how(n) {
+                out.ends.insert(End { at: n, how });
+            }
+            out.paths.push(path.clone());
+        }
+        path.pop();
+    }
+
+    /// Whether a citation of a node that is not in the case concerns this claim.
+    fn leads_on(&self, n: Node, c: &Citation, scope: &Scope<'_>) -> bool {
+        let document = matches!(n, Node::Source(s) if self.reading.source(s).is_some_and(|s| s.kind == SourceKind::Document));
+        if document || c.evidence.is_empty() || c.evidence.iter().any(|e| scope.evidence.contains(e)) {
+            return true;
+        }
+        let publishes = match n {
+            Node::Article(_) => true,
+            Node::Source(s) => self.reading.publishes(s),
+        };
+        publishes
+            && c.evidence.iter().filter_map(|e| self.reading.attribution(*e)).any(|a| {
+                self.weights.similarity(&scope.terms, &content_terms(self.reading, a)) >= 0.12
+            })
+    }
+
+    fn how(&self, n: Node) -> Option<EndKind> {
+        Some(match n {
+            Node::Article(_) => EndKind::NoSourceGiven,
+            Node::Source(s) if self.reading.publishes(s) => EndKind::NotLoaded,
+            Node::Source(s) => match self.reading.source(s)?.kind {
+                SourceKind::Document => EndKind::NotLoaded,
+                SourceKind::Unknown if !self.reading.source(s)?.named => EndKind::Open,
+                _ => EndKind::Reached,
+            },
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! The word tables of provenance, read once from `assets/provenance`. Data, not rules: a line more needs no code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// Every table.
+pub(super) struct Tables {
+    /// Words that carry no matter of their own.
+    pub function_words: BTreeSet<&'static str>,
+    /// Hedging words and phrases with the certainty they leave, longest first.
+    pub hedges: Vec<(&'static str, u8)>,
+    /// Cue lemma to firmness.
+    pub cue_strength: BTreeMap<&'static str, u8>,
+    /// Words that change how a source's label is taken, by group.
+    pub label_words: BTreeMap<&'static str, &'static str>,
+    /// Words that turn a statement round.
+    pub negations: BTreeSet<&'static str>,
+    /// Phrases that hold an outlet up instead of relying on it.
+    pub criticism: Vec<&'static str>,
+    /// Heads of documents that rest on their author.
+    pub private_documents: BTreeSet<&'static str>,
+    /// Number words: value, or multiplier.
+    pub numbers: BTreeMap<&'static str, NumberWord>,
+    /// Unit to dimension and factor.
+    pub units: BTreeMap<&'static str, (&'static str, f64)>,
+    /// Words that make a number round.
+    pub approximations: Vec<&'static str>,
+}
+
+/// What a number word does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NumberWord {
+    /// It is this number.
+    Value(f64),
+    /// It multiplies what stands before it.
+    Times(f64),
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .map(str::trim_end)
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(text).filter_map(|l| l.split_once('\t'))
+}
+
+fn number_word(value: &str) -> Option<NumberWord> {
+    match value.strip_prefix('x') {
+        Some(times) => times.parse().ok().map(NumberWord::Times),
+        None => value.parse().ok().map(NumberWord::Value),
+    }
+}
+
+/// The tables.
+pub(super) fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut hedges: Vec<(&str, u8)> =
+            rows(include_str!("../../assets/provenance/hedges.tsv"))
+                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+                .collect();
+        hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
+        Tables {
+            function_words: lines(include_str!("../../assets/provenance/function_words.txt"))
+                .flat_map(str::split_whitespace)
+                .collect(),
+            hedges,
+            cue_strength: rows(include_str!("../../assets/provenance/cue_strength.tsv"))
+                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+                .collect(),
+            label_words: rows(include_str!("../../assets/provenance/label_words.tsv")).collect(),
+            negations: lines(include_str!("../../assets/provenance/negations.txt")).collect(),
+            criticism: lines(include_str!("../../assets/provenance/criticism.txt")).collect(),
+            private_documents: lines(include_str!(
+                "../../assets/provenance/private_documents.txt"
+            ))
+            .collect(),
+            numbers: rows(include_str!("../../assets/provenance/number_words.tsv"))
+                .filter_map(|(w, v)| Some((w, number_word(v)?)))
+                .collect(),
+            units: rows(include_str!("../../assets/provenance/units.tsv"))
+                .filter_map(|(w, v)| {
+                    let (dimension, factor) = v.split_once('\t')?;
+                    Some((w, (dimension, factor.parse().ok()?)))
+                })
+                .collect(),
+            approximations: lines(include_str!("../../assets/provenance/approximations.txt"))
+                .collect(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        let t = tables();
+        assert_eq!(t.numbers.get("crore"), Some(&NumberWord::Times(1e7)));
+        assert_eq!(t.units.get("mile").map(|u| u.0), Some("length"));
+        assert!(t.hedges.len() > 30 && t.function_words.contains("the"));
+        assert!(t.hedges.first().is_some_and(|h| h.0.len() > 10));
+    }
+}

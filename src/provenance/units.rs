@@ -1,0 +1,324 @@
+//! Units: what an article says piece by piece. A unit is the content of an attribution inside one sentence, or what a sentence
+//! says in the outlet's own voice. Units of different articles are compared by their content words, weighted by rarity.
+//!
+//! Cost: linear in the tokens, plus one step for every pair of units that share a rare word.
+
+use super::reading::{Art, Reading, Term};
+use crate::align::{Match, WordLink};
+use crate::article::Passage;
+use crate::attribution::Attribution;
+use crate::text::CharSpan;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A piece of what an article says.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Index of the article in [`Reading::arts`].
+    pub art: usize,
+    pub span: CharSpan,
+    /// Its content words, sorted, each once.
+    pub terms: Vec<Term>,
+    /// Index of the innermost attribution whose content it is.
+    pub attribution: Option<usize>,
+    /// Whether it stands in the article's first two sentences.
+    pub lead: bool,
+}
+
+/// All units, in order of article and place.
+pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
+    let mut out = Vec::new();
+    for (n, art) in reading.arts.iter().enumerate() {
+        let mut said = BTreeSet::new();
+        let mut body = 0;
+        for s in 0..art.text.sentences.len() {
+            let Some(sentence) = art.text.sentences.get(s).map(|s| s.chars) else {
+                continue;
+            };
+            let head = art.article.headline.is_some_and(|h| h.overlaps(sentence));
+            if head || art.article.is_excluded(sentence) {
+                continue;
+            }
+            body += 1;
+            let asks = art.slice(sentence).trim_end().ends_with('?');
+            if asks && !art.attributions.iter().any(|&i| {
+                reading.attributions.get(i).is_some_and(|a| a.extent().overlaps(sentence))
+            }) {
+                continue;
+            }
+            of_sentence(reading, n, art, sentence, body <= 2, &mut said, &mut out);
+        }
+    }
+    out.sort_by_key(|u| (u.art, u.span, u.attribution));
+    out
+}
+
+/// Fewest content words of a unit.
+const FEWEST: usize = 2;
+
+fn of_sentence(
+    reading: &Reading<'_>,
+    n: usize,
+    art: &Art<'_>,
+    sentence: CharSpan,
+    lead: bool,
+    said: &mut BTreeSet<usize>,
+    out: &mut Vec<Unit>,
+) {
+    let mut taken: Vec<CharSpan> = Vec::new();
+    let push = |span: CharSpan, attribution: Option<usize>, out: &mut Vec<Unit>| {
+        let span = trim(art, span);
+        let mut terms = art.terms_in(span);
+        terms.sort_unstable();
+        terms.dedup();
+        if terms.len() >= FEWEST {
+            out.push(Unit { art: n, span, terms, attribution, lead });
+        }
+    };
+    for &i in &art.attributions {
+        let Some(a) = reading.attributions.get(i) else {
+            continue;
+        };
+        if !a.extent().overlaps(sentence) {
+            continue;
+        }
+        taken.extend(a.source.into_iter().chain(a.cue).chain(a.content.iter().copied()));
+        let first = a.content.iter().find(|c| art.sentence(c.start) == sentence);
+        if first.is_none() || has_inner(reading, art, a) || said.contains(&i) {
+            continue;
+        }
+        said.insert(i);
+        for piece in pieces(art, a) {
+            push(piece, Some(i), out);
+        }
+    }
+    // Beside an attribution only what is long enough to be a statement of its own.
+    let fewest = if taken.is_empty() { FEWEST } else { 4 };
+    for rest in gaps(sentence, &mut taken) {
+        if art.terms_in(rest).len() >= fewest {
+            push(rest, None, out);
+        }
+    }
+}
+
+/// Whether another attribution carries this one's content further in.
+fn has_inner(reading: &Reading<'_>, art: &Art<'_>, outer: &Attribution) -> bool {
+    let whole: usize = outer.content.iter().map(|c| c.len()).sum();
+    art.attributions.iter().any(|&i| {
+        reading.attributions.get(i).is_some_and(|b| {
+            let shared: usize = b
+                .content
+                .iter()
+                .flat_map(|x| outer.content.iter().map(|y| x.overlap(*y)))
+                .sum();
+            b.through == Some(outer.id) && 10 * shared >= 7 * whole
+        })
+    })
+}
+
+/// The pieces of a content, cut at sentence ends; tiny pieces stay with their neighbour.
+fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
+    let mut out: Vec<CharSpan> = Vec::new();
+    for &c in &a.content {
+        let mut start = c.start;
+        let tokens = art.text.tokens_of(c);
+        for i in tokens.range() {
+            let (Some(t), next) = (art.text.tokens.get(i), art.text.tokens.get(i + 1)) else {
+                continue;
+            };
+            let before = i.checked_sub(1).map_or("", |b| art.text.word(&art.article.text, b));
+            let title = before.chars().count() <= 4 && before.chars().next().is_some_and(char::is_uppercase);
+            let ends = match art.text.word(&art.article.text, i) {
+                "." => !title,
+                w => matches!(w, "?" | "!"),
+            };
+            let more = next.is_some_and(|n| n.chars.start < c.end && n.is_word());
+            if ends && more && art.terms_in(CharSpan::new(start, t.chars.end)).len() >= 2 {
+                out.push(CharSpan::new(start, t.chars.end));
+                start = t.chars.end;
+            }
+        }
+        let tail = CharSpan::new(start, c.end);
+        match out.last_mut() {
+            Some(last) if last.end == start && art.terms_in(tail).len() < 2 => last.end = c.end,
+            _ => out.push(tail),
+        }
+    }
+    out
+}
+
+/// What of a sentence no attribution takes.
+fn gaps(sentence: CharSpan, taken: &mut Vec<CharSpan>) -> Vec<CharSpan> {
+    taken.sort();
+    let mut out = Vec::new();
+    let mut at = sentence.start;
+    for t in taken.iter() {
+        if t.start > at && at < sentence.end {
+            out.push(CharSpan::new(at, t.start.min(sentence.end)));
+        }
+        at = at.max(t.end);
+    }
+    if at < sentence.end {
+        out.push(CharSpan::new(at, sentence.end));
+    }
+    out
+}
+
+/// Without marks and white space at the ends.
+fn trim(art: &Art<'_>, span: CharSpan) -> CharSpan {
+    let range = art.text.tokens_of(span).range();
+    let words: Vec<CharSpan> = range
+        .filter_map(|i| art.text.tokens.get(i))
+        .filter(|t| t.is_word() && span.encloses(t.chars))
+        .map(|t| t.chars)
+        .collect();
+    match (words.first(), words.last()) {
+        (Some(a), Some(b)) => a.cover(*b),
+        _ => CharSpan::new(span.start, span.start),
+    }
+}
+
+/// How rare each term is among units.
+pub(super) struct Weights(Vec<f64>);
+
+impl Weights {
+    pub fn new(units: &[Unit]) -> Self {
+        let most = units.iter().filter_map(|u| u.terms.last()).max().map_or(0, |&t| t as usize);
+        let mut seen = vec![0_u32; most + 1];
+        for t in units.iter().flat_map(|u| &u.terms) {
+            if let Some(n) = seen.get_mut(*t as usize) {
+                *n += 1;
+            }
+        }
+        let all = units.len() as f64 + 1.0;
+        Self(seen.iter().map(|&n| libm::log(all / (f64::from(n) + 0.5)).max(0.1)).collect())
+    }
+
+    pub fn of(&self, term: Term) -> f64 {
+        self.0.get(term as usize).copied().unwrap_or(3.0)
+    }
+
+    pub fn sum(&self, terms: &[Term]) -> f64 {
+        terms.iter().map(|&t| self.of(t)).sum()
+    }
+
+    /// How much two sorted lists of terms say the same: the mean of weighted Dice and weighted containment; 0 below two shared terms.
+    pub fn similarity(&self, a: &[Term], b: &[Term]) -> f64 {
+        let (mut i, mut j, mut n, mut shared) = (0, 0, 0, 0.0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    n += 1;
+                    shared += self.of(*x);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        if n < 2 && n < a.len().min(b.len()) {
+            return 0.0;
+        }
+        let (wa, wb) = (self.sum(a), self.sum(b));
+        shared / (wa + wb).max(1e-9) + 0.5 * shared / wa.min(wb).max(1e-9)
+    }
+}
+
+/// Sorted content words of an attribution's whole content.
+pub(super) fn content_terms(reading: &Reading<'_>, a: &Attribution) -> Vec<Term> {
+    let mut terms: Vec<Term> = reading.art(a.article).map_or_else(Vec::new, |art| {
+        a.content.iter().flat_map(|c| art.terms_in(*c)).collect()
+    });
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// Budget of pairs looked at, words counted apart.
+const MOST_PAIRS: usize = 400_000;
+
+/// How alike two units of different articles are, for every pair that shares enough; keys ascending.
+pub(super) fn alike(reading: &Reading<'_>, units: &[Unit], weights: &Weights) -> BTreeMap<(usize, usize), f64> {
+    let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+    for (n, u) in units.iter().enumerate() {
+        for &t in &u.terms {
+            holders.entry(t).or_default().push(n);
+        }
+    }
+    // Rare words first; where a case is large, the commonest words alone make no pair worth a look.
+    let mut lists: Vec<(usize, Term)> = holders.iter().map(|(t, l)| (l.len(), *t)).collect();
+    lists.sort_unstable();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for list in lists.iter().filter_map(|(_, t)| holders.get(t)) {
+        if pairs.len() + list.len() * list.len() / 2 > MOST_PAIRS {
+            break;
+        }
+        for (n, &x) in list.iter().enumerate() {
+            pairs.extend(list.iter().skip(n + 1).map(|&y| (x, y)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut out = BTreeMap::new();
+    for (x, y) in pairs {
+        if let (Some(u), Some(v)) = (units.get(x), units.get(y)) {
+            let s = weights.similarity(&u.terms, &v.terms);
+            if u.art != v.art && s >= 0.1 {
+                out.insert((x, y), s);
+            }
+        }
+    }
+    add_matches(reading, units, &mut out);
+    out
+}
+
+/// What the aligner found raises the likeness of the units it lies in, by the share of their words that it links.
+fn add_matches(reading: &Reading<'_>, units: &[Unit], out: &mut BTreeMap<(usize, usize), f64>) {
+    for m in &reading.matches {
+        let inside = |p: Passage| -> Vec<usize> {
+            let Ok(art) = reading.arts.binary_search_by_key(&p.article, Art::id) else {
+                return Vec::new();
+            };
+            let from = units.partition_point(|u| u.art < art);
+            let to = units.partition_point(|u| u.art <= art);
+            (from..to)
+                .filter(|&n| {
+                    units.get(n).is_some_and(|u| {
+                        let shorter = u.span.len().min(p.span().len()).max(1);
+                        2 * u.span.overlap(p.span()) >= shorter
+                    })
+                })
+                .collect()
+        };
+        let right = inside(m.right);
+        for x in inside(m.left) {
+            for &y in &right {
+                let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
+                    continue;
+                };
+                let share = linked(m, u.span, v.span);
+                if share >= 0.3 {
+                    let score = m.score * (0.3 + 0.7 * share);
+                    let old = out.entry((x.min(y), x.max(y))).or_default();
+                    *old = old.max(score);
+                }
+            }
+        }
+    }
+}
+
+/// Share of the longer of two units that a match links; without word links, by the characters it covers of both.
+fn linked(m: &Match, left: CharSpan, right: CharSpan) -> f64 {
+    let covers = |p: Passage, u: CharSpan| p.span().overlap(u) as f64 / u.len().max(1) as f64;
+    let by_place = covers(m.left, left).min(covers(m.right, right));
+    if m.alignment.is_empty() {
+        return by_place;
+    }
+    let both = |w: &&WordLink| {
+        matches!((w.left, w.right), (Some(l), Some(r)) if left.encloses(l) && right.encloses(r))
+    };
+    let links = m.alignment.iter().filter(both).count() as f64;
+    // A word takes about six characters with its space.
+    let words = left.len().max(right.len()) as f64 / 6.0;
+    (links / words.max(1.0)).min(by_place)
+}

@@ -1,0 +1,268 @@
+//! The JSON documents of the command line: `analyze --json` and its parts. Keys stand in the order of the contract; every list of
+//! a verb is there, empty where nothing was found; no path, clock or machine enters.
+
+use super::pairs::{PairShare, pair_shares};
+use crate::align::{Match, MatchKind, Section, WordLink};
+use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage};
+use crate::attribution::{Attribution, Source};
+use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
+use crate::provenance::{
+    Anachronism, Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance,
+};
+use crate::text::CharSpan;
+use serde::Serialize;
+
+/// Version of the documents; raised when a key changes its meaning.
+const VERSION: u32 = 1;
+
+/// To 4 decimals, and always a number: what is handed out must be the same on every machine.
+pub(super) fn round4(x: f64) -> f64 {
+    if x.is_finite() {
+        (x * 10_000.0).round() / 10_000.0 + 0.0
+    } else {
+        0.0
+    }
+}
+
+/// The document of `headwater analyze --json`. `warnings` are objects with `file`, `kind` and `message`.
+pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warnings: &[W]) -> String {
+    let mut doc = Document::new("headwater-analysis", case, true, warnings);
+    doc.question = Some(&case.question);
+    doc.add_alignment(case);
+    doc.add_citations(provenance);
+    doc.claims = Some(&provenance.claims);
+    doc.differences = Some(&provenance.differences);
+    doc.headlines = Some(&provenance.headlines);
+    doc.loops = Some(&provenance.loops);
+    doc.anachronisms = Some(&provenance.anachronisms);
+    doc.leads = Some(&provenance.leads);
+    doc.decisions = Some(decisions(case));
+    doc.notes = Some(&case.notes);
+    doc.write()
+}
+
+/// The document of `headwater align --json`: articles without their text, matches, sections.
+pub fn align_json<W: Serialize>(case: &Case, warnings: &[W]) -> String {
+    let mut doc = Document::new("headwater-alignment", case, false, warnings);
+    doc.add_alignment(case);
+    doc.write()
+}
+
+/// The document of `headwater cite --json`: articles, attributions, sources, citations.
+pub fn cite_json<W: Serialize>(case: &Case, provenance: &Provenance, warnings: &[W]) -> String {
+    let mut doc = Document::new("headwater-citations", case, true, warnings);
+    doc.add_citations(provenance);
+    doc.write()
+}
+
+/// The document of `headwater ingest --json`: articles as read.
+pub fn ingest_json<W: Serialize>(case: &Case, warnings: &[W]) -> String {
+    Document::new("headwater-ingest", case, true, warnings).write()
+}
+
+#[derive(Serialize)]
+struct Document<'a, W: Serialize> {
+    format: &'static str,
+    version: u32,
+    engine: Engine<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'a Question>,
+    articles: Vec<ArticleJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matches: Option<Vec<MatchJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sections: Option<&'a [Section]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pairs: Option<Vec<PairShare>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributions: Option<Vec<Attribution>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<&'a [Source]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citations: Option<&'a [Citation]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<&'a [Claim]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<&'a [Difference]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headlines: Option<&'a [HeadlineFinding]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loops: Option<&'a [Vec<Node>]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anachronisms: Option<&'a [Anachronism]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leads: Option<&'a [Lead]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decisions: Option<Vec<DecisionJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<&'a str>,
+    warnings: &'a [W],
+}
+
+impl<'a, W: Serialize> Document<'a, W> {
+    fn new(format: &'static str, case: &'a Case, with_text: bool, warnings: &'a [W]) -> Self {
+        let article = |a| ArticleJson::of(a, with_text);
+        Self {
+            format,
+            version: VERSION,
+            engine: Engine {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+                settings: &case.settings,
+            },
+            question: None,
+            articles: case.articles.iter().map(article).collect(),
+            matches: None,
+            sections: None,
+            pairs: None,
+            approximate: None,
+            attributions: None,
+            sources: None,
+            citations: None,
+            claims: None,
+            differences: None,
+            headlines: None,
+            loops: None,
+            anachronisms: None,
+            leads: None,
+            decisions: None,
+            notes: None,
+            warnings,
+        }
+    }
+
+    fn add_alignment(&mut self, case: &'a Case) {
+        let found = &case.findings.alignment;
+        self.matches = Some(found.matches.iter().map(MatchJson::of).collect());
+        self.sections = Some(&found.sections);
+        self.pairs = Some(pair_shares(case));
+        self.approximate = Some(&found.approximate);
+    }
+
+    fn add_citations(&mut self, provenance: &'a Provenance) {
+        let rounded = |a: &Attribution| Attribution {
+            confidence: round4(a.confidence),
+            ..a.clone()
+        };
+        self.attributions = Some(provenance.attributions.iter().map(rounded).collect());
+        self.sources = Some(&provenance.sources);
+        self.citations = Some(&provenance.citations);
+    }
+
+    /// Every part serialises to plain objects with string keys, so this cannot fail on any input.
+    fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[derive(Serialize)]
+struct Engine<'a> {
+    name: &'static str,
+    version: &'static str,
+    settings: &'a Settings,
+}
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    id: ArticleId,
+    file: &'a str,
+    format: Format,
+    sha256: &'a Fingerprint,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<Moment>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    encoding: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    headline: Option<CharSpan>,
+    excluded: Vec<ExcludedJson>,
+}
+
+impl<'a> ArticleJson<'a> {
+    fn of(a: &'a Article, with_text: bool) -> Self {
+        Self {
+            id: a.id,
+            file: &a.file,
+            format: a.format,
+            sha256: &a.sha256,
+            title: a.metadata.title.as_deref(),
+            outlet: a.metadata.outlet.as_deref(),
+            byline: a.metadata.byline.as_deref(),
+            published: a.metadata.published,
+            url: a.metadata.url.as_deref(),
+            language: a.language.as_deref(),
+            encoding: &a.encoding,
+            text: with_text.then_some(&*a.text),
+            headline: a.headline,
+            excluded: a
+                .excluded
+                .iter()
+                .map(|e| ExcludedJson {
+                    start: e.span.start,
+                    end: e.span.end,
+                    reason: e.reason.words(),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ExcludedJson {
+    start: usize,
+    end: usize,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct MatchJson<'a> {
+    id: MatchId,
+    kind: MatchKind,
+    score: f64,
+    why: &'a str,
+    left: Passage,
+    right: Passage,
+    quoted: bool,
+    alignment: &'a [WordLink],
+}
+
+impl<'a> MatchJson<'a> {
+    fn of(m: &'a Match) -> Self {
+        Self {
+            id: m.id,
+            kind: m.kind,
+            score: round4(m.score),
+            why: &m.why,
+            left: m.left,
+            right: m.right,
+            quoted: m.quoted,
+            alignment: &m.alignment,
+        }
+    }
+}
+
+/// What the person decided; never mixed with what was found.
+#[derive(Serialize)]
+struct DecisionJson<'a> {
+    finding: &'a FindingKey,
+    verdict: Verdict,
+    correction: Option<&'a Correction>,
+    note: &'a str,
+}
+
+fn decisions(case: &Case) -> Vec<DecisionJson<'_>> {
+    case.decisions
+        .iter()
+        .map(|(finding, d)| DecisionJson {
+            finding,
+            verdict: d.verdict,
+            correction: d.correction.as_ref(),
+            note: &d.note,
+        })
+        .collect()
+}

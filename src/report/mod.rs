@@ -1,0 +1,24 @@
+//! Case + provenance → what leaves the building: the JSON of the contract, and one self-contained HTML file. Pure: no disk, no
+//! clock; the same input gives the same bytes.
+
+mod graph;
+mod html;
+mod json;
+mod layout;
+mod model;
+mod names;
+mod page;
+mod pairs;
+mod quote;
+mod svg;
+
+pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
+pub use html::{SCOPE, html};
+pub use json::{align_json, analysis_json, cite_json, ingest_json};
+pub use layout::{Layout, Metrics, layout};
+pub use model::{
+    ArticleEntry, AttributionEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry,
+    HeadlineEntry, Judgement, MatchEntry, MentionEntry, ReportModel,
+};
+pub use pairs::{PairShare, pair_shares};
+pub use quote::Quote;

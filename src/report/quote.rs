@@ -1,0 +1,134 @@
+//! Quoted evidence: the passage, where it stands, and the rest of its sentence.
+
+use crate::align::{Match, WordChange};
+use crate::article::{Article, ArticleId, Passage};
+use crate::case::Case;
+use crate::text::CharSpan;
+
+/// Words of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Which article.
+    pub article: ArticleId,
+    /// What the article is called.
+    pub name: String,
+    /// Scalar offset of the first character.
+    pub start: usize,
+    /// Scalar offset behind the last.
+    pub end: usize,
+    /// What stands before it in its sentence.
+    pub before: String,
+    /// The words, in pieces; marked are those that the other side has not.
+    pub pieces: Vec<(String, bool)>,
+    /// What stands behind it in its sentence.
+    pub after: String,
+    /// Language of the article.
+    pub language: Option<String>,
+}
+
+/// Longest context on either side, in scalars.
+const CONTEXT: usize = 160;
+
+impl Quote {
+    /// The passage alone.
+    pub(super) fn plain(case: &Case, p: Passage) -> Self {
+        let article = case.article(p.article);
+        let words = article.map_or("", |a| a.slice(p.span()));
+        Self {
+            article: p.article,
+            name: article.map_or_else(|| p.article.to_string(), |a| a.label().to_owned()),
+            start: p.start,
+            end: p.end,
+            before: String::new(),
+            pieces: vec![(words.to_owned(), false)],
+            after: String::new(),
+            language: article.and_then(|a| a.language.clone()),
+        }
+    }
+
+    /// The passage with the rest of its sentence.
+    pub(super) fn new(case: &Case, p: Passage) -> Self {
+        let mut out = Self::plain(case, p);
+        let Some(a) = case.article(p.article) else {
+            return out;
+        };
+        let text = a.tokenized();
+        let sentence = |offset| text.sentence_at(offset).and_then(|i| text.sentences.get(i));
+        if let Some(first) = sentence(p.start)
+            && first.chars.start < p.start
+        {
+            out.before = tail(a.slice(CharSpan::new(first.chars.start, p.start)));
+        }
+        if let Some(last) = sentence(p.end.saturating_sub(1))
+            && last.chars.start < p.end
+            && p.end < last.chars.end
+        {
+            out.after = head(a.slice(CharSpan::new(p.end, last.chars.end)));
+        }
+        out
+    }
+
+    /// Both sides of a match, with the words marked that differ.
+    pub(super) fn sides(case: &Case, m: &Match) -> (Self, Self) {
+        let changed = |side: fn(&crate::align::WordLink) -> Option<CharSpan>| -> Vec<CharSpan> {
+            m.alignment
+                .iter()
+                .filter(|l| !matches!(l.change, WordChange::Kept | WordChange::Moved))
+                .filter_map(side)
+                .collect()
+        };
+        let mut left = Self::plain(case, m.left);
+        let mut right = Self::plain(case, m.right);
+        left.mark(case.article(m.left.article), changed(|l| l.left));
+        right.mark(case.article(m.right.article), changed(|l| l.right));
+        (left, right)
+    }
+
+    fn mark(&mut self, article: Option<&Article>, mut changed: Vec<CharSpan>) {
+        let Some(a) = article else { return };
+        changed.sort();
+        let mut at = self.start;
+        let mut pieces = Vec::new();
+        for c in changed {
+            let (start, end) = (c.start.max(at), c.end.min(self.end));
+            if start >= end {
+                continue;
+            }
+            if at < start {
+                pieces.push((a.slice(CharSpan::new(at, start)).to_owned(), false));
+            }
+            pieces.push((a.slice(CharSpan::new(start, end)).to_owned(), true));
+            at = end;
+        }
+        if at < self.end {
+            pieces.push((a.slice(CharSpan::new(at, self.end)).to_owned(), false));
+        }
+        self.pieces = pieces;
+    }
+
+    /// The quoted words without marks.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|p| p.0.as_str()).collect()
+    }
+}
+
+/// The end of a long context, from a word on.
+fn tail(s: &str) -> String {
+    let skip = s.chars().count().saturating_sub(CONTEXT);
+    if skip == 0 {
+        return s.to_owned();
+    }
+    let rest: String = s.chars().skip(skip).collect();
+    let from = rest.find(char::is_whitespace).unwrap_or(0);
+    format!("…{}", rest.get(from..).unwrap_or(&rest))
+}
+
+/// The beginning of a long context, up to a word.
+fn head(s: &str) -> String {
+    if s.chars().count() <= CONTEXT {
+        return s.to_owned();
+    }
+    let start: String = s.chars().take(CONTEXT).collect();
+    let to = start.rfind(char::is_whitespace).unwrap_or(start.len());
+    format!("{}…", start.get(..to).unwrap_or(&start))
+}

@@ -1,0 +1,224 @@
+//! A citation graph as an inline drawing. Colours and lines come from the page's style sheet.
+
+use super::graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
+use super::layout::{Metrics, layout};
+use super::names::end_words;
+use super::page::Page;
+use crate::case::Basis;
+
+const MARGIN: f64 = 8.0;
+
+/// Draws the graph; nothing where there are no nodes.
+pub(super) fn draw(page: &mut Page, model: &GraphModel, label: &str, small: bool) {
+    if model.nodes.is_empty() {
+        return;
+    }
+    let metrics = if small {
+        Metrics {
+            layer_gap: 48.0,
+            node_gap: 10.0,
+            ..Metrics::default()
+        }
+    } else {
+        Metrics::default()
+    };
+    let places = layout(model, &metrics);
+    let (w, h) = (places.width + 2.0 * MARGIN, places.height + 2.0 * MARGIN);
+    let view = format!(
+        "{} {} {} {}",
+        number(-MARGIN),
+        number(-MARGIN),
+        number(w),
+        number(h)
+    );
+    let attrs = [
+        ("class", if small { "graph small" } else { "graph" }),
+        ("role", "img"),
+        ("aria-label", label),
+        ("viewBox", view.as_str()),
+        ("width", &number(w)),
+        ("height", &number(h)),
+    ];
+    page.within("svg", &attrs, |page| {
+        for (edge, points) in model.edges.iter().zip(&places.edges) {
+            draw_edge(page, model, edge, points);
+        }
+        for (node, &(x, y)) in model.nodes.iter().zip(&places.nodes) {
+            draw_node(page, node, x, y, &metrics);
+        }
+    });
+}
+
+fn draw_edge(page: &mut Page, model: &GraphModel, edge: &GraphEdge, points: &[(f64, f64)]) {
+    let mut path = String::new();
+    let mut previous: Option<(f64, f64)> = None;
+    for (i, &(x, y)) in points.iter().enumerate() {
+        match previous {
+            None => path.push_str(&format!("M{} {}", number(x), number(y))),
+            // Between two layers a curve, through a layer a straight line.
+            Some((px, py)) if i % 2 == 1 => {
+                let middle = number((px + x) / 2.0);
+                path.push_str(&format!(
+                    "C{middle} {} {middle} {} {} {}",
+                    number(py),
+                    number(y),
+                    number(x),
+                    number(y)
+                ));
+            }
+            Some(_) => path.push_str(&format!("L{} {}", number(x), number(y))),
+        }
+        previous = Some((x, y));
+    }
+    let name = |i: usize| model.nodes.get(i).map_or("", |n| n.label.as_str());
+    let basis = match edge.basis {
+        Basis::Stated => "stated",
+        Basis::Inferred => "inferred",
+    };
+    let class = format!("edge {basis}{}", if edge.set_aside { " aside" } else { "" });
+    page.within("g", &[("class", class.as_str())], |page| {
+        page.within("title", &[], |page| {
+            page.plain(&format!(
+                "{} relies on {}: {basis}",
+                name(edge.from),
+                name(edge.to)
+            ));
+            if edge.set_aside {
+                page.plain("; read wrongly, set aside");
+            }
+        });
+        page.el("path", &[("d", path.as_str())], "");
+        if let [.., before, (x, y)] = *points {
+            let back = if before.0 <= x { -7.0 } else { 7.0 };
+            let arrow = format!(
+                "{},{} {},{} {},{}",
+                number(x),
+                number(y),
+                number(x + back),
+                number(y - 3.5),
+                number(x + back),
+                number(y + 3.5)
+            );
+            page.el("polygon", &[("points", arrow.as_str())], "");
+        }
+    });
+}
+
+fn draw_node(page: &mut Page, node: &GraphNode, x: f64, y: f64, m: &Metrics) {
+    let class = match (node.kind, node.named) {
+        (NodeKind::Article, _) => "node article",
+        (_, true) => "node",
+        (_, false) => "node unnamed",
+    };
+    let detail = match node.end {
+        Some(how) if how != crate::provenance::EndKind::Reached => end_words(how),
+        _ => node.detail.as_str(),
+    };
+    let at = format!("translate({} {})", number(x), number(y));
+    page.within(
+        "g",
+        &[("class", class), ("transform", at.as_str())],
+        |page| {
+            page.within("title", &[], |page| {
+                page.plain(&node.label);
+                page.plain(", ");
+                page.plain(detail);
+            });
+            let (w, h) = (number(m.node_width), number(m.node_height));
+            page.el(
+                "rect",
+                &[("width", w.as_str()), ("height", h.as_str()), ("rx", "6")],
+                "",
+            );
+            if node.end.is_some() {
+                // The end of a trail: a bar at the edge where nothing leads on.
+                let x = number(m.node_width - 5.0);
+                let tall = number(m.node_height - 12.0);
+                let bar = [
+                    ("class", "end"),
+                    ("x", x.as_str()),
+                    ("y", "6"),
+                    ("width", "2"),
+                    ("height", tall.as_str()),
+                ];
+                page.el("rect", &bar, "");
+            }
+            let room = m.node_width - 22.0;
+            let inner = number(m.node_width - 12.0);
+            // A drawing of its own cuts off whatever a font makes wider than was reckoned.
+            page.within(
+                "svg",
+                &[
+                    ("x", "4"),
+                    ("width", inner.as_str()),
+                    ("height", h.as_str()),
+                ],
+                |page| {
+                    let lines = [
+                        ("name", "6", "18", 13.0, node.label.as_str()),
+                        ("detail", "6", "33", 11.0, detail),
+                    ];
+                    for (class, x, y, size, words) in lines {
+                        page.within("text", &[("class", class), ("x", x), ("y", y)], |page| {
+                            page.plain(&elided(words, room, size));
+                        });
+                    }
+                },
+            );
+        },
+    );
+}
+
+/// A number as drawings write it.
+fn number(v: f64) -> String {
+    let tenths = (v * 10.0).round() / 10.0 + 0.0;
+    format!("{tenths}")
+}
+
+/// As much of `text` as fits `width` at this size, with an ellipsis where something is left out.
+pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
+    let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(em).sum::<f64>() * size;
+    if reckon(&mut one_line.chars()) <= width {
+        return one_line;
+    }
+    let room = width - em('…') * size;
+    let mut used = 0.0;
+    let kept: String = one_line
+        .chars()
+        .take_while(|&c| {
+            used += em(c) * size;
+            used <= room
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// About how wide a character is, in em, in the wider ones of the usual fonts.
+fn em(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | '\'' | '|' | ':' | ';' | '!' => 0.31,
+        ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' | 'I' => 0.41,
+        'm' | 'w' | 'M' | 'W' | '…' => 0.96,
+        'A'..='Z' => 0.72,
+        c if u32::from(c) >= 0x1100 => 1.02,
+        _ => 0.61,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_elide_and_short_ones_stay() {
+        assert_eq!(elided("Harbour Post", 154.0, 13.0), "Harbour Post");
+        let long = elided(
+            "The Ministry of Ferries, Harbours and Lighthouses",
+            154.0,
+            13.0,
+        );
+        assert!(long.ends_with('…') && long.chars().count() < 30, "{long}");
+        assert!(elided(&"島".repeat(90), 154.0, 13.0).chars().count() <= 12);
+    }
+}

@@ -1,0 +1,236 @@
+//! What the program remembers between runs: preferences and recent files, as one small JSON file in the folder that the
+//! platform has for settings. Nothing of a case is kept here.
+//!
+//! A save is atomic (a temporary file beside it, then a rename). A file that cannot be read as what it should be is set
+//! aside under another name, never overwritten, and the defaults are used.
+
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the desktop says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How many recent files are kept.
+pub const MOST_RECENT: usize = 12;
+
+/// Smallest and largest scale of the window.
+pub const SCALES: (f32, f32) = (0.5, 3.0);
+
+/// What is remembered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Size of everything in the window; 1.0 is the desktop's own.
+    pub scale: f32,
+    /// Where the last dialog was.
+    pub last_folder: Option<PathBuf>,
+    /// Case and article files, the latest first; changed by [`Preferences::opened`].
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            scale: 1.0,
+            last_folder: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Puts a file at the front of the recent ones, and its folder in the place of the last one.
+    pub fn opened(&mut self, path: &Path) {
+        self.forget(path);
+        self.recent.insert(0, path.to_path_buf());
+        self.recent.truncate(MOST_RECENT);
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            self.last_folder = Some(folder.to_path_buf());
+        }
+    }
+
+    /// Takes a file off the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|p| p != path);
+    }
+
+    /// The same with every value in its bounds.
+    fn bounded(mut self) -> Self {
+        self.scale = if self.scale.is_finite() {
+            self.scale.clamp(SCALES.0, SCALES.1)
+        } else {
+            1.0
+        };
+        self.recent.truncate(MOST_RECENT);
+        self
+    }
+}
+
+/// Why preferences were not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// They are no JSON; cannot be.
+    #[error("preferences cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The disk or the system refuses.
+    #[error("preferences cannot be saved: {reason}: {}", .path.display())]
+    Write {
+        /// The system's reason.
+        reason: io::Error,
+        /// Which file.
+        path: PathBuf,
+    },
+}
+
+/// The folder in which preferences are kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+/// Name of the file.
+const FILE: &str = "preferences.json";
+/// Name under which a broken one is set aside.
+const BROKEN: &str = "preferences.broken.json";
+
+impl Store {
+    /// The platform's folder for settings; `None` where the person has no home.
+    pub fn open() -> Option<Self> {
+        directories::ProjectDirs::from("", "", "headwater").map(|d| Self::open_at(d.config_dir()))
+    }
+
+    /// Any folder; it is made at the first save.
+    pub fn open_at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    /// What was saved last, or the defaults; and a warning where a file was there that could not be used.
+    pub fn load(&self) -> (Preferences, Option<String>) {
+        let path = self.folder.join(FILE);
+        let defaults = Preferences::default;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return (defaults(), None),
+            Err(e) => {
+                let warning = format!("preferences cannot be read, defaults are used: {e}: {}", path.display());
+                return (defaults(), Some(warning));
+            }
+        };
+        match serde_json::from_slice::<Preferences>(&bytes) {
+            Ok(preferences) => (preferences.bounded(), None),
+            Err(e) => {
+                let aside = self.folder.join(BROKEN);
+                let warning = match fs::rename(&path, &aside) {
+                    Ok(()) => format!("preferences could not be read ({e}); they were set aside: {}", aside.display()),
+                    Err(_) => format!("preferences could not be read ({e}): {}", path.display()),
+                };
+                (defaults(), Some(warning))
+            }
+        }
+    }
+
+    /// Saves; what was there before stays whole until the new file stands.
+    ///
+    /// # Errors
+    /// If the folder or the file cannot be written.
+    pub fn save(&self, preferences: &Preferences) -> Result<(), StoreError> {
+        let path = self.folder.join(FILE);
+        let json = serde_json::to_vec_pretty(&preferences.clone().bounded())?;
+        let write = || {
+            fs::create_dir_all(&self.folder)?;
+            let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+            file.write_all(&json)?;
+            file.as_file().sync_all()?;
+            file.persist(&path).map_err(|e| e.error)?;
+            Ok(())
+        };
+        write().map_err(|reason| StoreError::Write {
+            reason,
+            path: path.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_is_loaded() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_at(&dir.path().join("made/on/demand"));
+        assert_eq!(store.load(), (Preferences::default(), None));
+        let mut p = Preferences {
+            theme: Theme::Dark,
+            scale: 1.5,
+            ..Preferences::default()
+        };
+        p.opened(Path::new("/news/a.headwater"));
+        store.save(&p).unwrap();
+        assert_eq!(store.load(), (p.clone(), None));
+        assert_eq!(p.last_folder.as_deref(), Some(Path::new("/news")));
+        let left: Vec<_> = fs::read_dir(&store.folder).unwrap().collect();
+        assert_eq!(left.len(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn recent_files_are_few_and_each_once() {
+        let mut p = Preferences::default();
+        for i in 0..20 {
+            p.opened(Path::new(&format!("/n/{i}")));
+        }
+        p.opened(Path::new("/n/15"));
+        assert_eq!(p.recent.len(), MOST_RECENT);
+        assert_eq!(p.recent.first().map(PathBuf::as_path), Some(Path::new("/n/15")));
+        assert_eq!(p.recent.iter().filter(|r| r.ends_with("15")).count(), 1);
+        p.forget(Path::new("/n/15"));
+        assert!(!p.recent.iter().any(|r| r.ends_with("15")));
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_at(dir.path());
+        fs::write(dir.path().join(FILE), b"{\"scale\": ").unwrap();
+        let (p, warning) = store.load();
+        assert_eq!(p, Preferences::default());
+        assert!(warning.is_some_and(|w| w.contains(BROKEN)));
+        assert_eq!(fs::read(dir.path().join(BROKEN)).unwrap(), b"{\"scale\": ");
+        assert_eq!(store.load().1, None);
+    }
+
+    #[test]
+    fn odd_values_are_brought_into_bounds_and_unknown_ones_ignored() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_at(dir.path());
+        fs::write(dir.path().join(FILE), b"{\"scale\": 90.0, \"colour\": \"red\"}").unwrap();
+        let (p, warning) = store.load();
+        assert_eq!((p.scale, warning), (SCALES.1, None));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        fs::write(&file, b"x").unwrap();
+        let error = Store::open_at(&file).save(&Preferences::default()).unwrap_err();
+        assert!(error.to_string().ends_with("preferences.json"));
+    }
+}
