@@ -264,7 +264,10 @@ pub fn write_report(
     path: &Path,
 ) -> Result<(), String> {
     let text = match format {
-        ReportFormat::Html => report::html(&report::ReportModel::new(case, provenance)),
+        ReportFormat::Html => {
+            let said: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+            report::html(&report::ReportModel::new(case, provenance, &said))
+        }
         ReportFormat::Json => report::analysis_json(case, provenance, warnings),
     };
     casefile::write_atomically(path, text.as_bytes())

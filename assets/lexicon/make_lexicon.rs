@@ -25,7 +25,7 @@ fn main() -> io::Result<()> {
     let (wordnet, out) = (Path::new(wordnet), Path::new(out));
     let irregular = irregular(wordnet)?;
     let mut table = String::from(
-        "# Irregular forms and their base form, from the exception lists of WordNet 3.0 (see WORDNET-LICENSE).\n# Made by examples/make_lexicon.rs.\n",
+        "# Irregular forms and their base form, from the exception lists of WordNet 3.0 (see WORDNET-LICENSE).\n# Made by make_lexicon.rs beside it.\n",
     );
     for (form, base) in &irregular {
         let _ = writeln!(table, "{form}\t{base}");
@@ -86,7 +86,7 @@ fn synonyms(wordnet: &Path) -> io::Result<String> {
         .map(|s| s.into_iter().collect::<Vec<_>>().join(" "))
         .collect();
     let mut out = String::from(
-        "# Stems of words that mean the same in one of their four commonest senses, one set a line.\n# From WordNet 3.0 (see WORDNET-LICENSE). Made by examples/make_lexicon.rs.\n",
+        "# Stems of words that mean the same in one of their four commonest senses, one set a line.\n# From WordNet 3.0 (see WORDNET-LICENSE). Made by make_lexicon.rs beside it.\n",
     );
     for line in lines {
         out.push_str(&line);
@@ -122,7 +122,7 @@ fn weights(texts: &Path, irregular: &BTreeMap<String, String>) -> io::Result<Str
         }
     }
     let mut out = format!(
-        "# Weights of English word stems: hundredths of ln(sentences / sentences with the stem), counted over {total} sentences of\n# news and general prose. A stem that is not listed stood in fewer than {FEWEST}. Made by examples/make_lexicon.rs.\n"
+        "# Weights of English word stems: hundredths of ln(sentences / sentences with the stem), counted over {total} sentences of\n# news and general prose. A stem that is not listed stood in fewer than {FEWEST}. Made by make_lexicon.rs beside it.\n"
     );
     for (s, n) in counts {
         if n >= FEWEST && s.len() > 1 {
