@@ -8,7 +8,7 @@ use super::dialogs::Dialog;
 use super::item::Item;
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
 use super::picker::{Picked, Picker};
-use super::prefs::Prefs;
+use super::prefs::{Prefs, is_dark};
 use super::theme;
 use super::views::{
     View, claims::ClaimsState, compare::CompareState, sources::SourcesState, start::StartState,
@@ -16,6 +16,7 @@ use super::views::{
 use super::{Start, views::ViewCx};
 use crate::case::FindingKey;
 use crate::session::{Event, JobKind, Session};
+use crate::store::Store;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,8 @@ pub(super) struct Files {
     pub after_save: Option<Next>,
     /// Nothing stands in the way of closing any more.
     pub quitting: bool,
+    /// Where preferences are kept; tests keep none.
+    pub store: Option<Store>,
     /// Files whose reading is under way, for the list of recent ones.
     pub opening: Vec<PathBuf>,
 }
@@ -68,8 +71,8 @@ pub struct App {
     pub(super) notices: Vec<Notice>,
     pub(super) told: String,
     pub(super) prefs: Prefs,
-    /// The preferences that the context has.
-    pub(super) applied: Option<Prefs>,
+    /// The preferences that the context has, and whether they came out dark.
+    pub(super) applied: Option<(Prefs, bool)>,
     pub(super) files: Files,
     pub(super) asks: Asks,
 }
@@ -104,6 +107,14 @@ impl App {
     pub fn attach(&mut self, ctx: &Context) {
         theme::install_fonts(ctx);
         self.files.native = true;
+        if let Some(store) = Store::open() {
+            let (prefs, warning) = store.load();
+            self.prefs = prefs;
+            if let Some(w) = warning {
+                self.notice(sentence(&w), false);
+            }
+            self.files.store = Some(store);
+        }
         let waker = ctx.clone();
         self.session.set_waker(move || waker.request_repaint());
     }
@@ -154,17 +165,28 @@ impl App {
         }
     }
 
+    /// Gives changed preferences to the context and to the store.
     fn appearance(&mut self, ctx: &Context) {
-        if self.applied.as_ref() == Some(&self.prefs) {
+        let dark = is_dark(&self.prefs, ctx);
+        let known = self.applied.as_ref();
+        if known.is_some_and(|(p, d)| *p == self.prefs && *d == dark) {
             return;
         }
-        theme::apply(ctx, &theme::Theme::of(self.prefs.dark), self.prefs.reduced_motion);
-        if self.applied.as_ref().is_none_or(|a| (a.scale - self.prefs.scale).abs() > f32::EPSILON)
-            && (self.applied.is_some() || (self.prefs.scale - 1.0).abs() > f32::EPSILON)
-        {
+        theme::apply(ctx, &theme::Theme::of(dark), self.prefs.reduced_motion);
+        let before = known.map_or(1.0, |(p, _)| p.scale);
+        if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
         }
-        self.applied = Some(self.prefs.clone());
+        let changed = known.is_some_and(|(p, _)| *p != self.prefs);
+        if changed && let Some(fault) = self.files.store.as_ref().and_then(|s| s.save(&self.prefs).err()) {
+            self.notice(sentence(&fault.to_string()), true);
+        }
+        self.applied = Some((self.prefs.clone(), dark));
+    }
+
+    /// Whether the window is dark at the moment.
+    pub(super) fn dark(&self) -> bool {
+        self.applied.as_ref().is_some_and(|(_, dark)| *dark)
     }
 
     /// After every change: the selection, the columns and what is derived follow the case.
@@ -225,7 +247,7 @@ impl App {
                 Event::ArticlesAdded { added, warnings } => {
                     if !added.is_empty() {
                         let paths = std::mem::take(&mut self.files.opening);
-                        paths.into_iter().for_each(|p| self.prefs.remember(p));
+                        paths.into_iter().for_each(|p| self.prefs.opened(&p));
                         self.tell(format!("{} added", super::words::count(added.len(), "article", "articles")));
                     }
                     self.files.opening.clear();
@@ -233,7 +255,7 @@ impl App {
                 }
                 Event::CaseOpened { warnings } => {
                     let paths = std::mem::take(&mut self.files.opening);
-                    paths.into_iter().for_each(|p| self.prefs.remember(p));
+                    paths.into_iter().for_each(|p| self.prefs.opened(&p));
                     self.parts = Parts::default();
                     self.select(None);
                     self.view = View::Compare;
@@ -248,7 +270,7 @@ impl App {
                 }
                 Event::Saved(path) => {
                     self.tell(format!("Saved as {}", name_of(&path)));
-                    self.prefs.remember(path);
+                    self.prefs.opened(&path);
                     if let Some(next) = self.files.after_save.take() {
                         self.asks.push(Ask::Continue(next));
                     }
@@ -346,6 +368,12 @@ impl App {
             prefs,
         }
     }
+}
+
+/// With a capital letter.
+pub(super) fn sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// A file's name without folders.

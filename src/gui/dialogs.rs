@@ -6,6 +6,7 @@ use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::words;
 use crate::case::{Command, Question};
+use crate::store;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
 };
@@ -226,13 +227,14 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     let mut prefs = cx.prefs.clone();
     ui.label(theme::caption("Appearance", cx.theme));
     ui.horizontal(|ui| {
-        ui.radio_value(&mut prefs.dark, false, "Light");
-        ui.radio_value(&mut prefs.dark, true, "Dark");
+        ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
+        ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
+        ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
     });
     ui.add_space(8.0);
     ui.label(theme::caption("Size of everything", cx.theme));
     let mut percent = prefs.scale * 100.0;
-    let range = Prefs::SCALES.start() * 100.0..=Prefs::SCALES.end() * 100.0;
+    let range = store::SCALES.0 * 100.0..=store::SCALES.1 * 100.0;
     let slider = Slider::new(&mut percent, range).step_by(5.0).suffix(" %").update_while_editing(false);
     let slider = ui.add(slider).accessible_name("Size of everything, in percent");
     if slider.drag_stopped() || (slider.changed() && !slider.dragged()) {

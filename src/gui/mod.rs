@@ -36,6 +36,19 @@ pub enum Start {
     Sample,
 }
 
+impl Start {
+    /// What the command line asks for: the sample, a case where the first file is one, else article files.
+    pub fn from_arguments(files: &[PathBuf], sample: bool) -> Self {
+        let is_case = |p: &PathBuf| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("headwater"));
+        match files.first() {
+            _ if sample => Self::Sample,
+            None => Self::Empty,
+            Some(first) if is_case(first) => Self::Case(first.clone()),
+            Some(_) => Self::Files(files.to_vec()),
+        }
+    }
+}
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors

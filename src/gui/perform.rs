@@ -1,13 +1,13 @@
 //! Carries out what was asked for: the one place where the window changes anything.
 
 use super::actions::{Action, row_of};
-use super::app::{App, name_of};
+use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::dialogs::Dialog;
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::prefs::Prefs;
+use crate::store::{SCALES, Theme};
 use super::views::View;
 use crate::case::{Command, FindingKey, Question, Verdict};
 use eframe::egui::{Context, ViewportCommand};
@@ -99,7 +99,7 @@ impl App {
                 self.select(None);
                 self.parts.compare.unfocus();
             }
-            Action::SwitchTheme => self.prefs.dark = !self.prefs.dark,
+            Action::SwitchTheme => self.prefs.theme = if self.dark() { Theme::Light } else { Theme::Dark },
             Action::Larger => self.rescale(0.1),
             Action::Smaller => self.rescale(-0.1),
             Action::Settings => self.dialog = Some(Dialog::Settings),
@@ -111,7 +111,7 @@ impl App {
 
     fn rescale(&mut self, by: f32) {
         let scale = ((self.prefs.scale + by) * 20.0).round() / 20.0;
-        self.prefs.scale = scale.clamp(*Prefs::SCALES.start(), *Prefs::SCALES.end());
+        self.prefs.scale = scale.clamp(SCALES.0, SCALES.1);
     }
 
     fn change(&mut self, command: Command) {
@@ -363,10 +363,4 @@ fn articles_in(folder: &Path) -> Vec<PathBuf> {
     let mut out: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(ours).collect();
     out.sort();
     out
-}
-
-/// With a capital letter.
-fn sentence(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

@@ -5,6 +5,8 @@ mod architecture;
 mod casefile;
 mod cli;
 mod gold_chains;
+#[cfg(feature = "gui")]
+mod gui_look;
 mod handmade;
 mod letters;
 mod report;

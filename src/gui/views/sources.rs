@@ -94,8 +94,7 @@ impl SourcesState {
     }
 
     fn edge(&self, ui: &Ui, cx: &ViewCx<'_>, origin: Pos2, edge: &Edge, lit: &[Node], asks: &mut Asks) -> bool {
-        let Some(curve) = self.graph.curve(edge) else { return false };
-        let points = curve.map(|(x, y)| origin + vec2(x, y));
+        let points: Vec<[Pos2; 4]> = edge.curves.iter().map(|c| c.map(|(x, y)| origin + vec2(x, y))).collect();
         let item = Item::Citation(edge.from, edge.to);
         let selected = cx.selected == Some(item);
         let hovered = self.hover == Some(item);
@@ -103,20 +102,20 @@ impl SourcesState {
         let colour = if selected || hovered { cx.theme.accent } else if on { cx.theme.ink } else { cx.theme.hairline };
         let width = if selected { 2.6 } else { 1.5 };
         let colour = if edge.aside { cx.theme.hairline } else { colour };
-        paint_edge(ui, points, edge.basis, Stroke::new(width, colour));
+        paint_edge(ui, &points, edge.basis, Stroke::new(width, colour));
         let label = format!(
             "{} cites {}: {}",
             node_name(cx.case, cx.prov, edge.from),
             node_name(cx.case, cx.prov, edge.to),
             words::basis(edge.basis).to_lowercase()
         );
-        self.edge_handle(ui, cx, points, item, &label, asks)
+        self.edge_handle(ui, cx, &points, item, &label, asks)
     }
 
     /// The middle of an edge takes clicks and the focus; the whole curve answers the pointer.
-    fn edge_handle(&self, ui: &Ui, cx: &ViewCx<'_>, points: [Pos2; 4], item: Item, label: &str, asks: &mut Asks) -> bool {
-        let bezier = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, Stroke::NONE);
-        let middle = bezier.sample(0.5);
+    fn edge_handle(&self, ui: &Ui, cx: &ViewCx<'_>, points: &[[Pos2; 4]], item: Item, label: &str, asks: &mut Asks) -> bool {
+        let line = line_of(points);
+        let Some(middle) = line.get(line.len() / 2).copied() else { return false };
         let handle = Rect::from_center_size(middle, Vec2::splat(18.0));
         let response = ui.interact(handle, ui.scope_id().with(("edge", item)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
@@ -124,7 +123,7 @@ impl SourcesState {
             ui.painter().circle_stroke(middle, 8.0, Stroke::new(1.5, cx.theme.accent));
         }
         let near = ui.input(|i| i.pointer.hover_pos()).filter(|_| ui.ui_contains_pointer()).is_some_and(|p| {
-            (0..=24u8).any(|i| bezier.sample(f32::from(i) / 24.0).distance(p) < 6.0)
+            line.iter().any(|q| q.distance(p) < 6.0)
         });
         let pressed = near && ui.input(|i| i.pointer.primary_clicked());
         if near {
@@ -144,11 +143,11 @@ impl SourcesState {
         let rect = Rect::from_min_size(origin + vec2(drawn.x, drawn.y), vec2(drawn.width, drawn.height));
         let item = Item::of_node(drawn.node);
         let response = ui.interact(rect, ui.scope_id().with(("node", item)), Sense::click());
-        let name = node_name(cx.case, cx.prov, drawn.node);
+        let name = &drawn.name;
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {name}", drawn.caption)));
         let selected = cx.selected == Some(item);
         let on = lit.is_empty() || lit.contains(&drawn.node);
-        paint_node(ui, cx, drawn, rect, &name, (selected, response.hovered() || response.has_focus(), on));
+        paint_node(ui, cx, drawn, rect, name, (selected, response.hovered() || response.has_focus(), on));
         if response.clicked() {
             asks.push(Ask::Select(Some(item)));
         }
@@ -220,18 +219,27 @@ fn dashed_round(ui: &Ui, r: Rect, stroke: Stroke) {
     ui.painter().extend(Shape::dashed_line(&points, stroke, 4.0, 3.5));
 }
 
-fn paint_edge(ui: &Ui, points: [Pos2; 4], basis: Basis, stroke: Stroke) {
-    let bezier = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke);
+/// Points along the curves, close enough together to be drawn and hit as a line.
+fn line_of(curves: &[[Pos2; 4]]) -> Vec<Pos2> {
+    let mut out = Vec::new();
+    for c in curves {
+        let bezier = CubicBezierShape::from_points_stroke(*c, false, Color32::TRANSPARENT, Stroke::NONE);
+        let flat = (c[0].y - c[3].y).abs() < 0.5;
+        let steps: u8 = if flat { 16 } else { 32 };
+        out.extend((0..=steps).map(|i| bezier.sample(f32::from(i) / f32::from(steps))));
+    }
+    out
+}
+
+fn paint_edge(ui: &Ui, curves: &[[Pos2; 4]], basis: Basis, stroke: Stroke) {
+    let line = line_of(curves);
+    let Some([.., before, tip]) = curves.last().copied() else { return };
     match basis {
         Basis::Stated => {
-            ui.painter().add(bezier);
+            ui.painter().add(Shape::line(line, stroke));
         }
-        Basis::Inferred => {
-            let line: Vec<Pos2> = (0..=40u8).map(|i| bezier.sample(f32::from(i) / 40.0)).collect();
-            ui.painter().extend(Shape::dashed_line(&line, stroke, 6.0, 5.0));
-        }
+        Basis::Inferred => ui.painter().extend(Shape::dashed_line(&line, stroke, 6.0, 5.0)),
     }
-    let [.., before, tip] = points;
     let way = (tip - before).normalized();
     let side = way.rot90() * 4.0;
     let back = tip - way * 8.0;
