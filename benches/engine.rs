@@ -11,18 +11,51 @@ fn main() {
     divan::main();
 }
 
-const PLACES: &[&str] = &["Lowmark", "Harrow Bay", "Vessel Point", "Old Quay", "Tern Island"];
-const PEOPLE: &[&str] = &["Ilse Marrow", "Teodor Finch", "a harbour official", "the ministry", "two engineers"];
-const CUES: &[&str] = &["said", "claimed", "told The Lowmark Courier", "denied", "announced"];
-const THINGS: &[&str] = &["the pier", "the ferry line", "a new bridge", "the fish market", "the tide gate"];
-const VERBS: &[&str] = &["will close", "was repaired", "cost 4 million crowns", "opened in May", "must be rebuilt"];
+const PLACES: &[&str] = &[
+    "Lowmark",
+    "Harrow Bay",
+    "Vessel Point",
+    "Old Quay",
+    "Tern Island",
+];
+const PEOPLE: &[&str] = &[
+    "Ilse Marrow",
+    "Teodor Finch",
+    "a harbour official",
+    "the ministry",
+    "two engineers",
+];
+const CUES: &[&str] = &[
+    "said",
+    "claimed",
+    "told The Lowmark Courier",
+    "denied",
+    "announced",
+];
+const THINGS: &[&str] = &[
+    "the pier",
+    "the ferry line",
+    "a new bridge",
+    "the fish market",
+    "the tide gate",
+];
+const VERBS: &[&str] = &[
+    "will close",
+    "was repaired",
+    "cost 4 million crowns",
+    "opened in May",
+    "must be rebuilt",
+];
 
 /// A small generator of its own: the same numbers on every machine.
 struct Lcg(u64);
 
 impl Lcg {
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         from[(self.0 >> 33) as usize % from.len()]
     }
 }
@@ -34,7 +67,11 @@ fn articles(count: u32) -> Vec<Article> {
             let text: String = (0..25)
                 .map(|_| {
                     let (who, cue, what) = (lcg.pick(PEOPLE), lcg.pick(CUES), lcg.pick(THINGS));
-                    format!("On Monday {who} {cue} that {what} in {} {}.\n\n", lcg.pick(PLACES), lcg.pick(VERBS))
+                    format!(
+                        "On Monday {who} {cue} that {what} in {} {}.\n\n",
+                        lcg.pick(PLACES),
+                        lcg.pick(VERBS)
+                    )
                 })
                 .collect();
             Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text)
@@ -58,11 +95,13 @@ fn align_articles(bencher: Bencher, count: u32) {
 #[divan::bench]
 fn attribute_articles(bencher: Bencher) {
     let articles = articles(100);
-    bencher.counter(ItemsCount::new(words(&articles))).bench(|| {
-        articles
-            .iter()
-            .map(|a| attribute(a, &AttributionSettings::default(), &Unwatched))
-            .filter(Result::is_ok)
-            .count()
-    });
+    bencher
+        .counter(ItemsCount::new(words(&articles)))
+        .bench(|| {
+            articles
+                .iter()
+                .map(|a| attribute(a, &AttributionSettings::default(), &Unwatched))
+                .filter(Result::is_ok)
+                .count()
+        });
 }

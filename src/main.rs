@@ -28,6 +28,8 @@ fn window(args: &Cli) -> ExitCode {
 
 #[cfg(not(feature = "gui"))]
 fn window(_args: &Cli) -> ExitCode {
-    cli::say("This build has no window; use a verb (ingest, align, cite, analyze, report); see headwater --help.");
+    cli::say(
+        "This build has no window; use a verb (ingest, align, cite, analyze, report); see headwater --help.",
+    );
     ExitCode::from(cli::USAGE)
 }

@@ -114,9 +114,7 @@ fn runs(words: &[Word], doc: u64, out: &mut Vec<u64>) {
             continue;
         };
         if content == 2 {
-            let key = run
-                .iter()
-                .fold(0, |key, w| mix(key ^ u64::from(w.stem)));
+            let key = run.iter().fold(0, |key, w| mix(key ^ u64::from(w.stem)));
             out.push(key << DOC_BITS | RUN | doc);
         }
         content -= usize::from(run.first().is_some_and(|w| !w.is(GRAMMAR)));

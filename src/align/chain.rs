@@ -318,10 +318,7 @@ impl Pair<'_, '_> {
         };
         for k in 1..=TRIM {
             let (i, j) = (f.a.0 + k, f.b.0 + k);
-            if i < f.a.1
-                && j < f.b.1
-                && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j))
-            {
+            if i < f.a.1 && j < f.b.1 && (lone(self.a, f.a.0, i, i) || lone(self.b, f.b.0, j, j)) {
                 (f.a.0, f.b.0) = (i, j);
                 f.words = f.words.saturating_sub(k);
                 break;
@@ -329,10 +326,7 @@ impl Pair<'_, '_> {
         }
         for k in 1..=TRIM {
             let (i, j) = (f.a.1.saturating_sub(k), f.b.1.saturating_sub(k));
-            if i > f.a.0
-                && j > f.b.0
-                && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j))
-            {
+            if i > f.a.0 && j > f.b.0 && (lone(self.a, i, f.a.1, i) || lone(self.b, j, f.b.1, j)) {
                 (f.a.1, f.b.1) = (i, j);
                 f.words = f.words.saturating_sub(k);
                 break;

@@ -51,7 +51,10 @@ pub fn align(
             "The articles share so many phrases that not all pairs of them were compared.".into(),
         );
     }
-    let all = found.pairs.len().max(1);if std::env::var("DBG").is_ok(){eprintln!("pairs {}",all);}
+    let all = found.pairs.len().max(1);
+    if std::env::var("DBG").is_ok() {
+        eprintln!("pairs {}", all);
+    }
     for (n, (a, b)) in found.pairs.iter().enumerate() {
         if n % 16 == 0 {
             monitor.progress(n as f32 / all as f32);

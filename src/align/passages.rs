@@ -46,7 +46,11 @@ pub(super) fn passages(
         pair.grow(f);
     }
     fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
-    fragments.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    fragments.sort_by(|x, y| {
+        y.score
+            .total_cmp(&x.score)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let fragments = without_shadows(fragments);
     let same = if settings.paraphrase {
         same_sentences(sentences)
@@ -58,7 +62,9 @@ pub(super) fn passages(
         .into_iter()
         .partition(|f| f.words >= least && !epithet(pair, f) && alone(f));
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
-        f.score >= NEAR && f.words >= least && (beside(pair, f, &sure) || related(pair, f, sentences))
+        f.score >= NEAR
+            && f.words >= least
+            && (beside(pair, f, &sure) || related(pair, f, sentences))
     });
     let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
@@ -181,7 +187,7 @@ fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draf
     if near {
         Draft {
             a: (f.a.0, end_a),
-            b: (f.b.0, end_b)
+            b: (f.b.0, end_b),
         }
     } else {
         Draft { a: f.a, b: f.b }
@@ -244,7 +250,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
                 } else {
                     Draft {
                         a: (p.a.0, i + 1),
-                        b: (p.b.0, p.b.1.max(j + 1))
+                        b: (p.b.0, p.b.1.max(j + 1)),
                     }
                 }
             }
@@ -256,7 +262,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
 fn one(i: usize, j: usize) -> Draft {
     Draft {
         a: (i, i + 1),
-        b: (j, j + 1)
+        b: (j, j + 1),
     }
 }
 
@@ -295,8 +301,7 @@ fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>)
             (ra.0 as usize, ra.1 as usize),
             (rb.0 as usize, rb.1 as usize),
         );
-        let inside =
-            |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
+        let inside = |d: &Draft| d.a.0 >= ra.0 && d.a.1 <= ra.1 && d.b.0 >= rb.0 && d.b.1 <= rb.1;
         let touches = |d: &Draft| d.a.0 < ra.1 && ra.0 < d.a.1 && d.b.0 < rb.1 && rb.0 < d.b.1;
         if out.iter().any(|d| touches(d) && !inside(d)) {
             continue;
@@ -343,6 +348,6 @@ fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<
     };
     Some(Draft {
         a: (lefts().min()?, lefts().max()? + 1),
-        b: (rights().min()?, rights().max()? + 1)
+        b: (rights().min()?, rights().max()? + 1),
     })
 }

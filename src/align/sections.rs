@@ -104,12 +104,20 @@ fn section(pair: &Pair<'_, '_>, seeds: &[Seed], matches: &[Draft]) -> Option<Sec
         .filter(|(_, m)| m.a.0 >= a.0 && m.a.1 <= a.1 && m.b.0 >= b.0 && m.b.1 <= b.1)
         .map(|(n, _)| n)
         .collect();
-    let long = pair.a.chars(a.0, a.1).len().min(pair.b.chars(b.0, b.1).len());
+    let long = pair
+        .a
+        .chars(a.0, a.1)
+        .len()
+        .min(pair.b.chars(b.0, b.1).len());
     if whole(pair, a, b) < WHOLE || long < SHORTEST {
         let of = || inside.iter().filter_map(|n| matches.get(*n));
         a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
         b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
-        let long = pair.a.chars(a.0, a.1).len().min(pair.b.chars(b.0, b.1).len());
+        let long = pair
+            .a
+            .chars(a.0, a.1)
+            .len()
+            .min(pair.b.chars(b.0, b.1).len());
         if long < SHORTEST {
             return None;
         }

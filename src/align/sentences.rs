@@ -65,7 +65,17 @@ fn stems(doc: &Doc<'_>, sentence: usize) -> Vec<(u32, f32, f32)> {
         .unwrap_or(&[])
         .iter()
         .filter(|w| !w.is(GRAMMAR))
-        .map(|w| (w.stem, w.weight, if w.is(NAME) { w.weight * NAME_SHARE } else { w.weight }))
+        .map(|w| {
+            (
+                w.stem,
+                w.weight,
+                if w.is(NAME) {
+                    w.weight * NAME_SHARE
+                } else {
+                    w.weight
+                },
+            )
+        })
         .collect();
     out.sort_unstable_by_key(|w| w.0);
     out.dedup_by_key(|w| w.0);

@@ -27,9 +27,7 @@ pub enum Problem {
     )]
     Write(std::io::Error),
     /// The file is marked as read-only.
-    #[error(
-        "the file is write-protected and was not changed; save under another name"
-    )]
+    #[error("the file is write-protected and was not changed; save under another name")]
     ReadOnly,
     /// Another kind of file.
     #[error("this is not a Headwater case ({0}); open a file that ends in .headwater")]

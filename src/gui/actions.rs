@@ -206,39 +206,258 @@ impl Row {
 
 /// The table.
 pub const TABLE: &[Row] = &[
-    row(Menu::Case, Action::NewCase, "New case…", "Start with the question that is being checked.", ctrl(Key::N)),
-    row(Menu::Case, Action::OpenCase, "Open case…", "Open a .headwater file.", ctrl(Key::O)),
-    row(Menu::Case, Action::AddArticles, "Add articles…", "Read article files (.txt, .md, .html) into this case.", ctrl_shift(Key::O)),
-    row(Menu::Case, Action::TypePath, "Open by typed path…", "Type where an article, a folder or a case lies.", ctrl(Key::L)),
-    row(Menu::Case, Action::OpenSample, "Open the teaching sample", "Invented outlets, one unnamed official behind several of them.", None),
-    row(Menu::Case, Action::Save, "Save", "Save the case as one portable file.", ctrl(Key::S)).when(|n| n.case).after_line(),
-    row(Menu::Case, Action::SaveAs, "Save as…", "Save the case under another name.", ctrl_shift(Key::S)).when(|n| n.case),
-    row(Menu::Case, Action::Export, "Export report…", "Write a report as .html or .json.", ctrl(Key::E)).when(|n| n.articles),
-    row(Menu::Case, Action::Quit, "Quit", "Close the window.", ctrl(Key::Q)).after_line(),
-    row(Menu::Edit, Action::Undo, "Undo", "Take the last change back.", ctrl(Key::Z)).when(|n| n.undo.is_some()),
-    row(Menu::Edit, Action::Redo, "Redo", "Do the last undone change again.", ctrl_shift(Key::Z)).when(|n| n.redo.is_some()),
-    row(Menu::Edit, Action::ReadCorrectly, "Read correctly", "The text says what the finding says. It does not say that the claim is true.", ctrl(Key::Enter)).when(|n| n.decidable).after_line(),
-    row(Menu::Edit, Action::ReadWrongly, "Read wrongly", "The text does not say it; the finding is set aside.", ctrl(Key::Backspace)).when(|n| n.decidable),
-    row(Menu::Edit, Action::Undecided, "Undecided", "Clear the judgement on this finding.", None).when(|n| n.decidable),
-    row(Menu::Edit, Action::Note, "Note", "Write a note on the selected finding.", key(Key::N)).when(|n| n.decidable),
-    row(Menu::Edit, Action::Question, "Question and verdict…", "What is being checked, who said it, where, when; and the house's own verdict.", None).after_line(),
-    row(Menu::Edit, Action::CaseNotes, "Notes on the case…", "Free notes, kept with the case.", None),
-    row(Menu::View, Action::Compare, "Compare", "Two articles side by side.", key(Key::Num1)),
-    row(Menu::View, Action::Sources, "Sources", "Who cites whom.", key(Key::Num2)),
-    row(Menu::View, Action::Claims, "Claims", "What is claimed where, and where each trail ends.", key(Key::Num3)),
-    row(Menu::View, Action::NextMatch, "Next match", "Select the next match of the two articles.", key(Key::J)).when(|n| n.matches).after_line(),
-    row(Menu::View, Action::PreviousMatch, "Previous match", "Select the previous match of the two articles.", key(Key::K)).when(|n| n.matches),
-    row(Menu::View, Action::SwapSides, "Swap sides", "Left and right article change places.", key(Key::X)).when(|n| n.pair),
-    row(Menu::View, Action::Search, "Search in the texts", "Find words in all articles.", key(Key::Slash)).when(|n| n.articles),
-    row(Menu::View, Action::Inspector, "Show or hide details", "The panel on the right.", key(Key::I)).when(|n| n.case),
-    row(Menu::View, Action::ClearSelection, "Clear the selection", "Nothing is selected any more.", key(Key::Escape)).when(|n| n.selected),
-    row(Menu::View, Action::SwitchTheme, "Switch light and dark", "Change the appearance.", None).after_line(),
-    row(Menu::View, Action::Larger, "Larger", "Everything larger.", ctrl(Key::Plus)),
-    row(Menu::View, Action::Smaller, "Smaller", "Everything smaller.", ctrl(Key::Minus)),
-    row(Menu::View, Action::Settings, "Settings…", "Appearance, size, motion.", ctrl(Key::Comma)),
-    row(Menu::Help, Action::Palette, "All commands…", "Find a command by its name.", ctrl(Key::K)),
-    row(Menu::Help, Action::Shortcuts, "Keyboard shortcuts", "All keys at a glance.", key(Key::Questionmark)),
-    row(Menu::Help, Action::About, "About Headwater", "What it shows, and what it does not.", None),
+    row(
+        Menu::Case,
+        Action::NewCase,
+        "New case…",
+        "Start with the question that is being checked.",
+        ctrl(Key::N),
+    ),
+    row(
+        Menu::Case,
+        Action::OpenCase,
+        "Open case…",
+        "Open a .headwater file.",
+        ctrl(Key::O),
+    ),
+    row(
+        Menu::Case,
+        Action::AddArticles,
+        "Add articles…",
+        "Read article files (.txt, .md, .html) into this case.",
+        ctrl_shift(Key::O),
+    ),
+    row(
+        Menu::Case,
+        Action::TypePath,
+        "Open by typed path…",
+        "Type where an article, a folder or a case lies.",
+        ctrl(Key::L),
+    ),
+    row(
+        Menu::Case,
+        Action::OpenSample,
+        "Open the teaching sample",
+        "Invented outlets, one unnamed official behind several of them.",
+        None,
+    ),
+    row(
+        Menu::Case,
+        Action::Save,
+        "Save",
+        "Save the case as one portable file.",
+        ctrl(Key::S),
+    )
+    .when(|n| n.case)
+    .after_line(),
+    row(
+        Menu::Case,
+        Action::SaveAs,
+        "Save as…",
+        "Save the case under another name.",
+        ctrl_shift(Key::S),
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
+        Action::Export,
+        "Export report…",
+        "Write a report as .html or .json.",
+        ctrl(Key::E),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::Case,
+        Action::Quit,
+        "Quit",
+        "Close the window.",
+        ctrl(Key::Q),
+    )
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::Undo,
+        "Undo",
+        "Take the last change back.",
+        ctrl(Key::Z),
+    )
+    .when(|n| n.undo.is_some()),
+    row(
+        Menu::Edit,
+        Action::Redo,
+        "Redo",
+        "Do the last undone change again.",
+        ctrl_shift(Key::Z),
+    )
+    .when(|n| n.redo.is_some()),
+    row(
+        Menu::Edit,
+        Action::ReadCorrectly,
+        "Read correctly",
+        "The text says what the finding says. It does not say that the claim is true.",
+        ctrl(Key::Enter),
+    )
+    .when(|n| n.decidable)
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::ReadWrongly,
+        "Read wrongly",
+        "The text does not say it; the finding is set aside.",
+        ctrl(Key::Backspace),
+    )
+    .when(|n| n.decidable),
+    row(
+        Menu::Edit,
+        Action::Undecided,
+        "Undecided",
+        "Clear the judgement on this finding.",
+        None,
+    )
+    .when(|n| n.decidable),
+    row(
+        Menu::Edit,
+        Action::Note,
+        "Note",
+        "Write a note on the selected finding.",
+        key(Key::N),
+    )
+    .when(|n| n.decidable),
+    row(
+        Menu::Edit,
+        Action::Question,
+        "Question and verdict…",
+        "What is being checked, who said it, where, when; and the house's own verdict.",
+        None,
+    )
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::CaseNotes,
+        "Notes on the case…",
+        "Free notes, kept with the case.",
+        None,
+    ),
+    row(
+        Menu::View,
+        Action::Compare,
+        "Compare",
+        "Two articles side by side.",
+        key(Key::Num1),
+    ),
+    row(
+        Menu::View,
+        Action::Sources,
+        "Sources",
+        "Who cites whom.",
+        key(Key::Num2),
+    ),
+    row(
+        Menu::View,
+        Action::Claims,
+        "Claims",
+        "What is claimed where, and where each trail ends.",
+        key(Key::Num3),
+    ),
+    row(
+        Menu::View,
+        Action::NextMatch,
+        "Next match",
+        "Select the next match of the two articles.",
+        key(Key::J),
+    )
+    .when(|n| n.matches)
+    .after_line(),
+    row(
+        Menu::View,
+        Action::PreviousMatch,
+        "Previous match",
+        "Select the previous match of the two articles.",
+        key(Key::K),
+    )
+    .when(|n| n.matches),
+    row(
+        Menu::View,
+        Action::SwapSides,
+        "Swap sides",
+        "Left and right article change places.",
+        key(Key::X),
+    )
+    .when(|n| n.pair),
+    row(
+        Menu::View,
+        Action::Search,
+        "Search in the texts",
+        "Find words in all articles.",
+        key(Key::Slash),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::Inspector,
+        "Show or hide details",
+        "The panel on the right.",
+        key(Key::I),
+    )
+    .when(|n| n.case),
+    row(
+        Menu::View,
+        Action::ClearSelection,
+        "Clear the selection",
+        "Nothing is selected any more.",
+        key(Key::Escape),
+    )
+    .when(|n| n.selected),
+    row(
+        Menu::View,
+        Action::SwitchTheme,
+        "Switch light and dark",
+        "Change the appearance.",
+        None,
+    )
+    .after_line(),
+    row(
+        Menu::View,
+        Action::Larger,
+        "Larger",
+        "Everything larger.",
+        ctrl(Key::Plus),
+    ),
+    row(
+        Menu::View,
+        Action::Smaller,
+        "Smaller",
+        "Everything smaller.",
+        ctrl(Key::Minus),
+    ),
+    row(
+        Menu::View,
+        Action::Settings,
+        "Settings…",
+        "Appearance, size, motion.",
+        ctrl(Key::Comma),
+    ),
+    row(
+        Menu::Help,
+        Action::Palette,
+        "All commands…",
+        "Find a command by its name.",
+        ctrl(Key::K),
+    ),
+    row(
+        Menu::Help,
+        Action::Shortcuts,
+        "Keyboard shortcuts",
+        "All keys at a glance.",
+        key(Key::Questionmark),
+    ),
+    row(
+        Menu::Help,
+        Action::About,
+        "About Headwater",
+        "What it shows, and what it does not.",
+        None,
+    ),
 ];
 
 /// The line of an action.
@@ -248,7 +467,7 @@ pub fn row_of(action: Action) -> Option<&'static Row> {
 
 /// The actions whose keys were pressed. Keys that also write text count only while no field has the focus.
 pub fn pressed(ctx: &Context, now: &Now) -> Vec<Action> {
-    let writing = ctx.egui_wants_keyboard_input();
+    let writing = ctx.text_edit_focused();
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
     let shift = |r: &&Row| r.keys.is_some_and(|k| k.modifiers.shift);
@@ -281,15 +500,18 @@ pub fn pressed(ctx: &Context, now: &Now) -> Vec<Action> {
 /// How well a line answers a query: lower is better; `None` where a word of it is missing.
 pub fn rank(row: &Row, query: &str) -> Option<usize> {
     let (text, tip) = (row.text.to_lowercase(), row.tip.to_lowercase());
-    query.to_lowercase().split_whitespace().try_fold(0, |sum, word| {
-        if text.starts_with(word) {
-            Some(sum)
-        } else if text.contains(word) {
-            Some(sum + 1)
-        } else {
-            tip.contains(word).then_some(sum + 4)
-        }
-    })
+    query
+        .to_lowercase()
+        .split_whitespace()
+        .try_fold(0, |sum, word| {
+            if text.starts_with(word) {
+                Some(sum)
+            } else if text.contains(word) {
+                Some(sum + 1)
+            } else {
+                tip.contains(word).then_some(sum + 4)
+            }
+        })
 }
 
 #[cfg(test)]
@@ -302,7 +524,12 @@ mod tests {
             for b in &TABLE[i + 1..] {
                 assert_ne!(a.action, b.action);
                 assert_ne!(a.text, b.text);
-                assert!(a.keys.is_none() || a.keys != b.keys, "{} and {}", a.text, b.text);
+                assert!(
+                    a.keys.is_none() || a.keys != b.keys,
+                    "{} and {}",
+                    a.text,
+                    b.text
+                );
             }
         }
     }
@@ -311,10 +538,16 @@ mod tests {
     fn words_of_the_window_neither_accuse_nor_shout() {
         for row in TABLE {
             for text in [row.text, row.tip] {
-                assert!(!text.contains('!') && !text.to_lowercase().contains("confirm"), "{text}");
+                assert!(
+                    !text.contains('!') && !text.to_lowercase().contains("confirm"),
+                    "{text}"
+                );
                 let rest: String = text.split(' ').skip(1).collect();
                 let shouting = rest.chars().any(char::is_uppercase);
-                assert!(!shouting || text.contains("Headwater") || text.contains(". "), "{text}");
+                assert!(
+                    !shouting || text.contains("Headwater") || text.contains(". "),
+                    "{text}"
+                );
             }
         }
     }

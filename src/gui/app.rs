@@ -56,6 +56,8 @@ pub(super) struct Files {
     pub quitting: bool,
     /// Where preferences are kept; tests keep none.
     pub store: Option<Store>,
+    /// The window's title.
+    pub title: String,
     /// Files whose reading is under way, for the list of recent ones.
     pub opening: Vec<PathBuf>,
 }
@@ -160,6 +162,7 @@ impl App {
             self.carry_out(ctx, ask);
         }
         self.settle();
+        self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
         }
@@ -178,10 +181,34 @@ impl App {
             ctx.set_zoom_factor(self.prefs.scale);
         }
         let changed = known.is_some_and(|(p, _)| *p != self.prefs);
-        if changed && let Some(fault) = self.files.store.as_ref().and_then(|s| s.save(&self.prefs).err()) {
+        if changed
+            && let Some(fault) = self
+                .files
+                .store
+                .as_ref()
+                .and_then(|s| s.save(&self.prefs).err())
+        {
             self.notice(sentence(&fault.to_string()), true);
         }
         self.applied = Some((self.prefs.clone(), dark));
+    }
+
+    /// The window's title follows the case.
+    fn title(&mut self, ctx: &Context) {
+        let mark = if self.session.is_modified() {
+            "• "
+        } else {
+            ""
+        };
+        let title = if self.now().case {
+            format!("{mark}{} – Headwater", self.session.case().name)
+        } else {
+            "Headwater".to_owned()
+        };
+        if self.files.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.files.title = title;
+        }
     }
 
     /// Whether the window is dark at the moment.
@@ -235,7 +262,10 @@ impl App {
     }
 
     pub(super) fn notice(&mut self, text: impl Into<String>, problem: bool) {
-        let notice = Notice { text: text.into(), problem };
+        let notice = Notice {
+            text: text.into(),
+            problem,
+        };
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
@@ -248,7 +278,10 @@ impl App {
                     if !added.is_empty() {
                         let paths = std::mem::take(&mut self.files.opening);
                         paths.into_iter().for_each(|p| self.prefs.opened(&p));
-                        self.tell(format!("{} added", super::words::count(added.len(), "article", "articles")));
+                        self.tell(format!(
+                            "{} added",
+                            super::words::count(added.len(), "article", "articles")
+                        ));
                     }
                     self.files.opening.clear();
                     self.warn(warnings);
@@ -290,10 +323,21 @@ impl App {
 
     /// Warnings stay until they are closed; one that begins with a file's name stands at its article too.
     fn warn(&mut self, warnings: Vec<String>) {
-        let files: Vec<String> = self.session.case().articles.iter().map(|a| a.file.clone()).collect();
+        let files: Vec<String> = self
+            .session
+            .case()
+            .articles
+            .iter()
+            .map(|a| a.file.clone())
+            .collect();
         for w in warnings {
             if let Some(file) = files.iter().find(|f| w.contains(f.as_str())) {
-                let list = self.parts.articles.warnings.entry(file.clone()).or_default();
+                let list = self
+                    .parts
+                    .articles
+                    .warnings
+                    .entry(file.clone())
+                    .or_default();
                 if !list.contains(&w) {
                     list.push(w.clone());
                 }
@@ -303,7 +347,13 @@ impl App {
     }
 
     fn take_dropped(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+        let dropped: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|f| f.path().to_path_buf())
+                .collect()
+        });
         if !dropped.is_empty() {
             self.asks.push(Ask::Open(dropped));
         }
@@ -317,7 +367,8 @@ impl App {
         match picked {
             Picked::Files(Purpose::AddArticles, paths) => self.asks.push(Ask::Open(paths)),
             Picked::Files(purpose, paths) => {
-                self.asks.extend(paths.into_iter().map(|p| Ask::Path(purpose, p)));
+                self.asks
+                    .extend(paths.into_iter().map(|p| Ask::Path(purpose, p)));
             }
             Picked::Nothing => self.files.after_save = None,
             Picked::Unavailable(purpose) => {
@@ -329,15 +380,28 @@ impl App {
 
     /// Asks for a path by typing.
     pub(super) fn ask_path(&mut self, purpose: Purpose, hint: &str) {
-        let folder = self.session.path().and_then(Path::parent).map(Path::to_path_buf);
-        let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let folder = self
+            .session
+            .path()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf);
+        let folder = folder
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
         let name = &self.session.case().name;
         let text = match purpose {
-            Purpose::SaveAs => folder.join(format!("{name}.headwater")).display().to_string(),
+            Purpose::SaveAs => folder
+                .join(format!("{name}.headwater"))
+                .display()
+                .to_string(),
             Purpose::Export => folder.join(format!("{name}.html")).display().to_string(),
             Purpose::AddArticles | Purpose::Open => String::new(),
         };
-        self.dialog = Some(Dialog::TypePath { purpose, text, hint: hint.to_owned() });
+        self.dialog = Some(Dialog::TypePath {
+            purpose,
+            text,
+            hint: hint.to_owned(),
+        });
     }
 
     fn guard_close(&mut self, ctx: &Context) {
@@ -373,10 +437,15 @@ impl App {
 /// With a capital letter.
 pub(super) fn sentence(label: &str) -> String {
     let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// A file's name without folders.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
 }

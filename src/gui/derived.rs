@@ -255,7 +255,11 @@ fn share(article: Option<&Article>, spans: impl Iterator<Item = CharSpan>) -> u3
     let Some(a) = article else { return 0 };
     let mut spans: Vec<CharSpan> = spans.collect();
     spans.sort();
-    let words = a.tokenized().tokens.iter().filter(|t| t.is_word() && !a.is_excluded(t.chars));
+    let words = a
+        .tokenized()
+        .tokens
+        .iter()
+        .filter(|t| t.is_word() && !a.is_excluded(t.chars));
     let (mut all, mut inside, mut next) = (0u64, 0u64, 0);
     let mut reach = 0;
     for t in words {
@@ -312,21 +316,38 @@ fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
 fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
     let of = |c: &provenance::Claim| -> Vec<Cell> {
         let plainest = c.mentions.iter().find(|m| {
-            case.article(m.passage.article).is_some_and(|a| a.slice(m.passage.span()) == c.text)
+            case.article(m.passage.article)
+                .is_some_and(|a| a.slice(m.passage.span()) == c.text)
         });
         let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
-        case.articles.iter().map(|a| cell(case, prov, c, a.id, plainest)).collect()
+        case.articles
+            .iter()
+            .map(|a| cell(case, prov, c, a.id, plainest))
+            .collect()
     };
     prov.claims.iter().map(|c| (c.id, of(c))).collect()
 }
 
-fn cell(case: &Case, prov: &Provenance, claim: &provenance::Claim, id: ArticleId, plainest: Option<Passage>) -> Cell {
-    let mentions: Vec<_> = claim.mentions.iter().filter(|m| m.passage.article == id).collect();
+fn cell(
+    case: &Case,
+    prov: &Provenance,
+    claim: &provenance::Claim,
+    id: ArticleId,
+    plainest: Option<Passage>,
+) -> Cell {
+    let mentions: Vec<_> = claim
+        .mentions
+        .iter()
+        .filter(|m| m.passage.article == id)
+        .collect();
     if mentions.is_empty() {
         let reason = claim.not_examined.iter().find(|n| n.article == id);
         return reason.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.clone()));
     }
-    let denied = mentions.iter().filter_map(|m| crate::gui::item::attribution(prov, m.attribution?)).any(|a| a.stance == crate::attribution::Stance::Denial);
+    let denied = mentions
+        .iter()
+        .filter_map(|m| crate::gui::item::attribution(prov, m.attribution?))
+        .any(|a| a.stance == crate::attribution::Stance::Denial);
     if denied {
         return Cell::Denies;
     }
@@ -335,11 +356,16 @@ fn cell(case: &Case, prov: &Provenance, claim: &provenance::Claim, id: ArticleId
     }
     let close = case.findings.alignment.matches.iter().filter(|m| {
         mentions.iter().any(|n| {
-            let touches = |a: Passage, b: Passage| a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b));
+            let touches = |a: Passage, b: Passage| {
+                a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b))
+            };
             touches(m.left, m.right) || touches(m.right, m.left)
         })
     });
-    close.map(|m| m.kind).min().map_or(Cell::OwnWords, Cell::Match)
+    close
+        .map(|m| m.kind)
+        .min()
+        .map_or(Cell::OwnWords, Cell::Match)
 }
 
 /// Sorted by what matters: the question's claims, then those that end at one unnamed source, then the rest as they came.
@@ -347,20 +373,28 @@ fn rank_claims(case: &Case, prov: &Provenance) -> (Vec<ClaimId>, Vec<ClaimId>) {
     let q = &case.question;
     let asked = content_words(&format!("{} {} {}", q.checked, q.speaker, q.place));
     let overlap = |c: &provenance::Claim| -> usize {
-        content_words(&c.text).iter().filter(|w| asked.contains(*w)).count()
+        content_words(&c.text)
+            .iter()
+            .filter(|w| asked.contains(*w))
+            .count()
     };
     let mut ranked: Vec<(usize, bool, usize, ClaimId)> = prov
         .claims
         .iter()
         .map(|c| {
             let rests_on_one = c.at_most == 1 && c.named == 0 && c.at_least == 1;
-            let articles: std::collections::BTreeSet<_> = c.mentions.iter().map(|m| m.passage.article).collect();
+            let articles: std::collections::BTreeSet<_> =
+                c.mentions.iter().map(|m| m.passage.article).collect();
             (overlap(c), rests_on_one, articles.len(), c.id)
         })
         .collect();
     ranked.sort_by(|a, b| (b.0, b.1, b.2).cmp(&(a.0, a.1, a.2)).then(a.3.cmp(&b.3)));
     let enough = 2.min(asked.len()).max(1);
-    let on = ranked.iter().filter(|r| r.0 >= enough).map(|r| r.3).collect();
+    let on = ranked
+        .iter()
+        .filter(|r| r.0 >= enough)
+        .map(|r| r.3)
+        .collect();
     (ranked.into_iter().map(|r| r.3).collect(), on)
 }
 

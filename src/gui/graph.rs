@@ -54,21 +54,30 @@ pub struct Graph {
     pub size: (f32, f32),
 }
 
-/// Sizes on screen, in points.
-const METRICS: Metrics = Metrics {
-    node_width: 190.0,
-    node_height: 48.0,
-    layer_gap: 88.0,
-    node_gap: 16.0,
-    line_gap: 14.0,
-};
+/// Sizes on screen, in points, for a graph of this many layers in this width: narrower nodes and gaps before anything has to be
+/// scrolled sideways.
+fn metrics(layers: usize, width: f32) -> Metrics {
+    let layers = layers.max(1) as f64;
+    let each = f64::from(width) / layers;
+    let node_width = (each * 0.70).clamp(132.0, 190.0);
+    let spare = (f64::from(width) - layers * node_width) / (layers - 1.0).max(1.0);
+    Metrics {
+        node_width,
+        node_height: 48.0,
+        layer_gap: spare.clamp(40.0, 120.0).floor(),
+        node_gap: 14.0,
+        line_gap: 12.0,
+    }
+}
 
 impl Graph {
-    /// Lays the citations of a case out.
-    pub fn of(case: &Case, prov: &Provenance) -> Self {
+    /// Lays the citations of a case out for a view of this width.
+    pub fn of(case: &Case, prov: &Provenance, room: f32) -> Self {
         let model = GraphModel::new(case, prov);
-        let places = layout(&model, &METRICS);
-        let (width, height) = (METRICS.node_width as f32, METRICS.node_height as f32);
+        let last = model.nodes.iter().map(|n| n.layer).max().unwrap_or(0);
+        let metrics = metrics(last + 1, room);
+        let places = layout(&model, &metrics);
+        let (width, height) = (metrics.node_width as f32, metrics.node_height as f32);
         let drawn = |(n, &(x, y)): (&crate::report::GraphNode, &(f64, f64))| Drawn {
             node: n.node,
             name: n.label.clone(),
@@ -80,18 +89,22 @@ impl Graph {
             height,
         };
         let nodes: Vec<Drawn> = model.nodes.iter().zip(&places.nodes).map(drawn).collect();
-        let edges = model.edges.iter().zip(&places.edges).filter_map(|(e, points)| {
-            Some(Edge {
-                from: model.nodes.get(e.from)?.node,
-                to: model.nodes.get(e.to)?.node,
-                basis: e.basis,
-                aside: e.set_aside,
-                curves: curves(points),
-            })
-        });
+        let edges = model
+            .edges
+            .iter()
+            .zip(&places.edges)
+            .filter_map(|(e, points)| {
+                Some(Edge {
+                    from: model.nodes.get(e.from)?.node,
+                    to: model.nodes.get(e.to)?.node,
+                    basis: e.basis,
+                    aside: e.set_aside,
+                    curves: curves(points),
+                })
+            });
         Self {
             edges: edges.collect(),
-            titles: titles(model.nodes.iter().map(|n| n.layer).max().unwrap_or(0)),
+            titles: titles(last, &metrics),
             size: (places.width as f32, places.height as f32),
             nodes,
         }
@@ -104,7 +117,11 @@ impl Graph {
         while let Some(node) = seen.get(next).copied() {
             next += 1;
             for e in self.edges.iter().filter(|e| !e.aside) {
-                let (a, b) = if upstream { (e.from, e.to) } else { (e.to, e.from) };
+                let (a, b) = if upstream {
+                    (e.from, e.to)
+                } else {
+                    (e.to, e.from)
+                };
                 if a == node && !seen.contains(&b) {
                     seen.push(b);
                 }
@@ -114,8 +131,8 @@ impl Graph {
     }
 }
 
-fn titles(last: usize) -> Vec<(f32, String)> {
-    let x = |layer: usize| layer as f32 * (METRICS.node_width + METRICS.layer_gap) as f32;
+fn titles(last: usize, metrics: &Metrics) -> Vec<(f32, String)> {
+    let x = |layer: usize| layer as f32 * (metrics.node_width + metrics.layer_gap) as f32;
     let mut out = vec![(0.0, "Articles".to_owned())];
     if last > 1 {
         out.push((x(1), "Whom they cite".to_owned()));

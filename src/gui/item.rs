@@ -92,10 +92,11 @@ impl Item {
         match self {
             Self::Article(_) | Self::Lead(_) => Vec::new(),
             Self::Passage(p) => vec![p],
-            Self::Match(id) => find_match(case, id).map_or_else(Vec::new, |m| vec![m.left, m.right]),
-            Self::Attribution(id) => attribution(prov, id).map_or_else(Vec::new, |a| {
-                vec![Passage::new(a.article, a.extent())]
-            }),
+            Self::Match(id) => {
+                find_match(case, id).map_or_else(Vec::new, |m| vec![m.left, m.right])
+            }
+            Self::Attribution(id) => attribution(prov, id)
+                .map_or_else(Vec::new, |a| vec![Passage::new(a.article, a.extent())]),
             Self::Source(id) => prov
                 .attributions
                 .iter()
@@ -105,9 +106,8 @@ impl Item {
             Self::Citation(from, to) => {
                 citation(prov, from, to).map_or_else(Vec::new, |c| c.passages.clone())
             }
-            Self::Claim(id) => claim(prov, id).map_or_else(Vec::new, |c| {
-                c.mentions.iter().map(|m| m.passage).collect()
-            }),
+            Self::Claim(id) => claim(prov, id)
+                .map_or_else(Vec::new, |c| c.mentions.iter().map(|m| m.passage).collect()),
             Self::Difference(at) => prov.differences.get(at).map_or_else(Vec::new, |d| {
                 std::iter::once(d.left).chain(d.right).collect()
             }),
@@ -115,7 +115,12 @@ impl Item {
                 .headlines
                 .iter()
                 .filter(|h| h.article == id)
-                .filter_map(|h| Some(Passage::new(id, crate::text::CharSpan::new(h.start?, h.end?))))
+                .filter_map(|h| {
+                    Some(Passage::new(
+                        id,
+                        crate::text::CharSpan::new(h.start?, h.end?),
+                    ))
+                })
                 .collect(),
         }
     }

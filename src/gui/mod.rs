@@ -39,7 +39,10 @@ pub enum Start {
 impl Start {
     /// What the command line asks for: the sample, a case where the first file is one, else article files.
     pub fn from_arguments(files: &[PathBuf], sample: bool) -> Self {
-        let is_case = |p: &PathBuf| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("headwater"));
+        let is_case = |p: &PathBuf| {
+            p.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
+        };
         match files.first() {
             _ if sample => Self::Sample,
             None => Self::Empty,

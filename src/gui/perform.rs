@@ -7,9 +7,9 @@ use super::dialogs::Dialog;
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use crate::store::{SCALES, Theme};
 use super::views::View;
 use crate::case::{Command, FindingKey, Question, Verdict};
+use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -80,7 +80,9 @@ impl App {
                 let new = self.session.case().articles.is_empty() && draft.is_empty();
                 self.dialog = Some(Dialog::Question { draft, new });
             }
-            Action::CaseNotes => self.dialog = Some(Dialog::Notes(self.session.case().notes.clone())),
+            Action::CaseNotes => {
+                self.dialog = Some(Dialog::Notes(self.session.case().notes.clone()))
+            }
             Action::Compare => self.view = View::Compare,
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
@@ -99,11 +101,22 @@ impl App {
                 self.select(None);
                 self.parts.compare.unfocus();
             }
-            Action::SwitchTheme => self.prefs.theme = if self.dark() { Theme::Light } else { Theme::Dark },
+            Action::SwitchTheme => {
+                self.prefs.theme = if self.dark() {
+                    Theme::Light
+                } else {
+                    Theme::Dark
+                }
+            }
             Action::Larger => self.rescale(0.1),
             Action::Smaller => self.rescale(-0.1),
             Action::Settings => self.dialog = Some(Dialog::Settings),
-            Action::Palette => self.dialog = Some(Dialog::Palette { query: String::new(), at: 0 }),
+            Action::Palette => {
+                self.dialog = Some(Dialog::Palette {
+                    query: String::new(),
+                    at: 0,
+                })
+            }
             Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Action::About => self.dialog = Some(Dialog::About),
         }
@@ -174,7 +187,10 @@ impl App {
                 self.parts = Default::default();
                 self.select(None);
                 self.view = View::Compare;
-                self.dialog = Some(Dialog::Question { draft: Question::default(), new: true });
+                self.dialog = Some(Dialog::Question {
+                    draft: Question::default(),
+                    new: true,
+                });
             }
             Next::OpenCase(path) => {
                 self.files.opening = vec![path.clone()];
@@ -205,7 +221,11 @@ impl App {
         match purpose {
             Purpose::AddArticles | Purpose::Open => self.open(vec![path]),
             Purpose::SaveAs => {
-                let path = if is_case(&path) { path } else { with_ending(&path, "headwater") };
+                let path = if is_case(&path) {
+                    path
+                } else {
+                    with_ending(&path, "headwater")
+                };
                 self.session.save(path);
             }
             Purpose::Export => {
@@ -224,7 +244,13 @@ impl App {
         if let Some(case) = cases.first() {
             if cases.len() > 1 {
                 let names: Vec<String> = cases.iter().skip(1).map(|p| name_of(p)).collect();
-                self.notice(format!("One case is open at a time; not opened: {}", names.join(", ")), false);
+                self.notice(
+                    format!(
+                        "One case is open at a time; not opened: {}",
+                        names.join(", ")
+                    ),
+                    false,
+                );
             }
             let next = Next::OpenCase(case.clone());
             if self.session.is_modified() {
@@ -240,7 +266,13 @@ impl App {
             if path.is_dir() {
                 let inside = articles_in(&path);
                 if inside.is_empty() {
-                    self.notice(format!("No .txt, .md or .html file lies in the folder {}", path.display()), true);
+                    self.notice(
+                        format!(
+                            "No .txt, .md or .html file lies in the folder {}",
+                            path.display()
+                        ),
+                        true,
+                    );
                 }
                 files.extend(inside);
             } else {
@@ -283,7 +315,9 @@ impl App {
 
     /// Brings a match on screen, with its two articles in the columns.
     fn show_match(&mut self, id: crate::article::MatchId) {
-        let Some(m) = item::find_match(self.session.case(), id) else { return };
+        let Some(m) = item::find_match(self.session.case(), id) else {
+            return;
+        };
         let (mut a, mut b) = (m.left, m.right);
         let compare = &mut self.parts.compare;
         if compare.left == Some(b.article) || compare.right == Some(a.article) {
@@ -308,7 +342,9 @@ impl App {
             (None, true) => 0,
             (None, false) => count.saturating_sub(1),
         };
-        let Some(m) = matches.get(next).copied() else { return };
+        let Some(m) = matches.get(next).copied() else {
+            return;
+        };
         self.select(Some(Item::Match(m.id)));
         self.parts.compare.reveal_match(m.left, m.right);
         self.tell(format!("Match {} of {count}", next + 1));
@@ -337,11 +373,15 @@ impl App {
 
 /// A key that moved the focus to a field must not be written into it.
 fn swallow_text(ctx: &Context) {
-    ctx.input_mut(|i| i.events.retain(|e| !matches!(e, eframe::egui::Event::Text(_))));
+    ctx.input_mut(|i| {
+        i.events
+            .retain(|e| !matches!(e, eframe::egui::Event::Text(_)))
+    });
 }
 
 fn is_case(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
@@ -360,7 +400,10 @@ fn articles_in(folder: &Path) -> Vec<PathBuf> {
         let ending = p.extension().map(|e| e.to_string_lossy().to_lowercase());
         matches!(ending.as_deref(), Some("txt" | "md" | "html" | "htm")) && p.is_file()
     };
-    let mut out: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(ours).collect();
+    let mut out: Vec<PathBuf> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(ours)
+        .collect();
     out.sort();
     out
 }

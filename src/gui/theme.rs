@@ -310,6 +310,11 @@ pub fn apply(ctx: &egui::Context, theme: &Theme, reduced_motion: bool) {
         s.tooltip_width = 360.0;
         s.scroll = ScrollStyle {
             bar_width: 8.0,
+            floating_width: 4.0,
+            foreground_color: true,
+            dormant_handle_opacity: 0.16,
+            active_handle_opacity: 0.30,
+            interact_handle_opacity: 0.50,
             ..ScrollStyle::floating()
         };
         style.interaction.tooltip_delay = 0.35;

@@ -137,6 +137,18 @@ pub fn word_change(change: WordChange) -> &'static str {
     }
 }
 
+/// A moment as precise as it is known: "2024-05-31 14:05 +02:00".
+pub fn moment(m: &crate::article::Moment) -> String {
+    let text = m.to_string();
+    let Some((date, clock)) = text.split_once('T') else {
+        return text;
+    };
+    let time = clock.get(..5).unwrap_or(clock);
+    let zone = clock.get(8..).unwrap_or("");
+    let zone = if zone == "Z" { "UTC" } else { zone };
+    format!("{date} {time} {zone}").trim_end().to_owned()
+}
+
 /// "1 match", "3 matches".
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 {
@@ -169,6 +181,15 @@ mod tests {
         assert_eq!(clip("a\n b", 10), "a b");
         assert_eq!(clip("harbour, dues", 9), "harbour…");
         assert_eq!(count(1, "match", "matches"), "1 match");
+        let moments = [
+            "2034-06-03",
+            "2034-06-03 06:40",
+            "2034-06-03 06:40 +03:00",
+            "2034-06-03 06:40 UTC",
+        ];
+        for m in moments {
+            assert_eq!(moment(&m.parse().unwrap()), m);
+        }
         assert_eq!(count(0, "match", "matches"), "0 matches");
     }
 }

@@ -107,7 +107,12 @@ fn correct_sources(case: &Case, attributions: &mut [Attribution], sources: &mut 
 }
 
 /// Makes `from` the same source as `into`.
-fn merge(attributions: &mut [Attribution], sources: &mut Vec<Source>, from: SourceId, into: SourceId) {
+fn merge(
+    attributions: &mut [Attribution],
+    sources: &mut Vec<Source>,
+    from: SourceId,
+    into: SourceId,
+) {
     if from == into {
         return;
     }
@@ -187,9 +192,12 @@ pub(super) fn join_described(
         .filter_map(|i| {
             let a = reading.attributions.get(i)?;
             let source = a.source_id?;
-            let described = reading
-                .source(source)
-                .is_some_and(|s| matches!(s.kind, SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
+            let described = reading.source(source).is_some_and(|s| {
+                matches!(
+                    s.kind,
+                    SourceKind::Unnamed | SourceKind::Document | SourceKind::Person
+                )
+            });
             described.then(|| Stands {
                 attribution: i,
                 source,
@@ -209,7 +217,9 @@ pub(super) fn join_described(
             {
                 continue;
             }
-            if kinds(x.source) == Some(SourceKind::Person) && !spelt_alike(reading, x.source, y.source) {
+            if kinds(x.source) == Some(SourceKind::Person)
+                && !spelt_alike(reading, x.source, y.source)
+            {
                 continue;
             }
             let contents = reading

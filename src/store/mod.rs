@@ -132,7 +132,10 @@ impl Store {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return (defaults(), None),
             Err(e) => {
-                let warning = format!("preferences cannot be read, defaults are used: {e}: {}", path.display());
+                let warning = format!(
+                    "preferences cannot be read, defaults are used: {e}: {}",
+                    path.display()
+                );
                 return (defaults(), Some(warning));
             }
         };
@@ -141,7 +144,10 @@ impl Store {
             Err(e) => {
                 let aside = self.folder.join(BROKEN);
                 let warning = match fs::rename(&path, &aside) {
-                    Ok(()) => format!("preferences could not be read ({e}); they were set aside: {}", aside.display()),
+                    Ok(()) => format!(
+                        "preferences could not be read ({e}); they were set aside: {}",
+                        aside.display()
+                    ),
                     Err(_) => format!("preferences could not be read ({e}): {}", path.display()),
                 };
                 (defaults(), Some(warning))
@@ -201,7 +207,10 @@ mod tests {
         }
         p.opened(Path::new("/n/15"));
         assert_eq!(p.recent.len(), MOST_RECENT);
-        assert_eq!(p.recent.first().map(PathBuf::as_path), Some(Path::new("/n/15")));
+        assert_eq!(
+            p.recent.first().map(PathBuf::as_path),
+            Some(Path::new("/n/15"))
+        );
         assert_eq!(p.recent.iter().filter(|r| r.ends_with("15")).count(), 1);
         p.forget(Path::new("/n/15"));
         assert!(!p.recent.iter().any(|r| r.ends_with("15")));
@@ -223,7 +232,11 @@ mod tests {
     fn odd_values_are_brought_into_bounds_and_unknown_ones_ignored() {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open_at(dir.path());
-        fs::write(dir.path().join(FILE), b"{\"scale\": 90.0, \"colour\": \"red\"}").unwrap();
+        fs::write(
+            dir.path().join(FILE),
+            b"{\"scale\": 90.0, \"colour\": \"red\"}",
+        )
+        .unwrap();
         let (p, warning) = store.load();
         assert_eq!((p.scale, warning), (SCALES.1, None));
     }
@@ -233,7 +246,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("file");
         fs::write(&file, b"x").unwrap();
-        let error = Store::open_at(&file).save(&Preferences::default()).unwrap_err();
+        let error = Store::open_at(&file)
+            .save(&Preferences::default())
+            .unwrap_err();
         assert!(error.to_string().ends_with("preferences.json"));
     }
 }

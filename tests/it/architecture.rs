@@ -17,7 +17,16 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// Modules that compute and nothing else.
-const PURE: &[&str] = &["monitor", "text", "article", "align", "attribution", "case", "provenance", "report"];
+const PURE: &[&str] = &[
+    "monitor",
+    "text",
+    "article",
+    "align",
+    "attribution",
+    "case",
+    "provenance",
+    "report",
+];
 
 /// The only modules that read or write files, beside the tests.
 const READERS: &[&str] = &["ingest", "casefile", "store"];
@@ -29,7 +38,10 @@ fn root() -> PathBuf {
 /// All Rust files below `src`, with the name of their module and their text without test modules.
 fn sources() -> Vec<(String, PathBuf, String)> {
     fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
-        let mut entries: Vec<_> = fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
+        let mut entries: Vec<_> = fs::read_dir(dir)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -46,10 +58,19 @@ fn sources() -> Vec<(String, PathBuf, String)> {
         .into_iter()
         .map(|path| {
             let relative = path.strip_prefix(&src).unwrap();
-            let first = relative.components().next().unwrap().as_os_str().to_string_lossy();
+            let first = relative
+                .components()
+                .next()
+                .unwrap()
+                .as_os_str()
+                .to_string_lossy();
             let module = first.trim_end_matches(".rs").to_owned();
             let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
+            let code = text
+                .split("#[cfg(test)]\nmod tests")
+                .next()
+                .unwrap()
+                .to_owned();
             (module, path, code)
         })
         .collect()
@@ -73,11 +94,17 @@ fn modules_use_only_lower_layers() {
         if matches!(module.as_str(), "lib" | "main") {
             continue;
         }
-        let own = layer_of(&module).unwrap_or_else(|| panic!("{module} stands in no layer: add it to LAYERS"));
+        let own = layer_of(&module)
+            .unwrap_or_else(|| panic!("{module} stands in no layer: add it to LAYERS"));
         for (number, line) in code_lines(&code) {
             for part in line.split("crate::").skip(1) {
-                let used: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                let Some(layer) = layer_of(&used) else { continue };
+                let used: String = part
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                let Some(layer) = layer_of(&used) else {
+                    continue;
+                };
                 if used != module && layer >= own {
                     wrong.push(format!("{}:{number}: {module} uses {used}", path.display()));
                 }
@@ -102,7 +129,16 @@ fn every_module_is_declared_in_layer_order() {
 #[test]
 fn the_engine_touches_no_disk_clock_environment_or_threads() {
     let forbidden = [
-        "std::fs", "std::env", "std::thread", "std::time", "std::net", "std::process", "File::", "SystemTime", "Instant::", "println!",
+        "std::fs",
+        "std::env",
+        "std::thread",
+        "std::time",
+        "std::net",
+        "std::process",
+        "File::",
+        "SystemTime",
+        "Instant::",
+        "println!",
         "eprintln!",
     ];
     let mut wrong = Vec::new();
@@ -110,11 +146,21 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
         let allowed: &[&str] = match module.as_str() {
             m if PURE.contains(&m) => &[],
             "cli" | "gui" | "session" | "main" | "lib" => continue,
-            m if READERS.contains(&m) => &["std::fs", "File::", "std::time", "Instant::", "std::thread", "std::env"],
+            m if READERS.contains(&m) => &[
+                "std::fs",
+                "File::",
+                "std::time",
+                "Instant::",
+                "std::thread",
+                "std::env",
+            ],
             _ => &[],
         };
         for (number, line) in code_lines(&code) {
-            for word in forbidden.iter().filter(|w| !allowed.contains(w) && line.contains(**w)) {
+            for word in forbidden
+                .iter()
+                .filter(|w| !allowed.contains(w) && line.contains(**w))
+            {
                 wrong.push(format!("{}:{number}: {module} uses {word}", path.display()));
             }
         }
@@ -124,7 +170,14 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
 
 #[test]
 fn nothing_outside_tests_may_panic() {
-    let forbidden = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    let forbidden = [
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "todo!(",
+        "unimplemented!(",
+        "unreachable!(",
+    ];
     let mut wrong = Vec::new();
     for (_, path, code) in sources() {
         for (number, line) in code_lines(&code) {
@@ -148,14 +201,29 @@ fn files_stay_readable_in_length() {
 
 #[test]
 fn no_word_of_the_engine_accuses() {
-    let words = ["copied", "derived from", "plagiar", "altered", "concealed", "failed to", "stolen", "stole "];
+    let words = [
+        "copied",
+        "derived from",
+        "plagiar",
+        "altered",
+        "concealed",
+        "failed to",
+        "stolen",
+        "stole ",
+    ];
     let mut wrong = Vec::new();
     for (module, path, code) in sources() {
         if !["align", "attribution", "provenance", "report", "gui"].contains(&module.as_str()) {
             continue;
         }
         for (number, line) in code_lines(&code) {
-            let strings: String = line.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ").to_lowercase();
+            let strings: String = line
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .collect::<Vec<_>>()
+                .join(" ")
+                .to_lowercase();
             // A table that recognises such words in articles says so in a comment of its line.
             for word in words.iter().filter(|w| strings.contains(**w)) {
                 wrong.push(format!("{}:{number}: says '{word}'", path.display()));
@@ -168,8 +236,21 @@ fn no_word_of_the_engine_accuses() {
 #[test]
 fn top_level_holds_only_what_is_expected() {
     let expected = [
-        "Cargo.toml", "Cargo.lock", "src", "assets", "tests", "benches", "README.md", "rust-toolchain.toml", "LICENSE", "NOTICE",
-        "CHANGELOG.md", ".ci", ".gitignore", ".git", "target",
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "assets",
+        "tests",
+        "benches",
+        "README.md",
+        "rust-toolchain.toml",
+        "LICENSE",
+        "NOTICE",
+        "CHANGELOG.md",
+        ".ci",
+        ".gitignore",
+        ".git",
+        "target",
     ];
     let found: BTreeMap<String, ()> = fs::read_dir(root())
         .unwrap()

@@ -17,7 +17,13 @@ fn headwater(args: &[&str]) -> Output {
 
 fn json(out: &Output) -> Value {
     serde_json::from_slice(&out.stdout).unwrap_or_else(|e| {
-        panic!("{e}: {}", String::from_utf8_lossy(&out.stdout).chars().take(400).collect::<String>())
+        panic!(
+            "{e}: {}",
+            String::from_utf8_lossy(&out.stdout)
+                .chars()
+                .take(400)
+                .collect::<String>()
+        )
     })
 }
 
@@ -28,7 +34,12 @@ fn put(dir: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> String {
 }
 
 fn kinds(document: &Value) -> Vec<&str> {
-    document["warnings"].as_array().unwrap().iter().map(|w| w["kind"].as_str().unwrap()).collect()
+    document["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| w["kind"].as_str().unwrap())
+        .collect()
 }
 
 const ARTICLE: &str = "The harbour board will close the north pier in May, its chairwoman Ilse Marrow said on Monday. \
@@ -39,20 +50,56 @@ fn the_sample_is_analysed_with_every_key_and_the_same_bytes_each_time() {
     let once = headwater(&["analyze", "--sample", "--json", "--threads", "1"]);
     assert_eq!(once.status.code(), Some(0));
     let again = headwater(&["analyze", "--sample", "--json", "--threads", "2"]);
-    assert!(once.stdout == again.stdout, "the number of threads changed the result");
+    assert!(
+        once.stdout == again.stdout,
+        "the number of threads changed the result"
+    );
     let document = json(&once);
     for key in [
-        "articles", "matches", "sections", "attributions", "sources", "citations", "claims", "differences", "headlines", "loops",
-        "anachronisms", "leads", "warnings",
+        "articles",
+        "matches",
+        "sections",
+        "attributions",
+        "sources",
+        "citations",
+        "claims",
+        "differences",
+        "headlines",
+        "loops",
+        "anachronisms",
+        "leads",
+        "warnings",
     ] {
         assert!(document[key].is_array(), "{key}");
     }
-    for key in ["articles", "matches", "sections", "attributions", "sources", "citations", "claims", "differences", "leads"] {
-        assert!(!document[key].as_array().unwrap().is_empty(), "{key} is empty");
+    for key in [
+        "articles",
+        "matches",
+        "sections",
+        "attributions",
+        "sources",
+        "citations",
+        "claims",
+        "differences",
+        "leads",
+    ] {
+        assert!(
+            !document[key].as_array().unwrap().is_empty(),
+            "{key} is empty"
+        );
     }
     assert_eq!(document["format"], "headwater-analysis");
-    let text: Vec<char> = document["articles"][0]["text"].as_str().unwrap().chars().collect();
-    for t in document["attributions"].as_array().unwrap().iter().filter(|t| t["article"] == "a1") {
+    let text: Vec<char> = document["articles"][0]["text"]
+        .as_str()
+        .unwrap()
+        .chars()
+        .collect();
+    for t in document["attributions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["article"] == "a1")
+    {
         let end = t["content"][0]["end"].as_u64().unwrap_or(0) as usize;
         assert!(end <= text.len());
     }
@@ -65,18 +112,37 @@ fn reports_of_the_sample_need_no_display_and_name_no_folder() {
         let path = dir.path().join(format!("r.{ending}"));
         let again = dir.path().join(format!("s.{ending}"));
         for (p, threads) in [(&path, "1"), (&again, "2")] {
-            let out = headwater(&["report", "--sample", "-o", p.to_str().unwrap(), "--threads", threads]);
-            assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+            let out = headwater(&[
+                "report",
+                "--sample",
+                "-o",
+                p.to_str().unwrap(),
+                "--threads",
+                threads,
+            ]);
+            assert_eq!(
+                out.status.code(),
+                Some(0),
+                "{}",
+                String::from_utf8_lossy(&out.stderr)
+            );
         }
         let report = fs::read_to_string(&path).unwrap();
         assert_eq!(report, fs::read_to_string(&again).unwrap());
         assert!(!report.contains(dir.path().to_str().unwrap()));
         if ending == "html" {
-            assert!(report.contains("This shows where a claim comes from, not whether it is true."));
+            assert!(
+                report.contains("This shows where a claim comes from, not whether it is true.")
+            );
             assert!(report.contains("<svg") && !report.contains("<script"));
         }
     }
-    let bad = headwater(&["report", "--sample", "-o", dir.path().join("r.xyz").to_str().unwrap()]);
+    let bad = headwater(&[
+        "report",
+        "--sample",
+        "-o",
+        dir.path().join("r.xyz").to_str().unwrap(),
+    ]);
     assert_eq!(bad.status.code(), Some(2));
 }
 
@@ -85,16 +151,30 @@ fn bad_files_are_named_and_the_others_are_done() {
     let dir = TempDir::new().unwrap();
     let good = put(&dir, "good.txt", ARTICLE);
     let empty = put(&dir, "empty.txt", "");
-    let binary = put(&dir, "binary.txt", [0x7f, b'E', b'L', b'F', 0, 1, 2, 0, 0, 0xff, 0xfe, 0, 3, 0, 0, 0, 9]);
-    let missing = dir.path().join("missing.txt").to_string_lossy().into_owned();
+    let binary = put(
+        &dir,
+        "binary.txt",
+        [
+            0x7f, b'E', b'L', b'F', 0, 1, 2, 0, 0, 0xff, 0xfe, 0, 3, 0, 0, 0, 9,
+        ],
+    );
+    let missing = dir
+        .path()
+        .join("missing.txt")
+        .to_string_lossy()
+        .into_owned();
     let folder = dir.path().to_string_lossy().into_owned();
-    let out = headwater(&["analyze", &good, &empty, &binary, &missing, &folder, "--json"]);
+    let out = headwater(&[
+        "analyze", &good, &empty, &binary, &missing, &folder, "--json",
+    ]);
     assert_eq!(out.status.code(), Some(1));
     let document = json(&out);
     assert_eq!(document["articles"].as_array().unwrap().len(), 1);
     assert_eq!(kinds(&document).len(), 4, "{:?}", document["warnings"]);
     for w in document["warnings"].as_array().unwrap() {
-        assert!(w["message"].as_str().unwrap().len() > 10 && !w["file"].as_str().unwrap().contains('/'));
+        assert!(
+            w["message"].as_str().unwrap().len() > 10 && !w["file"].as_str().unwrap().contains('/')
+        );
     }
     let none = headwater(&["analyze", &empty, &missing, "--json"]);
     assert_eq!(none.status.code(), Some(3));
@@ -124,7 +204,13 @@ fn the_same_file_twice_is_read_once_and_equal_files_stay_two() {
     let both = json(&headwater(&["align", &one, &two, "--json"]));
     assert_eq!(both["articles"].as_array().unwrap().len(), 2);
     assert_eq!(kinds(&both).len(), 1);
-    assert!(both["matches"].as_array().unwrap().iter().all(|m| m["kind"] == "verbatim"));
+    assert!(
+        both["matches"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|m| m["kind"] == "verbatim")
+    );
     assert!(both["articles"][0].get("text").is_none());
 }
 
@@ -132,12 +218,24 @@ fn the_same_file_twice_is_read_once_and_equal_files_stay_two() {
 fn metadata_from_the_command_line() {
     let dir = TempDir::new().unwrap();
     let file = put(&dir, "a.b.txt", ARTICLE);
-    let out = headwater(&["ingest", &file, "--meta", "a.b.txt.outlet=The Gull", "--meta", "a.b.txt.published=2031-02-03", "--json"]);
+    let out = headwater(&[
+        "ingest",
+        &file,
+        "--meta",
+        "a.b.txt.outlet=The Gull",
+        "--meta",
+        "a.b.txt.published=2031-02-03",
+        "--json",
+    ]);
     let document = json(&out);
     assert_eq!(document["articles"][0]["outlet"], "The Gull");
     assert_eq!(document["articles"][0]["published"], "2031-02-03");
     assert_eq!(document["articles"][0]["text"].as_str().unwrap(), ARTICLE);
-    for bad in [["--meta", "a.b.txt.outlet"], ["--meta", "a.b.txt.published=soon"], ["--threads", "0"]] {
+    for bad in [
+        ["--meta", "a.b.txt.outlet"],
+        ["--meta", "a.b.txt.published=soon"],
+        ["--threads", "0"],
+    ] {
         let mut args = vec!["ingest", file.as_str()];
         args.extend(bad);
         assert_eq!(headwater(&args).status.code(), Some(2), "{bad:?}");
@@ -149,14 +247,30 @@ fn metadata_from_the_command_line() {
 #[test]
 fn pairs_are_compared_alone() {
     let dir = TempDir::new().unwrap();
-    let files: Vec<String> = ["one.txt", "two.txt", "three.txt"].iter().map(|n| put(&dir, n, ARTICLE)).collect();
+    let files: Vec<String> = ["one.txt", "two.txt", "three.txt"]
+        .iter()
+        .map(|n| put(&dir, n, ARTICLE))
+        .collect();
     let list = put(&dir, "pairs.tsv", format!("{}\t{}\n", files[0], files[2]));
     let document = json(&headwater(&["align", "--pairs", &list, "--json"]));
-    let names: Vec<&str> = document["articles"].as_array().unwrap().iter().map(|a| a["file"].as_str().unwrap()).collect();
+    let names: Vec<&str> = document["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|a| a["file"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["one.txt", "three.txt"]);
-    assert!(!document["matches"].as_array().unwrap().is_empty() && !document["sections"].as_array().unwrap().is_empty());
+    assert!(
+        !document["matches"].as_array().unwrap().is_empty()
+            && !document["sections"].as_array().unwrap().is_empty()
+    );
     let broken = put(&dir, "broken.tsv", "no tab here\n");
-    assert_eq!(headwater(&["align", "--pairs", &broken, "--json"]).status.code(), Some(2));
+    assert_eq!(
+        headwater(&["align", "--pairs", &broken, "--json"])
+            .status
+            .code(),
+        Some(2)
+    );
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub fn settle(h: &mut Harness<'_, App>) {
 }
 
 fn picture(h: &mut Harness<'_, App>, name: &str) {
-    let folder = std::env::var_os("LOOK").map_or_else(|| PathBuf::from("target/look"), PathBuf::from);
+    let folder =
+        std::env::var_os("LOOK").map_or_else(|| PathBuf::from("target/look"), PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     let image = h.render().unwrap();
     image.save(folder.join(format!("{name}.png"))).unwrap();
@@ -79,7 +80,10 @@ fn gui_look() {
         h.key_press(eframe::egui::Key::Num2);
         h.run();
         picture(&mut h, &format!("{tag}-sources"));
-        let edge = h.query_all_by_label_contains(" cites ").next().map(|n| n.rect().center());
+        let edge = h
+            .query_all_by_label_contains(" cites ")
+            .next()
+            .map(|n| n.rect().center());
         if let Some(at) = edge {
             click(&mut h, at);
             picture(&mut h, &format!("{tag}-sources-edge"));
@@ -87,12 +91,19 @@ fn gui_look() {
         h.key_press(eframe::egui::Key::Num3);
         h.run();
         picture(&mut h, &format!("{tag}-claims"));
-        let claim = h.query_all_by_label_contains("Claim: ").next().map(|n| n.rect().center());
+        let claim = h
+            .query_all_by_label_contains("Claim: ")
+            .next()
+            .map(|n| n.rect().center());
         if let Some(at) = claim {
             click(&mut h, at);
             picture(&mut h, &format!("{tag}-claims-selected"));
         }
-        for (tab, name) in [("Differences, ", "differences"), ("Headlines, ", "headlines"), ("What to fetch, ", "leads")] {
+        for (tab, name) in [
+            ("Differences, ", "differences"),
+            ("Headlines, ", "headlines"),
+            ("What to fetch, ", "leads"),
+        ] {
             h.get_by_label_contains(tab).click();
             h.run();
             picture(&mut h, &format!("{tag}-{name}"));
@@ -124,7 +135,12 @@ fn click(h: &mut Harness<'_, App>, at: eframe::egui::Pos2) {
     use eframe::egui::{Event, Modifiers, PointerButton};
     h.event(Event::PointerMoved(at));
     for pressed in [true, false] {
-        h.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        h.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
     }
     h.run();
 }

@@ -48,16 +48,32 @@ fn a_decision_survives_a_change_of_the_case_and_saving() {
     let dir = TempDir::new().unwrap();
     let mut session = opened(&dir);
     let m = session.case().findings.alignment.matches[0].clone();
-    let key = FindingKey::Match { left: m.left, right: m.right };
-    let decision = Decision { verdict: Verdict::ReadWrongly, note: "not the same pier".into(), correction: None };
-    session.apply(Command::Decide { key: key.clone(), decision: Some(decision.clone()) }).unwrap();
+    let key = FindingKey::Match {
+        left: m.left,
+        right: m.right,
+    };
+    let decision = Decision {
+        verdict: Verdict::ReadWrongly,
+        note: "not the same pier".into(),
+        correction: None,
+    };
+    session
+        .apply(Command::Decide {
+            key: key.clone(),
+            decision: Some(decision.clone()),
+        })
+        .unwrap();
     assert_eq!(session.undo_label(), Some("mark read wrongly"));
     session.undo().unwrap();
     assert!(session.case().decision(&key).is_empty());
     session.redo().unwrap();
     let id = session.case().articles[0].id;
     session
-        .apply(Command::SetMetadata { article: id, field: MetadataField::Outlet, value: Some("The Gull".into()) })
+        .apply(Command::SetMetadata {
+            article: id,
+            field: MetadataField::Outlet,
+            value: Some("The Gull".into()),
+        })
         .unwrap();
     session.wait();
     assert_eq!(session.case().decision(&key), decision);
@@ -73,9 +89,17 @@ fn a_decision_survives_a_change_of_the_case_and_saving() {
     let mut reopened = Session::new();
     reopened.open_case(path);
     let events = reopened.wait();
-    assert!(events.iter().any(|e| matches!(e, Event::CaseOpened { warnings } if warnings.is_empty())), "{events:?}");
+    assert!(
+        events
+            .iter()
+            .any(|e| matches!(e, Event::CaseOpened { warnings } if warnings.is_empty())),
+        "{events:?}"
+    );
     assert_eq!(reopened.case().decision(&key), decision);
-    assert_eq!(reopened.case().articles[0].metadata.outlet.as_deref(), Some("The Gull"));
+    assert_eq!(
+        reopened.case().articles[0].metadata.outlet.as_deref(),
+        Some("The Gull")
+    );
     assert!(reopened.case().read_metadata.contains_key(&id));
     assert!(reopened.case().is_analysed() && !reopened.is_modified());
 }
@@ -88,7 +112,10 @@ fn a_case_that_cannot_be_opened_leaves_the_open_one_untouched() {
     fs::write(&bad, "PK\u{3}\u{4} torn").unwrap();
     session.open_case(bad);
     let events = session.wait();
-    assert!(matches!(&events[..], [Event::Failed { job: JobKind::Open, message }] if message.contains("bad.headwater")), "{events:?}");
+    assert!(
+        matches!(&events[..], [Event::Failed { job: JobKind::Open, message }] if message.contains("bad.headwater")),
+        "{events:?}"
+    );
     assert_eq!(session.case().articles.len(), 2);
     assert!(session.undo_label().is_some());
 }
@@ -104,9 +131,21 @@ fn reports_are_written_in_the_background() {
         assert!(fs::read_to_string(path).unwrap().contains("first.txt"));
     }
     session.export(dir.path().join("r.docx"));
-    assert!(matches!(&session.wait()[..], [Event::Failed { job: JobKind::Export, .. }]));
+    assert!(matches!(
+        &session.wait()[..],
+        [Event::Failed {
+            job: JobKind::Export,
+            ..
+        }]
+    ));
     session.export(dir.path().join("no/such/folder/r.html"));
-    assert!(matches!(&session.wait()[..], [Event::Failed { job: JobKind::Export, .. }]));
+    assert!(matches!(
+        &session.wait()[..],
+        [Event::Failed {
+            job: JobKind::Export,
+            ..
+        }]
+    ));
 }
 
 #[test]
@@ -114,12 +153,22 @@ fn removed_articles_return_under_their_number() {
     let dir = TempDir::new().unwrap();
     let mut session = opened(&dir);
     let ids: Vec<_> = session.case().articles.iter().map(|a| a.id).collect();
-    session.apply(Command::RemoveArticles(vec![ids[0]])).unwrap();
+    session
+        .apply(Command::RemoveArticles(vec![ids[0]]))
+        .unwrap();
     session.wait();
     assert!(session.case().findings.alignment.matches.is_empty());
     session.undo().unwrap();
     session.wait();
-    assert_eq!(session.case().articles.iter().map(|a| a.id).collect::<Vec<_>>(), ids);
+    assert_eq!(
+        session
+            .case()
+            .articles
+            .iter()
+            .map(|a| a.id)
+            .collect::<Vec<_>>(),
+        ids
+    );
     assert!(!session.case().findings.alignment.matches.is_empty());
 }
 
@@ -133,7 +182,9 @@ fn the_sample_opens_analysed_and_a_cancelled_job_changes_nothing() {
     assert!(!session.provenance().citations.is_empty());
 
     let dir = TempDir::new().unwrap();
-    let long: String = (0..400_000).map(|i| format!("word{} ", i % 9_973)).collect();
+    let long: String = (0..400_000)
+        .map(|i| format!("word{} ", i % 9_973))
+        .collect();
     let paths: Vec<PathBuf> = ["l.txt", "m.txt"]
         .iter()
         .map(|n| {
@@ -147,5 +198,8 @@ fn the_sample_opens_analysed_and_a_cancelled_job_changes_nothing() {
     session.cancel(JobKind::Read);
     let events = session.wait();
     let cancelled = events.contains(&Event::Cancelled(JobKind::Read));
-    assert_eq!(session.case().articles.len(), if cancelled { before } else { before + 2 });
+    assert_eq!(
+        session.case().articles.len(),
+        if cancelled { before } else { before + 2 }
+    );
 }

@@ -24,9 +24,16 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
     ui.horizontal(|ui| {
         for job in jobs {
             ui.label(RichText::new(job.kind.words()).size(theme::SMALL));
-            let bar = ProgressBar::new(job.done).desired_width(120.0).desired_height(6.0).fill(cx.theme.accent);
+            let bar = ProgressBar::new(job.done)
+                .desired_width(120.0)
+                .desired_height(6.0)
+                .fill(cx.theme.accent);
             ui.add(bar).accessible_name(job.kind.words());
-            let stop = icons::button(ui, icons::Icon::Remove, &format!("Stop: {}", job.kind.words()));
+            let stop = icons::button(
+                ui,
+                icons::Icon::Remove,
+                &format!("Stop: {}", job.kind.words()),
+            );
             if stop.clicked() {
                 asks.push(Ask::Cancel(job.kind));
             }
@@ -47,7 +54,11 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
     // The newest three; the rest come when those are closed.
     let from = notices.len().saturating_sub(3);
     for (at, notice) in notices.iter().enumerate().skip(from) {
-        let colour = if notice.problem { cx.theme.wrong } else { cx.theme.warn };
+        let colour = if notice.problem {
+            cx.theme.wrong
+        } else {
+            cx.theme.warn
+        };
         let frame = egui::Frame::NONE
             .fill(theme::mix(cx.theme.panel, colour, 0.08))
             .stroke(Stroke::new(1.0, theme::mix(cx.theme.panel, colour, 0.4)))

@@ -125,34 +125,53 @@ impl CompareState {
         ui.advance_cursor_after_rect(rect);
     }
 
-    fn pair(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, rect: Rect, (left, right): (ArticleId, ArticleId)) {
+    fn pair(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCx<'_>,
+        asks: &mut Asks,
+        rect: Rect,
+        (left, right): (ArticleId, ArticleId),
+    ) {
         let gutter = (rect.width() * 0.07).clamp(30.0, 84.0);
         let width = (rect.width() - gutter - 2.0 * MAP) / 2.0;
         let top = rect.top() + HEAD;
         let x = [rect.left() + MAP, rect.left() + MAP + width + gutter];
         let papers = x.map(|x| Rect::from_min_max(pos2(x, top), pos2(x + width, rect.bottom())));
         let pair = &cx.derived.pair;
-        let heads = [(Side::Left, left, pair.left_share, right), (Side::Right, right, pair.right_share, left)];
+        let heads = [
+            (Side::Left, left, pair.left_share, right),
+            (Side::Right, right, pair.right_share, left),
+        ];
         for ((side, id, share, other), paper) in heads.into_iter().zip(papers) {
             let head = Rect::from_min_max(pos2(paper.left(), rect.top()), pos2(paper.right(), top));
             column_head(ui, cx, asks, head, (side, id, Some((share, other))));
         }
-        ui.painter().hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
+        ui.painter()
+            .hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
         let gap = Rect::from_min_max(pos2(x[0] + width, top), pos2(x[1], rect.bottom()));
-        ui.painter().rect_filled(gap, 0.0, theme::mix(cx.theme.paper, cx.theme.panel, 0.6));
+        ui.painter()
+            .rect_filled(gap, 0.0, theme::mix(cx.theme.paper, cx.theme.panel, 0.6));
         let mut outs: [ColumnOutput; 2] = Default::default();
         let marks = [&pair.left, &pair.right];
         for (n, id) in [left, right].into_iter().enumerate() {
-            let (Some(state), Some(article), Some(paper), Some(marks)) =
-                (self.columns.get_mut(n), cx.case.article(id), papers.get(n), marks.get(n))
-            else {
+            let (Some(state), Some(article), Some(paper), Some(marks)) = (
+                self.columns.get_mut(n),
+                cx.case.article(id),
+                papers.get(n),
+                marks.get(n),
+            ) else {
                 continue;
             };
             let input = column_input(cx, article, marks, self.hover, self.focus);
             let mut child = ui.new_child(UiBuilder::new().max_rect(*paper).id_salt(("column", n)));
             child.shrink_clip_rect(*paper);
             let out = state.show(&mut child, &input, cx.theme);
-            let map_x = if n == 0 { rect.left() } else { rect.right() - MAP };
+            let map_x = if n == 0 {
+                rect.left()
+            } else {
+                rect.right() - MAP
+            };
             let map = Rect::from_min_max(pos2(map_x, top), pos2(map_x + MAP, rect.bottom()));
             state.minimap(ui, map, &input, cx.theme, article.label());
             if let Some(number) = out.restore {
@@ -167,10 +186,18 @@ impl CompareState {
     }
 
     /// Clicks and hover of both columns and the ribbons.
-    fn react(&mut self, cx: &ViewCx<'_>, asks: &mut Asks, outs: &[ColumnOutput; 2], over: (Option<Item>, bool)) {
+    fn react(
+        &mut self,
+        cx: &ViewCx<'_>,
+        asks: &mut Asks,
+        outs: &[ColumnOutput; 2],
+        over: (Option<Item>, bool),
+    ) {
         let [l, r] = outs;
         self.hover = l.hovered.or(r.hovered).or(over.0);
-        if over.1 && let Some(item) = over.0 {
+        if over.1
+            && let Some(item) = over.0
+        {
             asks.push(Ask::Reveal(item));
         }
         for (n, out) in outs.iter().enumerate() {
@@ -178,11 +205,15 @@ impl CompareState {
                 self.focus = None;
                 asks.push(Ask::Select(None));
             }
-            let Some((item, offset)) = out.clicked else { continue };
+            let Some((item, offset)) = out.clicked else {
+                continue;
+            };
             self.focus = None;
             asks.push(Ask::Select(Some(item)));
             let Item::Match(id) = item else { continue };
-            let Some(m) = cx.derived.pair.matches.iter().find(|m| m.id == id) else { continue };
+            let Some(m) = cx.derived.pair.matches.iter().find(|m| m.id == id) else {
+                continue;
+            };
             // The side that was clicked stays where it is, the other one scrolls level.
             let [left, right] = &mut self.columns;
             if n == 0 {
@@ -194,9 +225,19 @@ impl CompareState {
     }
 
     /// Draws the ribbons that can be seen; returns the one under the pointer and whether it was clicked.
-    fn ribbons(&self, ui: &mut Ui, cx: &ViewCx<'_>, gap: Rect, papers: [Rect; 2]) -> (Option<Item>, bool) {
+    fn ribbons(
+        &self,
+        ui: &mut Ui,
+        cx: &ViewCx<'_>,
+        gap: Rect,
+        papers: [Rect; 2],
+    ) -> (Option<Item>, bool) {
         let painter = ui.painter_at(gap);
-        let response = ui.interact(gap, ui.scope_id().with("gutter"), Sense::CLICK | Sense::HOVER);
+        let response = ui.interact(
+            gap,
+            ui.scope_id().with("gutter"),
+            Sense::CLICK | Sense::HOVER,
+        );
         let pointer = response.hover_pos();
         let [l, r] = &self.columns;
         let [pl, pr] = papers;
@@ -211,8 +252,15 @@ impl CompareState {
                 continue;
             }
             let item = Item::Match(m.id);
-            let ribbon = Ribbon { gap, left: Rangef::new(a.0 + 4.0, a.1 - 2.0), right: Rangef::new(b.0 + 4.0, b.1 - 2.0) };
-            if let Some(p) = pointer && let Some(distance) = ribbon.distance(p) && under.is_none_or(|u| distance < u.0) {
+            let ribbon = Ribbon {
+                gap,
+                left: Rangef::new(a.0 + 4.0, a.1 - 2.0),
+                right: Rangef::new(b.0 + 4.0, b.1 - 2.0),
+            };
+            if let Some(p) = pointer
+                && let Some(distance) = ribbon.distance(p)
+                && under.is_none_or(|u| distance < u.0)
+            {
                 under = Some((distance, item));
             }
             if cx.selected == Some(item) || self.hover == Some(item) {
@@ -223,24 +271,37 @@ impl CompareState {
         }
         for (ribbon, m) in strong {
             let edge = Stroke::new(1.5, cx.theme.kind(m.kind));
-            ribbon.paint(&painter, ribbon_colour(cx.theme, m, true), Some((m.kind, edge)));
+            ribbon.paint(
+                &painter,
+                ribbon_colour(cx.theme, m, true),
+                Some((m.kind, edge)),
+            );
         }
         (under.map(|u| u.1), response.clicked())
     }
 
     fn lone(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, rect: Rect, id: ArticleId) {
-        let Some(article) = cx.case.article(id) else { return };
+        let Some(article) = cx.case.article(id) else {
+            return;
+        };
         let top = rect.top() + HEAD;
-        let head = Rect::from_min_max(pos2(rect.left() + MAP, rect.top()), pos2(rect.right() - MAP, top));
+        let head = Rect::from_min_max(
+            pos2(rect.left() + MAP, rect.top()),
+            pos2(rect.right() - MAP, top),
+        );
         column_head(ui, cx, asks, head, (Side::Left, id, None));
-        ui.painter().hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
+        ui.painter()
+            .hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
         let paper = Rect::from_min_max(pos2(rect.left() + MAP, top), rect.max);
         let input = column_input(cx, article, &cx.derived.pair.left, self.hover, self.focus);
         let mut child = ui.new_child(UiBuilder::new().max_rect(paper).id_salt("lone"));
         child.shrink_clip_rect(paper);
         let [state, _] = &mut self.columns;
         let out = state.show(&mut child, &input, cx.theme);
-        let map = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.left() + MAP, rect.bottom()));
+        let map = Rect::from_min_max(
+            pos2(rect.left(), top),
+            pos2(rect.left() + MAP, rect.bottom()),
+        );
         state.minimap(ui, map, &input, cx.theme, article.label());
         self.hover = out.hovered;
         if let Some(number) = out.restore {
@@ -278,15 +339,35 @@ fn restore(article: &crate::article::Article, number: usize) -> Ask {
     if number < excluded.len() {
         excluded.remove(number);
     }
-    Ask::Change(crate::case::Command::SetExcluded { article: article.id, excluded })
+    Ask::Change(crate::case::Command::SetExcluded {
+        article: article.id,
+        excluded,
+    })
 }
 
 /// Outlet chooser, date and share above a column.
-fn column_head(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, rect: Rect, (side, id, share): (Side, ArticleId, Option<(u32, ArticleId)>)) {
-    let Some(article) = cx.case.article(id) else { return };
+fn column_head(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    asks: &mut Asks,
+    rect: Rect,
+    (side, id, share): (Side, ArticleId, Option<(u32, ArticleId)>),
+) {
+    let Some(article) = cx.case.article(id) else {
+        return;
+    };
     let inner = rect.shrink2(vec2(4.0, 6.0));
-    let name = if side == Side::Left { "Left article" } else { "Right article" };
-    let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(name).layout(egui::Layout::top_down(egui::Align::Min)));
+    let name = if side == Side::Left {
+        "Left article"
+    } else {
+        "Right article"
+    };
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(inner)
+            .id_salt(name)
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+    );
     child.shrink_clip_rect(rect);
     child.spacing_mut().item_spacing.y = 1.0;
     child.horizontal(|ui| {
@@ -304,18 +385,34 @@ fn column_head(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, rect: Rect, (side,
                     }
                 }
             });
-        combo.response.accessible_name(format!("{name}: {}", article.label()));
+        combo
+            .response
+            .accessible_name(format!("{name}: {}", article.label()));
     });
-    let date = article.metadata.published.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
-    let line = match share {
+    let date = article
+        .metadata
+        .published
+        .as_ref()
+        .map_or_else(|| "no date".to_owned(), words::moment);
+    let (line, tip) = match share {
         Some((percent, other)) => {
-            let other = cx.case.article(other).map_or("", |a| a.label());
-            format!("{date}  ·  {percent} % of its words also in {other}")
+            let name = cx.case.article(other).map_or("", |a| a.label());
+            let letter = chips::letter(cx.place(other));
+            let tip = format!(
+                "{percent} % of the words of {} stand in passages that {name} has too.",
+                article.label()
+            );
+            (format!("{date}  ·  {percent} % also in {letter}"), tip)
         }
-        None => format!("{date}  ·  the only article in this case; who is quoted is underlined"),
+        None => {
+            let tip = "Click an underlined passage to see who said it.".to_owned();
+            (format!("{date}  ·  who is quoted is underlined"), tip)
+        }
     };
     let text = theme::caption(line, cx.theme);
-    child.add(egui::Label::new(text).truncate());
+    child
+        .add(egui::Label::new(text).truncate())
+        .on_hover_text(tip);
 }
 
 fn ribbon_colour(theme: &Theme, m: &PairMatch, strong: bool) -> Color32 {
@@ -342,8 +439,13 @@ impl Ribbon {
         let u = 1.0 - t;
         let ease = 3.0 * u * t * t + t * t * t;
         let mix = |a: f32, b: f32| a + (b - a) * ease;
-        let x = self.gap.left() + self.gap.width() * (1.5 * u * u * t + 1.5 * u * t * t + t * t * t);
-        (x, mix(self.left.min, self.right.min), mix(self.left.max, self.right.max))
+        let x =
+            self.gap.left() + self.gap.width() * (1.5 * u * u * t + 1.5 * u * t * t + t * t * t);
+        (
+            x,
+            mix(self.left.min, self.right.min),
+            mix(self.left.max, self.right.max),
+        )
     }
 
     fn steps(self) -> impl Iterator<Item = (f32, f32, f32)> {
@@ -370,8 +472,15 @@ impl Ribbon {
                     MatchKind::Verbatim => {
                         painter.add(egui::Shape::line(line, stroke));
                     }
-                    MatchKind::NearVerbatim => painter.extend(egui::Shape::dashed_line(&line, stroke, 6.0, 4.0)),
-                    MatchKind::Paraphrase => painter.extend(egui::Shape::dotted_line(&line, stroke.color, 4.5, stroke.width * 0.6)),
+                    MatchKind::NearVerbatim => {
+                        painter.extend(egui::Shape::dashed_line(&line, stroke, 6.0, 4.0))
+                    }
+                    MatchKind::Paraphrase => painter.extend(egui::Shape::dotted_line(
+                        &line,
+                        stroke.color,
+                        4.5,
+                        stroke.width * 0.6,
+                    )),
                 }
             }
         }
@@ -379,7 +488,9 @@ impl Ribbon {
 
     /// How far a point inside the ribbon is from its middle; `None` outside.
     fn distance(&self, p: egui::Pos2) -> Option<f32> {
-        let step = self.steps().min_by(|a, b| (a.0 - p.x).abs().total_cmp(&(b.0 - p.x).abs()))?;
+        let step = self
+            .steps()
+            .min_by(|a, b| (a.0 - p.x).abs().total_cmp(&(b.0 - p.x).abs()))?;
         let inside = p.y >= step.1 - 2.0 && p.y <= step.2 + 2.0;
         inside.then(|| (p.y - (step.1 + step.2) / 2.0).abs())
     }
@@ -387,7 +498,11 @@ impl Ribbon {
 
 /// What the patterns mean; stands at the right end of the tab line.
 pub fn legend(ui: &mut Ui, theme: &Theme) {
-    for kind in [MatchKind::Paraphrase, MatchKind::NearVerbatim, MatchKind::Verbatim] {
+    for kind in [
+        MatchKind::Paraphrase,
+        MatchKind::NearVerbatim,
+        MatchKind::Verbatim,
+    ] {
         let line = ui.scope(|ui| {
             ui.label(theme::caption(words::match_kind(kind), theme));
             crate::gui::widgets::text_column::swatch(ui, kind, theme);

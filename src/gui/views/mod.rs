@@ -39,7 +39,9 @@ impl ViewCx<'_> {
 
     /// The text of a passage, empty if the article is gone.
     pub fn quote(&self, p: crate::article::Passage) -> &str {
-        self.case.article(p.article).map_or("", |a| a.slice(p.span()))
+        self.case
+            .article(p.article)
+            .map_or("", |a| a.slice(p.span()))
     }
 }
 

@@ -56,7 +56,8 @@ pub fn basis(ui: &mut Ui, basis: Basis, theme: &Theme) {
                 ui.painter().line_segment(points, stroke);
             }
             Basis::Inferred => {
-                ui.painter().extend(Shape::dashed_line(&points, stroke, 5.0, 4.0));
+                ui.painter()
+                    .extend(Shape::dashed_line(&points, stroke, 5.0, 4.0));
             }
         }
         ui.label(words::basis(basis));
@@ -74,7 +75,11 @@ pub fn verdict(ui: &mut Ui, verdict: Verdict, theme: &Theme) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         icons::show(ui, icon, colour);
-        ui.label(egui::RichText::new(verdict.words()).size(theme::SMALL).color(colour));
+        ui.label(
+            egui::RichText::new(verdict.words())
+                .size(theme::SMALL)
+                .color(colour),
+        );
     });
 }
 
@@ -89,20 +94,51 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
     let width = ui.available_width();
     let font = theme::serif(theme::BODY);
     let place = cx.place(id);
-    let galley = ui.fonts_mut(|f| f.layout(text.to_owned(), font, cx.theme.ink, (width - 36.0).max(40.0)));
+    let galley = ui.fonts_mut(|f| {
+        f.layout(
+            text.to_owned(),
+            font,
+            cx.theme.ink,
+            (width - 36.0).max(40.0),
+        )
+    });
     let height = galley.size().y.max(20.0) + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = cx.case.article(id).map_or("", |a| a.label());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {text}"))
     });
-    let fill = if response.hovered() || response.has_focus() { cx.theme.hover } else { cx.theme.paper };
-    let edge = if response.has_focus() { cx.theme.accent } else { cx.theme.hairline };
-    ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    let fill = if response.hovered() || response.has_focus() {
+        cx.theme.hover
+    } else {
+        cx.theme.paper
+    };
+    let edge = if response.has_focus() {
+        cx.theme.accent
+    } else {
+        cx.theme.hairline
+    };
+    ui.painter().rect(
+        rect,
+        6.0,
+        fill,
+        Stroke::new(1.0, edge),
+        egui::StrokeKind::Inside,
+    );
     let chip = Rect::from_min_size(rect.min + vec2(6.0, 6.0), vec2(17.0, 17.0));
     ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
-    ui.painter().text(chip.center(), Align2::CENTER_CENTER, letter(place), theme::semibold(11.0), cx.theme.on_chip());
-    ui.painter().galley(pos2(rect.left() + 29.0, rect.top() + 5.0), galley, cx.theme.ink);
+    ui.painter().text(
+        chip.center(),
+        Align2::CENTER_CENTER,
+        letter(place),
+        theme::semibold(11.0),
+        cx.theme.on_chip(),
+    );
+    ui.painter().galley(
+        pos2(rect.left() + 29.0, rect.top() + 5.0),
+        galley,
+        cx.theme.ink,
+    );
     response.on_hover_text(format!("Show it in {label}"))
 }
 
@@ -110,9 +146,17 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
 pub fn group(ui: &mut Ui, title: &str, theme: &Theme) {
     ui.add_space(theme::PAD);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, theme.hairline));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, theme.hairline),
+    );
     ui.add_space(6.0);
-    ui.label(egui::RichText::new(title).font(theme::semibold(theme::SMALL)).color(theme.weak));
+    ui.label(
+        egui::RichText::new(title)
+            .font(theme::semibold(theme::SMALL))
+            .color(theme.weak),
+    );
 }
 
 /// A pill with a word on a quiet ground.
@@ -121,7 +165,9 @@ pub fn pill(ui: &mut Ui, text: &str, colour: Color32, theme: &Theme) -> Response
     let galley = ui.fonts_mut(|f| f.layout_no_wrap(text.to_owned(), font, colour));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 6.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    ui.painter().rect_filled(rect, 10.0, theme::mix(theme.panel, colour, 0.14));
-    ui.painter().galley(rect.min + vec2(7.0, 3.0), galley, colour);
+    ui.painter()
+        .rect_filled(rect, 10.0, theme::mix(theme.panel, colour, 0.14));
+    ui.painter()
+        .galley(rect.min + vec2(7.0, 3.0), galley, colour);
     response
 }

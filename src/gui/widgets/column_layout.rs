@@ -6,7 +6,7 @@ use crate::gui::theme::{self, Theme};
 use crate::text::CharSpan;
 use eframe::egui::{
     self, FontId, Galley, Rect, Stroke,
-    epaint::text::{LayoutJob, TextFormat, cursor::CCursor},
+    epaint::text::{LayoutJob, TextFormat},
     pos2,
 };
 use std::sync::Arc;
@@ -15,8 +15,6 @@ use std::sync::Arc;
 const PARAGRAPH_GAP: f32 = 11.0;
 /// Average advance of a letter in the reading face, as a share of its size; for estimates only.
 const LETTER: f32 = 0.5;
-/// Galleys kept at most; beyond that those out of view are dropped.
-const KEEP: usize = 400;
 
 /// A paragraph: a line of the text as it was read.
 #[derive(Clone, Debug)]
@@ -25,7 +23,10 @@ struct Paragraph {
     bytes: (usize, usize),
     headline: bool,
     height: f32,
-    measured: bool,
+    /// First character, top and bottom of every row, once it was laid out.
+    rows: Vec<(usize, f32, f32)>,
+    /// Of this frame only: a galley refers to the font atlas, which may be rebuilt between frames. Laying out what was laid out in
+    /// the frame before costs a look into the cache of the window's toolkit.
     galley: Option<Arc<Galley>>,
 }
 
@@ -77,8 +78,8 @@ impl ColumnLayout {
                     chars,
                     bytes: (byte, byte + line.len()),
                     headline: article.headline.is_some_and(|h| h.overlaps(chars)),
-                    height: rows * theme::READING_LINE + PARAGRAPH_GAP,
-                    measured: false,
+                    height: rows * theme::READING_LINE + gap_after(article, chars),
+                    rows: Vec::new(),
                     galley: None,
                 });
             }
@@ -107,8 +108,18 @@ impl ColumnLayout {
 
     /// Measures the paragraphs that touch `from..to` (points from the top of the text); returns by how much what lies above `from`
     /// grew, so that the caller can keep the view still.
-    pub fn measure(&mut self, ui: &egui::Ui, article: &Article, theme: &Theme, from: f32, to: f32) -> f32 {
+    pub fn measure(
+        &mut self,
+        ui: &egui::Ui,
+        article: &Article,
+        theme: &Theme,
+        from: f32,
+        to: f32,
+    ) -> f32 {
         let mut shift = 0.0;
+        for p in &mut self.paragraphs {
+            p.galley = None;
+        }
         for _ in 0..4 {
             let before = shift;
             let range = self.range(from + shift, to + shift);
@@ -127,11 +138,16 @@ impl ColumnLayout {
             }
             self.sum();
         }
-        self.drop_far(from + shift, to + shift);
         shift
     }
 
-    fn lay_out(&mut self, ui: &egui::Ui, article: &Article, theme: &Theme, at: usize) -> Option<f32> {
+    fn lay_out(
+        &mut self,
+        ui: &egui::Ui,
+        article: &Article,
+        theme: &Theme,
+        at: usize,
+    ) -> Option<f32> {
         let inputs = self.inputs.as_ref()?;
         let p = self.paragraphs.get_mut(at)?;
         if p.galley.is_some() {
@@ -140,25 +156,14 @@ impl ColumnLayout {
         let text = article.text.get(p.bytes.0..p.bytes.1)?;
         let job = paragraph_job(text, p.chars, p.headline, inputs, theme);
         let galley = ui.fonts_mut(|f| f.layout_job(job));
-        let height = galley.size().y + PARAGRAPH_GAP;
+        let height = galley.size().y + gap_after(article, p.chars);
         let grown = height - p.height;
+        if p.rows.is_empty() || grown.abs() > 0.01 {
+            p.rows = rows_of(&galley);
+        }
         p.galley = Some(galley);
         p.height = height;
-        let first = !p.measured;
-        p.measured = true;
-        (first || grown.abs() > 0.01).then_some(grown)
-    }
-
-    fn drop_far(&mut self, from: f32, to: f32) {
-        if self.paragraphs.iter().filter(|p| p.galley.is_some()).count() <= KEEP {
-            return;
-        }
-        let near = self.range(from - 2_000.0, to + 2_000.0);
-        for (at, p) in self.paragraphs.iter_mut().enumerate() {
-            if !near.contains(&at) {
-                p.galley = None;
-            }
-        }
+        (grown.abs() > 0.01).then_some(grown)
     }
 
     /// Numbers of the paragraphs that touch this stretch.
@@ -185,8 +190,14 @@ impl ColumnLayout {
     /// The characters that can be seen between two heights.
     pub fn chars_between(&self, from: f32, to: f32) -> CharSpan {
         let range = self.range(from, to);
-        let first = self.paragraphs.get(range.start).map_or(0, |p| p.chars.start);
-        let last = range.end.checked_sub(1).and_then(|i| self.paragraphs.get(i));
+        let first = self
+            .paragraphs
+            .get(range.start)
+            .map_or(0, |p| p.chars.start);
+        let last = range
+            .end
+            .checked_sub(1)
+            .and_then(|i| self.paragraphs.get(i));
         CharSpan::new(first, last.map_or(first, |p| p.chars.end))
     }
 
@@ -202,9 +213,9 @@ impl ColumnLayout {
             return (0.0, theme::READING_LINE);
         };
         let inside = char.saturating_sub(p.chars.start).min(p.chars.len());
-        if let Some(g) = &p.galley {
-            let r = g.pos_from_cursor(CCursor::new(inside));
-            return (top + r.top(), top + r.bottom());
+        let at = p.rows.partition_point(|r| r.0 <= inside);
+        if let Some(row) = at.checked_sub(1).and_then(|i| p.rows.get(i)) {
+            return (top + row.1, top + row.2);
         }
         let share = inside as f32 / p.chars.len().max(1) as f32;
         let rows = ((p.height - PARAGRAPH_GAP) / theme::READING_LINE).max(1.0);
@@ -220,6 +231,27 @@ impl ColumnLayout {
     }
 }
 
+/// Space behind a paragraph; more where a label stands under an excluded line.
+fn gap_after(article: &Article, chars: CharSpan) -> f32 {
+    let labelled =
+        |e: &crate::article::Excluded| chars.start < e.span.end && e.span.end <= chars.end + 1;
+    if article.excluded.iter().any(labelled) {
+        PARAGRAPH_GAP + 12.0
+    } else {
+        PARAGRAPH_GAP
+    }
+}
+
+fn rows_of(galley: &Galley) -> Vec<(usize, f32, f32)> {
+    let mut first = 0;
+    let row = |r: &egui::epaint::text::PlacedRow| {
+        let at = first;
+        first += r.char_count_including_newline().0;
+        (at, r.min_y(), r.max_y())
+    };
+    galley.rows.iter().map(row).collect()
+}
+
 fn paragraph_job(
     text: &str,
     chars: CharSpan,
@@ -229,7 +261,10 @@ fn paragraph_job(
 ) -> LayoutJob {
     let format = |excluded: bool| {
         let (font, line) = if headline {
-            (FontId::new(theme::READING + 2.0, theme::serif(1.0).family), theme::READING_LINE + 3.0)
+            (
+                FontId::new(theme::READING + 2.0, theme::serif(1.0).family),
+                theme::READING_LINE + 3.0,
+            )
         } else {
             (theme::serif(theme::READING), theme::READING_LINE)
         };
@@ -247,7 +282,9 @@ fn paragraph_job(
     };
     let mut job = LayoutJob::default();
     job.wrap.max_width = inputs.width;
-    let at = inputs.excluded.partition_point(|e| e.span.end <= chars.start);
+    let at = inputs
+        .excluded
+        .partition_point(|e| e.span.end <= chars.start);
     let here = inputs.excluded.iter().skip(at).map(|e| e.span);
     let here = here.take_while(|e| e.start < chars.end);
     let mut index = text.char_indices().map(|(b, _)| b);
@@ -280,13 +317,21 @@ pub fn rects_of(galley: &Galley, start: usize, end: usize) -> Vec<Rect> {
     let mut first = 0;
     for row in &galley.rows {
         let count = row.char_count_excluding_newline().0;
-        let (a, b) = (start.max(first), end.min(first + count));
+        let (a, mut b) = (start.max(first), end.min(first + count));
+        // The space at which a row ends is not marked.
+        let blank = |at: usize| row.glyphs.get(at).is_some_and(|g| g.chr.is_whitespace());
+        while b > a && blank(b - 1 - first) {
+            b -= 1;
+        }
         if a < b {
             let (x0, x1) = (
                 row.pos.x + row.x_offset((a - first).into()),
                 row.pos.x + row.x_offset((b - first).into()),
             );
-            out.push(Rect::from_min_max(pos2(x0, row.min_y()), pos2(x1, row.max_y())));
+            out.push(Rect::from_min_max(
+                pos2(x0, row.min_y()),
+                pos2(x1, row.max_y()),
+            ));
         }
         first += row.char_count_including_newline().0;
     }

@@ -125,9 +125,15 @@ impl ColumnState {
         let title = head_galley(ui, input.article, width, theme);
         let head = 22.0 + title.as_ref().map_or(0.0, |g| g.size().y + 16.0);
         self.view = outer.height();
-        let anchor = self.layout.chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
+        let anchor = self
+            .layout
+            .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
         let had = self.layout.height() > 0.0;
-        if self.layout.prepare(ui, input.article, width, theme) && had && self.scroll > 1.0 && self.wanted.is_none() {
+        if self.layout.prepare(ui, input.article, width, theme)
+            && had
+            && self.scroll > 1.0
+            && self.wanted.is_none()
+        {
             self.scroll = head + self.layout.row_of(anchor.start).0;
         }
         self.head = head;
@@ -140,7 +146,10 @@ impl ColumnState {
         if let Some(offset) = offset {
             area = area.vertical_scroll_offset(offset);
         }
-        let mut out = ColumnOutput { paper: Some(outer), ..Default::default() };
+        let mut out = ColumnOutput {
+            paper: Some(outer),
+            ..Default::default()
+        };
         let mut shift = 0.0;
         let end = area.show_viewport(ui, |ui, view| {
             let (from, to) = (view.top() - head - 60.0, view.bottom() - head + 60.0);
@@ -149,7 +158,8 @@ impl ColumnState {
             ui.set_height(total);
             let origin = pos2(left, ui.max_rect().top() + head);
             if let Some(g) = title {
-                ui.painter().galley(pos2(left, ui.max_rect().top() + 22.0), g, theme.ink);
+                ui.painter()
+                    .galley(pos2(left, ui.max_rect().top() + 22.0), g, theme.ink);
             }
             self.text(ui, input, theme, origin, (from, to), &mut out);
         });
@@ -165,10 +175,13 @@ impl ColumnState {
 
     /// Turns what is wanted into a place to scroll to.
     fn aim(&mut self, ui: &Ui, input: &ColumnInput<'_>, theme: &Theme) {
-        let Some((span, offset)) = self.wanted.take() else { return };
+        let Some((span, offset)) = self.wanted.take() else {
+            return;
+        };
         for _ in 0..2 {
             let (y, _) = self.layout.row_of(span.start);
-            self.layout.measure(ui, input.article, theme, y - 40.0, y + self.view);
+            self.layout
+                .measure(ui, input.article, theme, y - 40.0, y + self.view);
         }
         let (top, bottom) = self.layout.extent(span);
         let y = self.head + top;
@@ -186,7 +199,11 @@ impl ColumnState {
     fn jump_to(&mut self, to: f32, ui: &Ui, still: bool) {
         let start = ui.input(|i| i.time);
         let start = if still { start - JUMP } else { start };
-        self.jump = Some(Jump { from: self.scroll, to, start });
+        self.jump = Some(Jump {
+            from: self.scroll,
+            to,
+            start,
+        });
     }
 
     /// The place to scroll to in this frame, if it is not the reader who scrolls.
@@ -226,9 +243,16 @@ impl ColumnState {
             let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
             LabelSelectionState::label_text_selection(
-                ui, &response, at, galley.clone(), theme.ink, Stroke::NONE,
+                ui,
+                &response,
+                at,
+                galley.clone(),
+                theme.ink,
+                Stroke::NONE,
             );
-            if response.contains_pointer() && let Some(p) = pointer {
+            if response.contains_pointer()
+                && let Some(p) = pointer
+            {
                 let char = chars.start + galley.cursor_from_pos(p - at).index.0;
                 let inside = rect.expand2(vec2(4.0, 2.0)).contains(p);
                 let under = innermost(&marks, char).filter(|_| inside);
@@ -264,15 +288,21 @@ impl ColumnState {
         at: Pos2,
         out: &mut ColumnOutput,
     ) {
-        let (a, b) = (mark.span.start - chars.start, mark.span.end.saturating_sub(chars.start));
-        let Some(first) = rects_of(galley, a, b).into_iter().next() else { return };
+        let (a, b) = (
+            mark.span.start - chars.start,
+            mark.span.end.saturating_sub(chars.start),
+        );
+        let Some(first) = rects_of(galley, a, b).into_iter().next() else {
+            return;
+        };
         let rect = first.translate(at.to_vec2());
         let id = ui.scope_id().with(("mark", mark.item, mark.span.start));
         let response = ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &mark.name));
         if response.has_focus() {
             let stroke = Stroke::new(1.5, ui.visuals().selection.stroke.color);
-            ui.painter().rect_stroke(rect.expand(2.0), 3.0, stroke, egui::StrokeKind::Outside);
+            ui.painter()
+                .rect_stroke(rect.expand(2.0), 3.0, stroke, egui::StrokeKind::Outside);
         }
         if response.clicked() {
             out.clicked = Some((mark.item, self.offset_of(mark.span)));
@@ -303,11 +333,19 @@ impl ColumnState {
                     let colour = theme.kind(kind);
                     if !mark.aside {
                         let fill = theme.fill(colour, lifted);
-                        ui.painter().rect_filled(body.expand2(vec2(1.0, 0.0)), 3.0, fill);
+                        ui.painter()
+                            .rect_filled(body.expand2(vec2(1.0, 0.0)), 3.0, fill);
                     }
                     let width = if strong { 2.5 } else { 1.5 };
                     let colour = if mark.aside { theme.outline } else { colour };
-                    underline(ui, kind, r.left(), r.right(), base + 1.5, Stroke::new(width, colour));
+                    underline(
+                        ui,
+                        kind,
+                        r.left(),
+                        r.right(),
+                        base + 1.5,
+                        Stroke::new(width, colour),
+                    );
                 }
                 Look::Attribution => {
                     if lifted {
@@ -331,15 +369,30 @@ impl ColumnState {
         at: Pos2,
     ) {
         let from = input.hits.partition_point(|h| h.end <= chars.start);
-        for hit in input.hits.iter().skip(from).take_while(|h| h.start < chars.end) {
-            for row in rects_of(galley, hit.start.saturating_sub(chars.start), hit.end - chars.start) {
+        for hit in input
+            .hits
+            .iter()
+            .skip(from)
+            .take_while(|h| h.start < chars.end)
+        {
+            for row in rects_of(
+                galley,
+                hit.start.saturating_sub(chars.start),
+                hit.end - chars.start,
+            ) {
                 let r = row.translate(at.to_vec2()).shrink2(vec2(-1.0, 2.0));
                 let stroke = Stroke::new(1.5, theme.warn);
-                ui.painter().rect_stroke(r, 3.0, stroke, egui::StrokeKind::Outside);
+                ui.painter()
+                    .rect_stroke(r, 3.0, stroke, egui::StrokeKind::Outside);
             }
         }
-        let Some(focus) = input.focus.filter(|f| f.overlaps(chars)) else { return };
-        let (a, b) = (focus.start.saturating_sub(chars.start), focus.end.saturating_sub(chars.start));
+        let Some(focus) = input.focus.filter(|f| f.overlaps(chars)) else {
+            return;
+        };
+        let (a, b) = (
+            focus.start.saturating_sub(chars.start),
+            focus.end.saturating_sub(chars.start),
+        );
         for row in rects_of(galley, a, b) {
             let r = row.translate(at.to_vec2()).shrink2(vec2(-2.0, 2.0));
             ui.painter().rect_filled(r, 3.0, theme.accent_fill);
@@ -361,59 +414,109 @@ impl ColumnState {
                 continue;
             }
             let (_, bottom) = self.layout.extent(e.span);
-            let at = pos2(origin.x, origin.y + bottom - 7.0);
+            let at = pos2(origin.x, origin.y + bottom - 3.0);
             let rect = Rect::from_min_size(at, vec2(280.0, 18.0));
-            let mut line = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("excluded", number)).layout(egui::Layout::left_to_right(egui::Align::Center)));
+            let mut line = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(rect)
+                    .id_salt(("excluded", number))
+                    .layout(egui::Layout::left_to_right(egui::Align::Center)),
+            );
             line.spacing_mut().item_spacing.x = 6.0;
             line.spacing_mut().interact_size.y = 16.0;
             line.label(theme::caption(e.reason.words(), theme))
-                .on_hover_text("Not compared and not read for sources. The line stays in the text.");
-            let text = egui::RichText::new("Restore").size(theme::SMALL).color(theme.accent);
+                .on_hover_text(
+                    "Not compared and not read for sources. The line stays in the text.",
+                );
+            let text = egui::RichText::new("Restore")
+                .size(theme::SMALL)
+                .color(theme.accent);
             let link = line.add(egui::Link::new(text));
-            if link.on_hover_text("Treat this line as part of the article again.").clicked() {
+            if link
+                .on_hover_text("Treat this line as part of the article again.")
+                .clicked()
+            {
                 out.restore = Some(number);
             }
         }
     }
 
     /// The overview at an outer edge: marks as ticks, the view as a frame; click or drag scrolls.
-    pub fn minimap(&mut self, ui: &mut Ui, rect: Rect, input: &ColumnInput<'_>, theme: &Theme, name: &str) {
-        let response = ui.interact(rect, ui.scope_id().with(("minimap", name)), Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview of {name}")));
+    pub fn minimap(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        name: &str,
+    ) {
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("minimap", name)),
+            Sense::click_and_drag(),
+        );
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview of {name}"))
+        });
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, theme::mix(theme.paper, theme.panel, 0.6));
         let total = (self.head + self.layout.height() + self.view * 0.45).max(1.0);
         let scale = rect.height() / total;
         let y = |v: f32| rect.top() + (v * scale);
         for mark in input.marks {
-            let Look::Match(kind) = mark.look else { continue };
+            let Look::Match(kind) = mark.look else {
+                continue;
+            };
             let (a, b) = self.layout.extent(mark.span);
-            let (a, b) = (y(self.head + a), y(self.head + b).max(y(self.head + a) + 2.0));
+            let (a, b) = (
+                y(self.head + a),
+                y(self.head + b).max(y(self.head + a) + 2.0),
+            );
             let strong = input.selected == Some(mark.item) || input.hovered == Some(mark.item);
             let inset = if strong { 0.0 } else { 3.0 };
             let r = Rect::from_min_max(pos2(rect.left() + inset, a), pos2(rect.right() - inset, b));
-            let colour = if mark.aside { theme.hairline } else { theme.kind(kind) };
-            painter.rect_filled(r, 1.0, if strong { colour } else { theme::mix(theme.paper, colour, 0.7) });
+            let colour = if mark.aside {
+                theme.hairline
+            } else {
+                theme.kind(kind)
+            };
+            painter.rect_filled(
+                r,
+                1.0,
+                if strong {
+                    colour
+                } else {
+                    theme::mix(theme.paper, colour, 0.7)
+                },
+            );
         }
         if total > self.view {
             let frame = Rect::from_min_max(
                 pos2(rect.left(), y(self.scroll)),
                 pos2(rect.right(), y(self.scroll + self.view)),
             );
-            let fill = theme.ink.gamma_multiply(if response.hovered() { 0.14 } else { 0.08 });
+            let fill = theme
+                .ink
+                .gamma_multiply(if response.hovered() { 0.14 } else { 0.08 });
             painter.rect_filled(frame, 3.0, fill);
         }
         if (response.clicked() || response.dragged())
             && let Some(p) = response.interact_pointer_pos()
         {
-            let to = ((p.y - rect.top()) / scale - self.view / 2.0).clamp(0.0, (total - self.view).max(0.0));
+            let to = ((p.y - rect.top()) / scale - self.view / 2.0)
+                .clamp(0.0, (total - self.view).max(0.0));
             self.jump_to(to, ui, input.still || response.dragged());
             ui.ctx().request_repaint();
         }
     }
 }
 
-fn head_galley(ui: &Ui, article: &Article, width: f32, theme: &Theme) -> Option<std::sync::Arc<egui::Galley>> {
+fn head_galley(
+    ui: &Ui,
+    article: &Article,
+    width: f32,
+    theme: &Theme,
+) -> Option<std::sync::Arc<egui::Galley>> {
     if article.headline.is_some() {
         return None;
     }
@@ -424,7 +527,11 @@ fn head_galley(ui: &Ui, article: &Article, width: f32, theme: &Theme) -> Option<
 
 fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {
     let to = marks.partition_point(|m| m.span.start < seen.end);
-    marks.iter().take(to).filter(|m| m.span.end > seen.start).collect()
+    marks
+        .iter()
+        .take(to)
+        .filter(|m| m.span.end > seen.start)
+        .collect()
 }
 
 /// The shortest mark that holds this character.
@@ -441,12 +548,14 @@ pub fn underline(ui: &Ui, kind: MatchKind, x0: f32, x1: f32, y: f32, stroke: Str
             ui.painter().line_segment(points, stroke);
         }
         MatchKind::NearVerbatim => {
-            ui.painter().extend(Shape::dashed_line(&points, stroke, 6.0, 4.0));
+            ui.painter()
+                .extend(Shape::dashed_line(&points, stroke, 6.0, 4.0));
         }
         MatchKind::Paraphrase => {
             let mut x = x0 + 1.0;
             while x < x1 {
-                ui.painter().circle_filled(pos2(x, y), stroke.width * 0.62, stroke.color);
+                ui.painter()
+                    .circle_filled(pos2(x, y), stroke.width * 0.62, stroke.color);
                 x += 4.5;
             }
         }
@@ -457,11 +566,23 @@ pub fn underline(ui: &Ui, kind: MatchKind, x0: f32, x1: f32, y: f32, stroke: Str
 pub fn swatch(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
     let (rect, _) = ui.allocate_exact_size(vec2(22.0, 14.0), Sense::hover());
     let colour: Color32 = theme.kind(kind);
-    ui.painter().rect_filled(rect, 3.0, theme.fill(colour, false));
-    underline(ui, kind, rect.left(), rect.right(), rect.bottom() - 1.5, Stroke::new(1.8, colour));
+    ui.painter()
+        .rect_filled(rect, 3.0, theme.fill(colour, false));
+    underline(
+        ui,
+        kind,
+        rect.left(),
+        rect.right(),
+        rect.bottom() - 1.5,
+        Stroke::new(1.8, colour),
+    );
 }
 
 /// The name of a match for screen readers: kind, number, and its first words.
 pub fn match_name(kind: MatchKind, number: usize, of: usize, text: &str) -> String {
-    format!("{} match {number} of {of}: {}", words::match_kind(kind), words::clip(text, 60))
+    format!(
+        "{} match {number} of {of}: {}",
+        words::match_kind(kind),
+        words::clip(text, 60)
+    )
 }

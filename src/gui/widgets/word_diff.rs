@@ -4,10 +4,7 @@ use crate::align::{Match, WordChange};
 use crate::article::{Article, Passage};
 use crate::gui::theme::{self, Theme};
 use crate::text::CharSpan;
-use eframe::egui::{
-    self, Color32, Stroke, TextFormat, Ui,
-    epaint::text::LayoutJob,
-};
+use eframe::egui::{self, Color32, Stroke, TextFormat, Ui, epaint::text::LayoutJob};
 
 /// A side of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +42,11 @@ pub fn show(ui: &mut Ui, article: &Article, m: &Match, side: DiffSide, theme: &T
         if span.start < from || span.end > passage.end {
             continue;
         }
-        job.append(article.slice(CharSpan::new(from, span.start)), 0.0, plain.clone());
+        job.append(
+            article.slice(CharSpan::new(from, span.start)),
+            0.0,
+            plain.clone(),
+        );
         job.append(article.slice(span), 0.0, format(theme, Some(change)));
         from = span.end;
     }
@@ -87,10 +88,22 @@ pub fn legend(ui: &mut Ui, theme: &Theme) {
         f
     };
     let gap = small(format(theme, None));
-    job.append("another word", 0.0, small(format(theme, Some(WordChange::Swapped))));
+    job.append(
+        "another word",
+        0.0,
+        small(format(theme, Some(WordChange::Swapped))),
+    );
     job.append("    ", 0.0, gap.clone());
-    job.append("only here", 0.0, small(format(theme, Some(WordChange::OnlyLeft))));
+    job.append(
+        "only here",
+        0.0,
+        small(format(theme, Some(WordChange::OnlyLeft))),
+    );
     job.append("    ", 0.0, gap);
-    job.append("in another place", 0.0, small(format(theme, Some(WordChange::Moved))));
+    job.append(
+        "in another place",
+        0.0,
+        small(format(theme, Some(WordChange::Moved))),
+    );
     ui.label(job);
 }
