@@ -36,6 +36,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// Size of everything in the window; 1.0 is the desktop's own.
     pub scale: f32,
+    /// Whether the window jumps where it would move.
+    pub reduced_motion: bool,
     /// Where the last dialog was.
     pub last_folder: Option<PathBuf>,
     /// Case and article files, the latest first; changed by [`Preferences::opened`].
@@ -47,6 +49,7 @@ impl Default for Preferences {
         Self {
             theme: Theme::default(),
             scale: 1.0,
+            reduced_motion: false,
             last_folder: None,
             recent: Vec::new(),
         }

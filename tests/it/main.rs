@@ -7,9 +7,15 @@ mod attribution;
 mod casefile;
 mod cli;
 mod gold_chains;
+#[cfg(feature = "gui")]
+mod gui;
+#[cfg(feature = "gui")]
+mod gui_look;
 mod handmade;
 mod letters;
 mod provenance;
 mod report;
 mod report_html;
 mod session;
+#[cfg(feature = "gui")]
+mod smoke;

@@ -1,0 +1,451 @@
+//! The state of the window, and what happens between two frames: jobs are polled, files that were dropped are taken in, keys are
+//! turned into actions, and everything that was asked for is carried out.
+
+use super::actions::{self, Now};
+use super::ask::{Ask, Asks, Next, Purpose};
+use super::derived::Derived;
+use super::dialogs::Dialog;
+use super::item::Item;
+use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::picker::{Picked, Picker};
+use super::prefs::{Prefs, is_dark};
+use super::theme;
+use super::views::{
+    View, claims::ClaimsState, compare::CompareState, sources::SourcesState, start::StartState,
+};
+use super::{Start, views::ViewCx};
+use crate::case::FindingKey;
+use crate::session::{Event, JobKind, Session};
+use crate::store::Store;
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+/// State of the parts of the window, none of which is part of the case.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub articles: ArticlesState,
+    pub inspector: InspectorState,
+    pub compare: CompareState,
+    pub sources: SourcesState,
+    pub claims: ClaimsState,
+    pub start: StartState,
+    pub search: String,
+    /// The hit on screen, from 1; 0 where none is.
+    pub hit: usize,
+    /// Whether the person wants the inspector; `None` leaves it to the width of the window.
+    pub inspector_open: Option<bool>,
+}
+
+/// What has the selection, and how to find it again after a new analysis.
+#[derive(Default)]
+pub(super) struct Selection {
+    pub item: Option<Item>,
+    pub key: Option<FindingKey>,
+    pub revision: u64,
+}
+
+/// What goes on with files.
+#[derive(Default)]
+pub(super) struct Files {
+    pub picker: Option<Picker>,
+    /// Whether the desktop's dialogs are used; tests type paths.
+    pub native: bool,
+    /// What follows a save that is under way.
+    pub after_save: Option<Next>,
+    /// Nothing stands in the way of closing any more.
+    pub quitting: bool,
+    /// Where preferences are kept; tests keep none.
+    pub store: Option<Store>,
+    /// The window's title.
+    pub title: String,
+    /// Files whose reading is under way, for the list of recent ones.
+    pub opening: Vec<PathBuf>,
+}
+
+/// The window.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) view: View,
+    pub(super) selection: Selection,
+    pub(super) parts: Parts,
+    pub(super) derived: Derived,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) told: String,
+    pub(super) prefs: Prefs,
+    /// The preferences that the context has, and whether they came out dark.
+    pub(super) applied: Option<(Prefs, bool)>,
+    pub(super) files: Files,
+    pub(super) asks: Asks,
+}
+
+impl App {
+    /// A window that was not shown yet. It needs no display: tests drive it through [`App::step`] and [`App::draw`].
+    pub fn new(start: Start) -> Self {
+        let mut session = Session::new();
+        match start {
+            Start::Empty => {}
+            Start::Files(paths) => session.open_files(paths),
+            Start::Case(path) => session.open_case(path),
+            Start::Sample => session.open_sample(),
+        }
+        Self {
+            session,
+            view: View::default(),
+            selection: Selection::default(),
+            parts: Parts::default(),
+            derived: Derived::default(),
+            dialog: None,
+            notices: Vec::new(),
+            told: String::new(),
+            prefs: Prefs::default(),
+            applied: None,
+            files: Files::default(),
+            asks: Asks::new(),
+        }
+    }
+
+    /// Connects a real window: fonts, the desktop's dialogs, waking up when a job ends.
+    pub fn attach(&mut self, ctx: &Context) {
+        theme::install_fonts(ctx);
+        self.files.native = true;
+        if let Some(store) = Store::open() {
+            let (prefs, warning) = store.load();
+            self.prefs = prefs;
+            if let Some(w) = warning {
+                self.notice(sentence(&w), false);
+            }
+            self.files.store = Some(store);
+        }
+        let waker = ctx.clone();
+        self.session.set_waker(move || waker.request_repaint());
+    }
+
+    /// The session, for tests.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What is selected, for tests.
+    pub fn selected(&self) -> Option<Item> {
+        self.selection.item
+    }
+
+    /// The view on screen, for tests.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Preferences, before the first frame.
+    pub fn prefs_mut(&mut self) -> &mut Prefs {
+        &mut self.prefs
+    }
+
+    /// Whether the window may close.
+    pub fn is_quitting(&self) -> bool {
+        self.files.quitting
+    }
+
+    /// Everything that happens between two frames.
+    pub fn step(&mut self, ctx: &Context) {
+        self.appearance(ctx);
+        self.take_events();
+        self.take_dropped(ctx);
+        self.take_picked();
+        self.guard_close(ctx);
+        if self.dialog.is_none() {
+            let now = self.now();
+            let pressed = actions::pressed(ctx, &now);
+            self.asks.extend(pressed.into_iter().map(Ask::Do));
+        }
+        for ask in std::mem::take(&mut self.asks) {
+            self.carry_out(ctx, ask);
+        }
+        self.settle();
+        self.title(ctx);
+        if !self.session.jobs().is_empty() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(80));
+        }
+    }
+
+    /// Gives changed preferences to the context and to the store.
+    fn appearance(&mut self, ctx: &Context) {
+        let dark = is_dark(&self.prefs, ctx);
+        let known = self.applied.as_ref();
+        if known.is_some_and(|(p, d)| *p == self.prefs && *d == dark) {
+            return;
+        }
+        theme::apply(ctx, &theme::Theme::of(dark), self.prefs.reduced_motion);
+        let before = known.map_or(1.0, |(p, _)| p.scale);
+        if (before - self.prefs.scale).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(self.prefs.scale);
+        }
+        let changed = known.is_some_and(|(p, _)| *p != self.prefs);
+        if changed
+            && let Some(fault) = self
+                .files
+                .store
+                .as_ref()
+                .and_then(|s| s.save(&self.prefs).err())
+        {
+            self.notice(sentence(&fault.to_string()), true);
+        }
+        self.applied = Some((self.prefs.clone(), dark));
+    }
+
+    /// The window's title follows the case.
+    fn title(&mut self, ctx: &Context) {
+        let mark = if self.session.is_modified() {
+            "• "
+        } else {
+            ""
+        };
+        let title = if self.now().case {
+            format!("{mark}{} – Headwater", self.session.case().name)
+        } else {
+            "Headwater".to_owned()
+        };
+        if self.files.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.files.title = title;
+        }
+    }
+
+    /// Whether the window is dark at the moment.
+    pub(super) fn dark(&self) -> bool {
+        self.applied.as_ref().is_some_and(|(_, dark)| *dark)
+    }
+
+    /// After every change: the selection, the columns and what is derived follow the case.
+    fn settle(&mut self) {
+        let revision = self.session.revision();
+        let ids: Vec<_> = self.session.case().articles.iter().map(|a| a.id).collect();
+        self.parts.compare.settle(&ids);
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        if self.selection.revision != revision {
+            self.selection.revision = revision;
+            if let Some(item) = self.selection.item {
+                self.selection.item = item.again(self.selection.key.as_ref(), case, prov);
+            }
+        }
+        let sides = (self.parts.compare.left, self.parts.compare.right);
+        self.derived.update(revision, case, prov, sides);
+        self.parts.sources.update(revision, case, prov);
+    }
+
+    /// What the table's conditions look at.
+    pub(super) fn now(&self) -> Now {
+        let case = self.session.case();
+        Now {
+            articles: !case.articles.is_empty(),
+            case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
+            decidable: self.selection.key.is_some(),
+            selected: self.selection.item.is_some(),
+            matches: !self.derived.pair.matches.is_empty(),
+            pair: self.parts.compare.right.is_some(),
+            undo: self.session.undo_label().map(str::to_owned),
+            redo: self.session.redo_label().map(str::to_owned),
+        }
+    }
+
+    pub(super) fn select(&mut self, item: Option<Item>) {
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        self.selection = Selection {
+            item,
+            key: item.and_then(|i| i.key(case, prov)),
+            revision: self.session.revision(),
+        };
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.told = text.into();
+    }
+
+    pub(super) fn notice(&mut self, text: impl Into<String>, problem: bool) {
+        let notice = Notice {
+            text: text.into(),
+            problem,
+        };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    fn take_events(&mut self) {
+        for event in self.session.poll() {
+            match event {
+                Event::ArticlesAdded { added, warnings } => {
+                    if !added.is_empty() {
+                        let paths = std::mem::take(&mut self.files.opening);
+                        paths.into_iter().for_each(|p| self.prefs.opened(&p));
+                        self.tell(format!(
+                            "{} added",
+                            super::words::count(added.len(), "article", "articles")
+                        ));
+                    }
+                    self.files.opening.clear();
+                    self.warn(warnings);
+                }
+                Event::CaseOpened { warnings } => {
+                    let paths = std::mem::take(&mut self.files.opening);
+                    paths.into_iter().for_each(|p| self.prefs.opened(&p));
+                    self.parts = Parts::default();
+                    self.select(None);
+                    self.view = View::Compare;
+                    self.tell("Case opened");
+                    self.warn(warnings);
+                }
+                Event::Analysed { approximate } => {
+                    self.tell("Analysed");
+                    for sentence in approximate {
+                        self.notice(sentence, false);
+                    }
+                }
+                Event::Saved(path) => {
+                    self.tell(format!("Saved as {}", name_of(&path)));
+                    self.prefs.opened(&path);
+                    if let Some(next) = self.files.after_save.take() {
+                        self.asks.push(Ask::Continue(next));
+                    }
+                }
+                Event::Exported(path) => self.tell(format!("Report written to {}", name_of(&path))),
+                Event::Failed { job, message } => {
+                    if job == JobKind::Save {
+                        self.files.after_save = None;
+                    }
+                    self.files.opening.clear();
+                    self.notice(message, true);
+                }
+                Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
+            }
+        }
+    }
+
+    /// Warnings stay until they are closed; one that begins with a file's name stands at its article too.
+    fn warn(&mut self, warnings: Vec<String>) {
+        let files: Vec<String> = self
+            .session
+            .case()
+            .articles
+            .iter()
+            .map(|a| a.file.clone())
+            .collect();
+        for w in warnings {
+            if let Some(file) = files.iter().find(|f| w.contains(f.as_str())) {
+                let list = self
+                    .parts
+                    .articles
+                    .warnings
+                    .entry(file.clone())
+                    .or_default();
+                if !list.contains(&w) {
+                    list.push(w.clone());
+                }
+            }
+            self.notice(w, false);
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|f| f.path().to_path_buf())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.asks.push(Ask::Open(dropped));
+        }
+    }
+
+    fn take_picked(&mut self) {
+        let Some(picked) = self.files.picker.as_ref().and_then(Picker::poll) else {
+            return;
+        };
+        self.files.picker = None;
+        match picked {
+            Picked::Files(Purpose::AddArticles, paths) => self.asks.push(Ask::Open(paths)),
+            Picked::Files(purpose, paths) => {
+                self.asks
+                    .extend(paths.into_iter().map(|p| Ask::Path(purpose, p)));
+            }
+            Picked::Nothing => self.files.after_save = None,
+            Picked::Unavailable(purpose) => {
+                let hint = "The desktop's file dialog did not open. Type the path instead.";
+                self.ask_path(purpose, hint);
+            }
+        }
+    }
+
+    /// Asks for a path by typing.
+    pub(super) fn ask_path(&mut self, purpose: Purpose, hint: &str) {
+        let folder = self
+            .session
+            .path()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf);
+        let folder = folder
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
+        let name = &self.session.case().name;
+        let text = match purpose {
+            Purpose::SaveAs => folder
+                .join(format!("{name}.headwater"))
+                .display()
+                .to_string(),
+            Purpose::Export => folder.join(format!("{name}.html")).display().to_string(),
+            Purpose::AddArticles | Purpose::Open => String::new(),
+        };
+        self.dialog = Some(Dialog::TypePath {
+            purpose,
+            text,
+            hint: hint.to_owned(),
+        });
+    }
+
+    fn guard_close(&mut self, ctx: &Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) || self.files.quitting {
+            return;
+        }
+        if self.session.is_modified() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Next::Quit));
+        } else {
+            self.files.quitting = true;
+        }
+    }
+
+    pub(super) fn cx<'a>(
+        session: &'a Session,
+        derived: &'a Derived,
+        theme: &'a theme::Theme,
+        selected: Option<Item>,
+        prefs: &'a Prefs,
+    ) -> ViewCx<'a> {
+        ViewCx {
+            case: session.case(),
+            prov: session.provenance(),
+            derived,
+            theme,
+            selected,
+            prefs,
+        }
+    }
+}
+
+/// With a capital letter.
+pub(super) fn sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A file's name without folders.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
+}

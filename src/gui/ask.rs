@@ -1,0 +1,102 @@
+//! What the views ask for. Everything that is asked in a frame is carried out after it, at one place ([`super::app`]).
+
+use super::actions::Action;
+use super::dialogs::Dialog;
+use super::item::Item;
+use super::prefs::Prefs;
+use crate::article::{ArticleId, Passage};
+use crate::case::{Command, Correction, FindingKey, Verdict};
+use crate::session::JobKind;
+use std::path::PathBuf;
+
+/// Left or right column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}
+
+/// A part of a decision that changes; the rest stays.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DecisionPart {
+    /// How it was read.
+    Verdict(Verdict),
+    /// What it should be instead.
+    Correction(Option<Correction>),
+    /// The person's words.
+    Note(String),
+}
+
+/// What should happen after something was saved or thrown away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// The window closes.
+    Quit,
+    /// An empty case with this question.
+    NewCase,
+    /// This case file.
+    OpenCase(PathBuf),
+    /// The desktop's dialog for a case.
+    ChooseCase,
+    /// The sample.
+    OpenSample,
+}
+
+/// What a typed path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Article files.
+    AddArticles,
+    /// A case file, or article files: the ending tells.
+    Open,
+    /// Where to save.
+    SaveAs,
+    /// Where to write the report.
+    Export,
+}
+
+/// A request.
+#[derive(Debug)]
+pub enum Ask {
+    /// A line of the table.
+    Do(Action),
+    /// Selects and stays in the view.
+    Select(Option<Item>),
+    /// Selects and goes to where it is seen.
+    Reveal(Item),
+    /// Goes to a passage; the selection stays.
+    Show(Passage),
+    /// A change of the case.
+    Change(Command),
+    /// A change of one decision.
+    Decide(FindingKey, DecisionPart),
+    /// Files or folders that were dropped, typed or chosen.
+    Open(Vec<PathBuf>),
+    /// The article of a column.
+    Choose(Side, ArticleId),
+    /// A path for a purpose.
+    Path(Purpose, PathBuf),
+    /// Goes on, with unsaved changes dealt with.
+    Continue(Next),
+    /// Goes on after saving.
+    SaveThen(Next),
+    /// Stops a job.
+    Cancel(JobKind),
+    /// Closes a notice.
+    Dismiss(usize),
+    /// Opens a dialog.
+    Dialog(Dialog),
+    /// Closes the dialog.
+    CloseDialog,
+    /// Changes preferences.
+    Prefs(Prefs),
+    /// Looks for words in all texts.
+    Search(String),
+    /// Goes to the next hit, or the one before.
+    Hit(bool),
+}
+
+/// Requests of one frame, in order.
+pub type Asks = Vec<Ask>;

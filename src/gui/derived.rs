@@ -1,0 +1,432 @@
+//! What views need beyond the case itself, computed between frames and kept until the case or a choice changes.
+
+use crate::align::{Match, MatchKind};
+use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
+use crate::case::{Case, Verdict};
+use crate::gui::{
+    item::Item,
+    widgets::text_column::{Look, Mark, match_name},
+    words,
+};
+use crate::provenance::{self, Provenance};
+use crate::text::{CharSpan, normal_form};
+use std::collections::BTreeMap;
+
+/// Hits of a search that are kept at most.
+const MOST_HITS: usize = 2_000;
+
+/// The two articles that are compared, or the one.
+#[derive(Debug, Default, PartialEq)]
+pub struct Pair {
+    /// Matches in the order of the left article.
+    pub matches: Vec<PairMatch>,
+    /// Marks of the left column, by start.
+    pub left: Vec<Mark>,
+    /// Marks of the right column, by start.
+    pub right: Vec<Mark>,
+    /// Share of the left article's words that stand in the right one too, in percent.
+    pub left_share: u32,
+    /// Share of the right article's words that stand in the left one too, in percent.
+    pub right_share: u32,
+}
+
+/// A match as the pair on screen shows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PairMatch {
+    /// Which.
+    pub id: MatchId,
+    /// How close.
+    pub kind: MatchKind,
+    /// On the left of the screen.
+    pub left: CharSpan,
+    /// On the right of the screen.
+    pub right: CharSpan,
+    /// Whether the person read it as wrong.
+    pub aside: bool,
+}
+
+/// Counts that the articles panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Matches with any other article.
+    pub matches: usize,
+    /// Attributions.
+    pub attributions: usize,
+    /// Words.
+    pub words: usize,
+}
+
+/// What an article has on a claim, held against the claim's plainest mention.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// The plainest mention itself.
+    Plainest,
+    /// A mention in wording this close.
+    Match(MatchKind),
+    /// A mention in its own words.
+    OwnWords,
+    /// A mention presented as a denial.
+    Denies,
+    /// Not found in the text that was read.
+    Silent,
+    /// Could not be examined, and why.
+    NotExamined(String),
+}
+
+impl Cell {
+    /// In words.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Plainest => "says it",
+            Self::Match(MatchKind::Verbatim) => "verbatim",
+            Self::Match(MatchKind::NearVerbatim) => "near",
+            Self::Match(MatchKind::Paraphrase) => "paraphrase",
+            Self::OwnWords => "own words",
+            Self::Denies => "denies",
+            Self::Silent => "not mentioned",
+            Self::NotExamined(_) => "not examined",
+        }
+    }
+}
+
+/// Everything kept between frames.
+#[derive(Default)]
+pub struct Derived {
+    /// Revision of the session it belongs to.
+    pub revision: u64,
+    /// The articles it was made for.
+    pub sides: (Option<ArticleId>, Option<ArticleId>),
+    /// The pair on screen.
+    pub pair: Pair,
+    /// By article.
+    pub counts: BTreeMap<ArticleId, Counts>,
+    /// Claims in the order in which they are shown.
+    pub claims: Vec<ClaimId>,
+    /// Claims that share words with the question.
+    pub on_question: Vec<ClaimId>,
+    /// What each article has on a claim, in the order of the articles.
+    pub cells: BTreeMap<ClaimId, Vec<Cell>>,
+    /// What is searched for.
+    pub query: String,
+    /// Where it stands, in article order.
+    pub hits: BTreeMap<ArticleId, Vec<CharSpan>>,
+    /// Whether more was found than is kept.
+    pub more_hits: bool,
+}
+
+impl Derived {
+    /// Brings everything up to date; cheap when nothing changed.
+    pub fn update(
+        &mut self,
+        revision: u64,
+        case: &Case,
+        prov: &Provenance,
+        sides: (Option<ArticleId>, Option<ArticleId>),
+    ) {
+        let fresh = self.revision == revision;
+        if fresh && self.sides == sides {
+            return;
+        }
+        self.sides = sides;
+        self.pair = match sides {
+            (Some(l), Some(r)) => pair(case, l, r),
+            (Some(l), None) => lone(case, prov, l),
+            _ => Pair::default(),
+        };
+        if fresh {
+            return;
+        }
+        self.revision = revision;
+        self.counts = counts(case, prov);
+        self.cells = cells(case, prov);
+        (self.claims, self.on_question) = rank_claims(case, prov);
+        let query = std::mem::take(&mut self.query);
+        self.search(case, query);
+    }
+
+    /// Looks for a query in all texts; case and accents do not matter.
+    pub fn search(&mut self, case: &Case, query: String) {
+        self.hits.clear();
+        self.more_hits = false;
+        let wanted: Vec<char> = query.trim().chars().map(fold).collect();
+        let mut left = MOST_HITS;
+        if wanted.len() > 1 {
+            for a in &case.articles {
+                let found = find_all(&a.text, &wanted, left);
+                left -= found.len();
+                if !found.is_empty() {
+                    self.hits.insert(a.id, found);
+                }
+            }
+            self.more_hits = left == 0;
+        }
+        self.query = query;
+    }
+
+    /// All hits in article order.
+    pub fn all_hits(&self) -> Vec<Passage> {
+        let of = |(id, spans): (&ArticleId, &Vec<CharSpan>)| -> Vec<Passage> {
+            spans.iter().map(|s| Passage::new(*id, *s)).collect()
+        };
+        self.hits.iter().flat_map(of).collect()
+    }
+}
+
+fn fold(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    match c {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201C}' | '\u{201D}' => '"',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+fn find_all(text: &str, wanted: &[char], most: usize) -> Vec<CharSpan> {
+    let Some(first) = wanted.first() else {
+        return Vec::new();
+    };
+    let chars: Vec<char> = text.chars().map(fold).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at + wanted.len() <= chars.len() && out.len() < most {
+        let here = chars.get(at..at + wanted.len());
+        if chars.get(at) == Some(first) && here == Some(wanted) {
+            out.push(CharSpan::new(at, at + wanted.len()));
+            at += wanted.len();
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+fn is_aside(case: &Case, m: &Match) -> bool {
+    case.decisions
+        .get(&provenance::key_of_match(m))
+        .is_some_and(|d| d.verdict == Verdict::ReadWrongly)
+}
+
+fn pair(case: &Case, left: ArticleId, right: ArticleId) -> Pair {
+    let mut matches: Vec<PairMatch> = Vec::new();
+    for m in &case.findings.alignment.matches {
+        let (l, r) = if m.left.article == left && m.right.article == right {
+            (m.left, m.right)
+        } else if m.left.article == right && m.right.article == left {
+            (m.right, m.left)
+        } else {
+            continue;
+        };
+        matches.push(PairMatch {
+            id: m.id,
+            kind: m.kind,
+            left: l.span(),
+            right: r.span(),
+            aside: is_aside(case, m),
+        });
+    }
+    matches.sort_by_key(|m| (m.left, m.right, m.id));
+    let side = |article: Option<&Article>, span: fn(&PairMatch) -> CharSpan| -> Vec<Mark> {
+        let Some(a) = article else { return Vec::new() };
+        let name = |(i, m): (usize, &PairMatch)| Mark {
+            span: span(m),
+            item: Item::Match(m.id),
+            look: Look::Match(m.kind),
+            aside: m.aside,
+            name: match_name(m.kind, i + 1, matches.len(), a.slice(span(m))),
+        };
+        let mut marks: Vec<Mark> = matches.iter().enumerate().map(name).collect();
+        marks.sort_by_key(|m| (m.span, m.item));
+        marks
+    };
+    let (l, r) = (case.article(left), case.article(right));
+    Pair {
+        left_share: share(l, matches.iter().filter(|m| !m.aside).map(|m| m.left)),
+        right_share: share(r, matches.iter().filter(|m| !m.aside).map(|m| m.right)),
+        left: side(l, |m| m.left),
+        right: side(r, |m| m.right),
+        matches,
+    }
+}
+
+/// Percent of an article's words that lie in one of the spans.
+fn share(article: Option<&Article>, spans: impl Iterator<Item = CharSpan>) -> u32 {
+    let Some(a) = article else { return 0 };
+    let mut spans: Vec<CharSpan> = spans.collect();
+    spans.sort();
+    let words = a
+        .tokenized()
+        .tokens
+        .iter()
+        .filter(|t| t.is_word() && !a.is_excluded(t.chars));
+    let (mut all, mut inside, mut next) = (0u64, 0u64, 0);
+    let mut reach = 0;
+    for t in words {
+        while let Some(s) = spans.get(next).filter(|s| s.start <= t.chars.start) {
+            reach = reach.max(s.end);
+            next += 1;
+        }
+        all += 1;
+        inside += u64::from(t.chars.end <= reach);
+    }
+    u32::try_from((inside * 100 + all / 2).checked_div(all).unwrap_or(0)).unwrap_or(0)
+}
+
+/// A lone article shows its attributions.
+fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
+    let Some(a) = case.article(article) else {
+        return Pair::default();
+    };
+    let mut left: Vec<Mark> = Vec::new();
+    for t in prov.attributions.iter().filter(|t| t.article == article) {
+        let extent = t.extent();
+        left.push(Mark {
+            span: extent,
+            item: Item::Attribution(t.id),
+            look: Look::Attribution,
+            aside: false,
+            name: format!("Attribution: {}", words::clip(a.slice(extent), 70)),
+        });
+    }
+    left.sort_by_key(|m| (m.span, m.item));
+    Pair {
+        left,
+        ..Pair::default()
+    }
+}
+
+fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
+    let mut out: BTreeMap<ArticleId, Counts> = BTreeMap::new();
+    for a in &case.articles {
+        let words = a.tokenized().tokens.iter().filter(|t| t.is_word());
+        out.entry(a.id).or_default().words = words.count();
+    }
+    for m in &case.findings.alignment.matches {
+        for id in [m.left.article, m.right.article] {
+            out.entry(id).or_default().matches += 1;
+        }
+    }
+    for t in &prov.attributions {
+        out.entry(t.article).or_default().attributions += 1;
+    }
+    out
+}
+
+fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
+    let of = |c: &provenance::Claim| -> Vec<Cell> {
+        let plainest = c.mentions.iter().find(|m| {
+            case.article(m.passage.article)
+                .is_some_and(|a| a.slice(m.passage.span()) == c.text)
+        });
+        let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
+        case.articles
+            .iter()
+            .map(|a| cell(case, prov, c, a.id, plainest))
+            .collect()
+    };
+    prov.claims.iter().map(|c| (c.id, of(c))).collect()
+}
+
+fn cell(
+    case: &Case,
+    prov: &Provenance,
+    claim: &provenance::Claim,
+    id: ArticleId,
+    plainest: Option<Passage>,
+) -> Cell {
+    let mentions: Vec<_> = claim
+        .mentions
+        .iter()
+        .filter(|m| m.passage.article == id)
+        .collect();
+    if mentions.is_empty() {
+        let reason = claim.not_examined.iter().find(|n| n.article == id);
+        return reason.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.clone()));
+    }
+    let denied = mentions
+        .iter()
+        .filter_map(|m| crate::gui::item::attribution(prov, m.attribution?))
+        .any(|a| a.stance == crate::attribution::Stance::Denial);
+    if denied {
+        return Cell::Denies;
+    }
+    if mentions.iter().any(|m| Some(m.passage) == plainest) {
+        return Cell::Plainest;
+    }
+    let close = case.findings.alignment.matches.iter().filter(|m| {
+        mentions.iter().any(|n| {
+            let touches = |a: Passage, b: Passage| {
+                a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b))
+            };
+            touches(m.left, m.right) || touches(m.right, m.left)
+        })
+    });
+    close
+        .map(|m| m.kind)
+        .min()
+        .map_or(Cell::OwnWords, Cell::Match)
+}
+
+/// Sorted by what matters: the question's claims, then those that end at one unnamed source, then the rest as they came.
+fn rank_claims(case: &Case, prov: &Provenance) -> (Vec<ClaimId>, Vec<ClaimId>) {
+    let q = &case.question;
+    let asked = content_words(&format!("{} {} {}", q.checked, q.speaker, q.place));
+    let overlap = |c: &provenance::Claim| -> usize {
+        content_words(&c.text)
+            .iter()
+            .filter(|w| asked.contains(*w))
+            .count()
+    };
+    let mut ranked: Vec<(usize, bool, usize, ClaimId)> = prov
+        .claims
+        .iter()
+        .map(|c| {
+            let rests_on_one = c.at_most == 1 && c.named == 0 && c.at_least == 1;
+            let articles: std::collections::BTreeSet<_> =
+                c.mentions.iter().map(|m| m.passage.article).collect();
+            (overlap(c), rests_on_one, articles.len(), c.id)
+        })
+        .collect();
+    ranked.sort_by(|a, b| (b.0, b.1, b.2).cmp(&(a.0, a.1, a.2)).then(a.3.cmp(&b.3)));
+    let enough = 2.min(asked.len()).max(1);
+    let on = ranked
+        .iter()
+        .filter(|r| r.0 >= enough)
+        .map(|r| r.3)
+        .collect();
+    (ranked.into_iter().map(|r| r.3).collect(), on)
+}
+
+/// Words of four letters or more and numbers, in normal form.
+fn content_words(text: &str) -> std::collections::BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 3 || w.chars().any(|c| c.is_ascii_digit()))
+        .map(|w| normal_form(w).chars().take(6).collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn search_folds_case_and_quotes_and_counts_scalars() {
+        let wanted: Vec<char> = "it's".chars().map(fold).collect();
+        let found = find_all("É It\u{2019}s here, it's there.", &wanted, 10);
+        assert_eq!(found, vec![CharSpan::new(2, 6), CharSpan::new(13, 17)]);
+        assert_eq!(find_all("aaaa", &['a', 'a'], 1).len(), 1);
+    }
+
+    #[test]
+    fn shares_count_words_once() {
+        let a = Article::new(
+            ArticleId(1),
+            "a.txt",
+            crate::article::Format::Txt,
+            "one two three four five six seven eight nine ten",
+        );
+        let spans = [CharSpan::new(0, 7), CharSpan::new(4, 13)];
+        assert_eq!(share(Some(&a), spans.into_iter()), 30);
+    }
+}

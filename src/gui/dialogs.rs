@@ -1,0 +1,430 @@
+//! One dialog at a time.
+
+use super::actions::{Action, Now, TABLE, rank};
+use super::ask::{Ask, Asks, Next, Purpose};
+use super::prefs::Prefs;
+use super::theme::{self, Theme};
+use super::words;
+use crate::case::{Command, Question};
+use crate::store;
+use eframe::egui::{
+    self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
+    ScrollArea, Slider, TextEdit, Ui, vec2,
+};
+use std::path::PathBuf;
+
+/// What is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// What is being checked.
+    Question {
+        /// As it is being written.
+        draft: Question,
+        /// Whether it begins a case.
+        new: bool,
+    },
+    /// Notes on the case, as they are being written.
+    Notes(String),
+    /// Save before going on?
+    Unsaved(Next),
+    /// A path.
+    TypePath {
+        /// For what.
+        purpose: Purpose,
+        /// As typed.
+        text: String,
+        /// Why it is asked for, or what was wrong.
+        hint: String,
+    },
+    /// Preferences.
+    Settings,
+    /// The table as an overlay.
+    Shortcuts,
+    /// The table as a list.
+    Palette {
+        /// As typed.
+        query: String,
+        /// Line that Enter takes.
+        at: usize,
+    },
+    /// What the program is.
+    About,
+}
+
+/// What dialogs draw from.
+pub struct DialogCx<'a> {
+    /// Colours.
+    pub theme: &'a Theme,
+    /// Preferences.
+    pub prefs: &'a Prefs,
+    /// For enabling lines of the palette.
+    pub now: &'a Now,
+    /// Name of the case.
+    pub name: &'a str,
+}
+
+/// Draws the dialog.
+pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut Asks) {
+    let frame = Frame::popup(&ctx.global_style())
+        .inner_margin(Margin::same(20))
+        .corner_radius(10);
+    let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
+    let response = modal.show(ctx, |ui| {
+        ui.set_max_width((ctx.content_rect().width() - 80.0).min(560.0));
+        match dialog {
+            Dialog::Question { draft, new } => question(ui, cx, draft, *new, asks),
+            Dialog::Notes(text) => notes(ui, text, asks),
+            Dialog::Unsaved(next) => unsaved(ui, cx, next, asks),
+            Dialog::TypePath {
+                purpose,
+                text,
+                hint,
+            } => type_path(ui, cx, *purpose, text, hint, asks),
+            Dialog::Settings => settings(ui, cx, asks),
+            Dialog::Shortcuts => shortcuts(ui, cx),
+            Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
+            Dialog::About => about(ui, cx),
+        }
+        if matches!(dialog, Dialog::Settings | Dialog::Shortcuts | Dialog::About) {
+            ui.add_space(theme::PAD);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button("Close").clicked() {
+                    asks.push(Ask::CloseDialog);
+                }
+            });
+        }
+    });
+    if response.should_close() {
+        asks.push(Ask::CloseDialog);
+    }
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::semibold(19.0)));
+    ui.add_space(8.0);
+}
+
+fn first_focus(ui: &Ui, id: Id) {
+    let seen = Id::unique(("first focus", id));
+    let now = ui.ctx().cumulative_pass_nr();
+    let before: Option<(u64, u64)> = ui.data(|d| d.get_temp(seen));
+    let first = before.filter(|b| b.1 + 3 >= now).map_or(now, |b| b.0);
+    // A dialog takes two passes to find its size; what is focused in them is forgotten.
+    if first + 3 >= now {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+    ui.data_mut(|d| d.insert_temp(seen, (first, now)));
+}
+
+fn labelled(
+    ui: &mut Ui,
+    cx: &DialogCx<'_>,
+    name: &str,
+    hint: &str,
+    text: &mut String,
+    rows: usize,
+) -> egui::Response {
+    ui.label(theme::caption(name, cx.theme));
+    let id = ui.make_persistent_id(name);
+    let edit = if rows > 1 {
+        TextEdit::multiline(text).desired_rows(rows)
+    } else {
+        TextEdit::singleline(text)
+    };
+    let hint = RichText::new(hint).color(theme::mix(cx.theme.raised, cx.theme.weak, 0.85));
+    let edit = edit.id(id).hint_text(hint).desired_width(f32::INFINITY);
+    ui.add(edit).accessible_name(name)
+}
+
+fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, asks: &mut Asks) {
+    title(
+        ui,
+        if new {
+            "New case"
+        } else {
+            "Question and verdict"
+        },
+    );
+    first_focus(ui, ui.make_persistent_id("What is being checked"));
+    labelled(
+        ui,
+        cx,
+        "What is being checked",
+        "The claim, in one sentence",
+        &mut draft.checked,
+        2,
+    );
+    ui.columns(2, |c| {
+        if let [a, b] = c {
+            labelled(a, cx, "Who said it", "", &mut draft.speaker, 1);
+            labelled(b, cx, "Where", "", &mut draft.place, 1);
+        }
+    });
+    ui.columns(2, |c| {
+        if let [a, b] = c {
+            labelled(a, cx, "When", "", &mut draft.date, 1);
+            labelled(b, cx, "Link", "", &mut draft.link, 1);
+        }
+    });
+    if !new {
+        ui.add_space(theme::PAD);
+        labelled(
+            ui,
+            cx,
+            "House verdict",
+            "Your own judgement on the claim",
+            &mut draft.house_verdict,
+            1,
+        );
+        ui.label(theme::caption(words::HOUSE_VERDICT, cx.theme));
+    }
+    ui.add_space(theme::PAD);
+    buttons(ui, cx, if new { "Begin" } else { "Keep" }, asks, |asks| {
+        asks.push(Ask::Change(Command::SetQuestion(draft.clone())));
+        asks.push(Ask::CloseDialog);
+    });
+}
+
+/// The main button at the right, "Cancel" beside it.
+fn buttons(
+    ui: &mut Ui,
+    cx: &DialogCx<'_>,
+    main: &str,
+    asks: &mut Asks,
+    then: impl FnOnce(&mut Asks),
+) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = RichText::new(main).color(cx.theme.on_chip());
+        let button = Button::new(text)
+            .fill(cx.theme.accent)
+            .min_size(vec2(76.0, 0.0));
+        if ui.add(button).clicked() {
+            then(asks);
+        }
+        if ui.button("Cancel").clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+    });
+}
+
+fn notes(ui: &mut Ui, text: &mut String, asks: &mut Asks) {
+    title(ui, "Notes on the case");
+    let id = ui.make_persistent_id("notes");
+    first_focus(ui, id);
+    ui.add(
+        TextEdit::multiline(text)
+            .id(id)
+            .desired_rows(8)
+            .desired_width(f32::INFINITY),
+    )
+    .accessible_name("Notes on the case");
+    ui.add_space(theme::PAD);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Keep").clicked() {
+            asks.push(Ask::Change(Command::SetNotes(text.clone())));
+            asks.push(Ask::CloseDialog);
+        }
+        if ui.button("Cancel").clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+    });
+}
+
+fn unsaved(ui: &mut Ui, cx: &DialogCx<'_>, next: &Next, asks: &mut Asks) {
+    title(ui, "Save your changes?");
+    ui.add(
+        Label::new(format!(
+            "“{}” has changes that are not saved. Without saving they are lost.",
+            cx.name
+        ))
+        .wrap(),
+    );
+    ui.add_space(theme::PAD);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = RichText::new("Save").color(cx.theme.on_chip());
+        let save = ui.add(
+            Button::new(text)
+                .fill(cx.theme.accent)
+                .min_size(vec2(76.0, 0.0)),
+        );
+        first_focus(ui, save.id);
+        if save.clicked() {
+            asks.push(Ask::CloseDialog);
+            asks.push(Ask::SaveThen(next.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+        if ui
+            .button(RichText::new("Go on without saving").color(cx.theme.wrong))
+            .clicked()
+        {
+            asks.push(Ask::CloseDialog);
+            asks.push(Ask::Continue(next.clone()));
+        }
+    });
+}
+
+fn type_path(
+    ui: &mut Ui,
+    cx: &DialogCx<'_>,
+    purpose: Purpose,
+    text: &mut String,
+    hint: &str,
+    asks: &mut Asks,
+) {
+    let (name, main, example) = match purpose {
+        Purpose::AddArticles => ("Add articles", "Add", "/home/me/story.html"),
+        Purpose::Open => ("Open", "Open", "/home/me/case.headwater"),
+        Purpose::SaveAs => ("Save as", "Save", "/home/me/case.headwater"),
+        Purpose::Export => ("Export report", "Export", "/home/me/report.html"),
+    };
+    title(ui, name);
+    if !hint.is_empty() {
+        ui.add(Label::new(RichText::new(hint).color(cx.theme.weak)).wrap());
+        ui.add_space(4.0);
+    }
+    let id = ui.make_persistent_id("Path");
+    first_focus(ui, id);
+    let response = labelled(ui, cx, "Path", example, text, 1);
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    ui.add_space(theme::PAD);
+    let mut go = entered;
+    buttons(ui, cx, main, asks, |_| go = true);
+    if go && !text.trim().is_empty() {
+        asks.push(Ask::CloseDialog);
+        asks.push(Ask::Path(purpose, PathBuf::from(text.trim())));
+    }
+}
+
+fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
+    title(ui, "Settings");
+    let mut prefs = cx.prefs.clone();
+    ui.label(theme::caption("Appearance", cx.theme));
+    ui.horizontal(|ui| {
+        ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
+        ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
+        ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
+    });
+    ui.add_space(8.0);
+    ui.label(theme::caption("Size of everything", cx.theme));
+    let mut percent = prefs.scale * 100.0;
+    let range = store::SCALES.0 * 100.0..=store::SCALES.1 * 100.0;
+    let slider = Slider::new(&mut percent, range)
+        .step_by(5.0)
+        .suffix(" %")
+        .update_while_editing(false);
+    let slider = ui
+        .add(slider)
+        .accessible_name("Size of everything, in percent");
+    if slider.drag_stopped() || (slider.changed() && !slider.dragged()) {
+        prefs.scale = percent / 100.0;
+    }
+    ui.add_space(8.0);
+    ui.checkbox(&mut prefs.reduced_motion, "Reduced motion")
+        .on_hover_text("Jumps instead of scrolling smoothly.");
+    if prefs != *cx.prefs {
+        asks.push(Ask::Prefs(prefs));
+    }
+}
+
+fn shortcuts(ui: &mut Ui, cx: &DialogCx<'_>) {
+    title(ui, "Keyboard shortcuts");
+    let height = ui.ctx().content_rect().height() - 200.0;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let rows: Vec<_> = TABLE.iter().filter(|r| r.keys.is_some()).collect();
+        let half = rows.len().div_ceil(2);
+        ui.columns(2, |columns| {
+            for (n, (column, rows)) in columns.iter_mut().zip(rows.chunks(half.max(1))).enumerate()
+            {
+                egui::Grid::new(("shortcuts", n))
+                    .num_columns(2)
+                    .spacing([14.0, 2.0])
+                    .min_col_width(96.0)
+                    .show(column, |ui| {
+                        for row in rows {
+                            ui.label(theme::strong(row.keys_text(ui.ctx())));
+                            ui.label(row.text.trim_end_matches('…'))
+                                .on_hover_text(row.tip);
+                            ui.end_row();
+                        }
+                    });
+            }
+        });
+    });
+    ui.label(theme::caption("Everything else: Ctrl+K.", cx.theme));
+}
+
+fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, asks: &mut Asks) {
+    let id = ui.make_persistent_id("command");
+    first_focus(ui, id);
+    let up = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowUp));
+    let down = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowDown));
+    ui.set_width(480.0_f32.min(ui.available_width()));
+    let edit = TextEdit::singleline(query)
+        .id(id)
+        .hint_text("Find a command")
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name("Find a command");
+    if response.changed() {
+        *at = 0;
+    }
+    let mut rows: Vec<(usize, usize)> = TABLE
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.action != Action::Palette)
+        .filter_map(|(i, r)| Some((rank(r, query)?, i)))
+        .collect();
+    rows.sort_unstable();
+    let last = rows.len().saturating_sub(1);
+    *at = if up {
+        at.saturating_sub(1)
+    } else if down {
+        (*at + 1).min(last)
+    } else {
+        (*at).min(last)
+    };
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    ui.add_space(6.0);
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (n, (_, i)) in rows.iter().enumerate() {
+                let Some(row) = TABLE.get(*i) else { continue };
+                let enabled = (row.enabled)(cx.now);
+                let keys = RichText::new(row.keys_text(ui.ctx())).size(theme::SMALL);
+                let size = vec2(ui.available_width(), 28.0);
+                let text = row.text_now(cx.now);
+                let button = Button::selectable(n == *at, text.as_str())
+                    .shortcut_text(keys)
+                    .min_size(size);
+                let button = ui.add_enabled(enabled, button).on_hover_text(row.tip);
+                if n == *at && (up || down) {
+                    button.scroll_to_me(None);
+                }
+                if button.accessible_name(text).clicked() || (entered && n == *at && enabled) {
+                    asks.push(Ask::CloseDialog);
+                    asks.push(Ask::Do(row.action));
+                }
+            }
+            if rows.is_empty() {
+                ui.label(theme::caption("No command of this name.", cx.theme));
+            }
+        });
+}
+
+fn about(ui: &mut Ui, cx: &DialogCx<'_>) {
+    title(ui, "Headwater");
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.add(Label::new("Headwater traces a news story upstream: which passages articles share, who cites whom, how many separate sources a claim has in these articles, and what changed on the way. It reads only the files you give it and fetches nothing.").wrap());
+    ui.add_space(6.0);
+    ui.label(RichText::new(words::SCOPE).font(theme::serif(theme::READING)));
+    ui.add_space(6.0);
+    ui.label(theme::caption(
+        "Fonts: Source Sans 3, Literata and Noto, under the SIL Open Font License.",
+        cx.theme,
+    ));
+}

@@ -1,0 +1,182 @@
+//! What can be selected: one enum, so that every view and the inspector follow one selection.
+
+use crate::article::{ArticleId, AttributionId, ClaimId, MatchId, Passage, SourceId};
+use crate::case::{Case, FindingKey};
+use crate::provenance::{self, Node, Provenance};
+
+/// One thing of the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// An article.
+    Article(ArticleId),
+    /// A stretch of an article.
+    Passage(Passage),
+    /// A match.
+    Match(MatchId),
+    /// An attribution.
+    Attribution(AttributionId),
+    /// A source.
+    Source(SourceId),
+    /// The citation between two nodes.
+    Citation(Node, Node),
+    /// A claim.
+    Claim(ClaimId),
+    /// The difference at this place in the list.
+    Difference(usize),
+    /// The headline of an article.
+    Headline(ArticleId),
+    /// The lead at this place in the list.
+    Lead(usize),
+}
+
+impl Item {
+    /// The node of the citation graph it is, if it is one.
+    pub fn node(self) -> Option<Node> {
+        match self {
+            Self::Article(id) => Some(Node::Article(id)),
+            Self::Source(id) => Some(Node::Source(id)),
+            _ => None,
+        }
+    }
+
+    /// The item of a node.
+    pub fn of_node(node: Node) -> Self {
+        match node {
+            Node::Article(id) => Self::Article(id),
+            Node::Source(id) => Self::Source(id),
+        }
+    }
+
+    /// What a decision on it is anchored to; `None` for what is no finding.
+    pub fn key(self, case: &Case, prov: &Provenance) -> Option<FindingKey> {
+        match self {
+            Self::Article(_) | Self::Passage(_) | Self::Lead(_) => None,
+            Self::Match(id) => find_match(case, id).map(provenance::key_of_match),
+            Self::Attribution(id) => attribution(prov, id).map(provenance::key_of_attribution),
+            Self::Source(id) => source(prov, id).map(provenance::key_of_source),
+            Self::Citation(from, to) => {
+                citation(prov, from, to).map(|c| provenance::key_of_citation(prov, c))
+            }
+            Self::Claim(id) => claim(prov, id).map(provenance::key_of_claim),
+            Self::Difference(at) => prov.differences.get(at).map(provenance::key_of_difference),
+            Self::Headline(id) => prov
+                .headlines
+                .iter()
+                .find(|h| h.article == id)
+                .map(provenance::key_of_headline),
+        }
+    }
+
+    /// The same finding in a newer analysis, in which it may have another number.
+    pub fn again(self, key: Option<&FindingKey>, case: &Case, prov: &Provenance) -> Option<Self> {
+        if self.key(case, prov).as_ref() == key {
+            return self.exists(case, prov).then_some(self);
+        }
+        let key = key?;
+        all(case, prov).find(|item| item.key(case, prov).as_ref() == Some(key))
+    }
+
+    fn exists(self, case: &Case, prov: &Provenance) -> bool {
+        match self {
+            Self::Article(id) => case.article(id).is_some(),
+            Self::Passage(p) => case
+                .article(p.article)
+                .is_some_and(|a| p.end <= a.tokenized().index.scalars()),
+            Self::Lead(at) => at < prov.leads.len(),
+            _ => self.key(case, prov).is_some(),
+        }
+    }
+
+    /// The passages that show it, first the one to jump to.
+    pub fn passages(self, case: &Case, prov: &Provenance) -> Vec<Passage> {
+        match self {
+            Self::Article(_) | Self::Lead(_) => Vec::new(),
+            Self::Passage(p) => vec![p],
+            Self::Match(id) => {
+                find_match(case, id).map_or_else(Vec::new, |m| vec![m.left, m.right])
+            }
+            Self::Attribution(id) => attribution(prov, id)
+                .map_or_else(Vec::new, |a| vec![Passage::new(a.article, a.extent())]),
+            Self::Source(id) => prov
+                .attributions
+                .iter()
+                .filter(|a| a.source_id == Some(id))
+                .map(|a| Passage::new(a.article, a.extent()))
+                .collect(),
+            Self::Citation(from, to) => {
+                citation(prov, from, to).map_or_else(Vec::new, |c| c.passages.clone())
+            }
+            Self::Claim(id) => claim(prov, id)
+                .map_or_else(Vec::new, |c| c.mentions.iter().map(|m| m.passage).collect()),
+            Self::Difference(at) => prov.differences.get(at).map_or_else(Vec::new, |d| {
+                std::iter::once(d.left).chain(d.right).collect()
+            }),
+            Self::Headline(id) => prov
+                .headlines
+                .iter()
+                .filter(|h| h.article == id)
+                .filter_map(|h| {
+                    Some(Passage::new(
+                        id,
+                        crate::text::CharSpan::new(h.start?, h.end?),
+                    ))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Everything on which a decision can be made.
+fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> + 'a {
+    let matches = case.findings.alignment.matches.iter();
+    let differences = 0..prov.differences.len();
+    matches
+        .map(|m| Item::Match(m.id))
+        .chain(prov.attributions.iter().map(|a| Item::Attribution(a.id)))
+        .chain(prov.sources.iter().map(|s| Item::Source(s.id)))
+        .chain(prov.citations.iter().map(|c| Item::Citation(c.from, c.to)))
+        .chain(prov.claims.iter().map(|c| Item::Claim(c.id)))
+        .chain(differences.map(Item::Difference))
+        .chain(prov.headlines.iter().map(|h| Item::Headline(h.article)))
+}
+
+/// The match of this number.
+pub fn find_match(case: &Case, id: MatchId) -> Option<&crate::align::Match> {
+    let list = &case.findings.alignment.matches;
+    let guess = list.get((id.0 as usize).saturating_sub(1));
+    guess
+        .filter(|m| m.id == id)
+        .or_else(|| list.iter().find(|m| m.id == id))
+}
+
+/// The attribution of this number.
+pub fn attribution(
+    prov: &Provenance,
+    id: AttributionId,
+) -> Option<&crate::attribution::Attribution> {
+    let guess = prov.attributions.get((id.0 as usize).saturating_sub(1));
+    guess
+        .filter(|a| a.id == id)
+        .or_else(|| prov.attributions.iter().find(|a| a.id == id))
+}
+
+/// The source of this number.
+pub fn source(prov: &Provenance, id: SourceId) -> Option<&crate::attribution::Source> {
+    let guess = prov.sources.get((id.0 as usize).saturating_sub(1));
+    guess
+        .filter(|s| s.id == id)
+        .or_else(|| prov.sources.iter().find(|s| s.id == id))
+}
+
+/// The claim of this number.
+pub fn claim(prov: &Provenance, id: ClaimId) -> Option<&crate::provenance::Claim> {
+    let guess = prov.claims.get((id.0 as usize).saturating_sub(1));
+    guess
+        .filter(|c| c.id == id)
+        .or_else(|| prov.claims.iter().find(|c| c.id == id))
+}
+
+/// The citation between two nodes.
+pub fn citation(prov: &Provenance, from: Node, to: Node) -> Option<&crate::provenance::Citation> {
+    prov.citations.iter().find(|c| c.from == from && c.to == to)
+}

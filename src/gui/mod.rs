@@ -1,0 +1,90 @@
+//! The window. Views draw from a read-only [`views::ViewCx`] and ask; what is asked is carried out between frames, in [`app`].
+
+pub mod actions;
+pub mod app;
+pub mod ask;
+pub mod derived;
+pub mod dialogs;
+mod frame;
+pub mod graph;
+pub mod item;
+pub mod panels;
+mod perform;
+mod picker;
+pub mod prefs;
+pub mod theme;
+pub mod views;
+pub mod widgets;
+pub mod words;
+
+pub use app::App;
+
+use eframe::egui::{self, ViewportBuilder};
+use std::path::PathBuf;
+
+/// With what the window opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// The start page.
+    #[default]
+    Empty,
+    /// These article files.
+    Files(Vec<PathBuf>),
+    /// This case.
+    Case(PathBuf),
+    /// The teaching sample.
+    Sample,
+}
+
+impl Start {
+    /// What the command line asks for: the sample, a case where the first file is one, else article files.
+    pub fn from_arguments(files: &[PathBuf], sample: bool) -> Self {
+        let is_case = |p: &PathBuf| {
+            p.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
+        };
+        match files.first() {
+            _ if sample => Self::Sample,
+            None => Self::Empty,
+            Some(first) if is_case(first) => Self::Case(first.clone()),
+            Some(_) => Self::Files(files.to_vec()),
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// If no window can be made: no display, or no OpenGL.
+pub fn run(start: Start) -> eframe::Result {
+    let viewport = ViewportBuilder::default()
+        .with_title("Headwater")
+        .with_app_id("headwater")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..Default::default()
+    };
+    let make = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        let mut app = App::new(start);
+        app.attach(&cc.egui_ctx);
+        Ok(Box::new(app))
+    };
+    eframe::run_native("Headwater", options, Box::new(make))
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.step(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,200 @@
+//! The top of the window: menus, the case's name with its saved state, search; below it the pinned question.
+
+use crate::gui::{
+    actions::{Action, Menu, Now, TABLE, row_of},
+    ask::{Ask, Asks},
+    theme,
+    views::ViewCx,
+    widgets::icons,
+};
+use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, TextEdit, Ui};
+
+/// What the bar shows beside the case.
+pub struct BarState<'a> {
+    /// Name of the case.
+    pub name: &'a str,
+    /// Whether closing would lose work.
+    pub modified: bool,
+    /// Whether it was ever saved.
+    pub has_path: bool,
+    /// For enabling lines.
+    pub now: &'a Now,
+    /// Where the search stands: number of the hit, from 1.
+    pub hit: usize,
+}
+
+/// Id of the search field, so that `/` can give it the focus.
+pub fn search_id() -> Id {
+    Id::unique("search in the texts")
+}
+
+/// Draws the bar.
+pub fn show(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    bar: &BarState<'_>,
+    search: &mut String,
+    asks: &mut Asks,
+) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.title(), |ui| menu_lines(ui, menu, bar.now, asks));
+        }
+        let mid = ui.available_width();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.reset_style();
+            let palette = row_of(Action::Palette);
+            let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
+            let text = RichText::new(format!("Commands  {keys}"))
+                .size(theme::SMALL)
+                .color(cx.theme.weak);
+            let button = Button::new(text).frame_when_inactive(false);
+            let button = ui
+                .add(button)
+                .on_hover_text("All commands: find one by its name");
+            if button.accessible_name("All commands").clicked() {
+                asks.push(Ask::Do(Action::Palette));
+            }
+            if !cx.case.articles.is_empty() {
+                search_field(ui, cx, bar, search, asks, (mid * 0.32).clamp(120.0, 230.0));
+            }
+            title(ui, cx, bar);
+        });
+    });
+}
+
+fn title(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(10.0);
+        let state = match (bar.modified, bar.has_path) {
+            (true, _) => "unsaved changes",
+            (false, true) => "saved",
+            (false, false) => "not saved yet",
+        };
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(1.0, 16.0), egui::Sense::hover());
+        ui.painter().vline(
+            rect.center().x,
+            rect.y_range(),
+            Stroke::new(1.0, cx.theme.hairline),
+        );
+        let room = (ui.available_width() - 120.0).max(40.0);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(theme::strong(bar.name)).truncate());
+        });
+        let colour = if bar.modified {
+            cx.theme.warn
+        } else {
+            cx.theme.weak
+        };
+        ui.add(egui::Label::new(RichText::new(state).size(theme::SMALL).color(colour)).truncate());
+    });
+}
+
+fn search_field(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    bar: &BarState<'_>,
+    search: &mut String,
+    asks: &mut Asks,
+    width: f32,
+) {
+    let total: usize = cx.derived.hits.values().map(Vec::len).sum();
+    if !search.is_empty() {
+        if icons::button(ui, icons::Icon::Remove, "Clear the search").clicked() {
+            search.clear();
+            asks.push(Ask::Search(String::new()));
+        }
+        let more = if cx.derived.more_hits { "+" } else { "" };
+        let text = if total == 0 {
+            "none".to_owned()
+        } else {
+            format!("{} of {total}{more}", bar.hit.min(total))
+        };
+        ui.label(theme::caption(text, cx.theme));
+    }
+    let edit = TextEdit::singleline(search)
+        .id(search_id())
+        .hint_text(RichText::new("Search in the texts  /").color(cx.theme.weak))
+        .desired_width(width);
+    let response = ui.add(edit).accessible_name("Search in the texts");
+    if response.changed() {
+        asks.push(Ask::Search(search.clone()));
+    }
+    if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        let back = ui.input(|i| i.modifiers.shift);
+        asks.push(Ask::Hit(!back));
+        response.request_focus();
+    }
+}
+
+fn menu_lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
+    ui.set_min_width(240.0);
+    for row in TABLE.iter().filter(|r| r.menu == menu) {
+        if row.group {
+            ui.separator();
+        }
+        let keys = RichText::new(row.keys_text(ui.ctx())).size(theme::SMALL);
+        let button = Button::new(row.text_now(now)).shortcut_text(keys);
+        let response = ui
+            .add_enabled((row.enabled)(now), button)
+            .on_hover_text(row.tip);
+        if response.accessible_name(row.text_now(now)).clicked() {
+            asks.push(Ask::Do(row.action));
+            ui.close();
+        }
+    }
+}
+
+/// The question that is being checked, on a line of its own.
+pub fn question(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    let q = &cx.case.question;
+    ui.horizontal(|ui| {
+        ui.label(theme::caption("Being checked", cx.theme));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let edit = ui
+                .button("Edit…")
+                .on_hover_text("The question and the house's verdict");
+            if edit.accessible_name("Edit the question").clicked() {
+                asks.push(Ask::Do(Action::Question));
+            }
+            if !q.house_verdict.is_empty() {
+                let text = format!(
+                    "House verdict: {}",
+                    crate::gui::words::clip(&q.house_verdict, 40)
+                );
+                ui.label(RichText::new(text).size(theme::SMALL))
+                    .on_hover_text(crate::gui::words::HOUSE_VERDICT);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let parts = [&q.speaker, &q.place, &q.date];
+                let about: Vec<&str> = parts
+                    .iter()
+                    .map(|p| p.trim())
+                    .filter(|p| !p.is_empty())
+                    .collect();
+                let mut job = egui::text::LayoutJob::default();
+                let simple = |font, color| egui::TextFormat::simple(font, color);
+                let asked = if q.checked.is_empty() {
+                    "No question written yet"
+                } else {
+                    &q.checked
+                };
+                job.append(
+                    asked,
+                    0.0,
+                    simple(theme::serif(theme::BODY + 1.0), cx.theme.ink),
+                );
+                if !about.is_empty() {
+                    let font = egui::FontId::proportional(theme::SMALL);
+                    job.append(
+                        &format!("    {}", about.join(", ")),
+                        0.0,
+                        simple(font, cx.theme.weak),
+                    );
+                }
+                ui.add(egui::Label::new(job).truncate());
+            });
+        });
+    });
+}

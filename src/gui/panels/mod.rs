@@ -1,0 +1,6 @@
+//! What stands around the views.
+
+pub mod articles;
+pub mod inspector;
+pub mod menu_bar;
+pub mod status;

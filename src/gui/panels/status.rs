@@ -1,0 +1,85 @@
+//! The bottom line: running jobs with progress and a way to stop them, else what the case holds; above it, notices.
+
+use crate::gui::{
+    ask::{Ask, Asks},
+    theme,
+    views::ViewCx,
+    widgets::icons,
+    words,
+};
+use crate::session::JobStatus;
+use eframe::egui::{self, Align, Label, Layout, ProgressBar, RichText, Stroke, Ui};
+
+/// A message that stays until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened, to which file, and what to do.
+    pub text: String,
+    /// Whether something did not work.
+    pub problem: bool,
+}
+
+/// Draws the line.
+pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: &mut Asks) {
+    ui.horizontal(|ui| {
+        for job in jobs {
+            ui.label(RichText::new(job.kind.words()).size(theme::SMALL));
+            let bar = ProgressBar::new(job.done)
+                .desired_width(120.0)
+                .desired_height(6.0)
+                .fill(cx.theme.accent);
+            ui.add(bar).accessible_name(job.kind.words());
+            let stop = icons::button(
+                ui,
+                icons::Icon::Remove,
+                &format!("Stop: {}", job.kind.words()),
+            );
+            if stop.clicked() {
+                asks.push(Ask::Cancel(job.kind));
+            }
+        }
+        if jobs.is_empty() {
+            ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !cx.case.articles.is_empty() {
+                ui.label(theme::caption(words::SCOPE, cx.theme));
+            }
+        });
+    });
+}
+
+/// Draws the notices, newest last.
+pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks) {
+    // The newest three; the rest come when those are closed.
+    let from = notices.len().saturating_sub(3);
+    for (at, notice) in notices.iter().enumerate().skip(from) {
+        let colour = if notice.problem {
+            cx.theme.wrong
+        } else {
+            cx.theme.warn
+        };
+        let frame = egui::Frame::NONE
+            .fill(theme::mix(cx.theme.panel, colour, 0.08))
+            .stroke(Stroke::new(1.0, theme::mix(cx.theme.panel, colour, 0.4)))
+            .corner_radius(theme::ROUND)
+            .inner_margin(egui::Margin::symmetric(10, 5));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                icons::show(ui, icons::Icon::Warning, colour);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if icons::button(ui, icons::Icon::Remove, "Close this notice").clicked() {
+                        asks.push(Ask::Dismiss(at));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(&notice.text).wrap());
+                    });
+                });
+            });
+        });
+        ui.add_space(3.0);
+    }
+    if from > 0 {
+        ui.label(theme::caption(format!("and {} more", from), cx.theme));
+    }
+}

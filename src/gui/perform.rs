@@ -1,0 +1,409 @@
+//! Carries out what was asked for: the one place where the window changes anything.
+
+use super::actions::{Action, row_of};
+use super::app::{App, name_of, sentence};
+use super::ask::{Ask, DecisionPart, Next, Purpose};
+use super::dialogs::Dialog;
+use super::item::{self, Item};
+use super::panels::{inspector, menu_bar};
+use super::picker::Picker;
+use super::views::View;
+use crate::case::{Command, FindingKey, Question, Verdict};
+use crate::store::{SCALES, Theme};
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+impl App {
+    pub(super) fn carry_out(&mut self, ctx: &Context, ask: Ask) {
+        match ask {
+            Ask::Do(action) => {
+                let now = self.now();
+                if row_of(action).is_some_and(|r| (r.enabled)(&now)) {
+                    self.perform(ctx, action);
+                }
+            }
+            Ask::Select(item) => self.select(item),
+            Ask::Reveal(item) => self.reveal(item),
+            Ask::Show(passage) => {
+                self.view = View::Compare;
+                self.parts.compare.reveal_passage(passage);
+            }
+            Ask::Change(command) => self.change(command),
+            Ask::Decide(key, part) => self.decide(key, part),
+            Ask::Open(paths) => self.open(paths),
+            Ask::Choose(side, id) => self.parts.compare.choose(side, id),
+            Ask::Path(purpose, path) => self.path_given(purpose, path),
+            Ask::Continue(next) => self.go_on(ctx, next),
+            Ask::SaveThen(next) => {
+                self.files.after_save = Some(next);
+                self.save(ctx);
+            }
+            Ask::Cancel(kind) => self.session.cancel(kind),
+            Ask::Dismiss(at) => {
+                if at < self.notices.len() {
+                    self.notices.remove(at);
+                }
+            }
+            Ask::Dialog(dialog) => self.dialog = Some(dialog),
+            Ask::CloseDialog => self.dialog = None,
+            Ask::Prefs(prefs) => self.prefs = prefs,
+            Ask::Search(query) => {
+                self.parts.hit = 0;
+                self.derived.search(self.session.case(), query);
+            }
+            Ask::Hit(forward) => self.next_hit(forward),
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::NewCase => self.guarded(ctx, Next::NewCase),
+            Action::OpenCase => self.guarded(ctx, Next::ChooseCase),
+            Action::OpenSample => self.guarded(ctx, Next::OpenSample),
+            Action::Quit => self.guarded(ctx, Next::Quit),
+            Action::AddArticles => self.choose_path(ctx, Purpose::AddArticles),
+            Action::TypePath => self.ask_path(Purpose::Open, ""),
+            Action::Save => self.save(ctx),
+            Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
+            Action::Export => self.choose_path(ctx, Purpose::Export),
+            Action::Undo | Action::Redo => self.step_history(action),
+            Action::ReadCorrectly => self.judge(Verdict::ReadCorrectly),
+            Action::ReadWrongly => self.judge(Verdict::ReadWrongly),
+            Action::Undecided => self.judge(Verdict::Undecided),
+            Action::Note => {
+                self.parts.inspector_open = Some(true);
+                ctx.memory_mut(|m| m.request_focus(inspector::note_id()));
+                swallow_text(ctx);
+            }
+            Action::Question => {
+                let draft = self.session.case().question.clone();
+                let new = self.session.case().articles.is_empty() && draft.is_empty();
+                self.dialog = Some(Dialog::Question { draft, new });
+            }
+            Action::CaseNotes => {
+                self.dialog = Some(Dialog::Notes(self.session.case().notes.clone()))
+            }
+            Action::Compare => self.view = View::Compare,
+            Action::Sources => self.view = View::Sources,
+            Action::Claims => self.view = View::Claims,
+            Action::NextMatch => self.next_match(true),
+            Action::PreviousMatch => self.next_match(false),
+            Action::SwapSides => self.parts.compare.swap(),
+            Action::Search => {
+                ctx.memory_mut(|m| m.request_focus(menu_bar::search_id()));
+                swallow_text(ctx);
+            }
+            Action::Inspector => {
+                let open = self.inspector_shown(ctx);
+                self.parts.inspector_open = Some(!open);
+            }
+            Action::ClearSelection => {
+                self.select(None);
+                self.parts.compare.unfocus();
+            }
+            Action::SwitchTheme => {
+                self.prefs.theme = if self.dark() {
+                    Theme::Light
+                } else {
+                    Theme::Dark
+                }
+            }
+            Action::Larger => self.rescale(0.1),
+            Action::Smaller => self.rescale(-0.1),
+            Action::Settings => self.dialog = Some(Dialog::Settings),
+            Action::Palette => {
+                self.dialog = Some(Dialog::Palette {
+                    query: String::new(),
+                    at: 0,
+                })
+            }
+            Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Action::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn rescale(&mut self, by: f32) {
+        let scale = ((self.prefs.scale + by) * 20.0).round() / 20.0;
+        self.prefs.scale = scale.clamp(SCALES.0, SCALES.1);
+    }
+
+    fn change(&mut self, command: Command) {
+        let label = command.label();
+        match self.session.apply(command) {
+            Ok(()) => self.tell(sentence(&label)),
+            Err(e) => self.notice(format!("Could not {label}: {e}"), true),
+        }
+    }
+
+    fn step_history(&mut self, action: Action) {
+        let (result, done) = if action == Action::Undo {
+            (self.session.undo(), "Undone")
+        } else {
+            (self.session.redo(), "Done again")
+        };
+        match result {
+            Ok(Some(label)) => self.tell(format!("{done}: {label}")),
+            Ok(None) => {}
+            Err(e) => self.notice(e.to_string(), true),
+        }
+    }
+
+    fn decide(&mut self, key: FindingKey, part: DecisionPart) {
+        let mut decision = self.session.case().decision(&key);
+        match part {
+            DecisionPart::Verdict(v) => decision.verdict = v,
+            DecisionPart::Correction(c) => decision.correction = c,
+            DecisionPart::Note(n) => decision.note = n,
+        }
+        let decision = (!decision.is_empty()).then_some(decision);
+        self.change(Command::Decide { key, decision });
+    }
+
+    fn judge(&mut self, verdict: Verdict) {
+        if let Some(key) = self.selection.key.clone()
+            && self.session.case().decision(&key).verdict != verdict
+        {
+            self.decide(key, DecisionPart::Verdict(verdict));
+        }
+    }
+
+    /// Goes on at once, or asks about unsaved changes first.
+    fn guarded(&mut self, ctx: &Context, next: Next) {
+        if self.session.is_modified() {
+            self.dialog = Some(Dialog::Unsaved(next));
+        } else {
+            self.go_on(ctx, next);
+        }
+    }
+
+    fn go_on(&mut self, ctx: &Context, next: Next) {
+        match next {
+            Next::Quit => {
+                self.files.quitting = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Next::NewCase => {
+                self.session.new_case();
+                self.parts = Default::default();
+                self.select(None);
+                self.view = View::Compare;
+                self.dialog = Some(Dialog::Question {
+                    draft: Question::default(),
+                    new: true,
+                });
+            }
+            Next::OpenCase(path) => {
+                self.files.opening = vec![path.clone()];
+                self.session.open_case(path);
+            }
+            Next::ChooseCase => self.choose_path(ctx, Purpose::Open),
+            Next::OpenSample => self.session.open_sample(),
+        }
+    }
+
+    fn choose_path(&mut self, ctx: &Context, purpose: Purpose) {
+        if self.files.native {
+            let name = self.session.case().name.clone();
+            self.files.picker = Some(Picker::open(ctx, purpose, &name));
+        } else {
+            self.ask_path(purpose, "");
+        }
+    }
+
+    fn save(&mut self, ctx: &Context) {
+        match self.session.path().map(Path::to_path_buf) {
+            Some(path) => self.session.save(path),
+            None => self.choose_path(ctx, Purpose::SaveAs),
+        }
+    }
+
+    fn path_given(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::AddArticles | Purpose::Open => self.open(vec![path]),
+            Purpose::SaveAs => {
+                let path = if is_case(&path) {
+                    path
+                } else {
+                    with_ending(&path, "headwater")
+                };
+                self.session.save(path);
+            }
+            Purpose::Export => {
+                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+                match ending.as_deref() {
+                    Some("html" | "htm" | "json") => self.session.export(path),
+                    _ => self.session.export(with_ending(&path, "html")),
+                }
+            }
+        }
+    }
+
+    /// Opens a case, or adds articles: files as given, folders by what lies in them.
+    fn open(&mut self, paths: Vec<PathBuf>) {
+        let (cases, mut rest): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_case(p));
+        if let Some(case) = cases.first() {
+            if cases.len() > 1 {
+                let names: Vec<String> = cases.iter().skip(1).map(|p| name_of(p)).collect();
+                self.notice(
+                    format!(
+                        "One case is open at a time; not opened: {}",
+                        names.join(", ")
+                    ),
+                    false,
+                );
+            }
+            let next = Next::OpenCase(case.clone());
+            if self.session.is_modified() {
+                self.dialog = Some(Dialog::Unsaved(next));
+            } else {
+                self.files.opening = vec![case.clone()];
+                self.session.open_case(case.clone());
+            }
+            return;
+        }
+        let mut files = Vec::new();
+        for path in rest.drain(..) {
+            if path.is_dir() {
+                let inside = articles_in(&path);
+                if inside.is_empty() {
+                    self.notice(
+                        format!(
+                            "No .txt, .md or .html file lies in the folder {}",
+                            path.display()
+                        ),
+                        true,
+                    );
+                }
+                files.extend(inside);
+            } else {
+                files.push(path);
+            }
+        }
+        if !files.is_empty() {
+            self.files.opening.clone_from(&files);
+            self.session.open_files(files);
+        }
+    }
+
+    fn reveal(&mut self, item: Item) {
+        self.select(Some(item));
+        match item {
+            Item::Match(id) => {
+                self.view = View::Compare;
+                self.show_match(id);
+            }
+            Item::Article(id) => {
+                let shown = [self.parts.compare.left, self.parts.compare.right].contains(&Some(id));
+                if self.view == View::Compare && !shown {
+                    self.parts.compare.choose(super::ask::Side::Right, id);
+                }
+            }
+            Item::Passage(_) | Item::Attribution(_) => {
+                let passages = item.passages(self.session.case(), self.session.provenance());
+                if let Some(first) = passages.first() {
+                    self.view = View::Compare;
+                    self.parts.compare.reveal_passage(*first);
+                }
+            }
+            Item::Source(_) | Item::Citation(..) => self.view = View::Sources,
+            Item::Claim(_) | Item::Difference(_) | Item::Headline(_) | Item::Lead(_) => {
+                self.view = View::Claims;
+                self.parts.claims.reveal(item);
+            }
+        }
+    }
+
+    /// Brings a match on screen, with its two articles in the columns.
+    fn show_match(&mut self, id: crate::article::MatchId) {
+        let Some(m) = item::find_match(self.session.case(), id) else {
+            return;
+        };
+        let (mut a, mut b) = (m.left, m.right);
+        let compare = &mut self.parts.compare;
+        if compare.left == Some(b.article) || compare.right == Some(a.article) {
+            std::mem::swap(&mut a, &mut b);
+        }
+        compare.choose(super::ask::Side::Left, a.article);
+        compare.choose(super::ask::Side::Right, b.article);
+        compare.reveal_match(a.span(), b.span());
+    }
+
+    fn next_match(&mut self, forward: bool) {
+        self.view = View::Compare;
+        let matches = &self.derived.pair.matches;
+        let at = match self.selection.item {
+            Some(Item::Match(id)) => matches.iter().position(|m| m.id == id),
+            _ => None,
+        };
+        let count = matches.len();
+        let next = match (at, forward) {
+            (Some(i), true) => (i + 1) % count.max(1),
+            (Some(i), false) => (i + count.max(1) - 1) % count.max(1),
+            (None, true) => 0,
+            (None, false) => count.saturating_sub(1),
+        };
+        let Some(m) = matches.get(next).copied() else {
+            return;
+        };
+        self.select(Some(Item::Match(m.id)));
+        self.parts.compare.reveal_match(m.left, m.right);
+        self.tell(format!("Match {} of {count}", next + 1));
+    }
+
+    fn next_hit(&mut self, forward: bool) {
+        let hits = self.derived.all_hits();
+        let count = hits.len();
+        if count == 0 {
+            return;
+        }
+        let at = self.parts.hit;
+        let next = match (at, forward) {
+            (0, true) => 0,
+            (0, false) => count - 1,
+            (n, true) => n % count,
+            (n, false) => (n + count - 2) % count,
+        };
+        self.parts.hit = next + 1;
+        if let Some(p) = hits.get(next) {
+            self.view = View::Compare;
+            self.parts.compare.reveal_passage(*p);
+        }
+    }
+}
+
+/// A key that moved the focus to a field must not be written into it.
+fn swallow_text(ctx: &Context) {
+    ctx.input_mut(|i| {
+        i.events
+            .retain(|e| !matches!(e, eframe::egui::Event::Text(_)))
+    });
+}
+
+fn is_case(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Article files of a folder by name; folders inside it are left alone.
+fn articles_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let ours = |p: &PathBuf| {
+        let ending = p.extension().map(|e| e.to_string_lossy().to_lowercase());
+        matches!(ending.as_deref(), Some("txt" | "md" | "html" | "htm")) && p.is_file()
+    };
+    let mut out: Vec<PathBuf> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(ours)
+        .collect();
+    out.sort();
+    out
+}

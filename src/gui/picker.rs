@@ -1,0 +1,85 @@
+//! The desktop's own file dialogs, on a thread, so that the window stays alive behind them.
+
+use super::ask::Purpose;
+use eframe::egui::Context;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+/// What a dialog brought.
+#[derive(Debug, PartialEq)]
+pub enum Picked {
+    /// These files.
+    Files(Purpose, Vec<PathBuf>),
+    /// The person closed it.
+    Nothing,
+    /// It never opened: there is no dialog on this desktop.
+    Unavailable(Purpose),
+}
+
+/// A dialog that is open.
+pub struct Picker {
+    purpose: Purpose,
+    since: Instant,
+    answer: Receiver<Option<Vec<PathBuf>>>,
+}
+
+/// A dialog that is gone sooner than anybody can close one never opened.
+const AT_ONCE: Duration = Duration::from_millis(250);
+
+impl Picker {
+    /// Opens a dialog. `name` is what a saved file is called at first.
+    pub fn open(ctx: &Context, purpose: Purpose, name: &str) -> Self {
+        let (sender, answer) = channel();
+        let (ctx, name) = (ctx.clone(), name.to_owned());
+        std::thread::spawn(move || {
+            let dialog = rfd::FileDialog::new();
+            let articles = ["txt", "md", "html", "htm"];
+            let files = match purpose {
+                Purpose::AddArticles => dialog
+                    .set_title("Add articles")
+                    .add_filter("Articles", &articles)
+                    .add_filter("All files", &["*"])
+                    .pick_files(),
+                Purpose::Open => dialog
+                    .set_title("Open case")
+                    .add_filter("Headwater cases", &["headwater"])
+                    .add_filter("All files", &["*"])
+                    .pick_file()
+                    .map(|f| vec![f]),
+                Purpose::SaveAs => dialog
+                    .set_title("Save case")
+                    .add_filter("Headwater case", &["headwater"])
+                    .set_file_name(format!("{name}.headwater"))
+                    .save_file()
+                    .map(|f| vec![f]),
+                Purpose::Export => dialog
+                    .set_title("Export report")
+                    .add_filter("HTML report", &["html"])
+                    .add_filter("JSON", &["json"])
+                    .set_file_name(format!("{name}.html"))
+                    .save_file()
+                    .map(|f| vec![f]),
+            };
+            // The window may be gone; then nobody wants the answer.
+            let _ = sender.send(files);
+            ctx.request_repaint();
+        });
+        Self {
+            purpose,
+            since: Instant::now(),
+            answer,
+        }
+    }
+
+    /// What it brought, once it is closed.
+    pub fn poll(&self) -> Option<Picked> {
+        match self.answer.try_recv() {
+            Ok(Some(files)) => Some(Picked::Files(self.purpose, files)),
+            Ok(None) if self.since.elapsed() < AT_ONCE => Some(Picked::Unavailable(self.purpose)),
+            Ok(None) => Some(Picked::Nothing),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Picked::Unavailable(self.purpose)),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What the person prefers, as the store keeps it.
+
+pub use crate::store::Preferences as Prefs;
+use crate::store::Theme;
+use eframe::egui::Context;
+
+/// Whether the dark appearance is wanted; the desktop decides where the person did not.
+pub fn is_dark(prefs: &Prefs, ctx: &Context) -> bool {
+    match prefs.theme {
+        Theme::Light => false,
+        Theme::Dark => true,
+        Theme::System => ctx.system_theme() == Some(eframe::egui::Theme::Dark),
+    }
+}

@@ -1,0 +1,58 @@
+//! The views in the middle of the window. Each draws from [`ViewCx`] and asks; none changes anything itself.
+
+pub mod claims;
+pub mod compare;
+pub mod sources;
+pub mod start;
+
+use crate::case::Case;
+use crate::gui::{derived::Derived, item::Item, prefs::Prefs, theme::Theme};
+use crate::provenance::Provenance;
+
+/// What every view draws from.
+pub struct ViewCx<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// What is derived from it.
+    pub prov: &'a Provenance,
+    /// What is kept between frames.
+    pub derived: &'a Derived,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// What is selected.
+    pub selected: Option<Item>,
+    /// What the person prefers.
+    pub prefs: &'a Prefs,
+}
+
+impl ViewCx<'_> {
+    /// The place of an article in the list, for its chip.
+    pub fn place(&self, id: crate::article::ArticleId) -> usize {
+        let at = self.case.articles.iter().position(|a| a.id == id);
+        at.unwrap_or(0)
+    }
+
+    /// How a node is called.
+    pub fn name(&self, node: crate::provenance::Node) -> String {
+        crate::provenance::node_name(self.case, self.prov, node)
+    }
+
+    /// The text of a passage, empty if the article is gone.
+    pub fn quote(&self, p: crate::article::Passage) -> &str {
+        self.case
+            .article(p.article)
+            .map_or("", |a| a.slice(p.span()))
+    }
+}
+
+/// The tabs of the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum View {
+    /// Two articles side by side.
+    #[default]
+    Compare,
+    /// The citation graph.
+    Sources,
+    /// Claim by outlet.
+    Claims,
+}

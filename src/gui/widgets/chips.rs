@@ -1,0 +1,173 @@
+//! Small marks with words: articles, kinds, states.
+
+use crate::align::MatchKind;
+use crate::article::ArticleId;
+use crate::case::Verdict;
+use crate::gui::{
+    theme::{self, Theme},
+    views::ViewCx,
+    widgets::{icons, text_column},
+    words,
+};
+use crate::provenance::Basis;
+use eframe::egui::{self, Align2, Color32, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+/// The letter of the article at this place: A, B, … Z, A1.
+pub fn letter(place: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(place % 26).unwrap_or(0));
+    match place / 26 {
+        0 => letter.to_string(),
+        n => format!("{letter}{n}"),
+    }
+}
+
+/// The coloured letter of an article.
+pub fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId) -> Response {
+    let place = cx.place(id);
+    let (rect, response) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+    ui.painter().rect_filled(rect, 5.0, cx.theme.chip(place));
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        letter(place),
+        theme::semibold(12.0),
+        cx.theme.on_chip(),
+    );
+    response
+}
+
+/// The kind of a match: pattern and word.
+pub fn kind(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
+    let line = ui.horizontal(|ui| {
+        text_column::swatch(ui, kind, theme);
+        ui.label(words::match_kind(kind));
+    });
+    line.response.on_hover_text(words::match_kind_meaning(kind));
+}
+
+/// Stated or inferred: a solid or dashed line and the word.
+pub fn basis(ui: &mut Ui, basis: Basis, theme: &Theme) {
+    let line = ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 14.0), Sense::hover());
+        let points = [rect.left_center(), rect.right_center()];
+        let stroke = Stroke::new(1.8, theme.ink);
+        match basis {
+            Basis::Stated => {
+                ui.painter().line_segment(points, stroke);
+            }
+            Basis::Inferred => {
+                ui.painter()
+                    .extend(Shape::dashed_line(&points, stroke, 5.0, 4.0));
+            }
+        }
+        ui.label(words::basis(basis));
+    });
+    line.response.on_hover_text(words::basis_meaning(basis));
+}
+
+/// How a finding was read: icon and word; nothing where it is undecided.
+pub fn verdict(ui: &mut Ui, verdict: Verdict, theme: &Theme) {
+    let (icon, colour) = match verdict {
+        Verdict::Undecided => return,
+        Verdict::ReadCorrectly => (icons::Icon::Check, theme.right),
+        Verdict::ReadWrongly => (icons::Icon::Remove, theme.wrong),
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icons::show(ui, icon, colour);
+        ui.label(
+            egui::RichText::new(verdict.words())
+                .size(theme::SMALL)
+                .color(colour),
+        );
+    });
+}
+
+/// A quoted passage as a button that goes to it: letter of the article, serif text, at most a few lines.
+pub fn quote(ui: &mut Ui, cx: &ViewCx<'_>, passage: crate::article::Passage) -> Response {
+    let text = words::clip(cx.quote(passage), 260);
+    quote_text(ui, cx, passage.article, &text)
+}
+
+/// Text under the letter of its article, as a button.
+pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Response {
+    let width = ui.available_width();
+    let font = theme::serif(theme::BODY);
+    let place = cx.place(id);
+    let galley = ui.fonts_mut(|f| {
+        f.layout(
+            text.to_owned(),
+            font,
+            cx.theme.ink,
+            (width - 36.0).max(40.0),
+        )
+    });
+    let height = galley.size().y.max(20.0) + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let label = cx.case.article(id).map_or("", |a| a.label());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {text}"))
+    });
+    let fill = if response.hovered() || response.has_focus() {
+        cx.theme.hover
+    } else {
+        cx.theme.paper
+    };
+    let edge = if response.has_focus() {
+        cx.theme.accent
+    } else {
+        cx.theme.hairline
+    };
+    ui.painter().rect(
+        rect,
+        6.0,
+        fill,
+        Stroke::new(1.0, edge),
+        egui::StrokeKind::Inside,
+    );
+    let chip = Rect::from_min_size(rect.min + vec2(6.0, 6.0), vec2(17.0, 17.0));
+    ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
+    ui.painter().text(
+        chip.center(),
+        Align2::CENTER_CENTER,
+        letter(place),
+        theme::semibold(11.0),
+        cx.theme.on_chip(),
+    );
+    ui.painter().galley(
+        pos2(rect.left() + 29.0, rect.top() + 5.0),
+        galley,
+        cx.theme.ink,
+    );
+    response.on_hover_text(format!("Show it in {label}"))
+}
+
+/// A line of small capitals-free text above a group, with a hairline over it.
+pub fn group(ui: &mut Ui, title: &str, theme: &Theme) {
+    ui.add_space(theme::PAD);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, theme.hairline),
+    );
+    ui.add_space(6.0);
+    ui.label(
+        egui::RichText::new(title)
+            .font(theme::semibold(theme::SMALL))
+            .color(theme.weak),
+    );
+}
+
+/// A pill with a word on a quiet ground.
+pub fn pill(ui: &mut Ui, text: &str, colour: Color32, theme: &Theme) -> Response {
+    let font = egui::FontId::proportional(theme::SMALL);
+    let galley = ui.fonts_mut(|f| f.layout_no_wrap(text.to_owned(), font, colour));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 6.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    ui.painter()
+        .rect_filled(rect, 10.0, theme::mix(theme.panel, colour, 0.14));
+    ui.painter()
+        .galley(rect.min + vec2(7.0, 3.0), galley, colour);
+    response
+}

@@ -1,0 +1,7 @@
+//! Parts that several views are built from.
+
+pub mod chips;
+pub mod column_layout;
+pub mod icons;
+pub mod text_column;
+pub mod word_diff;

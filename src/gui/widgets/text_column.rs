@@ -1,0 +1,588 @@
+//! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
+
+use super::column_layout::{ColumnLayout, baseline, rects_of};
+use crate::align::MatchKind;
+use crate::article::Article;
+use crate::gui::{
+    item::Item,
+    theme::{self, Theme},
+    words,
+};
+use crate::text::CharSpan;
+use eframe::egui::{
+    self, Color32, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, scroll_area::ScrollBarVisibility, text_selection::LabelSelectionState, vec2,
+};
+
+/// How a mark looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A match: hue and pattern by kind.
+    Match(MatchKind),
+    /// An attribution: a thin line.
+    Attribution,
+}
+
+/// A marked stretch of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where.
+    pub span: CharSpan,
+    /// What a click selects.
+    pub item: Item,
+    /// How it looks.
+    pub look: Look,
+    /// Whether the person read it as wrong: then it is only an outline of itself.
+    pub aside: bool,
+    /// Accessible name.
+    pub name: String,
+}
+
+/// What a column shows.
+pub struct ColumnInput<'a> {
+    /// Whose text.
+    pub article: &'a Article,
+    /// By start.
+    pub marks: &'a [Mark],
+    /// Drawn strong.
+    pub selected: Option<Item>,
+    /// Drawn strong.
+    pub hovered: Option<Item>,
+    /// A passage to point at.
+    pub focus: Option<CharSpan>,
+    /// Found words, by start.
+    pub hits: &'a [CharSpan],
+    /// No movement.
+    pub still: bool,
+}
+
+/// What happened in a column.
+#[derive(Default)]
+pub struct ColumnOutput {
+    /// What was clicked, and how far from the top of the view its first row is.
+    pub clicked: Option<(Item, f32)>,
+    /// What is under the pointer.
+    pub hovered: Option<Item>,
+    /// Number of the excluded stretch that is to be restored.
+    pub restore: Option<usize>,
+    /// The paper on screen.
+    pub paper: Option<Rect>,
+    /// Whether an empty place was clicked.
+    pub cleared: bool,
+}
+
+/// Scroll position and layout of a column.
+#[derive(Default)]
+pub struct ColumnState {
+    layout: ColumnLayout,
+    scroll: f32,
+    /// Space above the text, for the title.
+    head: f32,
+    view: f32,
+    jump: Option<Jump>,
+    wanted: Option<(CharSpan, Option<f32>)>,
+}
+
+struct Jump {
+    from: f32,
+    to: f32,
+    start: f64,
+}
+
+/// Duration of a smooth jump, in seconds.
+const JUMP: f64 = 0.15;
+
+impl ColumnState {
+    /// Scrolls so that the passage's first row is `offset` points below the top of the view (a third of the view if `None`).
+    pub fn reveal(&mut self, span: CharSpan, offset: Option<f32>) {
+        self.wanted = Some((span, offset));
+    }
+
+    /// Height of the view at the last frame, in points.
+    pub fn height(&self) -> f32 {
+        self.view
+    }
+
+    /// Back to the top, for another article.
+    pub fn rewind(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Where a span lies on screen: its first row's top and its last row's bottom.
+    pub fn on_screen(&self, paper: Rect, span: CharSpan) -> (f32, f32) {
+        let (a, b) = self.layout.extent(span);
+        let top = paper.top() + self.head - self.scroll;
+        (top + a, top + b)
+    }
+
+    /// Draws the column into the space at hand.
+    pub fn show(&mut self, ui: &mut Ui, input: &ColumnInput<'_>, theme: &Theme) -> ColumnOutput {
+        let outer = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(outer, 0.0, theme.paper);
+        let side = if outer.width() < 420.0 { 16.0 } else { 28.0 };
+        let width = (outer.width() - 2.0 * side).clamp(120.0, theme::MEASURE);
+        let left = outer.left() + ((outer.width() - width) / 2.0).max(side);
+        let title = head_galley(ui, input.article, width, theme);
+        let head = 22.0 + title.as_ref().map_or(0.0, |g| g.size().y + 16.0);
+        self.view = outer.height();
+        let anchor = self
+            .layout
+            .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
+        let had = self.layout.height() > 0.0;
+        if self.layout.prepare(ui, input.article, width, theme)
+            && had
+            && self.scroll > 1.0
+            && self.wanted.is_none()
+        {
+            self.scroll = head + self.layout.row_of(anchor.start).0;
+        }
+        self.head = head;
+        self.aim(ui, input, theme);
+        let offset = self.animate(ui);
+        let mut area = ScrollArea::vertical()
+            .id_salt("text")
+            .auto_shrink(false)
+            .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let mut out = ColumnOutput {
+            paper: Some(outer),
+            ..Default::default()
+        };
+        let mut shift = 0.0;
+        let end = area.show_viewport(ui, |ui, view| {
+            let (from, to) = (view.top() - head - 60.0, view.bottom() - head + 60.0);
+            shift = self.layout.measure(ui, input.article, theme, from, to);
+            let total = head + self.layout.height() + self.view * 0.45;
+            ui.set_height(total);
+            let origin = pos2(left, ui.max_rect().top() + head);
+            if let Some(g) = title {
+                ui.painter()
+                    .galley(pos2(left, ui.max_rect().top() + 22.0), g, theme.ink);
+            }
+            self.text(ui, input, theme, origin, (from, to), &mut out);
+        });
+        self.scroll = end.state.clamped_offset().y;
+        if shift.abs() > 0.5 && self.scroll > 0.0 {
+            self.jump = None;
+            let now = self.scroll + shift;
+            self.jump_to(now, ui, true);
+            ui.ctx().request_repaint();
+        }
+        out
+    }
+
+    /// Turns what is wanted into a place to scroll to.
+    fn aim(&mut self, ui: &Ui, input: &ColumnInput<'_>, theme: &Theme) {
+        let Some((span, offset)) = self.wanted.take() else {
+            return;
+        };
+        for _ in 0..2 {
+            let (y, _) = self.layout.row_of(span.start);
+            self.layout
+                .measure(ui, input.article, theme, y - 40.0, y + self.view);
+        }
+        let (top, bottom) = self.layout.extent(span);
+        let y = self.head + top;
+        let keep = 36.0;
+        let seen = y > self.scroll + keep && self.head + bottom < self.scroll + self.view - keep;
+        if offset.is_none() && seen {
+            return;
+        }
+        let offset = offset.unwrap_or(self.view * 0.3);
+        let total = self.head + self.layout.height() + self.view * 0.45;
+        let to = (y - offset).clamp(0.0, (total - self.view).max(0.0));
+        self.jump_to(to, ui, input.still);
+    }
+
+    fn jump_to(&mut self, to: f32, ui: &Ui, still: bool) {
+        let start = ui.input(|i| i.time);
+        let start = if still { start - JUMP } else { start };
+        self.jump = Some(Jump {
+            from: self.scroll,
+            to,
+            start,
+        });
+    }
+
+    /// The place to scroll to in this frame, if it is not the reader who scrolls.
+    fn animate(&mut self, ui: &Ui) -> Option<f32> {
+        let jump = self.jump.as_ref()?;
+        let t = ((ui.input(|i| i.time) - jump.start) / JUMP).clamp(0.0, 1.0) as f32;
+        let eased = 1.0 - (1.0 - t).powi(3);
+        let at = jump.from + (jump.to - jump.from) * eased;
+        if t >= 1.0 {
+            self.jump = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+        Some(at)
+    }
+
+    fn text(
+        &self,
+        ui: &mut Ui,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        origin: Pos2,
+        (from, to): (f32, f32),
+        out: &mut ColumnOutput,
+    ) {
+        let seen = self.layout.chars_between(from, to);
+        let marks = visible_marks(input.marks, seen);
+        let pointer = ui.input(|i| i.pointer.hover_pos());
+        for (number, chars, top, galley) in self.layout.visible(from, to) {
+            let at = pos2(origin.x, origin.y + top);
+            let rect = Rect::from_min_size(at, galley.size());
+            for mark in marks.iter().filter(|m| m.span.overlaps(chars)) {
+                self.mark(ui, input, theme, mark, chars, galley, at);
+            }
+            self.pointers(ui, input, theme, chars, galley, at);
+            let id = ui.scope_id().with(("paragraph", number));
+            let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
+            LabelSelectionState::label_text_selection(
+                ui,
+                &response,
+                at,
+                galley.clone(),
+                theme.ink,
+                Stroke::NONE,
+            );
+            if response.contains_pointer()
+                && let Some(p) = pointer
+            {
+                let char = chars.start + galley.cursor_from_pos(p - at).index.0;
+                let inside = rect.expand2(vec2(4.0, 2.0)).contains(p);
+                let under = innermost(&marks, char).filter(|_| inside);
+                out.hovered = out.hovered.or(under.map(|m| m.item));
+                if under.is_some() {
+                    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+                }
+                if response.clicked() {
+                    match under {
+                        Some(m) => out.clicked = Some((m.item, self.offset_of(m.span))),
+                        None => out.cleared = true,
+                    }
+                }
+            }
+            for mark in marks.iter().filter(|m| chars.contains(m.span.start)) {
+                self.handle(ui, mark, chars, galley, at, out);
+            }
+        }
+        self.excluded(ui, input, theme, origin, seen, out);
+    }
+
+    fn offset_of(&self, span: CharSpan) -> f32 {
+        self.head + self.layout.row_of(span.start).0 - self.scroll
+    }
+
+    /// The first row of a mark takes the focus of the keyboard and speaks to screen readers.
+    fn handle(
+        &self,
+        ui: &Ui,
+        mark: &Mark,
+        chars: CharSpan,
+        galley: &egui::Galley,
+        at: Pos2,
+        out: &mut ColumnOutput,
+    ) {
+        let (a, b) = (
+            mark.span.start - chars.start,
+            mark.span.end.saturating_sub(chars.start),
+        );
+        let Some(first) = rects_of(galley, a, b).into_iter().next() else {
+            return;
+        };
+        let rect = first.translate(at.to_vec2());
+        let id = ui.scope_id().with(("mark", mark.item, mark.span.start));
+        let response = ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &mark.name));
+        if response.has_focus() {
+            let stroke = Stroke::new(1.5, ui.visuals().selection.stroke.color);
+            ui.painter()
+                .rect_stroke(rect.expand(2.0), 3.0, stroke, egui::StrokeKind::Outside);
+        }
+        if response.clicked() {
+            out.clicked = Some((mark.item, self.offset_of(mark.span)));
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a drawing step of one loop")]
+    fn mark(
+        &self,
+        ui: &Ui,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        mark: &Mark,
+        chars: CharSpan,
+        galley: &egui::Galley,
+        at: Pos2,
+    ) {
+        let a = mark.span.start.saturating_sub(chars.start);
+        let b = mark.span.end.min(chars.end).saturating_sub(chars.start);
+        let strong = input.selected == Some(mark.item);
+        let lifted = strong || input.hovered == Some(mark.item);
+        for row in rects_of(galley, a, b) {
+            let base = at.y + baseline(galley, row.top()) + 4.0;
+            let r = row.translate(at.to_vec2());
+            let body = Rect::from_min_max(pos2(r.left(), base - 19.0), pos2(r.right(), base + 3.0));
+            match mark.look {
+                Look::Match(kind) => {
+                    let colour = theme.kind(kind);
+                    if !mark.aside {
+                        let fill = theme.fill(colour, lifted);
+                        ui.painter()
+                            .rect_filled(body.expand2(vec2(1.0, 0.0)), 3.0, fill);
+                    }
+                    let width = if strong { 2.5 } else { 1.5 };
+                    let colour = if mark.aside { theme.outline } else { colour };
+                    underline(
+                        ui,
+                        kind,
+                        r.left(),
+                        r.right(),
+                        base + 1.5,
+                        Stroke::new(width, colour),
+                    );
+                }
+                Look::Attribution => {
+                    if lifted {
+                        ui.painter().rect_filled(body, 3.0, theme.accent_fill);
+                    }
+                    let stroke = Stroke::new(if strong { 2.0 } else { 1.0 }, theme.outline);
+                    ui.painter().hline(r.left()..=r.right(), base + 1.5, stroke);
+                }
+            }
+        }
+    }
+
+    /// Found words and the passage that is pointed at.
+    fn pointers(
+        &self,
+        ui: &Ui,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        chars: CharSpan,
+        galley: &egui::Galley,
+        at: Pos2,
+    ) {
+        let from = input.hits.partition_point(|h| h.end <= chars.start);
+        for hit in input
+            .hits
+            .iter()
+            .skip(from)
+            .take_while(|h| h.start < chars.end)
+        {
+            for row in rects_of(
+                galley,
+                hit.start.saturating_sub(chars.start),
+                hit.end - chars.start,
+            ) {
+                let r = row.translate(at.to_vec2()).shrink2(vec2(-1.0, 2.0));
+                let stroke = Stroke::new(1.5, theme.warn);
+                ui.painter()
+                    .rect_stroke(r, 3.0, stroke, egui::StrokeKind::Outside);
+            }
+        }
+        let Some(focus) = input.focus.filter(|f| f.overlaps(chars)) else {
+            return;
+        };
+        let (a, b) = (
+            focus.start.saturating_sub(chars.start),
+            focus.end.saturating_sub(chars.start),
+        );
+        for row in rects_of(galley, a, b) {
+            let r = row.translate(at.to_vec2()).shrink2(vec2(-2.0, 2.0));
+            ui.painter().rect_filled(r, 3.0, theme.accent_fill);
+        }
+    }
+
+    /// Labels of the stretches that are passed over, each with a way back.
+    fn excluded(
+        &self,
+        ui: &mut Ui,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        origin: Pos2,
+        seen: CharSpan,
+        out: &mut ColumnOutput,
+    ) {
+        for (number, e) in input.article.excluded.iter().enumerate() {
+            if !e.span.overlaps(seen) {
+                continue;
+            }
+            let (_, bottom) = self.layout.extent(e.span);
+            let at = pos2(origin.x, origin.y + bottom - 3.0);
+            let rect = Rect::from_min_size(at, vec2(280.0, 18.0));
+            let mut line = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(rect)
+                    .id_salt(("excluded", number))
+                    .layout(egui::Layout::left_to_right(egui::Align::Center)),
+            );
+            line.spacing_mut().item_spacing.x = 6.0;
+            line.spacing_mut().interact_size.y = 16.0;
+            line.label(theme::caption(e.reason.words(), theme))
+                .on_hover_text(
+                    "Not compared and not read for sources. The line stays in the text.",
+                );
+            let text = egui::RichText::new("Restore")
+                .size(theme::SMALL)
+                .color(theme.accent);
+            let link = line.add(egui::Link::new(text));
+            if link
+                .on_hover_text("Treat this line as part of the article again.")
+                .clicked()
+            {
+                out.restore = Some(number);
+            }
+        }
+    }
+
+    /// The overview at an outer edge: marks as ticks, the view as a frame; click or drag scrolls.
+    pub fn minimap(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        input: &ColumnInput<'_>,
+        theme: &Theme,
+        name: &str,
+    ) {
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("minimap", name)),
+            Sense::click_and_drag(),
+        );
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview of {name}"))
+        });
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0.0, theme::mix(theme.paper, theme.panel, 0.6));
+        let total = (self.head + self.layout.height() + self.view * 0.45).max(1.0);
+        let scale = rect.height() / total;
+        let y = |v: f32| rect.top() + (v * scale);
+        for mark in input.marks {
+            let Look::Match(kind) = mark.look else {
+                continue;
+            };
+            let (a, b) = self.layout.extent(mark.span);
+            let (a, b) = (
+                y(self.head + a),
+                y(self.head + b).max(y(self.head + a) + 2.0),
+            );
+            let strong = input.selected == Some(mark.item) || input.hovered == Some(mark.item);
+            let inset = if strong { 0.0 } else { 3.0 };
+            let r = Rect::from_min_max(pos2(rect.left() + inset, a), pos2(rect.right() - inset, b));
+            let colour = if mark.aside {
+                theme.hairline
+            } else {
+                theme.kind(kind)
+            };
+            painter.rect_filled(
+                r,
+                1.0,
+                if strong {
+                    colour
+                } else {
+                    theme::mix(theme.paper, colour, 0.7)
+                },
+            );
+        }
+        if total > self.view {
+            let frame = Rect::from_min_max(
+                pos2(rect.left(), y(self.scroll)),
+                pos2(rect.right(), y(self.scroll + self.view)),
+            );
+            let fill = theme
+                .ink
+                .gamma_multiply(if response.hovered() { 0.14 } else { 0.08 });
+            painter.rect_filled(frame, 3.0, fill);
+        }
+        if (response.clicked() || response.dragged())
+            && let Some(p) = response.interact_pointer_pos()
+        {
+            let to = ((p.y - rect.top()) / scale - self.view / 2.0)
+                .clamp(0.0, (total - self.view).max(0.0));
+            self.jump_to(to, ui, input.still || response.dragged());
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn head_galley(
+    ui: &Ui,
+    article: &Article,
+    width: f32,
+    theme: &Theme,
+) -> Option<std::sync::Arc<egui::Galley>> {
+    if article.headline.is_some() {
+        return None;
+    }
+    let title = article.metadata.title.clone()?;
+    let font = egui::FontId::new(21.0, theme::serif(1.0).family);
+    Some(ui.fonts_mut(|f| f.layout(title, font, theme.ink, width)))
+}
+
+fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {
+    let to = marks.partition_point(|m| m.span.start < seen.end);
+    marks
+        .iter()
+        .take(to)
+        .filter(|m| m.span.end > seen.start)
+        .collect()
+}
+
+/// The shortest mark that holds this character.
+fn innermost<'a>(marks: &[&'a Mark], char: usize) -> Option<&'a Mark> {
+    let holding = marks.iter().filter(|m| m.span.contains(char));
+    holding.min_by_key(|m| m.span.len()).copied()
+}
+
+/// Solid, dashed or dotted by kind.
+pub fn underline(ui: &Ui, kind: MatchKind, x0: f32, x1: f32, y: f32, stroke: Stroke) {
+    let points = [pos2(x0, y), pos2(x1, y)];
+    match kind {
+        MatchKind::Verbatim => {
+            ui.painter().line_segment(points, stroke);
+        }
+        MatchKind::NearVerbatim => {
+            ui.painter()
+                .extend(Shape::dashed_line(&points, stroke, 6.0, 4.0));
+        }
+        MatchKind::Paraphrase => {
+            let mut x = x0 + 1.0;
+            while x < x1 {
+                ui.painter()
+                    .circle_filled(pos2(x, y), stroke.width * 0.62, stroke.color);
+                x += 4.5;
+            }
+        }
+    }
+}
+
+/// A small sample of a pattern, for legends and chips.
+pub fn swatch(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 14.0), Sense::hover());
+    let colour: Color32 = theme.kind(kind);
+    ui.painter()
+        .rect_filled(rect, 3.0, theme.fill(colour, false));
+    underline(
+        ui,
+        kind,
+        rect.left(),
+        rect.right(),
+        rect.bottom() - 1.5,
+        Stroke::new(1.8, colour),
+    );
+}
+
+/// The name of a match for screen readers: kind, number, and its first words.
+pub fn match_name(kind: MatchKind, number: usize, of: usize, text: &str) -> String {
+    format!(
+        "{} match {number} of {of}: {}",
+        words::match_kind(kind),
+        words::clip(text, 60)
+    )
+}

@@ -1,0 +1,195 @@
+//! The words of the window, in one place: each term with the one sentence that explains it.
+
+use crate::align::{MatchKind, WordChange};
+use crate::attribution::{SourceKind, Speech, Stance};
+use crate::provenance::{Basis, DifferenceKind, Direction, EndKind};
+
+/// The sentence that stands under every report.
+pub const SCOPE: &str = "This shows where a claim comes from, not whether it is true.";
+
+/// Where the trail ends.
+pub const ORIGIN: &str = "Where the trail ends in these articles.";
+/// Separate sources.
+pub const INDEPENDENT: &str = "Separate sources: none of them took it from another.";
+/// The house's verdict.
+pub const HOUSE_VERDICT: &str =
+    "Written by you. It is never derived from the findings, and the findings never depend on it.";
+
+/// A kind of match.
+pub fn match_kind(kind: MatchKind) -> &'static str {
+    match kind {
+        MatchKind::Verbatim => "Verbatim",
+        MatchKind::NearVerbatim => "Near-verbatim",
+        MatchKind::Paraphrase => "Paraphrase",
+    }
+}
+
+/// What a kind of match means.
+pub fn match_kind_meaning(kind: MatchKind) -> &'static str {
+    match kind {
+        MatchKind::Verbatim => "The same words in the same order.",
+        MatchKind::NearVerbatim => "Mostly the same words in mostly the same order.",
+        MatchKind::Paraphrase => "The same content in other words.",
+    }
+}
+
+/// Stated or inferred.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "Stated",
+        Basis::Inferred => "Inferred",
+    }
+}
+
+/// What stated or inferred means.
+pub fn basis_meaning(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "The article says so.",
+        Basis::Inferred => "Our reading, not said in the text.",
+    }
+}
+
+/// A kind of difference.
+pub fn difference(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "Number",
+        DifferenceKind::Date => "Date",
+        DifferenceKind::Name => "Name",
+        DifferenceKind::Quote => "Quoted words",
+        DifferenceKind::Hedge => "Certainty",
+        DifferenceKind::SourceLabel => "Source label",
+        DifferenceKind::Attribution => "Attribution",
+        DifferenceKind::Polarity => "Affirmed or denied",
+        DifferenceKind::Scope => "Scope",
+    }
+}
+
+/// Which way a difference came about.
+pub fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::LeftToRight => "From the first to the second; stated citations show it.",
+        Direction::Unknown => "Direction unknown: we cannot tell who took it from whom.",
+    }
+}
+
+/// How a path ends.
+pub fn end(how: EndKind) -> &'static str {
+    match how {
+        EndKind::Reached => "source reached",
+        EndKind::NotLoaded => "not loaded",
+        EndKind::NoSourceGiven => "no source given",
+        EndKind::Open => "left open by the text",
+    }
+}
+
+/// What the end of a path means.
+pub fn end_meaning(how: EndKind) -> &'static str {
+    match how {
+        EndKind::Reached => "A source speaks here, named or not.",
+        EndKind::NotLoaded => {
+            "The next article or document is known, but it is not in this case. It may say more."
+        }
+        EndKind::NoSourceGiven => "The outlet states it and says no more.",
+        EndKind::Open => "The text does not settle who is meant.",
+    }
+}
+
+/// A kind of source.
+pub fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Outlet => "Outlet",
+        SourceKind::Agency => "News agency",
+        SourceKind::Organisation => "Organisation",
+        SourceKind::Person => "Person",
+        SourceKind::Unnamed => "Name not given",
+        SourceKind::Document => "Document",
+        SourceKind::Unknown => "Kind unknown",
+    }
+}
+
+/// How the content is given.
+pub fn speech(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Direct => "Quoted words",
+        Speech::Indirect => "In the writer's words",
+        Speech::Mixed => "Partly quoted",
+    }
+}
+
+/// How the cue presents the content.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Neutral => "presented neutrally",
+        Stance::Claim => "presented as a claim",
+        Stance::Denial => "presented as a denial",
+        Stance::Doubt => "presented with doubt",
+        Stance::Support => "presented with support",
+    }
+}
+
+/// What became of a word.
+pub fn word_change(change: WordChange) -> &'static str {
+    match change {
+        WordChange::Kept => "kept",
+        WordChange::Swapped => "another word",
+        WordChange::OnlyLeft | WordChange::OnlyRight => "only here",
+        WordChange::Moved => "in another place",
+    }
+}
+
+/// A moment as precise as it is known: "2024-05-31 14:05 +02:00".
+pub fn moment(m: &crate::article::Moment) -> String {
+    let text = m.to_string();
+    let Some((date, clock)) = text.split_once('T') else {
+        return text;
+    };
+    let time = clock.get(..5).unwrap_or(clock);
+    let zone = clock.get(8..).unwrap_or("");
+    let zone = if zone == "Z" { "UTC" } else { zone };
+    format!("{date} {time} {zone}").trim_end().to_owned()
+}
+
+/// "1 match", "3 matches".
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {many}")
+    }
+}
+
+/// At most `max` characters of `text` on one line, with an ellipsis where something is left out.
+pub fn clip(text: &str, max: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= max {
+        return line;
+    }
+    let mut out: String = line.chars().take(max.saturating_sub(1)).collect();
+    while out.ends_with([' ', ',', ';', ':']) {
+        out.pop();
+    }
+    out.push('…');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clipping_keeps_whole_short_texts_and_marks_long_ones() {
+        assert_eq!(clip("a\n b", 10), "a b");
+        assert_eq!(clip("harbour, dues", 9), "harbour…");
+        assert_eq!(count(1, "match", "matches"), "1 match");
+        let moments = [
+            "2034-06-03",
+            "2034-06-03 06:40",
+            "2034-06-03 06:40 +03:00",
+            "2034-06-03 06:40 UTC",
+        ];
+        for m in moments {
+            assert_eq!(moment(&m.parse().unwrap()), m);
+        }
+        assert_eq!(count(0, "match", "matches"), "0 matches");
+    }
+}

@@ -1,0 +1,146 @@
+//! Pictures of every view, to be looked at: `cargo test --release --test it gui_look -- --ignored` writes them to `target/look`
+//! (or to `$LOOK`). `$LOOK_FILES` names articles to show instead of the sample, separated by `:`.
+
+use eframe::egui::Vec2;
+use egui_kittest::{Harness, kittest::Queryable};
+use headwater::gui::{App, Start, theme};
+use std::path::PathBuf;
+
+/// A window without a screen.
+pub fn window<'a>(start: Start, size: [f32; 2], scale: f32) -> Harness<'a, App> {
+    Harness::builder()
+        .with_size(Vec2::from(size))
+        .with_pixels_per_point(scale)
+        .with_max_steps(400)
+        .with_step_dt(1.0 / 20.0)
+        .allow_missing_glyphs()
+        .with_context_setup(theme::install_fonts)
+        .build_ui_state(
+            |ui, app: &mut App| {
+                app.step(&ui.ctx().clone());
+                app.draw(ui);
+            },
+            App::new(start),
+        )
+}
+
+/// Runs frames until all jobs are done and nothing moves.
+pub fn settle(h: &mut Harness<'_, App>) {
+    for _ in 0..4_000 {
+        h.step();
+        if h.state().session().jobs().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    h.run();
+}
+
+fn picture(h: &mut Harness<'_, App>, name: &str) {
+    let folder =
+        std::env::var_os("LOOK").map_or_else(|| PathBuf::from("target/look"), PathBuf::from);
+    std::fs::create_dir_all(&folder).unwrap();
+    let image = h.render().unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
+
+fn start() -> Start {
+    match std::env::var("LOOK_FILES") {
+        Ok(files) => Start::Files(files.split(':').map(PathBuf::from).collect()),
+        Err(_) => Start::Sample,
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look() {
+    let wanted = std::env::var("LOOK_ONLY").unwrap_or_default();
+    for (tag, size, scale, dark) in [
+        ("light", [1280.0, 800.0], 1.0, false),
+        ("dark", [1280.0, 800.0], 1.0, true),
+        ("narrow", [1024.0, 700.0], 1.0, false),
+        ("large", [854.0, 534.0], 1.5, false),
+    ] {
+        if !wanted.is_empty() && !wanted.split(',').any(|w| w == tag) {
+            continue;
+        }
+        let mut h = window(Start::Empty, size, scale);
+        theme_of(&mut h, dark);
+        h.run();
+        picture(&mut h, &format!("{tag}-start"));
+        let mut h = window(start(), size, scale);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-compare"));
+        for _ in 0..3 {
+            h.key_press(eframe::egui::Key::J);
+            h.run();
+        }
+        picture(&mut h, &format!("{tag}-compare-match"));
+        h.key_press(eframe::egui::Key::Num2);
+        h.run();
+        picture(&mut h, &format!("{tag}-sources"));
+        let edge = h
+            .query_all_by_label_contains(" cites ")
+            .next()
+            .map(|n| n.rect().center());
+        if let Some(at) = edge {
+            click(&mut h, at);
+            picture(&mut h, &format!("{tag}-sources-edge"));
+        }
+        h.key_press(eframe::egui::Key::Num3);
+        h.run();
+        picture(&mut h, &format!("{tag}-claims"));
+        let claim = h
+            .query_all_by_label_contains("Claim: ")
+            .next()
+            .map(|n| n.rect().center());
+        if let Some(at) = claim {
+            click(&mut h, at);
+            picture(&mut h, &format!("{tag}-claims-selected"));
+        }
+        for (tab, name) in [
+            ("Differences, ", "differences"),
+            ("Headlines, ", "headlines"),
+            ("What to fetch, ", "leads"),
+        ] {
+            h.get_by_label_contains(tab).click();
+            h.run();
+            picture(&mut h, &format!("{tag}-{name}"));
+        }
+        if tag == "light" || tag == "dark" {
+            h.key_press(eframe::egui::Key::Questionmark);
+            h.run();
+            picture(&mut h, &format!("{tag}-shortcuts"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
+            h.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::K);
+            h.run();
+            picture(&mut h, &format!("{tag}-palette"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
+            h.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::N);
+            h.run();
+            picture(&mut h, &format!("{tag}-new-case"));
+        }
+    }
+}
+
+fn theme_of(h: &mut Harness<'_, App>, dark: bool) {
+    use headwater::store::Theme;
+    h.state_mut().prefs_mut().theme = if dark { Theme::Dark } else { Theme::Light };
+}
+
+fn click(h: &mut Harness<'_, App>, at: eframe::egui::Pos2) {
+    use eframe::egui::{Event, Modifiers, PointerButton};
+    h.event(Event::PointerMoved(at));
+    for pressed in [true, false] {
+        h.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    h.run();
+}
