@@ -147,18 +147,17 @@ impl Entities {
         {
             return vec![own.to_owned()];
         }
-        if let Some(known) = v.outlet(&comparable(name)) {
-            if m.kind != SourceKind::Person {
-                return vec![known.name.clone()];
-            }
+        if let Some(known) = v.outlet(&comparable(name))
+            && m.kind != SourceKind::Person
+        {
+            return vec![known.name.clone()];
         }
         let plain = strip_honorific(name);
-        if !plain.contains(' ') {
-            if let Some(list) = self.surnames.get(&comparable(&plain)) {
-                if m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)) {
-                    return list.clone();
-                }
-            }
+        if !plain.contains(' ')
+            && let Some(list) = self.surnames.get(&comparable(&plain))
+            && (m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)))
+        {
+            return list.clone();
         }
         if let Some(outlet) = v
             .article
@@ -169,10 +168,11 @@ impl Entities {
         {
             return vec![outlet.to_owned()];
         }
-        if !plain.contains(' ') && matches!(m.kind, SourceKind::Person | SourceKind::Unknown) {
-            if let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1) {
-                return list.clone();
-            }
+        if !plain.contains(' ')
+            && matches!(m.kind, SourceKind::Person | SourceKind::Unknown)
+            && let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1)
+        {
+            return list.clone();
         }
         if m.kind != SourceKind::Person {
             let agency = matches!(m.kind, SourceKind::Agency | SourceKind::Outlet);
@@ -256,7 +256,6 @@ impl Entities {
                 e.kind = SourceKind::Outlet;
             } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
                 && matches!(e.kind, SourceKind::Organisation | SourceKind::Unknown)
-                || e.kind == SourceKind::Unknown && m.kind != SourceKind::Unknown
                 || e.kind == SourceKind::Unknown
                 || m.kind == SourceKind::Agency && e.kind == SourceKind::Outlet
             {

@@ -142,10 +142,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
     fn verbs(&mut self) {
         let mut i = self.lo;
         while i < self.hi {
-            if let Some((verb, form)) = self.v.verb(i) {
-                if self.is_cue(i, verb, form) {
-                    self.verb_cue(i, verb, form);
-                }
+            if let Some((verb, form)) = self.v.verb(i)
+                && self.is_cue(i, verb, form)
+            {
+                self.verb_cue(i, verb, form);
             }
             i += 1;
         }

@@ -98,10 +98,10 @@ fn under_its_outlet(s: &Source, outlets: &BTreeMap<String, &str>) -> Source {
             .map(|(_, o)| *o)
             .collect(),
     };
-    if let [one] = fitting[..] {
-        if !lexicon().outlets.contains_key(&name) || comparable(one) == name {
-            out.name = one.to_owned();
-        }
+    if let [one] = fitting[..]
+        && (!lexicon().outlets.contains_key(&name) || comparable(one) == name)
+    {
+        out.name = one.to_owned();
     }
     out
 }

@@ -46,10 +46,10 @@ pub(super) fn nest(v: &View, drafts: &mut [Draft]) {
         }
     }
     for (n, k) in found {
-        if !leads_to(drafts, k, n) {
-            if let Some(d) = drafts.get_mut(n) {
-                d.parent = Some(k);
-            }
+        if !leads_to(drafts, k, n)
+            && let Some(d) = drafts.get_mut(n)
+        {
+            d.parent = Some(k);
         }
     }
 }

@@ -287,8 +287,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let v = self.v;
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         if name.contains(' ')
-            || letters < 2
-            || letters > 6
+            || !(2..=6).contains(&letters)
             || !name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
             || self.entities.full_names(v, m, name) != [name]
         {

@@ -87,7 +87,7 @@ fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
         pairs.push((files.number(left), files.number(right.trim_end())));
     }
     let options = input::options(&args.common, &files.paths)?;
-    let case = Case::new("Command line");
+    let case = Case::new("");
     let watcher = Watcher::new(&args.common);
     let threads = input::analysis_options(&args.common).threads;
     let each = session::parallel(pairs.len(), threads, |i, done| {

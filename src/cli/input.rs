@@ -82,7 +82,7 @@ pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError
         (false, true) => PARTLY,
         (false, false) => DONE,
     };
-    let mut case = Case::new("Command line");
+    let mut case = Case::new(case_name(&read.articles));
     for article in read.articles {
         session::add(&mut case, article);
     }
@@ -92,6 +92,18 @@ pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError
         warnings: read.warnings,
         status,
     })
+}
+
+/// What a report on these articles is headed with.
+fn case_name(articles: &[Article]) -> String {
+    match articles {
+        [one] => one
+            .metadata
+            .title
+            .clone()
+            .unwrap_or_else(|| one.file.clone()),
+        more => format!("{} articles", more.len()),
+    }
 }
 
 /// Warnings as people's text on standard error.
@@ -123,7 +135,7 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
         [one] if is_case(one) => {
             let (case, status, warnings) = match session::open_case(one) {
                 Ok((case, warnings)) => (case, DONE, warnings),
-                Err(message) => (Case::new("Command line"), NOTHING_DONE, vec![message]),
+                Err(message) => (Case::new(""), NOTHING_DONE, vec![message]),
             };
             let about = |message| Warning {
                 file: ingest::file_name(one),

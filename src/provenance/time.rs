@@ -119,19 +119,19 @@ fn papers_of(
             .iter()
             .any(|b| b.article == early.id && b.source_id == Some(id) && b.through.is_some());
         let signed = signed_on(&art.words_in(span), published(art.article));
-        if let (true, true, Some(signed)) = (paper, relied, signed) {
-            if signed > day {
-                out.push(Anachronism {
-                    from: citation.from,
-                    to: Node::Source(id),
-                    explanation: format!(
-                        "{} is dated {day} and relies on “{}”, which by {} is of {signed}.",
-                        reading.name(citation.from),
-                        art.slice(span),
-                        reading.name(citation.to)
-                    ),
-                });
-            }
+        if let (true, true, Some(signed)) = (paper, relied, signed)
+            && signed > day
+        {
+            out.push(Anachronism {
+                from: citation.from,
+                to: Node::Source(id),
+                explanation: format!(
+                    "{} is dated {day} and relies on “{}”, which by {} is of {signed}.",
+                    reading.name(citation.from),
+                    art.slice(span),
+                    reading.name(citation.to)
+                ),
+            });
         }
     }
     out

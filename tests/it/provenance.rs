@@ -445,7 +445,7 @@ fn the_same_case_gives_the_same_result_and_accuses_nobody() {
 fn chains_annotated_by_hand() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/chains/dev");
     let Ok(cases) = std::fs::read_dir(&folder) else {
-        eprintln!("skipped: ../shared/bench/chains is not here");
+        println!("skipped: ../shared/bench/chains is not here");
         return;
     };
     let (mut seen, mut loops, mut late, mut traps) = (0, 0, 0, 0);

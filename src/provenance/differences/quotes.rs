@@ -9,10 +9,10 @@ use crate::text::{CharSpan, TokenKind};
 /// Quoted words on both sides that are nearly the same.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     let speakers = [l, r].map(|s| s.attribution.and_then(|a| a.source_id));
-    if let [Some(a), Some(b)] = speakers {
-        if a != b {
-            return Vec::new();
-        }
+    if let [Some(a), Some(b)] = speakers
+        && a != b
+    {
+        return Vec::new();
     }
     let (Some(x), Some(y)) = (quotation(l), quotation(r)) else {
         return Vec::new();
