@@ -17,6 +17,7 @@ mod extract;
 mod finish;
 mod join;
 mod lexicon;
+mod likeness;
 mod mention;
 mod names;
 mod nesting;

@@ -7,6 +7,7 @@
 use super::draft::{Draft, Pattern};
 use super::entities::{Entities, role_key};
 use super::lexicon::{class, comparable};
+use super::likeness::{generic_org, is_report_word, is_text_word, related, shares_words, synonyms};
 use super::mention::Mention;
 use super::phrases::Phrase;
 use super::pronouns::{NEAR, NameWalk};
@@ -563,54 +564,4 @@ impl<'a, 'v> Resolver<'a, 'v> {
             .into_iter()
             .collect()
     }
-}
-
-fn is_report_word(head: &str) -> bool {
-    super::lexicon::lexicon().classes(head) & class::REPORT != 0
-}
-
-fn is_text_word(head: &str) -> bool {
-    matches!(
-        head,
-        "text" | "document" | "study" | "paper" | "review" | "audit"
-    )
-}
-
-fn generic_org(head: &str) -> bool {
-    matches!(
-        head,
-        "company"
-            | "firm"
-            | "group"
-            | "organisation"
-            | "organization"
-            | "party"
-            | "maker"
-            | "team"
-            | "operator"
-            | "body"
-    )
-}
-
-fn synonyms(head: &str) -> &'static [&'static str] {
-    match head {
-        "party" => &["alliance", "league", "front", "movement"],
-        "ministry" | "department" => &["ministry", "department"],
-        _ => &[],
-    }
-}
-
-fn shares_words(a: &str, b: &str, head: &str) -> bool {
-    let b = comparable(b);
-    comparable(a)
-        .split(' ')
-        .any(|w| w != head && w.len() > 3 && b.split(' ').any(|x| x == w))
-}
-
-fn related(a: &str, b: &str) -> bool {
-    let (a, b) = (comparable(a), comparable(b));
-    a.contains(&b)
-        || b.contains(&a)
-        || a.split(' ')
-            .any(|w| w.len() > 3 && b.split(' ').any(|x| x == w))
 }
