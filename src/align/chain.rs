@@ -4,6 +4,7 @@
 //! sequence comparison (local chaining with gap costs). Cost: links are bounded, each block looks back at few others.
 
 use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, Vocabulary};
+use crate::monitor::{Cancelled, Monitor};
 
 /// Links of one stem beyond this many are thinned to its first with first, second with second, and so on.
 const MOST_OF_STEM: usize = 1_024;
@@ -20,6 +21,8 @@ const CONTENT_COST: u32 = 17;
 const CLAUSE_COST: f32 = 1.2;
 /// Grammar words cut from an end at most.
 const TRIM: usize = 4;
+/// What a synonym tells, beside the same word.
+const SYNONYM: f32 = 0.8;
 /// Words that a fragment may grow by at either end.
 const GROW: usize = 4;
 /// How much a name tells, beside another word of its weight: people and places recur in unrelated sentences.
@@ -58,6 +61,16 @@ impl Fragment {
     }
 }
 
+/// The words that two articles share.
+pub(super) struct Links {
+    /// (diagonal, left word): all combinations where a stem is rare enough.
+    pub links: Vec<(i64, u32)>,
+    /// Whether some combinations were left out.
+    pub thinned: bool,
+    /// Cosine of the articles' distinct stems: two reports of one event are well above two of one subject.
+    pub likeness: f32,
+}
+
 /// Two articles side by side.
 pub(super) struct Pair<'p, 'a> {
     /// The left article.
@@ -69,10 +82,9 @@ pub(super) struct Pair<'p, 'a> {
 }
 
 impl Pair<'_, '_> {
-    /// Words that stand on both sides, as (diagonal, left word): all combinations where a stem is rare enough. The flag
-    /// says that some were left out.
-    pub fn links(&self) -> (Vec<(i64, u32)>, bool) {
-        let (mut out, mut thinned) = (Vec::new(), false);
+    /// Words that stand on both sides.
+    pub fn links(&self) -> Links {
+        let (mut out, mut thinned, mut shared) = (Vec::new(), false, 0.0);
         let (mut a, mut b) = (self.a.postings.as_slice(), self.b.postings.as_slice());
         while let (Some(x), Some(y)) = (a.first(), b.first()) {
             if x.0 != y.0 {
@@ -87,6 +99,8 @@ impl Pair<'_, '_> {
             }
             let (la, ra) = a.split_at(a.partition_point(|p| p.0 == x.0));
             let (lb, rb) = b.split_at(b.partition_point(|p| p.0 == y.0));
+            let weight = self.a.words.get(x.1 as usize).map_or(0.0, |w| w.weight);
+            shared += weight * weight;
             if la.len().saturating_mul(lb.len()) <= MOST_OF_STEM && out.len() < MOST_LINKS {
                 for p in la {
                     out.extend(lb.iter().map(|q| (i64::from(q.1) - i64::from(p.1), p.1)));
@@ -101,7 +115,11 @@ impl Pair<'_, '_> {
             }
             (a, b) = (ra, rb);
         }
-        (out, thinned)
+        Links {
+            links: out,
+            thinned,
+            likeness: shared / (self.a.norm * self.b.norm).sqrt().max(1.0),
+        }
     }
 
     fn equal(&self, i: usize, j: usize) -> bool {
@@ -159,11 +177,18 @@ impl Pair<'_, '_> {
     }
 
     /// Chains blocks into fragments, best first; each block belongs to one.
-    pub fn fragments(&self, blocks: &[Block]) -> Vec<Fragment> {
+    pub fn fragments(
+        &self,
+        blocks: &[Block],
+        monitor: &dyn Monitor,
+    ) -> Result<Vec<Fragment>, Cancelled> {
         let (left, right) = (Costs::of(self.a), Costs::of(self.b));
         let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(blocks.len());
         let mut active: Vec<usize> = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
+            if n % 4096 == 4095 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             let own = self.tells(block.i, block.len);
             active.retain(|&m| blocks.get(m).is_some_and(|p| p.i + p.len + GAP >= block.i));
             let mut top = (own, None);
@@ -181,7 +206,7 @@ impl Pair<'_, '_> {
             best.push(top);
             active.push(n);
         }
-        self.trace(blocks, &best)
+        Ok(self.trace(blocks, &best))
     }
 
     /// What it costs to go from one block to the next; `None` where they do not follow one another closely.
@@ -217,15 +242,21 @@ impl Pair<'_, '_> {
         }
         cost += CLAUSE_COST * f32::from(u8::from(cx > 0) + u8::from(cy > 0)) * 0.5;
         cost += CLAUSE_COST * cx.abs_diff(cy) as f32;
-        // Words swapped for synonyms in the same place cost nothing.
-        if si - pi == sj - pj {
-            for k in 0..si - pi {
+        // Words swapped for synonyms in the same place count as shared.
+        if gx == gy {
+            for k in 0..gx {
                 if self.swapped(pi + k, pj + k) {
-                    cost -= CONTENT_COST as f32 / 10.0;
+                    cost -= CONTENT_COST as f32 / 10.0 + self.synonym(pi + k, pj + k);
                 }
             }
         }
-        Some(cost.max(0.0))
+        Some(cost)
+    }
+
+    /// What two synonyms tell.
+    fn synonym(&self, i: usize, j: usize) -> f32 {
+        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
+        SYNONYM * of(self.a, i).min(of(self.b, j))
     }
 
     /// Whether two words are synonyms.
@@ -300,9 +331,11 @@ impl Pair<'_, '_> {
     }
 
     fn count(&self, f: &mut Fragment, i: usize, j: usize, same: bool) {
-        let part = if same { 1.0 } else { 0.8 };
-        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
-        f.score += part * of(self.a, i).min(of(self.b, j));
+        f.score += if same {
+            self.tells(i, 1)
+        } else {
+            self.synonym(i, j)
+        };
         f.words += 1;
         f.content += usize::from(self.a.words.get(i).is_some_and(|w| !w.is(GRAMMAR)));
     }

@@ -22,15 +22,22 @@ pub use types::{
     AlignSettings, Alignment, Match, MatchKind, Section, SectionKind, WordChange, WordLink,
 };
 
-use crate::article::{Article, MatchId, Passage, SectionId};
+use crate::article::{Article, ArticleId, MatchId, Passage, SectionId};
 use crate::monitor::{Cancelled, Monitor};
-use chain::Pair;
+use crate::text::normal_form;
+use chain::{Links, Pair};
 use compare::Comparison;
 use passages::Draft;
 use prepare::QUOTED;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Weight of the best run of shared words without which a pair of articles is not looked at further.
 const LEAST_FRAGMENT: f32 = 14.0;
+
+/// Articles of a case that short wording may stand in without being a stock phrase; one in fifty of a large case.
+const STOCK: usize = 12;
+/// Longest stock phrase, in words.
+const STOCK_WORDS: usize = 12;
 
 /// Compares every pair of the given articles.
 ///
@@ -51,10 +58,13 @@ pub fn align(
             "The articles share so many phrases that not all pairs of them were compared.".into(),
         );
     }
-    let all = found.pairs.len().max(1);
-    if std::env::var("DBG").is_ok() {
-        eprintln!("pairs {}", all);
+    for doc in docs.iter().filter(|d| d.is_repetitive()) {
+        out.approximate.push(format!(
+            "{} repeats a few words all over, so that passages of it cannot be told apart.",
+            doc.article.id
+        ));
     }
+    let all = found.pairs.len().max(1);
     for (n, (a, b)) in found.pairs.iter().enumerate() {
         if n % 16 == 0 {
             monitor.progress(n as f32 / all as f32);
@@ -68,17 +78,28 @@ pub fn align(
                 b,
                 vocabulary: &vocabulary,
             };
-            close_look(&pair, settings, &mut out);
+            close_look(&pair, settings, monitor, &mut out)?;
         }
     }
+    drop_stock(&articles, &mut out);
     monitor.progress(1.0);
     number(&mut out);
     Ok(out)
 }
 
 /// Finds what one pair of articles shares.
-fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment) {
-    let (mut links, thinned) = pair.links();
+fn close_look(
+    pair: &Pair<'_, '_>,
+    settings: &AlignSettings,
+    monitor: &dyn Monitor,
+    out: &mut Alignment,
+) -> Result<(), Cancelled> {
+    let Links {
+        mut links,
+        thinned,
+        likeness,
+    } = pair.links();
+
     if thinned {
         out.approximate.push(format!(
             "{} and {} repeat some words so often that not every pairing of them was tried.",
@@ -86,18 +107,21 @@ fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment
         ));
     }
     let blocks = pair.blocks(&mut links);
-    let fragments = pair.fragments(&blocks);
+    let fragments = pair.fragments(&blocks, monitor)?;
     // Sentences that say the same share at least one short run of words.
     if fragments.first().is_none_or(|f| f.score < LEAST_FRAGMENT) {
-        return;
+        return Ok(());
     }
     let sentences = sentences::close_sentences(pair, &links);
-    let drafts = passages::passages(pair, fragments, &sentences, settings);
+    let drafts = passages::passages(pair, fragments, &sentences, likeness, settings);
     let mut kept = Vec::new();
     let first = out.matches.len() as u32;
     for draft in drafts {
+        if monitor.cancelled() {
+            return Err(Cancelled);
+        }
         let found = pair.compare(draft.a, draft.b);
-        let score = score(&found);
+        let score = score(&found, draft.supported);
         if score < settings.min_score {
             continue;
         }
@@ -133,12 +157,18 @@ fn close_look(pair: &Pair<'_, '_>, settings: &AlignSettings, out: &mut Alignment
             right: Passage::new(pair.b.article.id, pair.b.chars(s.b.0, s.b.1)),
         });
     }
+    Ok(())
 }
 
-/// How sure it is that both sides say the same: how close they are, and how much they share.
-fn score(found: &Comparison) -> f64 {
+/// How sure it is that both sides say the same: how close they are, and how much they share. What rests on its
+/// neighbours is at least even odds.
+fn score(found: &Comparison, supported: bool) -> f64 {
     let amount = f64::from(found.evidence / (found.evidence + 6.0));
-    let score = amount * (0.35 + 0.65 * f64::from(found.closeness));
+    let closeness = f64::from(found.closeness);
+    let mut score = amount * (0.35 + 0.65 * closeness);
+    if supported {
+        score = score.max(0.5 + 0.2 * closeness);
+    }
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
 }
 
@@ -167,31 +197,52 @@ fn section_kind(pair: &Pair<'_, '_>, s: &sections::SectionDraft, matches: &[Draf
     }
 }
 
+/// Leaves out short wording that stands in many articles of the case: stock phrases of an outlet or of the trade.
+fn drop_stock(articles: &[&Article], out: &mut Alignment) {
+    let most = STOCK.max(articles.len() / 50);
+    let mut found: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
+    let short = |m: &Match| m.alignment.len() <= STOCK_WORDS;
+    let wording = |p: &Passage| {
+        let at = articles.binary_search_by_key(&p.article, |a| a.id).ok();
+        let article = at.and_then(|at| articles.get(at));
+        article.map_or_else(String::new, |a| normal_form(a.slice(p.span())))
+    };
+    for m in out.matches.iter().filter(|m| short(m)) {
+        for side in [&m.left, &m.right] {
+            let of = found.entry(wording(side)).or_default();
+            of.extend([m.left.article, m.right.article]);
+        }
+    }
+    found.retain(|_, of| of.len() > most);
+    if !found.is_empty() {
+        out.matches.retain(|m| {
+            !(short(m)
+                && [&m.left, &m.right]
+                    .iter()
+                    .any(|p| found.contains_key(&wording(p))))
+        });
+    }
+}
+
 /// Sorts and numbers everything.
 fn number(out: &mut Alignment) {
     let key = |l: &Passage, r: &Passage| (l.article, l.start, r.article, r.start, l.end, r.end);
-    let mut order: Vec<(usize, Match)> = std::mem::take(&mut out.matches)
-        .into_iter()
-        .enumerate()
-        .collect();
-    order.sort_by_key(|(_, m)| key(&m.left, &m.right));
-    let mut new = vec![MatchId(0); order.len()];
-    for (n, (old, m)) in order.iter_mut().enumerate() {
-        m.id = MatchId(n as u32 + 1);
-        if let Some(slot) = new.get_mut(*old) {
-            *slot = m.id;
-        }
+    let mut order = std::mem::take(&mut out.matches);
+    order.sort_by_key(|m| key(&m.left, &m.right));
+    let mut new: BTreeMap<MatchId, MatchId> = BTreeMap::new();
+    for (n, m) in order.iter_mut().enumerate() {
+        let id = MatchId(n as u32 + 1);
+        new.insert(std::mem::replace(&mut m.id, id), id);
     }
-    out.matches = order.into_iter().map(|(_, m)| m).collect();
+    out.matches = order;
     out.sections.sort_by_key(|s| key(&s.left, &s.right));
     for (n, s) in out.sections.iter_mut().enumerate() {
         s.id = SectionId(n as u32 + 1);
-        for m in &mut s.matches {
-            *m = new
-                .get(m.0.saturating_sub(1) as usize)
-                .copied()
-                .unwrap_or(*m);
-        }
+        s.matches = s
+            .matches
+            .iter()
+            .filter_map(|m| new.get(m).copied())
+            .collect();
         s.matches.sort_unstable();
     }
     out.approximate.sort();

@@ -14,8 +14,12 @@ const SUPPORTED: f32 = 8.0;
 const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
 /// Strength that any other fragment needs for that: see [`alone`].
 const ALONE: f32 = 40.0;
+/// Likeness of two articles from which they report one event, and less wording in common is telling.
+const ONE_EVENT: f32 = 0.3;
 /// Closeness of two sentences that supports a fragment in them.
 const RELATED: f32 = 0.7;
+/// The same where two articles report one event.
+const RELATED_IN_EVENT: f32 = 0.3;
 /// Longest name with its title, in words.
 const EPITHET: usize = 10;
 /// Longest match in words; longer runs are cut at sentence ends.
@@ -24,6 +28,8 @@ const LONGEST: usize = 120;
 const CLAUSE_REST: usize = 8;
 /// Closeness from which two sentences say the same although their shared words stand in another order.
 const SAME_SENTENCE: f32 = 0.55;
+/// Weight, in tenths, that two fragments in another order have at least for their sentences to become one match.
+const CROSSING: u32 = 120;
 /// What their shared weight and their closeness above [`LEAST_CLOSENESS`] make together at least.
 const SENTENCE_STRENGTH: f32 = 15.0;
 const LEAST_CLOSENESS: f32 = 0.3;
@@ -33,6 +39,10 @@ const LEAST_CLOSENESS: f32 = 0.3;
 pub(super) struct Draft {
     pub a: (usize, usize),
     pub b: (usize, usize),
+    /// Weight shared, in tenths.
+    pub tenths: u32,
+    /// Whether it rests on its neighbours as much as on its words.
+    pub supported: bool,
 }
 
 /// Fragments and close sentences → passages, in order of the left side.
@@ -40,6 +50,7 @@ pub(super) fn passages(
     pair: &Pair<'_, '_>,
     mut fragments: Vec<Fragment>,
     sentences: &[SentencePair],
+    likeness: f32,
     settings: &AlignSettings,
 ) -> Vec<Draft> {
     for f in &mut fragments {
@@ -57,24 +68,32 @@ pub(super) fn passages(
     } else {
         Vec::new()
     };
+    let least_closeness = if likeness >= ONE_EVENT {
+        RELATED_IN_EVENT
+    } else {
+        RELATED
+    };
     let least = settings.min_words.max(2);
     let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
-        .partition(|f| f.words >= least && !epithet(pair, f) && alone(f));
+        .filter(|f| !epithet(pair, f))
+        .partition(|f| f.words >= least && alone(f));
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
         f.score >= NEAR
             && f.words >= least
-            && (beside(pair, f, &sure) || related(pair, f, sentences))
+            && (beside(pair, f, &sure) || related(pair, f, sentences, least_closeness))
     });
     let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
     for f in &strong {
-        cut_long(pair, Draft { a: f.a, b: f.b }, &mut out);
+        cut_long(pair, whole(f), &mut out);
     }
     if settings.paraphrase {
         for f in &weak {
             let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
-            if same.binary_search(&key).is_ok() || supported(pair, f, &strong) {
+            if same.binary_search(&key).is_ok()
+                || supported(pair, f, &strong) && related(pair, f, sentences, RELATED_IN_EVENT)
+            {
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
@@ -116,12 +135,12 @@ fn beside(pair: &Pair<'_, '_>, f: &Fragment, sure: &[Fragment]) -> bool {
 }
 
 /// Whether the two sentences a fragment stands in are close as wholes.
-fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair]) -> bool {
+fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair], least: f32) -> bool {
     let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
     let at = sentences.partition_point(|s| (s.a, s.b) < key);
     sentences
         .get(at)
-        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= RELATED)
+        .is_some_and(|s| (s.a, s.b) == key && s.closeness >= least)
 }
 
 /// Leaves out fragments whose words on one side mostly belong to a better one.
@@ -188,9 +207,14 @@ fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draf
         Draft {
             a: (f.a.0, end_a),
             b: (f.b.0, end_b),
+            tenths: tenths(f.score),
+            supported: true,
         }
     } else {
-        Draft { a: f.a, b: f.b }
+        Draft {
+            supported: true,
+            ..whole(f)
+        }
     }
 }
 
@@ -238,7 +262,7 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
         part = Some(match part {
             None => {
                 start_sentence = here;
-                one(i, j)
+                one(i, j, draft.tenths)
             }
             Some(p) => {
                 let begins = sentence(pair.a, i) != sentence(pair.a, p.a.1 - 1);
@@ -246,11 +270,13 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
                 if begins && (wide || i - p.a.0 >= LONGEST - 20) || i - p.a.0 >= LONGEST {
                     out.push(p);
                     start_sentence = here;
-                    one(i, j)
+                    one(i, j, draft.tenths)
                 } else {
                     Draft {
                         a: (p.a.0, i + 1),
                         b: (p.b.0, p.b.1.max(j + 1)),
+                        tenths: p.tenths,
+                        supported: false,
                     }
                 }
             }
@@ -259,10 +285,25 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
     out.extend(part.filter(|p| p.a.1 - p.a.0 >= 3));
 }
 
-fn one(i: usize, j: usize) -> Draft {
+fn tenths(score: f32) -> u32 {
+    (score * 10.0) as u32
+}
+
+fn whole(f: &Fragment) -> Draft {
+    Draft {
+        a: f.a,
+        b: f.b,
+        tenths: tenths(f.score),
+        supported: false,
+    }
+}
+
+fn one(i: usize, j: usize, tenths: u32) -> Draft {
     Draft {
         a: (i, i + 1),
         b: (j, j + 1),
+        tenths,
+        supported: false,
     }
 }
 
@@ -307,9 +348,8 @@ fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>)
             continue;
         }
         let own: Vec<Draft> = out.iter().copied().filter(inside).collect();
-        let crossing = own
-            .iter()
-            .any(|x| own.iter().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
+        let large = || own.iter().filter(|d| d.tenths >= CROSSING);
+        let crossing = large().any(|x| large().any(|y| x.a.0 < y.a.0 && x.b.0 > y.b.0));
         let short = (ra.1 - ra.0).min(rb.1 - rb.0);
         let alone = own.len() < 2 && own.iter().all(|d| (d.a.1 - d.a.0) * 2 < short);
         if !crossing && !alone {
@@ -349,5 +389,7 @@ fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<
     Some(Draft {
         a: (lefts().min()?, lefts().max()? + 1),
         b: (rights().min()?, rights().max()? + 1),
+        tenths: tenths(found.evidence),
+        supported: false,
     })
 }

@@ -86,6 +86,17 @@ impl Word {
     }
 }
 
+/// A content stem of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Content {
+    /// Its number.
+    pub stem: u32,
+    /// How much sharing it tells.
+    pub weight: f32,
+    /// Whether it stands there as a name.
+    pub name: bool,
+}
+
 /// An article's words.
 pub(super) struct Doc<'a> {
     /// The article.
@@ -96,9 +107,39 @@ pub(super) struct Doc<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// Content words as (stem, word number), sorted.
     pub postings: Vec<(u32, u32)>,
+    /// The distinct content stems of each sentence, sorted within it.
+    pub bags: Vec<Content>,
+    /// Where each sentence's stems start in `bags`; one more than there are sentences.
+    pub bag_starts: Vec<u32>,
+    /// Sum of the squared weights of its distinct content stems.
+    pub norm: f32,
 }
 
 impl Doc<'_> {
+    /// Whether it is long and yet has hardly any different words.
+    pub fn is_repetitive(&self) -> bool {
+        let different = self.postings.chunk_by(|x, y| x.0 == y.0).count();
+        self.words.len() > REPETITIVE && different * REPETITIVE < self.words.len() * 4
+    }
+
+    /// The distinct content stems of a sentence.
+    pub fn bag(&self, sentence: usize) -> &[Content] {
+        match (
+            self.bag_starts.get(sentence),
+            self.bag_starts.get(sentence + 1),
+        ) {
+            (Some(s), Some(e)) => self.bags.get(*s as usize..*e as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// How often a stem stands in it as a content word.
+    pub fn count(&self, stem: u32) -> usize {
+        let start = self.postings.partition_point(|p| p.0 < stem);
+        let rest = self.postings.get(start..).unwrap_or(&[]);
+        rest.partition_point(|p| p.0 == stem)
+    }
+
     /// The scalars from word `start` to the word before `end`.
     pub fn chars(&self, start: usize, end: usize) -> CharSpan {
         let at = |w: usize| {
@@ -111,6 +152,9 @@ impl Doc<'_> {
         }
     }
 }
+
+/// Words from which a text can be repetitive; four different ones to so many are too few.
+const REPETITIVE: usize = 2_000;
 
 /// Words that open a clause.
 const OPENERS: [&str; 26] = [
@@ -270,10 +314,39 @@ fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc<'a> {
         .map(|(i, w)| (w.stem, i as u32))
         .collect();
     postings.sort_unstable();
+    let norm = postings
+        .chunk_by(|x, y| x.0 == y.0)
+        .filter_map(|g| words.get(g.first()?.1 as usize))
+        .map(|w| w.weight * w.weight)
+        .sum();
+    let (bags, bag_starts) = bags(&words, &sentences);
     Doc {
         article,
         words,
         sentences,
         postings,
+        bags,
+        bag_starts,
+        norm,
     }
+}
+
+fn bags(words: &[Word], sentences: &[(u32, u32)]) -> (Vec<Content>, Vec<u32>) {
+    let mut all: Vec<Content> = Vec::new();
+    let mut starts = vec![0];
+    let mut bag: Vec<Content> = Vec::new();
+    for (start, end) in sentences {
+        let words = words.get(*start as usize..*end as usize).unwrap_or(&[]);
+        bag.clear();
+        bag.extend(words.iter().filter(|w| !w.is(GRAMMAR)).map(|w| Content {
+            stem: w.stem,
+            weight: w.weight,
+            name: w.is(NAME),
+        }));
+        bag.sort_by_key(|c| c.stem);
+        bag.dedup_by_key(|c| c.stem);
+        all.extend_from_slice(&bag);
+        starts.push(all.len() as u32);
+    }
+    (all, starts)
 }

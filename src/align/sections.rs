@@ -9,12 +9,16 @@ use super::prepare::GRAMMAR;
 use super::sentences::SentencePair;
 
 /// Closeness and cosine from which two sentences are a seed.
-const SEED: f32 = 0.30;
+const SEED: f32 = 0.15;
 const SEED_COSINE: f32 = 0.30;
+/// Part of the best cosine of either sentence that a seed has at least.
+const RIVAL: f32 = 0.75;
 /// Sentences that may lie between two seeds of a section.
 const GAP: usize = 4;
+/// Part of a section that matches make up for it to begin and end with them.
+const MATCHED: f32 = 0.94;
 /// Cosine of the two stretches as wholes.
-const WHOLE: f32 = 0.34;
+const WHOLE: f32 = 0.38;
 /// Shortest section without a match in it, in scalars.
 const SHORTEST: usize = 150;
 
@@ -39,11 +43,7 @@ pub(super) fn sections(
         let doc = if left { pair.a } else { pair.b };
         doc.words.get(w).map_or(0, |w| w.sentence as usize)
     };
-    let mut seeds: Vec<Seed> = sentences
-        .iter()
-        .filter(|s| s.closeness >= SEED && s.cosine >= SEED_COSINE)
-        .map(|s| (s.a, s.b))
-        .collect();
+    let mut seeds = seeds(pair, sentences);
     for m in matches {
         let (a0, a1) = (sentence(true, m.a.0), sentence(true, m.a.1 - 1));
         let (b0, b1) = (sentence(false, m.b.0), sentence(false, m.b.1 - 1));
@@ -61,6 +61,29 @@ pub(super) fn sections(
         .collect();
     out.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
     out
+}
+
+/// Close sentences, without those that have a much closer counterpart elsewhere on either side.
+fn seeds(pair: &Pair<'_, '_>, sentences: &[SentencePair]) -> Vec<Seed> {
+    let mut best_a = vec![0f32; pair.a.sentences.len()];
+    let mut best_b = vec![0f32; pair.b.sentences.len()];
+    for s in sentences {
+        for (best, at) in [(&mut best_a, s.a), (&mut best_b, s.b)] {
+            if let Some(top) = best.get_mut(at) {
+                *top = top.max(s.cosine);
+            }
+        }
+    }
+    let top = |v: &[f32], at: usize| v.get(at).copied().unwrap_or(0.0);
+    sentences
+        .iter()
+        .filter(|s| {
+            s.closeness >= SEED
+                && s.cosine >= SEED_COSINE
+                && s.cosine >= RIVAL * top(&best_a, s.a).max(top(&best_b, s.b))
+        })
+        .map(|s| (s.a, s.b))
+        .collect()
 }
 
 /// Splits seeds at wide gaps, first on one side, then on the other, until nothing splits.
@@ -121,12 +144,25 @@ fn section(pair: &Pair<'_, '_>, seeds: &[Seed], matches: &[Draft]) -> Option<Sec
         if long < SHORTEST {
             return None;
         }
+    } else if let Some(tight) = matched(&inside, matches) {
+        (a, b) = tight;
     }
     Some(SectionDraft {
         a,
         b,
         matches: inside,
     })
+}
+
+/// The stretches from the first match to the last, where matches make up most of them: then no word outside is shared.
+fn matched(inside: &[usize], matches: &[Draft]) -> Option<((usize, usize), (usize, usize))> {
+    let of = || inside.iter().filter_map(|n| matches.get(*n));
+    let a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
+    let b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
+    let (in_a, in_b): (usize, usize) =
+        of().fold((0, 0), |n, m| (n.0 + m.a.1 - m.a.0, n.1 + m.b.1 - m.b.0));
+    let most = |n: usize, r: (usize, usize)| n as f32 >= MATCHED * (r.1 - r.0) as f32;
+    (most(in_a, a) && most(in_b, b)).then_some((a, b))
 }
 
 /// Cosine of two stretches' weighted stems.

@@ -4,10 +4,14 @@
 //! of a pair of articles are counted by pair of sentences; only pairs that share enough are compared.
 
 use super::chain::{NAME_SHARE, Pair};
-use super::prepare::{Doc, GRAMMAR, NAME};
+use super::prepare::Content;
 
 /// Weight that a pair of sentences shares at least to be looked at.
 const LEAST: f32 = 10.0;
+/// The same, counting each stem once.
+const LEAST_DISTINCT: f32 = 8.0;
+/// Closeness below which a pair of sentences is of no further use.
+const LEAST_CLOSENESS: f32 = 0.12;
 /// A synonym counts this part of a shared word.
 const SYNONYM: f32 = 0.8;
 /// Longest sentence compared, in words: longer ones are lists.
@@ -24,7 +28,7 @@ pub(super) struct SentencePair {
     pub shared: f32,
     /// Weight shared, twice, by the weight of both: from 0.0 to 1.0.
     pub closeness: f32,
-    /// Cosine of the weighted stems.
+    /// Cosine of the stems, each weighted by how few sentences of the two articles it stands in.
     pub cosine: f32,
 }
 
@@ -54,72 +58,61 @@ pub(super) fn close_sentences(pair: &Pair<'_, '_>, links: &[(i64, u32)]) -> Vec<
     out
 }
 
-/// A sentence's content stems with their weights, sorted.
-fn stems(doc: &Doc<'_>, sentence: usize) -> Vec<(u32, f32, f32)> {
-    let Some((start, end)) = doc.sentences.get(sentence) else {
-        return Vec::new();
-    };
-    let mut out: Vec<(u32, f32, f32)> = doc
-        .words
-        .get(*start as usize..*end as usize)
-        .unwrap_or(&[])
-        .iter()
-        .filter(|w| !w.is(GRAMMAR))
-        .map(|w| {
-            (
-                w.stem,
-                w.weight,
-                if w.is(NAME) {
-                    w.weight * NAME_SHARE
-                } else {
-                    w.weight
-                },
-            )
-        })
-        .collect();
-    out.sort_unstable_by_key(|w| w.0);
-    out.dedup_by_key(|w| w.0);
-    out
-}
-
+/// Compares two sentences; `None` where they have little in common.
 fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
-    let (x, y) = (stems(pair.a, a), stems(pair.b, b));
+    let (x, y) = (pair.a.bag(a), pair.b.bag(b));
     if x.len().max(y.len()) > LONGEST {
         return None;
     }
-    let (mut shared, mut telling, mut dot) = (0.0, 0.0, 0.0);
-    let (mut only_x, mut only_y) = (Vec::new(), y.clone());
-    for word in &x {
-        let (stem, weight, tells) = *word;
-        match only_y.binary_search_by_key(&stem, |w| w.0) {
-            Ok(at) => {
-                only_y.remove(at);
-                shared += weight;
-                telling += tells;
-                dot += weight * weight;
-            }
-            Err(_) => only_x.push(*word),
-        }
+    let tells = |c: &Content| c.weight * if c.name { NAME_SHARE } else { 1.0 };
+    let total = |v: &[Content]| v.iter().map(|w| w.weight).sum::<f32>();
+    let both = (total(x) + total(y)).max(1e-3);
+    let shared: f32 = common(x, y).map(|c| c.weight).sum();
+    if shared < LEAST_DISTINCT || 2.0 * shared < LEAST_CLOSENESS * both {
+        return None;
     }
-    let plain = shared;
-    for (stem, weight, tells) in &only_x {
+    let (mut shared, mut telling) = (shared, common(x, y).map(tells).sum::<f32>());
+    let only = |v: &[Content], w: &[Content]| -> Vec<Content> {
+        v.iter()
+            .filter(|c| w.binary_search_by_key(&c.stem, |o| o.stem).is_err())
+            .copied()
+            .collect()
+    };
+    let mut only_y = only(y, x);
+    for c in only(x, y) {
         let like = only_y
             .iter()
-            .position(|other| pair.vocabulary.synonyms(*stem, other.0));
+            .position(|o| pair.vocabulary.synonyms(c.stem, o.stem));
         if let Some(at) = like {
-            let other = only_y.remove(at);
-            shared += SYNONYM * weight.min(other.1);
-            telling += SYNONYM * tells.min(other.2);
+            let other = only_y.swap_remove(at);
+            shared += SYNONYM * c.weight.min(other.weight);
+            telling += SYNONYM * tells(&c).min(tells(&other));
         }
     }
-    let total = |v: &[(u32, f32, f32)]| v.iter().map(|w| w.1).sum::<f32>();
-    let norm = |v: &[(u32, f32, f32)]| v.iter().map(|w| w.1 * w.1).sum::<f32>();
-    let both = total(&x) + total(&y);
-    (plain >= LEAST * 0.8).then(|| SentencePair {
+    let sentences = libm::log((pair.a.sentences.len() + pair.b.sentences.len()).max(2) as f64);
+    let rare = |c: &Content| {
+        let with = pair.a.count(c.stem) + pair.b.count(c.stem);
+        let weight = (sentences - libm::log(with.max(1) as f64)).max(0.05) as f32;
+        weight * weight
+    };
+    let norm = |v: &[Content]| v.iter().map(rare).sum::<f32>();
+    let dot: f32 = common(x, y).map(rare).sum();
+    Some(SentencePair {
         a,
         b,
         shared: telling,
-        closeness: if both > 0.0 { 2.0 * shared / both } else { 0.0 },
-        cosine: dot / (norm(&x) * norm(&y)).sqrt().max(1e-6),
+        closeness: 2.0 * shared / both,
+        cosine: dot / (norm(x) * norm(y)).sqrt().max(1e-6),
+    })
+}
+
+/// The stems of `x` that stand in `y` too; both are sorted.
+fn common<'v>(x: &'v [Content], y: &'v [Content]) -> impl Iterator<Item = &'v Content> {
+    let mut rest = y;
+    x.iter().filter(move |c| {
+        while rest.first().is_some_and(|o| o.stem < c.stem) {
+            rest = rest.get(1..).unwrap_or(&[]);
+        }
+        rest.first().is_some_and(|o| o.stem == c.stem)
     })
 }

@@ -22,28 +22,38 @@ const LONGEST: usize = 30;
 pub(super) fn find(v: &View, entities: &mut Entities) -> Vec<FoundCredit> {
     let mut out = Vec::new();
     dateline(v, entities, &mut out);
+    let last = v.t.paragraphs.len().saturating_sub(3);
     for s in &v.sents {
-        let first = if v.low(s.start) == "(" {
-            s.start + 1
+        // At the head of a sentence anywhere; at the article's end also within a short line.
+        let tail = s.paragraph >= last && s.end - s.start <= LONGEST + 10;
+        let starts = if tail {
+            s.start..s.end
         } else {
-            s.start
+            s.start..(s.start + 2).min(s.end)
         };
-        let opening = v.lex.credits.iter().find(|(words, _)| {
-            words
-                .iter()
-                .enumerate()
-                .all(|(n, w)| v.low(first + n) == *w)
-        });
-        if let Some((words, whole)) = opening {
-            let from = first + words.len();
-            line(
-                v,
-                entities,
-                TokenSpan::new(s.start, s.end),
-                from,
-                *whole,
-                &mut out,
-            );
+        let mut behind = s.start;
+        for first in starts {
+            if first < behind || first > s.start && v.is_word(first - 1) && first != behind {
+                continue;
+            }
+            let opening = v.lex.credits.iter().find(|(words, _)| {
+                words
+                    .iter()
+                    .enumerate()
+                    .all(|(n, w)| v.low(first + n) == *w)
+            });
+            if let Some((words, whole)) = opening {
+                let from = first + words.len();
+                line(
+                    v,
+                    entities,
+                    TokenSpan::new(first, s.end),
+                    from,
+                    *whole,
+                    &mut out,
+                );
+                behind = from;
+            }
         }
     }
     closing_bracket(v, entities, &mut out);
@@ -107,12 +117,9 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
         return None;
     }
     let form = comparable(name);
-    let known = v.lex.outlets.get(&form).or_else(|| {
-        v.lex
-            .weak_outlets
-            .get(&form)
-            .filter(|k| trusted && agrees(v, &k.name))
-    });
+    let known = v
+        .outlet(&form)
+        .or_else(|| v.lex.weak_outlets.get(&form).filter(|_| trusted));
     let spelled = entities.acronyms.get(name).cloned();
     let own = v
         .article
@@ -169,17 +176,20 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
         [one] => one.clone(),
         _ => full,
     };
+    if v.article
+        .metadata
+        .outlet
+        .as_deref()
+        .is_some_and(|o| comparable(o) == comparable(&full))
+    {
+        return None;
+    }
     let n = entities.named(v, &m, &full);
     if let Some(e) = entities.list.get_mut(n) {
         e.used = true;
         e.labels.insert(name.to_owned());
     }
     Some(n)
-}
-
-/// An acronym of several meanings counts in a credit line only where nothing in the article spells it otherwise.
-fn agrees(v: &View, name: &str) -> bool {
-    v.lex.outlets.contains_key(&comparable(name))
 }
 
 /// "PORT SAID, May 3 (Agency) —": the agency wrote the whole.
@@ -234,7 +244,7 @@ fn closing_bracket(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>
         let inner = v.text_of(span);
         let inner = inner.trim_matches(|c: char| !c.is_alphanumeric());
         let whole_is_name =
-            v.lex.outlets.contains_key(&comparable(inner)) || entities.acronyms.contains_key(inner);
+            v.outlet(&comparable(inner)).is_some() || entities.acronyms.contains_key(inner);
         if whole_is_name {
             if let Some(entity) = credited(v, entities, inner, false) {
                 out.push(FoundCredit {
@@ -280,7 +290,7 @@ fn byline(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>) {
                 & (super::lexicon::class::AGENCY_NAME | super::lexicon::class::OUTLET_NAME)
                 != 0
         });
-        let known = v.lex.outlets.contains_key(&form) || v.lex.weak_outlets.contains_key(&form);
+        let known = v.outlet(&form).is_some() || v.lex.weak_outlets.contains_key(&form);
         let in_text = words == 1
             && byline.contains('/')
             && part.chars().next().is_some_and(char::is_uppercase);

@@ -7,260 +7,7 @@ use super::phrases::Phrase;
 use super::types::Stance;
 use crate::text::TokenSpan;
 
-/// How far behind a cue "that" or a quotation may stand, in tokens.
-const REACH: usize = 22;
-
 impl Extractor<'_, '_> {
-    /// Reads what follows the verb at `i`.
-    pub fn after(&self, i: usize, verb: &Verb) -> After {
-        let v = self.v;
-        let mut out = After {
-            complement: Complement::None,
-            told: None,
-            time: None,
-            cue_end: i + 1,
-        };
-        let mut j = i + 1;
-        if v.is_word(j) && verb.particles.iter().any(|p| *p == v.low(j)) && !v.quoted(j) {
-            let to_infinitive = v.low(j) == "to" && verb.infinitive;
-            if !to_infinitive
-                && !(verb.clause && v.low(j) == "on" && v.is(j + 1, class::WEEKDAY | class::MONTH))
-            {
-                j += 1;
-                out.cue_end = j;
-            }
-        }
-        if verb.addressee || matches!(verb.lemma, "ask" | "urge") {
-            j = self.addressee(j, verb, &mut out);
-        }
-        let (complement, time) = self.complement(j, verb);
-        out.complement = complement;
-        out.time = time;
-        out
-    }
-
-    /// Behind the addressee of "told The Herald on Friday that".
-    fn addressee(&self, j: usize, verb: &Verb, out: &mut After) -> usize {
-        let v = self.v;
-        if matches!(v.low(j), "us" | "me" | "them" | "him" | "you" | "it")
-            || v.low(j) == "her"
-                && !(v.is_word(j + 1)
-                    && !v.is(
-                        j + 1,
-                        class::DET
-                            | class::PRONOUN
-                            | class::SUBORDINATOR
-                            | class::RELATIVE
-                            | class::WEEKDAY,
-                    ))
-        {
-            if v.low(j) == "us" {
-                out.told = Some(TokenSpan::new(j, j + 1));
-            }
-            return j + 1;
-        }
-        if v.low(j) == "that" || v.quoted(j) {
-            return j;
-        }
-        let Some(p) = v.phrase_right(j, self.hi) else {
-            if v.low(j) == "this" && v.is(j + 1, class::OUTLET) {
-                out.told = Some(TokenSpan::new(j, j + 2));
-                return j + 2;
-            }
-            return j;
-        };
-        if verb.lemma == "tell" {
-            out.told = Some(p.core);
-            return if v.low(p.core.end) == "," && p.span.end > p.core.end {
-                p.span.end
-            } else {
-                p.core.end
-            };
-        }
-        // "warned ministers that", "urged Ost to": an addressee only where the content follows.
-        if v.low(p.core.end) == "that"
-            || (v.low(p.core.end) == "to" || v.low(p.core.end) == "not")
-                && verb.infinitive
-                && !verb.object
-        {
-            return p.core.end;
-        }
-        j
-    }
-
-    /// What kind of content follows, behind adjuncts.
-    fn complement(&self, from: usize, verb: &Verb) -> (Complement, Option<TokenSpan>) {
-        let v = self.v;
-        let mut j = from;
-        let mut time = None;
-        let limit = self.hi.min(from + REACH);
-        while j < limit {
-            if let Some(end) = self.time_end(j) {
-                time = time.or(Some(TokenSpan::new(j, end)));
-                j = end;
-                continue;
-            }
-            if v.is(j, class::ADVERB)
-                && !v.is(j, class::DET | class::SUBORDINATOR)
-                && v.low(j) != "like"
-            {
-                j += 1;
-                continue;
-            }
-            break;
-        }
-        if j >= self.hi {
-            return (Complement::None, time);
-        }
-        let found = match v.low(j) {
-            "that" if !v.quoted(j) => Complement::That(j),
-            ":" => self.behind_colon(j),
-            "," => self.behind_comma(j),
-            "." | ";" | "?" | "!" | "—" | "–" | ")" => Complement::None,
-            _ if v.is_open_quote(j) => Complement::Quote(j),
-            "as" if !verb.object => Complement::None,
-            _ if v.is(j, class::PREPOSITION) && v.low(j) != "to"
-                || v.low(j) == "to" && !verb.infinitive =>
-            {
-                self.behind_adjunct(j, verb)
-            }
-            _ => Complement::Bare(j),
-        };
-        (found, time)
-    }
-
-    fn behind_colon(&self, j: usize) -> Complement {
-        let v = self.v;
-        if j + 1 >= self.hi {
-            Complement::Colon
-        } else if v.is_open_quote(j + 1) {
-            Complement::Quote(j + 1)
-        } else {
-            Complement::Bare(j + 1)
-        }
-    }
-
-    /// "said, \"...\"" or "wrote, on page nine, that".
-    fn behind_comma(&self, j: usize) -> Complement {
-        let v = self.v;
-        if v.is_open_quote(j + 1) {
-            return Complement::Quote(j + 1);
-        }
-        let starts_adjunct = v.is(j + 1, class::PREPOSITION) || v.low(j + 1) == "as";
-        for k in j + 1..self.hi.min(j + 16) {
-            if v.quoted(k) && !v.is_open_quote(k) {
-                break;
-            }
-            if v.low(k) == ","
-                && (v.low(k + 1) == "that" || v.is_open_quote(k + 1))
-                && starts_adjunct
-            {
-                return if v.low(k + 1) == "that" {
-                    Complement::That(k + 1)
-                } else {
-                    Complement::Quote(k + 1)
-                };
-            }
-            if v.low(k) == ":" && v.is_open_quote(k + 1) {
-                return Complement::Quote(k + 1);
-            }
-        }
-        Complement::None
-    }
-
-    /// "said in a statement that", "told a rally in Ostby: ...".
-    fn behind_adjunct(&self, j: usize, verb: &Verb) -> Complement {
-        let v = self.v;
-        let mut medium = false;
-        for k in j..self.hi.min(j + REACH) {
-            if v.is_open_quote(k) {
-                let speech = v.quote_at(k).is_some_and(|q| v.is_speech(q));
-                if speech || verb.clause && matches!(v.low(k.wrapping_sub(1)), "," | ":") {
-                    return Complement::Quote(k);
-                }
-                continue;
-            }
-            if v.quoted(k) {
-                continue;
-            }
-            match v.low(k) {
-                "that" if !v.is(k.wrapping_sub(1), class::PREPOSITION) => {
-                    return Complement::That(k);
-                }
-                ":" => return self.behind_colon(k),
-                ";" | "." | "—" | "–" => return Complement::None,
-                "," => {
-                    return if v.is_open_quote(k + 1) {
-                        Complement::Quote(k + 1)
-                    } else {
-                        Complement::None
-                    };
-                }
-                _ => {}
-            }
-            medium |= v.is(k, class::DOCUMENT)
-                || matches!(
-                    v.low(k),
-                    "interview" | "speech" | "briefing" | "conference" | "twitter" | "facebook"
-                );
-            let next_clause = v.is(k + 1, class::DET) && !v.is(k, class::PREPOSITION | class::DET)
-                || v.is(k + 1, class::PRONOUN) && !v.is(k, class::PREPOSITION);
-            if medium
-                && v.is_word(k)
-                && (next_clause
-                    || v.is_capital(k + 1)
-                        && !v.is(k, class::PREPOSITION | class::DET)
-                        && !v.is(k + 1, class::WEEKDAY | class::MONTH))
-            {
-                let time = self.time_end(k + 1).unwrap_or(k + 1);
-                return if time < self.hi && v.is_word(time) {
-                    Complement::Bare(time)
-                } else {
-                    Complement::None
-                };
-            }
-        }
-        if verb.clause && !verb.object {
-            Complement::None
-        } else {
-            Complement::Bare(j)
-        }
-    }
-
-    /// Behind a time expression that starts at `j`: "on Sunday", "yesterday evening", "late last week".
-    pub fn time_end(&self, j: usize) -> Option<usize> {
-        let v = self.v;
-        let mut k = j;
-        let lead = v.is(k, class::PREPOSITION)
-            && matches!(v.low(k), "on" | "in" | "during" | "late" | "early");
-        if lead {
-            k += 1;
-            if v.is(k, class::DET) && v.is(k + 1, class::TIMEWORD | class::WEEKDAY) {
-                k += 1;
-            }
-        }
-        if matches!(v.low(k), "late" | "early" | "earlier") {
-            k += 1;
-            if v.low(k) == "on" {
-                k += 1;
-            }
-        }
-        let begin = k;
-        while k < self.hi
-            && (v.is(k, class::WEEKDAY | class::TIMEWORD) && !v.is(k, class::DET)
-                || v.low(k) == "this" && v.is(k + 1, class::TIMEWORD)
-                || v.is(k, class::MONTH) && v.is_capital(k)
-                || v.kind(k) == Some(crate::text::TokenKind::Number)
-                    && v.is(k.wrapping_sub(1), class::MONTH))
-        {
-            k += 1;
-        }
-        if k > begin {
-            return Some(k);
-        }
-        (!lead && k > j).then_some(k)
-    }
-
     /// "...", said X.
     pub fn inverted(
         &mut self,
@@ -273,6 +20,7 @@ impl Extractor<'_, '_> {
         let v = self.v;
         if !matches!(form, Form::Past | Form::Third)
             || !(verb.clause || verb.that)
+            || verb.lemma == "tell"
             || start <= self.lo
         {
             return false;
@@ -295,6 +43,9 @@ impl Extractor<'_, '_> {
             return false;
         }
         let next = p.span.end;
+        if !behind_quote && !verb.clause {
+            return false;
+        }
         let ends = next >= self.hi
             || v.is_break(next)
             || v.quoted(next)
@@ -311,9 +62,8 @@ impl Extractor<'_, '_> {
         if !ends
             || !behind_quote
                 && (v.is_finite(next)
-                    || v.phrase_left(start, self.lo).is_some_and(|s| {
-                        v.is(s.core.start, class::DET | class::PERSON) || v.is_capital(s.core.start)
-                    }) && !matches!(v.low(next), "." | ","))
+                    || v.phrase_left(start, self.lo)
+                        .is_some_and(|s| self.is_aside_subject(s)))
         {
             return false;
         }
@@ -336,6 +86,28 @@ impl Extractor<'_, '_> {
                 .extend(v.trim(tail + 1, self.content_end(tail + 1, false)));
         }
         self.push(d).is_some()
+    }
+
+    /// Whether a phrase before a comma is a subject with an aside ("the master, Nel Ost, told") and no clause of its own.
+    fn is_aside_subject(&self, s: Phrase) -> bool {
+        let v = self.v;
+        let first = s.core.end + 1;
+        let person = s.core.range().any(|k| {
+            v.is(
+                k,
+                class::PERSON
+                    | class::ORGANISATION
+                    | class::OUTLET
+                    | class::AGENCY
+                    | class::DOCUMENT,
+            ) || v.is_name_word(k)
+        });
+        person
+            && (v.is(first, class::DET | class::PERSON | class::RELATIVE)
+                || v.is_name_word(first)
+                || v.kind(first) == Some(crate::text::TokenKind::Number)
+                || v.low(first).ends_with("ed")
+                || v.low(first).ends_with("ing"))
     }
 
     fn left_content_up_to(&self, start: usize) -> Option<TokenSpan> {
@@ -405,13 +177,39 @@ impl Extractor<'_, '_> {
                     && d.source.is_some()
             });
         match before {
+            Some((_, voice)) if voice.carries(TokenSpan::new(i, i + 1)) => {
+                // Inside what was said: the subject of that clause goes on acting.
+                let from = voice
+                    .content
+                    .iter()
+                    .filter(|c| c.start < i)
+                    .map(|c| c.start)
+                    .max()
+                    .unwrap_or(self.lo);
+                let Some(subject) = self.subject_between(from, i) else {
+                    return;
+                };
+                d.source = Some(subject);
+            }
             Some((n, voice)) => {
                 d.source = voice.source;
                 d.same_voice = Some(n);
                 d.parent = voice.parent;
             }
             None => {
-                let Some(subject) = self.main_subject(i) else {
+                let carrying = self
+                    .drafts
+                    .iter()
+                    .skip(self.first)
+                    .find(|d| d.carries(TokenSpan::new(i, i + 1)))
+                    .and_then(|d| d.content.first().copied());
+                let found = carrying.map_or_else(
+                    || self.main_subject(i),
+                    |c| self.subject_between(c.start, i),
+                );
+                let Some(subject) = found
+                    .filter(|p| p.core.len() > 1 || !matches!(v.low(p.core.start), "it" | "there"))
+                else {
                     return;
                 };
                 d.source = Some(subject);
@@ -568,6 +366,11 @@ impl Extractor<'_, '_> {
         let by = (i + 1..self.hi.min(i + 8))
             .take_while(|&k| !v.is_break(k))
             .find(|&k| v.low(k) == "by" && !v.quoted(k));
+        if let (true, Some(b)) = (verb.quotes, by) {
+            if self.quoted_by(start, i, b, subject, verb) {
+                return;
+            }
+        }
         let agent = by
             .and_then(|b| v.phrase_right(b + 1, self.hi))
             .filter(|p| self.may_speak(p.core));
@@ -594,8 +397,52 @@ impl Extractor<'_, '_> {
         }
     }
 
-    pub fn complement_from(&self, j: usize, verb: &Verb) -> (Complement, Option<TokenSpan>) {
-        self.complement(j, verb)
+    /// "The mayor was quoted by the Courier as saying that ...": two layers.
+    fn quoted_by(
+        &mut self,
+        start: usize,
+        i: usize,
+        by: usize,
+        subject: Phrase,
+        verb: &Verb,
+    ) -> bool {
+        let v = self.v;
+        let Some(outlet) = v.phrase_right(by + 1, self.hi) else {
+            return false;
+        };
+        let at = outlet.core.end;
+        if v.low(at) != "as" || v.low(at + 1) != "saying" {
+            return false;
+        }
+        let (complement, _) = self.complement_from(at + 2, verb);
+        let content: Vec<TokenSpan> = match complement {
+            Complement::That(j) | Complement::Quote(j) | Complement::Bare(j) => {
+                v.trim(j, self.content_end(j, false)).into_iter().collect()
+            }
+            _ => self
+                .left_content_up_to(subject.span.start)
+                .into_iter()
+                .collect(),
+        };
+        let mut outer = Draft::new(Pattern::Passive, self.sentence);
+        outer.source = Some(Phrase {
+            span: outlet.core,
+            ..outlet
+        });
+        outer.cue = Some(TokenSpan::new(start, i + 1));
+        outer.lemma = verb.lemma;
+        outer.content = content.clone();
+        let Some(parent) = self.push(outer) else {
+            return false;
+        };
+        let mut inner = Draft::new(Pattern::Before, self.sentence);
+        inner.source = Some(subject);
+        inner.cue = Some(TokenSpan::new(at + 1, at + 2));
+        inner.lemma = "say";
+        inner.content = content;
+        inner.parent = Some(parent);
+        self.push(inner);
+        true
     }
 
     /// Whether a phrase names somebody or something that can speak.

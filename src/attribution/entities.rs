@@ -37,6 +37,10 @@ pub(super) struct Entities {
     pub surnames: BTreeMap<String, Vec<String>>,
     /// Last or first words of longer outlet and organisation names → those names.
     shorts: BTreeMap<String, BTreeSet<String>>,
+    /// First words of longer outlet names, which alone may be places.
+    prefixes: BTreeMap<String, BTreeSet<String>>,
+    /// First name → full names.
+    given: BTreeMap<String, Vec<String>>,
 }
 
 impl Entities {
@@ -81,11 +85,21 @@ impl Entities {
             relative: false,
         });
         let Some(found) = m.name else { return };
+        let labelled = v.is(
+            run.start.wrapping_sub(1),
+            super::lexicon::class::OUTLET | super::lexicon::class::AGENCY,
+        );
         match m.kind {
+            _ if labelled => self.learn_short(&found),
             SourceKind::Person if found.contains(' ') => {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
                     let list = self.surnames.entry(comparable(last)).or_default();
+                    if !list.contains(&full) {
+                        list.push(full.clone());
+                    }
+                    let first = full.split(' ').next().unwrap_or("");
+                    let list = self.given.entry(comparable(first)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());
                     }
@@ -109,7 +123,7 @@ impl Entities {
                 .entry(words.get(cut..).unwrap_or(&[]).join(" "))
                 .or_default()
                 .insert(name.to_owned());
-            self.shorts
+            self.prefixes
                 .entry(words.get(..cut).unwrap_or(&[]).join(" "))
                 .or_default()
                 .insert(name.to_owned());
@@ -121,7 +135,16 @@ impl Entities {
         if let Some(full) = self.acronyms.get(name) {
             return vec![full.clone()];
         }
-        if let Some(known) = v.lex.outlets.get(&comparable(name)) {
+        if let Some(own) = v
+            .article
+            .metadata
+            .outlet
+            .as_deref()
+            .filter(|o| spells(o, name))
+        {
+            return vec![own.to_owned()];
+        }
+        if let Some(known) = v.outlet(&comparable(name)) {
             if m.kind != SourceKind::Person {
                 return vec![known.name.clone()];
             }
@@ -143,8 +166,18 @@ impl Entities {
         {
             return vec![outlet.to_owned()];
         }
-        if m.kind != SourceKind::Person || !plain.contains(' ') {
-            if let Some(set) = self.shorts.get(&comparable(name)) {
+        if !plain.contains(' ') && matches!(m.kind, SourceKind::Person | SourceKind::Unknown) {
+            if let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1) {
+                return list.clone();
+            }
+        }
+        if m.kind != SourceKind::Person {
+            let agency = matches!(m.kind, SourceKind::Agency | SourceKind::Outlet);
+            let set = self
+                .shorts
+                .get(&comparable(name))
+                .or_else(|| self.prefixes.get(&comparable(name)).filter(|_| agency));
+            if let Some(set) = set {
                 // The longest forms only: "Ost Valley Argus" before "Valley Argus".
                 let longest: Vec<String> = set
                     .iter()
@@ -170,6 +203,20 @@ impl Entities {
         vec![plain]
     }
 
+    /// Whether a name already speaks.
+    pub fn is_used(&self, name: &str) -> bool {
+        self.by_name
+            .get(&comparable(name))
+            .and_then(|&n| self.list.get(n))
+            .is_some_and(|e| e.used)
+    }
+
+    /// What kind a name is known to be.
+    pub fn kind_of(&self, name: &str) -> Option<SourceKind> {
+        let n = self.by_name.get(&comparable(name))?;
+        self.list.get(*n).map(|e| e.kind)
+    }
+
     /// The entity of a named mention, made where it is new.
     pub fn named(&mut self, v: &View, m: &Mention, name: &str) -> usize {
         let key = comparable(name);
@@ -179,7 +226,7 @@ impl Entities {
             .outlet
             .as_deref()
             .is_some_and(|o| comparable(o) == key);
-        let known = v.lex.outlets.get(&key).map(|k| k.kind);
+        let known = v.outlet(&key).map(|k| k.kind);
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
             None => {
@@ -206,6 +253,7 @@ impl Entities {
                 e.kind = SourceKind::Outlet;
             } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
                 && matches!(e.kind, SourceKind::Organisation | SourceKind::Unknown)
+                || e.kind == SourceKind::Unknown && m.kind != SourceKind::Unknown
                 || e.kind == SourceKind::Unknown
                 || m.kind == SourceKind::Agency && e.kind == SourceKind::Outlet
             {
@@ -213,6 +261,34 @@ impl Entities {
             }
         }
         self.describe(n, m);
+        n
+    }
+
+    /// An entity of its own under a name that others may bear too; `first` lets later mentions of the name find it.
+    pub fn separate(&mut self, m: &Mention, name: &str, kind: SourceKind, first: bool) -> usize {
+        let key = comparable(name);
+        if let Some(&n) = self.by_name.get(&key).filter(|_| first) {
+            if let Some(e) = self.list.get_mut(n) {
+                e.kind = kind;
+            }
+            return n;
+        }
+        self.list.push(Entity {
+            name: name.to_owned(),
+            kind,
+            named: true,
+            labels: BTreeSet::new(),
+            affiliation: m.affiliation.clone(),
+            heads: BTreeSet::new(),
+            male: None,
+            plural: false,
+            used: false,
+            document_like: false,
+        });
+        let n = self.list.len() - 1;
+        if first {
+            self.by_name.insert(key, n);
+        }
         n
     }
 

@@ -70,6 +70,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.agentless();
         self.verbs();
         self.prepositions();
+        self.as_told_by();
         self.adjectives();
         self.nouns();
         self.citing();
@@ -148,7 +149,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
     }
 
     /// Whether the verb at `i` is a verb here, and finite or a free participle.
-    fn is_cue(&self, i: usize, verb: &Verb, form: Form) -> bool {
+    pub fn is_cue(&self, i: usize, verb: &Verb, form: Form) -> bool {
         let v = self.v;
         let prev = i.wrapping_sub(1);
         if self
@@ -180,7 +181,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
     }
 
     /// A base form is finite behind a plural, a pronoun or an auxiliary.
-    fn agrees(&self, i: usize) -> bool {
+    pub fn agrees(&self, i: usize) -> bool {
         let v = self.v;
         let mut p = i.wrapping_sub(1);
         while v.is(p, class::ADVERB) && p > self.lo {
@@ -207,7 +208,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
     }
 
     /// Start of the verb group that ends at `i`: auxiliaries and adverbs in front, but not "also".
-    fn group_start(&self, i: usize) -> usize {
+    pub fn group_start(&self, i: usize) -> usize {
         let v = self.v;
         let mut s = i;
         while s > self.lo
@@ -254,8 +255,59 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if self.is_bad_subject(subject) {
             return;
         }
+        if self.is_refusal(start, i, verb)
+            || matches!(after.complement, Complement::Bare(_)) && !self.may_act(subject, verb)
+        {
+            return;
+        }
         let left = self.left_content(subject.span.start);
         self.with_subject(i, start, verb, subject, left, &after);
+    }
+
+    /// "would not say": nothing is said.
+    fn is_refusal(&self, start: usize, i: usize, verb: &Verb) -> bool {
+        let v = self.v;
+        let negated = (start.saturating_sub(1)..i)
+            .any(|k| matches!(v.low(k), "not" | "never") || v.low(k).ends_with("n't"));
+        let silent = matches!(
+            verb.lemma,
+            "say"
+                | "mention"
+                | "discuss"
+                | "comment"
+                | "answer"
+                | "respond"
+                | "reply"
+                | "explain"
+                | "elaborate"
+                | "disclose"
+                | "reveal"
+                | "address"
+        );
+        negated && silent || verb.lemma == "ask" && v.low(i + 1) == "not"
+    }
+
+    /// Whether a subject without a known noun or name can be taken for one that speaks.
+    fn may_act(&self, subject: Phrase, verb: &Verb) -> bool {
+        matches!(
+            verb.lemma,
+            "say"
+                | "tell"
+                | "argue"
+                | "claim"
+                | "call"
+                | "insist"
+                | "warn"
+                | "believe"
+                | "think"
+                | "show"
+                | "suggest"
+                | "want"
+                | "fear"
+                | "hope"
+        ) || self.may_speak(subject.core)
+            || self.v.low(subject.core.end - 1).ends_with('s')
+            || subject.relative
     }
 
     fn is_bad_subject(&self, p: Phrase) -> bool {
@@ -280,77 +332,6 @@ impl<'a, 'v> Extractor<'a, 'v> {
             || v.low(s) == "there"
     }
 
-    /// The stretch before a subject that ends in a comma or quotation mark: content of a cue that follows it.
-    fn left_content(&self, start: usize) -> Option<TokenSpan> {
-        let v = self.v;
-        if start <= self.lo + 1 {
-            return None;
-        }
-        let edge = v.kind(start - 1) == Some(TokenKind::CloseQuote)
-            || matches!(v.low(start - 1), "," | "?" | "!" | "—" | "–")
-            || v.quote_at(start - 1).is_some_and(|q| q.end == start);
-        if !edge {
-            return None;
-        }
-        let mut from = self.lo;
-        for d in self.drafts.iter().skip(self.first) {
-            if let (Some(cue), Pattern::After | Pattern::Inverted | Pattern::Around) =
-                (d.cue, d.pattern)
-            {
-                from = from.max(d.source.map_or(cue.end, |s| s.span.end.max(cue.end)));
-            }
-        }
-        if from >= start {
-            return None;
-        }
-        if matches!(v.low(from), "and" | "but") && !v.quoted(from) {
-            from += 1;
-        }
-        let span = v.trim(from, start)?;
-        let words = span.range().filter(|&k| v.is_word(k)).count();
-        let quoted = v.quoted(span.end - 1);
-        let clause = span
-            .range()
-            .any(|k| v.is_finite(k) || v.low(k).ends_with("ed") || v.low(k) == "to");
-        (quoted && words >= 1
-            || words >= 3
-                && clause
-                && !v.is(span.start, class::SUBORDINATOR)
-                && !self.is_adjunct(span))
-        .then_some(span)
-    }
-
-    /// "In a statement on Monday", "Asked whether that was so": no content.
-    fn is_adjunct(&self, span: TokenSpan) -> bool {
-        let v = self.v;
-        let first = span.start;
-        let ing = matches!(v.lex.verb(v.low(first)), Some((_, Form::Ing)))
-            || v.low(first).ends_with("ing") && !v.is(first + 1, class::AUX);
-        let participle = matches!(
-            v.low(first),
-            "asked"
-                | "speaking"
-                | "writing"
-                | "reached"
-                | "questioned"
-                | "pressed"
-                | "given"
-                | "quoted"
-        );
-        let subordinate = v.is(first, class::SUBORDINATOR | class::PREPOSITION)
-            && !span.range().any(|k| v.low(k) == ",");
-        ing && !span.range().any(|k| v.is_finite(k))
-            || participle
-            || subordinate && !self.main_clause_in(span)
-    }
-
-    /// Whether a fronted phrase is followed by a clause of its own inside the span.
-    fn main_clause_in(&self, span: TokenSpan) -> bool {
-        let v = self.v;
-        !v.is(span.start, class::SUBORDINATOR)
-            && span.range().filter(|&k| v.is_finite(k)).count() >= 1
-    }
-
     fn with_subject(
         &mut self,
         i: usize,
@@ -363,7 +344,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
         let v = self.v;
         let left_quoted = left.is_some_and(|l| v.quoted(l.end - 1));
         let trailing = match after.complement {
-            Complement::None => left.is_some() && (verb.clause || verb.that && left_quoted),
+            Complement::None => {
+                left.is_some()
+                    && (verb.clause || verb.that && (left_quoted || self.ends_here(after)))
+            }
             Complement::Bare(_) => {
                 left_quoted && (verb.clause || verb.that) && !verb.cites
                     || left.is_some() && verb.clause && self.only_adjuncts(after)
@@ -399,6 +383,13 @@ impl<'a, 'v> Extractor<'a, 'v> {
             d.content = self.right_content(verb, i, after);
         }
         self.finish(d, subject);
+    }
+
+    /// Whether the cue ends its sentence.
+    fn ends_here(&self, after: &After) -> bool {
+        let v = self.v;
+        let at = after.time.map_or(after.cue_end, |t| t.end);
+        at >= self.hi || matches!(v.low(at), "." | ",")
     }
 
     /// Stores a draft with its source; a further source named inside the subject ("Report quoting an official said") becomes a layer.
@@ -445,7 +436,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
     }
 
     /// Whether what follows holds no clause of its own: "said on Friday in a statement".
-    fn only_adjuncts(&self, after: &After) -> bool {
+    pub fn only_adjuncts(&self, after: &After) -> bool {
         let v = self.v;
         let Complement::Bare(j) = after.complement else {
             return false;
@@ -462,240 +453,5 @@ impl<'a, 'v> Extractor<'a, 'v> {
                 | class::MONTH,
         ) || v.low(j) == "as"
             || end <= j
-    }
-
-    /// Content to the right of a cue.
-    fn right_content(&self, verb: &Verb, i: usize, after: &After) -> Vec<TokenSpan> {
-        let v = self.v;
-        match after.complement {
-            Complement::That(j) => {
-                if !(verb.clause || verb.that || verb.addressee || verb.infinitive || verb.object) {
-                    return Vec::new();
-                }
-                v.trim(j, self.content_end(j, false)).into_iter().collect()
-            }
-            Complement::Quote(q) => v.trim(q, self.content_end(q, false)).into_iter().collect(),
-            Complement::Colon => self.next_quotation(),
-            Complement::Bare(j) => {
-                let particle = after.cue_end > i + 1;
-                let infinitive =
-                    v.low(j) == "to" && (verb.infinitive || verb.clause && verb.lemma != "say");
-                let object = verb.object && self.starts_object(j);
-                let quote_near = (j..self.hi.min(j + 12)).any(|k| v.is_open_quote(k)) && verb.that;
-                let clause = verb.clause && self.starts_clause(j) && !(verb.lemma == "speak");
-                let ing =
-                    (verb.clause || verb.object) && v.low(j).ends_with("ing") && v.low(j).len() > 5;
-                if !(particle
-                    || infinitive
-                    || object
-                    || clause
-                    || quote_near
-                    || ing
-                    || verb.addressee && verb.infinitive && after.told.is_some())
-                {
-                    return Vec::new();
-                }
-                let tight = !clause;
-                v.trim(j, self.content_end(j, tight)).into_iter().collect()
-            }
-            Complement::None => Vec::new(),
-        }
-    }
-
-    fn starts_object(&self, j: usize) -> bool {
-        let v = self.v;
-        v.is_word(j)
-            && !v.is(
-                j,
-                class::PREPOSITION
-                    | class::AUX
-                    | class::SUBORDINATOR
-                    | class::ADVERB
-                    | class::COORDINATOR,
-            )
-            && j < self.hi
-    }
-
-    fn starts_clause(&self, j: usize) -> bool {
-        let v = self.v;
-        (v.is_word(j) || matches!(v.low(j), "$" | "£" | "€" | "*"))
-            && !v.is(j, class::COORDINATOR)
-            && j < self.hi
-            && (j..self.hi)
-                .any(|k| v.is_finite(k) || v.low(k).ends_with("ed") || v.low(k).ends_with('s'))
-    }
-
-    /// Quotations that fill the next paragraphs.
-    fn next_quotation(&self) -> Vec<TokenSpan> {
-        let v = self.v;
-        let mut out = Vec::new();
-        for s in v.sents.iter().skip(self.sentence + 1).take(12) {
-            let Some(q) = v.quote_at(s.start).filter(|q| q.start == s.start) else {
-                break;
-            };
-            out.extend(v.trim(s.start, s.end));
-            if !q.continues {
-                break;
-            }
-        }
-        out
-    }
-
-    /// Where the content that starts at `from` ends: before a participle cue, a second cue with its own subject, or the sentence's end.
-    pub fn content_end(&self, from: usize, tight: bool) -> usize {
-        let v = self.v;
-        for k in from + 1..self.hi {
-            if v.quoted(k) {
-                continue;
-            }
-            let comma = v.low(k) == ",";
-            if comma && self.cut_behind_comma(k, tight) {
-                return k;
-            }
-            if matches!(v.low(k), "and" | "but") && self.shared_verb(k + 1, from, tight) {
-                return if v.low(k - 1) == "," { k - 1 } else { k };
-            }
-            if tight && matches!(v.low(k), ";" | "—" | "–") {
-                return k;
-            }
-            if matches!(v.low(k), "while" | "although" | "whereas" | "though")
-                && self.cue_with_subject(k + 1)
-            {
-                return if v.low(k - 1) == "," { k - 1 } else { k };
-            }
-        }
-        self.hi
-    }
-
-    fn cut_behind_comma(&self, k: usize, tight: bool) -> bool {
-        let v = self.v;
-        if v.low(k + 1) == "according" && v.low(k + 2) == "to" || v.low(k + 1) == "per" {
-            return true;
-        }
-        if let Some((verb, Form::Ing)) = v.verb(k + 1) {
-            if verb.clause || verb.cites || verb.that {
-                return true;
-            }
-        }
-        if matches!(
-            v.low(k + 1),
-            "but" | "while" | "although" | "though" | "whereas"
-        ) && self.cue_with_subject(k + 2)
-        {
-            return true;
-        }
-        if matches!(v.low(k + 1), "and")
-            && self.cue_with_subject(k + 2)
-            && !self.that_follows(k + 2)
-        {
-            return true;
-        }
-        // "..., the agency said": an outer cue behind the content.
-        if self.trailing_cue(k + 1) {
-            return true;
-        }
-        tight
-            && (matches!(
-                v.low(k + 1),
-                "but" | "while" | "though" | "although" | "who" | "which"
-            ) || v.low(k + 1).ends_with("ing") && v.low(k + 1).len() > 5)
-    }
-
-    fn that_follows(&self, k: usize) -> bool {
-        self.v.low(k) == "that"
-    }
-
-    /// Whether a short subject and a finite clause cue follow, and then the sentence or an adjunct ends it.
-    fn trailing_cue(&self, k: usize) -> bool {
-        let v = self.v;
-        for c in k + 1..self.hi.min(k + 14) {
-            if v.quoted(c) {
-                return false;
-            }
-            let Some((verb, form)) = v.verb(c) else {
-                continue;
-            };
-            if !verb.clause
-                || !matches!(form, Form::Past | Form::Third)
-                || !self.is_cue(c, verb, form)
-                || self.passive(c)
-            {
-                continue;
-            }
-            let start = self.group_start(c);
-            let Some(p) = v.phrase_left(start, self.lo) else {
-                continue;
-            };
-            if p.span.start == k {
-                return matches!(self.after(c, verb).complement, Complement::None)
-                    || self.only_adjuncts(&self.after(c, verb));
-            }
-        }
-        false
-    }
-
-    /// Whether a clause with a subject and a cue verb starts at `k`.
-    fn cue_with_subject(&self, k: usize) -> bool {
-        let v = self.v;
-        for c in k + 1..self.hi.min(k + 12) {
-            if v.quoted(c) || v.is_break(c) {
-                return false;
-            }
-            if let Some((verb, form)) = v.verb(c) {
-                if (verb.clause || verb.that)
-                    && matches!(form, Form::Past | Form::Third)
-                    && self.is_cue(c, verb, form)
-                {
-                    let start = self.group_start(c);
-                    return v
-                        .phrase_left(start, self.lo)
-                        .is_some_and(|p| p.span.start <= k + 1 && p.span.start >= k)
-                        && !self.passive(c);
-                }
-                if v.is_finite(c) {
-                    return false;
-                }
-            } else if v.is_finite(c) && !v.is(c, class::AUX) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether a cue verb without a subject of its own follows "and": it shares the subject of the cue before.
-    fn shared_verb(&self, k: usize, from: usize, tight: bool) -> bool {
-        let v = self.v;
-        let mut c = k;
-        while c < self.hi
-            && (v.is(c, class::ADVERB | class::AUX) || v.low(c).ends_with("ly"))
-            && !v.is(c, class::PRONOUN)
-        {
-            c += 1;
-        }
-        let Some((verb, form)) = v.verb(c) else {
-            return false;
-        };
-        if !matches!(form, Form::Past | Form::Third)
-            || self.passive(c)
-            || !self.is_cue(c, verb, form)
-        {
-            return false;
-        }
-        let finite = verb.clause || verb.that || verb.object;
-        finite && (tight || !self.inner_subject(from, k))
-    }
-
-    /// Whether the content's own clause has a named person as subject of an action, who then is the one that goes on acting.
-    fn inner_subject(&self, from: usize, upto: usize) -> bool {
-        let v = self.v;
-        let start = from + usize::from(v.low(from) == "that");
-        let Some(verb_at) =
-            (start..upto).find(|&i| v.is_finite(i) || v.low(i).ends_with("ed") && v.is_word(i))
-        else {
-            return false;
-        };
-        !v.is(verb_at, class::AUX)
-            && (start..verb_at).any(|i| v.is_capital(i) && i > from)
-            && (start..verb_at).all(|i| !v.is(i, class::PRONOUN) || v.is(i, class::DET))
     }
 }

@@ -244,11 +244,11 @@ fn confidence(v: &View, d: &Draft, r: Option<&Reading>) -> f64 {
         Pattern::Before => 0.62,
         Pattern::Citing => 0.74,
         Pattern::Participle => 0.62,
-        Pattern::Coordinated => 0.52,
+        Pattern::Coordinated => 0.46,
         Pattern::Adjective | Pattern::Noun => 0.6,
         Pattern::Agentless => 0.66,
         Pattern::Colon => 0.6,
-        Pattern::Passive => 0.5,
+        Pattern::Passive => 0.46,
         Pattern::Place => 0.45,
     };
     if strong {

@@ -11,11 +11,18 @@ use std::collections::BTreeMap;
 pub fn join(articles: &[(&Article, &ArticleAttributions)]) -> Attributions {
     let mut out = Attributions::default();
     let mut by_name: BTreeMap<(String, u8), usize> = BTreeMap::new();
+    let outlets: Vec<&str> = articles
+        .iter()
+        .filter_map(|(a, _)| a.metadata.outlet.as_deref())
+        .collect();
     for (_, found) in articles {
         let map: BTreeMap<SourceId, SourceId> = found
             .sources
             .iter()
-            .map(|s| (s.id, place(&mut out.sources, &mut by_name, s)))
+            .map(|s| {
+                let s = under_its_outlet(s, &outlets);
+                (s.id, place(&mut out.sources, &mut by_name, &s))
+            })
             .collect();
         let of = |id: SourceId| map.get(&id).copied();
         let offset = out.attributions.len() as u32;
@@ -67,6 +74,38 @@ fn joinable(s: &Source) -> bool {
         && !bare
         && !document
         && s.kind != SourceKind::Unknown
+}
+
+/// An outlet called by a short form of exactly one outlet of the case ("the Tribune") goes by the full name.
+fn under_its_outlet(s: &Source, outlets: &[&str]) -> Source {
+    let mut out = s.clone();
+    let name = comparable(&s.name);
+    let acronym = s
+        .name
+        .chars()
+        .all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if !s.named || !matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || acronym {
+        return out;
+    }
+    let mut fitting: Vec<&str> = Vec::new();
+    for outlet in outlets {
+        let full = comparable(outlet);
+        let fits = full == name
+            || full.ends_with(&format!(" {name}"))
+            || full.starts_with(&format!("{name} "));
+        if fits && !fitting.iter().any(|f| comparable(f) == full) {
+            fitting.push(outlet);
+        }
+    }
+    if let Some(exact) = fitting.iter().find(|f| comparable(f) == name) {
+        fitting = vec![exact];
+    }
+    if let [one] = fitting[..] {
+        if !lexicon().outlets.contains_key(&name) || comparable(one) == name {
+            out.name = one.to_owned();
+        }
+    }
+    out
 }
 
 fn place(

@@ -40,6 +40,10 @@ pub(super) struct Verb {
     pub cites: bool,
     /// "quoted X as saying".
     pub quotes: bool,
+    /// Its object is a word for news ("carried the report").
+    pub news: bool,
+    /// "put the cost at ...".
+    pub puts: bool,
     /// Particles and prepositions that belong to the cue.
     pub particles: Vec<&'static str>,
 }
@@ -94,6 +98,10 @@ pub(super) mod class {
     pub const FINITE: u32 = 1 << 28;
     /// Written with a dot that ends no sentence.
     pub const ABBREVIATION: u32 = 1 << 29;
+    /// Both noun and verb: "report", "claims".
+    pub const NOUN_OR_VERB: u32 = 1 << 30;
+    /// A country or its capital, which speaks for its government.
+    pub const COUNTRY: u32 = 1 << 31;
 }
 
 fn class_bit(name: &str) -> u32 {
@@ -128,6 +136,8 @@ fn class_bit(name: &str) -> u32 {
         "place" => class::PLACE,
         "finite" => class::FINITE,
         "abbreviation" => class::ABBREVIATION,
+        "nounverb" => class::NOUN_OR_VERB,
+        "country" => class::COUNTRY,
         _ => 0,
     }
 }
@@ -250,6 +260,8 @@ impl Lexicon {
                 addressee: has('a'),
                 cites: has('c'),
                 quotes: has('q'),
+                news: has('r'),
+                puts: has('p'),
                 particles: row.get(3).map_or_else(Vec::new, |p| p.split(',').collect()),
             };
             let number = self.verbs.len();

@@ -1,6 +1,6 @@
 //! What a noun phrase says about whom it means: name, role, affiliation, kind.
 
-use super::lexicon::{class, comparable};
+use super::lexicon::class;
 use super::phrases::Phrase;
 use super::types::SourceKind;
 use super::view::View;
@@ -40,7 +40,7 @@ pub(super) struct Mention {
 }
 
 /// Where the words before a complement ("of", "who", "with") end.
-fn first_segment(v: &View, core: TokenSpan) -> TokenSpan {
+pub(super) fn first_segment(v: &View, core: TokenSpan) -> TokenSpan {
     let mut end = core.end;
     for i in core.start + 1..core.end {
         let complement = v.is(i, class::PREPOSITION | class::RELATIVE)
@@ -58,7 +58,7 @@ fn first_segment(v: &View, core: TokenSpan) -> TokenSpan {
     TokenSpan::new(core.start, end)
 }
 
-fn text_of(v: &View, tokens: impl Iterator<Item = usize>) -> String {
+pub(super) fn text_of(v: &View, tokens: impl Iterator<Item = usize>) -> String {
     let mut out = String::new();
     let mut last_end = None;
     for i in tokens {
@@ -92,65 +92,23 @@ pub(super) fn titled(words: &str) -> String {
         .join(" ")
 }
 
-impl View<'_> {
-    /// Whether a capital here starts or continues a name: not merely the first word of a sentence.
-    pub fn is_name_word(&self, i: usize) -> bool {
-        if !self.is_capital(i) || !self.is_word(i) || self.is(i, class::PRONOUN | class::WEEKDAY) {
-            return false;
-        }
-        let function = self.is(
-            i,
-            class::DET
-                | class::PREPOSITION
-                | class::COORDINATOR
-                | class::SUBORDINATOR
-                | class::AUX
-                | class::ADVERB,
-        );
-        let first = self
-            .sents
-            .get(self.sentence_of(i))
-            .is_some_and(|s| s.start == i)
-            || self
-                .quote_at(i.wrapping_sub(1))
-                .is_some_and(|q| q.start + 1 == i);
-        if function {
-            return !first && self.is_capital(i + 1) && self.low(i) != "the";
-        }
-        !first
-            || self.is_capital(i + 1)
-            || !self.is(
-                i,
-                class::PERSON
-                    | class::ORGANISATION
-                    | class::DOCUMENT
-                    | class::OUTLET
-                    | class::AGENCY
-                    | class::TITLE
-                    | class::UNNAMING,
-            )
-    }
-
-    /// The longest known outlet name that starts at `i`: its end and number of tokens.
-    pub fn known_outlet(
-        &self,
-        i: usize,
-        end: usize,
-    ) -> Option<(usize, &'static super::lexicon::KnownOutlet)> {
-        let from = if self.low(i) == "the" { i + 1 } else { i };
-        if !self.is_capital(from) && !self.lex.outlet_heads.contains(self.low(from))
-            || !self.lex.outlet_heads.contains(self.low(from))
-            || !self.is_capital(from)
-        {
-            return None;
-        }
-        let limit = end.min(from + self.lex.longest_outlet);
-        (from + 1..=limit).rev().find_map(|e| {
-            let name = comparable(&text_of(self, from..e));
-            self.lex.outlets.get(&name).map(|k| (e, k))
+/// In lower case but for acronyms ("PM").
+fn small(words: &str) -> String {
+    let acronym = |w: &str| w.chars().count() > 1 && w.chars().all(char::is_uppercase);
+    words
+        .split(' ')
+        .map(|w| {
+            if acronym(w) {
+                w.to_owned()
+            } else {
+                w.to_lowercase()
+            }
         })
-    }
+        .collect::<Vec<_>>()
+        .join(" ")
+}
 
+impl View<'_> {
     /// Reads a noun phrase.
     pub fn mention(&self, phrase: Phrase) -> Mention {
         let mut core = phrase.core;
@@ -206,7 +164,7 @@ impl View<'_> {
             .rev()
             .find(|&i| {
                 self.low(i) == "'s"
-                    || i > segment.start && self.kind(i) == Some(TokenKind::CloseQuote)
+                    || i > segment.start && self.is_plural_genitive(i) && !self.is_name_word(i + 1)
             })
             .filter(|&i| i + 1 < segment.end);
         let head_from = genitive.map_or(segment.start, |g| g + 1);
@@ -239,99 +197,6 @@ impl View<'_> {
             female |= self.is(i, class::FEMALE) && !matches!(self.low(i), "her" | "she");
         }
         m.male = if male == female { None } else { Some(male) };
-    }
-
-    fn outlet_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
-        let segment = first_segment(self, core);
-        let person =
-            (segment.start..segment.end).any(|i| self.is(i, class::PERSON) && !self.is_capital(i));
-        let (at, (end, known)) =
-            (core.start..core.end).find_map(|i| self.known_outlet(i, core.end).map(|k| (i, k)))?;
-        if person
-            || at > segment.end
-            || self.low(end) == "'s" && !self.is(end + 1, class::REPORT)
-            || !self.rest_is_label(core.start, at)
-            || !self.rest_is_label(end, core.end)
-        {
-            return None;
-        }
-        let mut m = m.clone();
-        m.kind = known.kind;
-        m.name = Some(known.name.clone());
-        m.label = text_of(self, core.range());
-        Some(m)
-    }
-
-    /// Whether tokens beside an outlet's name only describe it: "the newspaper", "news agency", "report".
-    fn rest_is_label(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|i| {
-            !self.is_word(i)
-                || self.is(
-                    i,
-                    class::DET
-                        | class::OUTLET
-                        | class::AGENCY
-                        | class::REPORT
-                        | class::UNNAMING
-                        | class::PREPOSITION,
-                )
-                || matches!(
-                    self.low(i),
-                    "news"
-                        | "service"
-                        | "'s"
-                        | "local"
-                        | "daily"
-                        | "online"
-                        | "state"
-                        | "state-run"
-                        | "state-owned"
-                        | "private"
-                )
-                || !self.is_capital(i) && self.low(i).ends_with("based")
-        })
-    }
-
-    /// The last run of name words in a stretch.
-    fn person_or_org_name(&self, from: usize, to: usize) -> Option<TokenSpan> {
-        let mut best: Option<TokenSpan> = None;
-        let mut i = from;
-        while i < to {
-            if !self.is_name_word(i) {
-                i += 1;
-                continue;
-            }
-            let mut e = i + 1;
-            while e < to
-                && (self.is_name_word(e)
-                    || self.kind(e) == Some(TokenKind::Number) && self.is_capital(e - 1)
-                    || self.is_abbreviation_dot(e)
-                    || matches!(self.low(e), "&")
-                    || matches!(
-                        self.low(e),
-                        "of" | "de"
-                            | "di"
-                            | "for"
-                            | "and"
-                            | "der"
-                            | "van"
-                            | "von"
-                            | "al"
-                            | "bin"
-                            | "the"
-                            | "la"
-                            | "del"
-                            | "da"
-                    ) && (self.is_name_word(e + 1)
-                        || self.low(e + 1) == "the" && self.is_name_word(e + 2))
-                        && e + 1 < to)
-            {
-                e += 1;
-            }
-            best = Some(TokenSpan::new(i, e));
-            i = e;
-        }
-        best
     }
 
     fn named(
@@ -372,6 +237,7 @@ impl View<'_> {
             })
             .unwrap_or(name_start);
         let before = TokenSpan::new(segment.start, name_start);
+        let run = self.without_belonging(m, name_start, run, role.is_some_and(|r| r < name_start));
         let name = text_of(self, name_start..run.end);
         let last_is_role = self.is(run.end - 1, class::PERSON | class::TITLE)
             && !self.is(run.end - 1, class::ORG_NAME | class::OUTLET_NAME);
@@ -421,8 +287,12 @@ impl View<'_> {
             && !(words == 2 && self.is_given_name(name_start))
         {
             SourceKind::Outlet
+        } else if words > 1 && self.is(run.end - 1, class::DOCUMENT) && !titled_person {
+            SourceKind::Document
         } else if org_word
             || acronym
+            || self.is(run.end - 1, class::PLACE | class::COUNTRY)
+            || words == 1 && self.aside_is(aside, class::ORGANISATION)
             || self.is(name_start, class::ORGANISATION)
             || self.low(core.start) == "the"
             || self.which_follows(core.end)
@@ -430,6 +300,11 @@ impl View<'_> {
             SourceKind::Organisation
         } else if self.is(name_start, class::DOCUMENT) && words > 1 {
             SourceKind::Document
+        } else if words == 1
+            && !self.aside_is(aside, class::PERSON)
+            && !self.is_given_name(name_start)
+        {
+            SourceKind::Unknown
         } else {
             SourceKind::Person
         };
@@ -449,21 +324,6 @@ impl View<'_> {
         }
         // "the minister for industry, Vidar Holmsund" has the name in the aside and no name in the core.
         m.name = Some(name);
-    }
-
-    fn is_given_name(&self, i: usize) -> bool {
-        self.lex.gender_of_name(self.low(i)).is_some()
-    }
-
-    fn which_follows(&self, end: usize) -> bool {
-        self.low(end) == "," && self.low(end + 1) == "which"
-    }
-
-    fn aside_is(&self, aside: TokenSpan, classes: u32) -> bool {
-        aside
-            .range()
-            .take(8)
-            .any(|i| self.is(i, classes) && !self.is_capital(i))
     }
 
     /// A name with a common noun behind it: "The Lake Bell newspaper", "a Polling Commission circular", "a Labour lawmaker".
@@ -511,30 +371,6 @@ impl View<'_> {
         span.range()
             .filter(|&i| self.is(i, class::PERSON))
             .map(|i| self.low(i).to_owned())
-    }
-
-    fn affiliation_of(
-        &self,
-        before: TokenSpan,
-        genitive: Option<usize>,
-        core: TokenSpan,
-        name_end: usize,
-    ) -> Option<String> {
-        if let Some(g) = genitive {
-            let start = (core.start..g).find(|&i| !self.is(i, class::DET))?;
-            return Some(text_of(self, start..g));
-        }
-        if name_end < core.end && self.is(name_end, class::PREPOSITION) {
-            let start = (name_end + 1..core.end).find(|&i| !self.is(i, class::DET))?;
-            return Some(text_of(self, start..core.end));
-        }
-        let org = before.range().rev().find(|&i| {
-            self.is(i, class::ORG_NAME | class::ORGANISATION) && !self.is(i, class::PERSON)
-        })?;
-        let start = before
-            .range()
-            .find(|&i| !self.is(i, class::DET | class::UNNAMING))?;
-        (start <= org).then(|| titled(&text_of(self, start..org + 1)))
     }
 
     /// A person by role alone.
@@ -604,34 +440,19 @@ impl View<'_> {
             (!capital_modifier.is_empty()).then(|| text_of(self, capital_modifier.into_iter()))
         });
         m.label = match &m.affiliation {
-            Some(a) if a.split(' ').count() <= 6 => format!("{a} {}", role.to_lowercase()),
-            _ => role.to_lowercase(),
+            Some(a) if a.split(' ').count() <= 6 => format!("{a} {}", small(&role)),
+            _ => small(&role),
         };
-        m.roles = vec![self.low(head).to_owned()];
-    }
-
-    fn pure_name(&self, run: TokenSpan, aside: TokenSpan) -> bool {
-        aside.range().all(|i| {
-            run.contains(i) || !self.is_word(i) || self.is(i, class::TITLE | class::PERSON)
-        })
-    }
-
-    /// "of the commerce ministry", "at the passport office in Brell".
-    fn complement_org(&self, from: usize, end: usize) -> Option<String> {
-        if !matches!(self.low(from), "of" | "at" | "in" | "from" | "for" | "with") {
-            return None;
+        let vague = matches!(
+            self.low(head),
+            "person" | "people" | "source" | "sources" | "man" | "woman"
+        );
+        let known_by = core.end > segment.end && core.len() <= 12;
+        if vague && m.affiliation.is_none() && known_by {
+            // All that is said of "a person familiar with the plans" is what follows the noun.
+            m.label = text_of(self, head..core.end);
         }
-        let start = (from + 1..end).find(|&i| !self.is(i, class::DET))?;
-        let stop = (start..end)
-            .find(|&i| {
-                self.is(i, class::PREPOSITION | class::RELATIVE) && !(self.low(i) == "of")
-                    || self.is_break(i)
-            })
-            .unwrap_or(end);
-        let org = (start..stop).any(|i| {
-            self.is(i, class::ORGANISATION | class::ORG_NAME | class::OUTLET) || self.is_capital(i)
-        });
-        (org && stop > start).then(|| titled(&text_of(self, start..stop)))
+        m.roles = vec![self.low(head).to_owned()];
     }
 
     fn common(
@@ -657,6 +478,16 @@ impl View<'_> {
             {
                 m.kind = SourceKind::Person;
                 m.name = Some(text_of(self, run.range()));
+                return;
+            }
+            if self.low(segment.end) == "of" && segment.len() == 1 && core.end > segment.end + 1 {
+                m.kind = SourceKind::Unnamed;
+                m.head = Some(self.low(core.end - 1).to_owned());
+                m.plural = !matches!(
+                    self.low(segment.start),
+                    "one" | "another" | "neither" | "each"
+                );
+                m.label = text_of(self, core.range());
                 return;
             }
             if self.low(segment.end.wrapping_sub(1)).ends_with('s') && core.len() <= 4 {
@@ -714,10 +545,5 @@ impl View<'_> {
             });
             m.label = self.without_article(core);
         }
-    }
-
-    /// The words of some tokens with the spaces that stand between them.
-    pub fn text_of(&self, span: TokenSpan) -> String {
-        text_of(self, span.range())
     }
 }

@@ -1,10 +1,14 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`] and [`patterns`] find cues with their
-//! sources and contents, by rules over tokens and word classes from tables in `assets/attribution`; [`nesting`] says which attribution
-//! carries which; [`mention`], [`entities`] and [`resolve`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
+//! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
+//! `assets/attribution`; [`nesting`] says which attribution
+//! carries which; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
 //! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
+mod after;
+mod citing;
+mod clauses;
 mod credits;
 mod cues;
 mod draft;
@@ -14,9 +18,12 @@ mod finish;
 mod join;
 mod lexicon;
 mod mention;
+mod names;
 mod nesting;
 mod patterns;
 mod phrases;
+mod phrases_right;
+mod pronouns;
 mod quotes;
 mod resolve;
 mod types;
@@ -25,7 +32,7 @@ mod view;
 pub use join::join;
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
-    Hedge, Medium, Source, SourceKind, Speech, Stance,
+    Hedge, Medium, OwnOutlet, Source, SourceKind, Speech, Stance,
 };
 
 use crate::article::Article;
@@ -46,7 +53,7 @@ pub fn attribute(
     settings: &AttributionSettings,
     monitor: &dyn Monitor,
 ) -> Result<ArticleAttributions, Cancelled> {
-    let view = View::new(article);
+    let view = View::new(article, &settings.outlets);
     let english = article.language.as_deref().is_none_or(|l| l == "en");
     let mut extractor = Extractor::new(&view);
     let total = view.sents.len();
@@ -66,8 +73,9 @@ pub fn attribute(
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
-    resolver.run(&drafts);
     let credits = credits::find(&view, &mut resolver.entities);
+    credits.iter().for_each(|c| resolver.credit(c.entity));
+    resolver.run(&drafts);
     monitor.progress(1.0);
     Ok(finish::finish(
         &view,

@@ -2,265 +2,11 @@
 
 use super::draft::{Draft, Pattern};
 use super::extract::Extractor;
-use super::lexicon::{AgentlessFrame, Form, Verb, class};
+use super::lexicon::{AgentlessFrame, class};
 use super::phrases::Phrase;
 use crate::text::{TokenKind, TokenSpan};
 
 impl Extractor<'_, '_> {
-    /// "according to X", "per X", "in the words of X".
-    pub fn prepositions(&mut self) {
-        let v = self.v;
-        for i in self.lo..self.hi {
-            if v.quoted(i) {
-                continue;
-            }
-            let cue_end = match v.low(i) {
-                "according" if v.low(i + 1) == "to" => i + 2,
-                "per"
-                    if (matches!(v.low(i.wrapping_sub(1)), "," | "as") || i == self.lo)
-                        && (v.is(i + 1, class::DET) && v.low(i + 1) != "a"
-                            || v.is_capital(i + 1)) =>
-                {
-                    i + 1
-                }
-                "in" if v.low(i + 1) == "the"
-                    && matches!(v.low(i + 2), "words" | "view" | "opinion")
-                    && v.low(i + 3) == "of" =>
-                {
-                    i + 4
-                }
-                _ => continue,
-            };
-            let start = if v.low(i) == "per" && v.low(i.wrapping_sub(1)) == "as" {
-                i - 1
-            } else {
-                i
-            };
-            self.preposition(start, cue_end);
-        }
-    }
-
-    fn preposition(&mut self, i: usize, cue_end: usize) {
-        let v = self.v;
-        let Some(mut p) = v.phrase_right(cue_end, self.hi) else {
-            return;
-        };
-        if matches!(v.low(p.core.start), "him" | "her" | "them") {
-            p.span = TokenSpan::new(p.core.start, p.core.start + 1);
-            p.core = p.span;
-        }
-        let words = |a: usize, b: usize| (a..b).filter(|&k| v.is_word(k)).count();
-        let mut from = self.lo;
-        for d in self.drafts.iter().skip(self.first) {
-            if let Some(c) = d
-                .cue
-                .filter(|c| c.end <= i && matches!(d.pattern, Pattern::Preposition))
-            {
-                from = from.max(d.source.map_or(c.end, |s| s.span.end));
-            }
-        }
-        let left = words(from, i) >= 2
-            && (i == self.lo || !matches!(v.low(i.wrapping_sub(1)), "but" | "and" | ";"));
-        let mut d = Draft::new(Pattern::Preposition, self.sentence);
-        let content = if left {
-            let begin = self.quoted_core(from, i).unwrap_or(TokenSpan::new(from, i));
-            v.trim(begin.start, begin.end)
-        } else {
-            let from = p.span.end;
-            v.trim(from, self.content_end(from, false))
-        };
-        d.source = Some(p);
-        d.cue = Some(TokenSpan::new(i, cue_end));
-        d.lemma = if v.low(i) == "in" {
-            "in the words of"
-        } else if v.low(cue_end - 1) == "per" {
-            "per"
-        } else {
-            "according to"
-        };
-        d.content = content.into_iter().collect();
-        let span = d.content.clone();
-        let Some(n) = self.push(d) else { return };
-        // "according to the owner, quoted by the Post": the Post carries it.
-        let k = p.span.end;
-        let quoted_by = (p.core.end..=k + 1)
-            .find(|&k| matches!(v.verb(k), Some((verb, _)) if verb.cites) && v.low(k + 1) == "by");
-        if let Some(k) = quoted_by {
-            if let Some(agent) = v.phrase_right(k + 2, self.hi) {
-                let mut outer = Draft::new(Pattern::Citing, self.sentence);
-                outer.source = Some(agent);
-                outer.cue = Some(TokenSpan::new(k, k + 1));
-                outer.lemma = "quote";
-                outer.content = span;
-                if let Some(parent) = self.push(outer) {
-                    if let Some(d) = self.drafts.get_mut(n) {
-                        d.parent = Some(parent);
-                        if let Some(s) = d.source.as_mut() {
-                            let end = v.trim(s.span.start, k).map_or(s.span.end, |t| t.end);
-                            s.span = TokenSpan::new(s.span.start, end.min(s.span.end));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Of `"...", X told Y, according to Z` only the quotation.
-    fn quoted_core(&self, from: usize, upto: usize) -> Option<TokenSpan> {
-        let d = self.drafts.iter().skip(self.first).find(|d| {
-            matches!(d.pattern, Pattern::After | Pattern::Inverted)
-                && d.cue.is_some_and(|c| c.end <= upto && c.start >= from)
-        })?;
-        let c = *d.content.first()?;
-        self.v.quoted(c.start).then_some(c)
-    }
-
-    /// "citing X", "quoting X" that hang on another cue of the sentence.
-    pub fn citing(&mut self) {
-        let v = self.v;
-        for i in self.lo..self.hi {
-            let Some((verb, Form::Ing)) = v.verb(i) else {
-                if v.low(i) == "drawing" && v.low(i + 1) == "on" && !v.quoted(i) {
-                    self.hanging_citing(i);
-                }
-                continue;
-            };
-            if verb.cites {
-                self.hanging_citing(i);
-            }
-        }
-    }
-
-    fn hanging_citing(&mut self, i: usize) {
-        let v = self.v;
-        if self
-            .drafts
-            .iter()
-            .skip(self.first)
-            .any(|d| d.cue.is_some_and(|c| c.contains(i)))
-        {
-            return;
-        }
-        let from = i + if v.low(i) == "drawing" { 2 } else { 1 };
-        let Some(p) = self.cited(from) else { return };
-        let main = self
-            .drafts
-            .iter()
-            .enumerate()
-            .skip(self.first)
-            .filter(|(_, d)| {
-                d.parent.is_none()
-                    && d.cue.is_some_and(|c| !c.contains(i))
-                    && !matches!(d.pattern, Pattern::Noun | Pattern::Citing)
-                    && !d.carries(TokenSpan::new(i, i + 1))
-            })
-            .min_by_key(|(_, d)| {
-                d.cue.map_or(usize::MAX, |c| {
-                    if c.end <= i {
-                        i - c.end
-                    } else {
-                        c.start - i + 4
-                    }
-                })
-            })
-            .map(|(n, _)| n);
-        match main {
-            Some(n) => {
-                let content = self
-                    .drafts
-                    .get(n)
-                    .map_or_else(Vec::new, |d| d.content.clone());
-                self.push_citing(i, content, Some(n));
-            }
-            None => {
-                let content = if i == self.lo {
-                    v.trim(p.span.end, self.hi)
-                } else {
-                    v.trim(self.lo, i)
-                };
-                self.push_citing(i, content.into_iter().collect(), None);
-            }
-        }
-    }
-
-    fn cited(&self, from: usize) -> Option<Phrase> {
-        let v = self.v;
-        if matches!(v.low(from), "him" | "her" | "them" | "it") && !v.is_word(from + 1) {
-            let span = TokenSpan::new(from, from + 1);
-            return Some(Phrase {
-                span,
-                core: span,
-                relative: false,
-            });
-        }
-        v.phrase_right(from, self.hi)
-            .filter(|p| self.may_speak(p.core))
-    }
-
-    /// Stores the layer of "citing X" at token `i`.
-    pub fn push_citing(&mut self, i: usize, content: Vec<TokenSpan>, parent: Option<usize>) {
-        let from = i + if self.v.low(i) == "drawing" { 2 } else { 1 };
-        let Some(p) = self.cited(from) else { return };
-        let mut d = Draft::new(Pattern::Citing, self.sentence);
-        d.source = Some(p);
-        d.cue = Some(TokenSpan::new(i, from));
-        d.lemma = self.v.verb(i).map_or("draw on", |(verb, _)| verb.lemma);
-        d.content = content;
-        d.parent = parent;
-        self.push(d);
-    }
-
-    /// "..., which cites X", "which in turn quotes Y": X speaks through the antecedent.
-    pub fn relative_citing(&mut self, i: usize, verb: &Verb) -> bool {
-        let v = self.v;
-        let mut k = i;
-        while k > self.lo && i - k < 4 && !v.is(k - 1, class::RELATIVE) && !v.is_break(k - 1) {
-            k -= 1;
-        }
-        if k <= self.lo || !matches!(v.low(k - 1), "which" | "that" | "who") {
-            return false;
-        }
-        self.pending_relative(i, verb, k - 1)
-    }
-
-    fn pending_relative(&mut self, i: usize, _verb: &Verb, who: usize) -> bool {
-        // The antecedent's own attribution may be found later ("according to the union, which cites ..."): look ahead for its cue.
-        let v = self.v;
-        let preposition = (self.lo..who)
-            .rev()
-            .find(|&k| v.low(k) == "according" && v.low(k + 1) == "to");
-        if let Some(k) = preposition {
-            if !self
-                .drafts
-                .iter()
-                .skip(self.first)
-                .any(|d| d.cue.is_some_and(|c| c.contains(k)))
-            {
-                self.preposition(k, k + 2);
-            }
-        }
-        let near = self
-            .drafts
-            .iter()
-            .enumerate()
-            .skip(self.first)
-            .rev()
-            .find(|(_, d)| {
-                d.source
-                    .is_some_and(|s| s.span.end + 2 >= who && s.span.start < who)
-            });
-        let Some((n, content)) = near.map(|(n, d)| (n, d.content.clone())) else {
-            return false;
-        };
-        if let Some(s) = self.drafts.get_mut(n).and_then(|d| d.source.as_mut()) {
-            if s.span.end > who {
-                s.span = v.trim(s.span.start, who).unwrap_or(s.span);
-            }
-        }
-        self.push_citing(i, content, Some(n));
-        true
-    }
-
     /// "it is reported that", "reportedly", "is said to".
     pub fn agentless(&mut self) {
         let v = self.v;
@@ -292,6 +38,10 @@ impl Extractor<'_, '_> {
             d.content = match phrase.frame {
                 AgentlessFrame::Clause => {
                     let hi = v.quote_at(i).map_or(self.hi, |q| q.end.min(self.hi));
+                    let that = (end..hi.min(end + 4))
+                        .find(|&k| v.low(k) == "that")
+                        .unwrap_or(end);
+                    let end = that;
                     if end < hi && !v.is_break(end) {
                         v.trim(
                             end,
@@ -543,10 +293,10 @@ impl Extractor<'_, '_> {
         let Some(s) = v.sents.get(self.sentence).copied() else {
             return;
         };
-        let Some(q) = v
-            .quote_at(s.start)
-            .filter(|q| q.start == s.start && q.end + 1 >= s.end)
-        else {
+        let Some(q) = v.quote_at(s.start).filter(|q| {
+            q.start == s.start
+                && (q.end + 1 >= s.end || (q.end - q.start) * 5 >= (s.end - s.start) * 3)
+        }) else {
             return;
         };
         if self.drafts.len() > self.first || !v.is_speech(q) {
@@ -615,8 +365,31 @@ impl Extractor<'_, '_> {
         last_touched + 1 == self.sentence && (same_paragraph || reopened)
     }
 
+    /// Of several drafts of one sentence the one whose words a quotation behind it goes on with: quoted ones first, then verbs of speech.
     fn chain_head(&self, n: usize) -> usize {
-        n
+        let v = self.v;
+        let Some(sentence) = self.drafts.get(n).map(|d| d.sentence) else {
+            return n;
+        };
+        let same = || {
+            self.drafts.iter().enumerate().filter(move |(_, d)| {
+                d.sentence == sentence && d.parent.is_none() && d.source.is_some()
+            })
+        };
+        let quoted = same().find(|(_, d)| {
+            d.content.first().is_some_and(|c| v.quoted(c.start)) && d.pattern != Pattern::Noun
+        });
+        let spoken = || {
+            same()
+                .filter(|(_, d)| {
+                    matches!(
+                        d.lemma,
+                        "say" | "tell" | "add" | "explain" | "write" | "argue" | "warn" | "insist"
+                    )
+                })
+                .last()
+        };
+        quoted.or_else(spoken).map_or(n, |(k, _)| k)
     }
 }
 

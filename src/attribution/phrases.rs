@@ -5,9 +5,9 @@ use super::view::View;
 use crate::text::{TokenKind, TokenSpan};
 
 /// Longest noun phrase, in tokens, without its appositions.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 /// Longest apposition or relative clause between commas.
-const LONGEST_ASIDE: usize = 32;
+pub(super) const LONGEST_ASIDE: usize = 32;
 
 /// A noun phrase found beside a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    fn plain(start: usize, end: usize) -> Self {
+    pub(super) fn plain(start: usize, end: usize) -> Self {
         let span = TokenSpan::new(start, end);
         Self {
             span,
@@ -32,13 +32,22 @@ impl Phrase {
 }
 
 impl View<'_> {
-    fn nominal(&self, i: usize) -> bool {
+    pub fn nominal(&self, i: usize) -> bool {
         self.is_word(i)
             || matches!(self.low(i), "'s" | "&" | "/" | "#" | "@")
             || self.is_abbreviation_dot(i)
+            || self.is_plural_genitive(i)
     }
 
-    fn is_italics(&self, i: usize) -> bool {
+    /// The apostrophe of "the workers' union".
+    pub fn is_plural_genitive(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::CloseQuote)
+            && !self.quoted(i)
+            && self.low(i.wrapping_sub(1)).ends_with('s')
+            && self.is_word(i + 1)
+    }
+
+    pub fn is_italics(&self, i: usize) -> bool {
         matches!(self.low(i), "*" | "**" | "_" | "__")
     }
 
@@ -53,8 +62,16 @@ impl View<'_> {
             return !self.is_capital(i);
         }
         match self.verb(i) {
-            Some((_, Form::Past)) => {
-                !self.is(i.wrapping_sub(1), class::DET)
+            Some((verb, Form::Past)) => {
+                // "people briefed on the matter": a participle, not the verb of the clause.
+                let next = i + 1;
+                let reduced = !verb.clause
+                    && !verb.that
+                    && self.low(i).ends_with("ed")
+                    && self.is(next, class::PREPOSITION)
+                    && !verb.particles.contains(&self.low(next));
+                !reduced
+                    && !self.is(i.wrapping_sub(1), class::DET)
                     && self.low(i + 1) != "by"
                     && !self.is_capital(i)
             }
@@ -66,164 +83,18 @@ impl View<'_> {
     /// Whether a word that may be a noun or a verb is a verb here.
     pub fn is_verb_here(&self, i: usize) -> bool {
         let prev = i.wrapping_sub(1);
-        let ambiguous = matches!(
-            self.low(i),
-            "report"
-                | "reports"
-                | "claim"
-                | "claims"
-                | "comment"
-                | "comments"
-                | "note"
-                | "notes"
-                | "request"
-                | "requests"
-                | "plan"
-                | "plans"
-                | "call"
-                | "calls"
-                | "hope"
-                | "hopes"
-                | "fear"
-                | "fears"
-                | "demand"
-                | "demands"
-                | "vow"
-                | "vows"
-                | "question"
-                | "questions"
-                | "list"
-                | "lists"
-                | "post"
-                | "posts"
-                | "text"
-                | "texts"
-                | "support"
-                | "back"
-                | "backs"
-                | "label"
-                | "labels"
-                | "brand"
-                | "brands"
-                | "project"
-                | "projects"
-                | "order"
-                | "orders"
-                | "direct"
-                | "express"
-                | "state"
-                | "states"
-                | "charge"
-                | "charges"
-                | "show"
-                | "shows"
-                | "find"
-                | "finds"
-                | "rule"
-                | "rules"
-                | "point"
-                | "points"
-                | "aim"
-                | "aims"
-                | "promise"
-                | "promises"
-                | "appeal"
-                | "appeals"
-                | "answer"
-                | "answers"
-                | "address"
-                | "credit"
-                | "credits"
-                | "detail"
-                | "details"
-                | "estimate"
-                | "estimates"
-                | "forecast"
-                | "forecasts"
-                | "guess"
-                | "joke"
-                | "jokes"
-                | "pledge"
-                | "pledges"
-                | "praise"
-                | "protest"
-                | "protests"
-                | "record"
-                | "records"
-                | "reply"
-                | "replies"
-                | "signal"
-                | "signals"
-                | "swear"
-                | "talk"
-                | "talks"
-                | "term"
-                | "terms"
-                | "threat"
-                | "tweet"
-                | "tweets"
-                | "voice"
-                | "voices"
-                | "welcome"
-                | "wish"
-                | "wishes"
-                | "worry"
-                | "worries"
-                | "wonder"
-                | "command"
-                | "commands"
-                | "doubt"
-                | "doubts"
-                | "dispute"
-                | "disputes"
-                | "object"
-                | "objects"
-                | "attack"
-                | "attacks"
-                | "challenge"
-                | "challenges"
-                | "blame"
-                | "cry"
-                | "read"
-                | "brief"
-                | "quote"
-                | "quotes"
-                | "email"
-                | "emails"
-                | "feel"
-                | "grant"
-                | "grants"
-                | "highlight"
-                | "highlights"
-                | "stress"
-                | "sense"
-                | "suspect"
-                | "suspects"
-                | "thank"
-                | "thanks"
-                | "favor"
-                | "favour"
-                | "want"
-                | "wants"
-                | "urge"
-                | "concern"
-                | "concerns"
-                | "boast"
-                | "hint"
-                | "hints"
-                | "outline"
-                | "outlines"
-                | "regret"
-                | "regrets"
-        );
+        let ambiguous = self.is(i, class::NOUN_OR_VERB);
         if !ambiguous {
             return true;
         }
         let third = self.low(i).ends_with('s')
             && !matches!(self.low(i), "stress" | "address" | "guess" | "express");
+        if self.is(prev, class::RELATIVE) {
+            return true;
+        }
         if self.is(prev, class::DET | class::PREPOSITION | class::ORGANISATION) && !third
             || self.is(prev, class::DET | class::PREPOSITION) && !self.is(prev, class::PRONOUN)
-            || matches!(self.low(prev), "'s" | "to" if self.low(prev) == "'s")
+            || self.low(prev) == "'s"
         {
             return false;
         }
@@ -290,7 +161,36 @@ impl View<'_> {
             return self.phrase_with_aside(last, lo);
         }
         let start = self.core_left(last, lo)?;
+        if let Some(antecedent) = self.antecedent_of_relative(start, lo) {
+            let head = TokenSpan::new(antecedent.0, antecedent.1);
+            return Some(Phrase {
+                span: TokenSpan::new(head.start, j),
+                core: head,
+                relative: false,
+            });
+        }
+        if self.is(start, class::PREPOSITION) {
+            return None;
+        }
         Some(self.with_left_apposition(start, j, lo))
+    }
+
+    /// "A miner who spoke to us said": the phrase found before the verb belongs to a relative clause without commas.
+    fn antecedent_of_relative(&self, start: usize, lo: usize) -> Option<(usize, usize)> {
+        let floor = lo.max(start.saturating_sub(LONGEST));
+        let who = (floor..start)
+            .rev()
+            .take_while(|&k| !self.is_break(k) && !self.quoted(k))
+            .find(|&k| matches!(self.low(k), "who"))?;
+        if who == lo
+            || !self.is_word(who - 1)
+            || !(who + 1..start + 1).any(|k| self.is_finite(k) || self.low(k).ends_with("ed"))
+        {
+            return None;
+        }
+        let head = self.core_left(who - 1, lo)?;
+        self.is(head, class::DET | class::PERSON | class::UNNAMING)
+            .then_some((head, who))
     }
 
     fn is_verb_group_filler(&self, i: usize) -> bool {
@@ -330,12 +230,33 @@ impl View<'_> {
         if end <= lo {
             return None;
         }
-        let before = if self.low(end.wrapping_sub(1)) == "," {
+        let mut before = if self.low(end.wrapping_sub(1)) == "," {
             self.phrase_with_aside(end - 1, lo)?
         } else {
             let start = self.core_left(end - 1, lo)?;
             self.with_left_apposition(start, end, lo)
         };
+        // "of Ada Roe, a miller, who": the name before the apposition.
+        let s = before.span.start;
+        if self.is(s, class::DET)
+            && s > lo + 1
+            && self.low(s - 1) == ","
+            && self.is_name_word(s - 2)
+        {
+            if let Some(name) = self.core_left(s - 2, lo) {
+                before = Phrase {
+                    span: TokenSpan::new(name, end),
+                    core: TokenSpan::new(name, s - 1),
+                    relative: true,
+                };
+            }
+        }
+        while before.core.start + 1 < before.core.end
+            && self.is(before.core.start, class::PREPOSITION)
+        {
+            before.core.start += 1;
+            before.span.start = before.core.start;
+        }
         Some(Phrase {
             span: TokenSpan::new(before.span.start, who + 1),
             core: before.core,
@@ -346,37 +267,82 @@ impl View<'_> {
     /// Subject, comma, aside, comma: "Nel Ost, who keeps a mill, said".
     fn phrase_with_aside(&self, comma: usize, lo: usize) -> Option<Phrase> {
         let closing = self.low(comma);
-        let opening = if closing == ")" { "(" } else { closing };
+        if closing == ")" {
+            let open = (lo.max(comma.saturating_sub(12))..comma)
+                .rev()
+                .find(|&k| self.low(k) == "(")?;
+            let start = self.core_left(open.checked_sub(1).filter(|&k| k >= lo)?, lo)?;
+            return Some(Phrase {
+                span: TokenSpan::new(start, comma + 1),
+                core: TokenSpan::new(start, open),
+                relative: false,
+            });
+        }
         let floor = lo.max(comma.saturating_sub(LONGEST_ASIDE));
-        let mut k = comma;
-        let mut found = None;
-        while k > floor {
-            k -= 1;
-            if self.low(k) == opening && !self.quoted(k) && k > lo {
-                let Some(start) = self.core_left(k - 1, lo) else {
+        let mut found: Option<(usize, usize)> = None;
+        for k in (floor + 1..comma).rev() {
+            if self.low(k) != closing || self.quoted(k) {
+                continue;
+            }
+            let Some(start) = self.core_left(k - 1, lo) else {
+                if found.is_some() {
                     break;
+                } else {
+                    continue;
                 };
+            };
+            let opens = start == lo
+                || !self.nominal(start - 1)
+                || self.is(start - 1, class::COORDINATOR | class::SUBORDINATOR);
+            let fits = opens
+                && (self.is(
+                    start,
+                    class::DET
+                        | class::PERSON
+                        | class::PRONOUN
+                        | class::ORGANISATION
+                        | class::DOCUMENT
+                        | class::OUTLET
+                        | class::AGENCY
+                        | class::UNNAMING,
+                ) || self.is_name_word(start)
+                    || self.kind(start) == Some(TokenKind::Number))
+                && !self.is(start, class::PREPOSITION | class::SUBORDINATOR)
+                && !(k - start == 1
+                    && self.is(start, class::ADVERB | class::TIMEWORD | class::WEEKDAY));
+            if let Some((inner, _)) = found {
+                // "The report, MSA 7, signed by ..., finds": the first phrase of the sentence heads a chain of asides.
+                let chained = self.low(inner - 1) == "," && inner - 1 == k;
+                if fits
+                    && chained
+                    && (start == lo || self.quoted(start - 1))
+                    && !self.is(inner, class::DET) | !self.is_name_word(start)
+                {
+                    found = Some((start, k));
+                } else if fits && chained && self.is(inner, class::DET) {
+                    found = Some((start, k));
+                }
+                break;
+            }
+            if fits {
                 found = Some((start, k));
-                let first = k + 1;
-                let apposition = self.is(first, class::DET | class::PERSON | class::RELATIVE)
-                    || self.kind(first) == Some(TokenKind::Number);
-                // "Nel Ost, a miller, 54, said": look once more behind an apposition that itself stands behind a comma.
-                let further = start > lo
-                    && self.low(start - 1) == ","
-                    && !self.is_capital(start)
-                    && apposition;
-                if !further || opening != "," {
+                if start == lo || self.low(start - 1) != "," {
                     break;
                 }
-                k = start;
             }
         }
         let (start, end) = found?;
-        if self.is(start, class::PREPOSITION | class::SUBORDINATOR) {
-            return None;
-        }
+        let first = end + 1;
+        // An adjunct between commas is no part of the phrase: "the embassy, through a post, hailed".
+        let adjunct = self.is(
+            first,
+            class::PREPOSITION | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(first, class::RELATIVE)
+            || self.low(first).ends_with("ing");
+        let citing = matches!(self.verb(first), Some((v, Form::Ing)) if v.cites);
+        let span_end = if adjunct && !citing { end } else { comma };
         Some(Phrase {
-            span: TokenSpan::new(start, comma),
+            span: TokenSpan::new(start, span_end),
             core: TokenSpan::new(start, end),
             relative: false,
         })
@@ -475,7 +441,7 @@ impl View<'_> {
                 && !self.verb_before(p, lo);
         }
         let capital = self.is_capital(p);
-        if self.is(p, class::SUBORDINATOR | class::RELATIVE) && !capital {
+        if self.is(p, class::SUBORDINATOR | class::RELATIVE) && (!capital || p == lo) {
             return false;
         }
         if self.is(p, class::PRONOUN) && !self.is(p, class::DET)
@@ -526,7 +492,11 @@ impl View<'_> {
                     break;
                 };
                 s = next;
-            } else if self.is(s, class::DET) && self.is(s + 1, class::TIMEWORD) && s + 2 <= last {
+            } else if self.is(s, class::DET)
+                && self.is(s + 1, class::TIMEWORD)
+                && !self.is_capital(s + 1)
+                && s + 2 <= last
+            {
                 s += 2;
             } else if self.is(s, class::WEEKDAY | class::TIMEWORD)
                 && s < last
@@ -587,191 +557,5 @@ impl View<'_> {
             }
         }
         fallback
-    }
-
-    /// The noun phrase that starts at `from`, with its complements and an apposition behind a comma.
-    pub fn phrase_right(&self, from: usize, hi: usize) -> Option<Phrase> {
-        let mut start = from;
-        while start < hi && self.is_italics(start) {
-            start += 1;
-        }
-        if start >= hi
-            || self.quoted(start)
-            || !self.is_word(start)
-            || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
-        {
-            return None;
-        }
-        if self.is(start, class::PRONOUN) && !self.is(start, class::DET) {
-            return Some(Phrase::plain(start, start + 1));
-        }
-        if self.low(start) == "her" && !self.is_word(start + 1) {
-            return Some(Phrase::plain(start, start + 1));
-        }
-        if !self.is(
-            start,
-            class::DET
-                | class::PERSON
-                | class::ORGANISATION
-                | class::OUTLET
-                | class::AGENCY
-                | class::DOCUMENT
-                | class::TITLE
-                | class::UNNAMING,
-        ) && !self.is_capital(start)
-            && self.kind(start) != Some(TokenKind::Number)
-            && !(start..hi.min(start + 6))
-                .take_while(|&i| self.is_word(i))
-                .any(|i| {
-                    self.is(i, class::PERSON | class::ORGANISATION | class::DOCUMENT)
-                        || self.is_capital(i)
-                })
-        {
-            return None;
-        }
-        let mut e = start + 1;
-        while e < hi && e - start < LONGEST && self.extends_right(e, start, hi) {
-            e += if self.low(e) == "(" {
-                (e..hi)
-                    .position(|k| self.low(k) == ")")
-                    .map_or(1, |n| n + 1)
-            } else {
-                1
-            };
-        }
-        let mut e = e.min(hi);
-        while e > start + 1
-            && (self.is(e - 1, class::PREPOSITION | class::COORDINATOR | class::DET)
-                || self.is_italics(e - 1))
-        {
-            e -= 1;
-        }
-        if e == start + 1
-            && self.is(start, class::DET)
-            && !self.is(start, class::PRONOUN)
-            && !matches!(
-                self.low(start),
-                "both" | "some" | "many" | "most" | "others"
-            )
-        {
-            return None;
-        }
-        let core = TokenSpan::new(start, e);
-        let end = self.apposition_right(core, hi);
-        Some(Phrase {
-            span: TokenSpan::new(start, end),
-            core,
-            relative: false,
-        })
-    }
-
-    fn extends_right(&self, e: usize, start: usize, hi: usize) -> bool {
-        if self.quoted(e) {
-            return false;
-        }
-        if self.is_italics(e) {
-            return true;
-        }
-        if self.low(e) == "(" {
-            return (e..hi.min(e + 8)).any(|k| self.low(k) == ")");
-        }
-        if !self.nominal(e) {
-            return false;
-        }
-        if self.is(e, class::COORDINATOR) {
-            let names = self.is_capital(e + 1) && self.is_capital(e - 1);
-            return self.low(e) == "and"
-                && (names || self.is(e + 1, class::PERSON))
-                && !self.subject_of_verb(e + 1, hi);
-        }
-        if self.is(e, class::PREPOSITION) {
-            let next_time = self.is(e + 1, class::WEEKDAY | class::MONTH | class::TIMEWORD)
-                || self.kind(e + 1) == Some(TokenKind::Number);
-            let article_time = self.is(e + 1, class::DET) && self.is(e + 2, class::TIMEWORD);
-            return match self.low(e) {
-                "of" => true,
-                "for" | "at" | "from" | "with" | "in" | "to" | "near" | "inside" | "within" => {
-                    !next_time
-                        && !article_time
-                        && (self.is_capital(e + 1) || self.is(e + 1, class::DET))
-                        && !(self.is(e + 1, class::DET)
-                            && self.low(e) == "in"
-                            && matches!(
-                                self.low(e + 2),
-                                "statement"
-                                    | "interview"
-                                    | "letter"
-                                    | "post"
-                                    | "speech"
-                                    | "briefing"
-                                    | "tweet"
-                                    | "email"
-                            ))
-                }
-                _ => false,
-            };
-        }
-        if self.is(e, class::SUBORDINATOR) || self.is(e, class::RELATIVE) && self.low(e) == "that" {
-            return false;
-        }
-        if self.is(e, class::RELATIVE) {
-            return self.low(e) == "who" && self.is(start, class::DET) && !self.is_capital(e - 1);
-        }
-        if self.is(e, class::PRONOUN) && !self.is(e, class::DET) {
-            return false;
-        }
-        if self.is(e, class::DET)
-            && !self.is(e - 1, class::PREPOSITION | class::DET)
-            && !matches!(self.low(e - 1), "both" | "all")
-        {
-            return false;
-        }
-        if self.is(e, class::WEEKDAY | class::TIMEWORD)
-            && !self.is(e - 1, class::DET)
-            && !self.is_capital(e + 1)
-        {
-            return false;
-        }
-        let after_who = (start..e).any(|k| self.low(k) == "who");
-        !self.is_finite(e) || after_who && !matches!(self.verb(e), Some((v, _)) if v.clause)
-    }
-
-    fn subject_of_verb(&self, from: usize, hi: usize) -> bool {
-        (from..hi.min(from + 5))
-            .take_while(|&i| self.is_word(i))
-            .any(|i| self.is_finite(i))
-    }
-
-    fn apposition_right(&self, core: TokenSpan, hi: usize) -> usize {
-        let e = core.end;
-        if e + 1 >= hi || self.low(e) != "," || self.quoted(e) {
-            return e;
-        }
-        let first = e + 1;
-        let role_head =
-            core.range().any(|i| self.is(i, class::PERSON)) && !self.is_capital(core.end - 1);
-        let fits = self.is(first, class::DET | class::PERSON)
-            && !matches!(self.low(first), "it" | "that" | "this")
-            || matches!(self.low(first), "who" | "which")
-            || self.kind(first) == Some(TokenKind::Number)
-            || self.is_capital(first) && role_head;
-        if !fits {
-            return e;
-        }
-        let mut k = first;
-        while k < hi && k - first < LONGEST_ASIDE && !self.is_break(k) && !self.quoted(k) {
-            k += 1;
-        }
-        let relative = matches!(self.low(first), "who" | "which");
-        let clause = !relative
-            && (first..k).any(|i| self.is_finite(i))
-            && !(first..k).any(|i| self.low(i) == "who");
-        let closes = k >= hi
-            || matches!(
-                self.low(k),
-                "," | "." | ";" | ":" | "—" | "–" | ")" | "?" | "!"
-            )
-            || self.quoted(k);
-        if closes && !clause { k.min(hi) } else { e }
     }
 }

@@ -47,6 +47,13 @@ pub(super) fn find_quotes(text: &str, t: &TokenizedText) -> Vec<Quote> {
         let mut i = paragraph.tokens.start;
         while i < end {
             let Some(token) = t.tokens.get(i) else { break };
+            if t.word(text, i) == "\u{00BB}" {
+                if let Some(q) = inward(text, t, i, end) {
+                    i = q.end;
+                    out.push(q);
+                    continue;
+                }
+            }
             if token.kind != TokenKind::OpenQuote {
                 i += 1;
                 continue;
@@ -80,7 +87,8 @@ fn double(text: &str, t: &TokenizedText, start: usize, end: usize, reopens: bool
         if !token.is_quote() || mark(t.word(text, i)) == Mark::Single {
             continue;
         }
-        if token.kind == TokenKind::CloseQuote {
+        let low = t.word(text, start) == "\u{201E}";
+        if token.kind == TokenKind::CloseQuote || low && t.word(text, i) == "\u{201C}" {
             return Some(Quote {
                 start,
                 end: i + 1,
@@ -104,6 +112,19 @@ fn double(text: &str, t: &TokenizedText, start: usize, end: usize, reopens: bool
         end,
         continues: reopens,
         closed: false,
+    })
+}
+
+/// Marks that point inward: »...«.
+fn inward(text: &str, t: &TokenizedText, start: usize, end: usize) -> Option<Quote> {
+    let close = (start + 1..end.min(start + 400))
+        .take_while(|&i| t.word(text, i) != "\u{00BB}")
+        .find(|&i| t.word(text, i) == "\u{00AB}")?;
+    Some(Quote {
+        start,
+        end: close + 1,
+        continues: false,
+        closed: true,
     })
 }
 
@@ -167,6 +188,10 @@ mod tests {
         assert_eq!(
             quotes("\u{2018}The traders\u{2019} guild is out,\u{2019} he said."),
             ["\u{2018}The traders\u{2019} guild is out,\u{2019}"]
+        );
+        assert_eq!(
+            quotes("Er sagte: \u{201E}Ja, gern.\u{201C} Und: \u{00BB}Nein.\u{00AB}").len(),
+            2
         );
         assert_eq!(
             quotes("the traders' guild and the drivers' union"),

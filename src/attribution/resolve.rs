@@ -5,13 +5,15 @@
 //! source is left open with both.
 
 use super::draft::{Draft, Pattern};
-use super::entities::{Entities, role_key, strip_honorific};
+use super::entities::{Entities, role_key};
 use super::lexicon::{class, comparable};
-use super::mention::{Mention, Pronoun};
+use super::mention::Mention;
 use super::phrases::Phrase;
+use super::pronouns::NameWalk;
 use super::types::SourceKind;
 use super::view::View;
-use crate::text::TokenSpan;
+use crate::text::{TokenSpan, normal_form};
+use std::collections::BTreeMap;
 
 /// Who a source is: one entity, several that it may be, or nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,14 +32,14 @@ impl Reading {
             sure: 3,
         }
     }
-    fn likely(entity: usize) -> Self {
+    pub fn likely(entity: usize) -> Self {
         Self {
             entity: Some(entity),
             candidates: Vec::new(),
             sure: 2,
         }
     }
-    fn open(candidates: Vec<usize>) -> Self {
+    pub fn open(candidates: Vec<usize>) -> Self {
         Self {
             entity: None,
             candidates,
@@ -48,19 +50,18 @@ impl Reading {
 
 /// A place where an entity is mentioned, with its weight as antecedent.
 #[derive(Clone, Copy, Debug)]
-struct Trace {
-    token: usize,
-    entity: usize,
-    weight: i32,
+pub(super) struct Trace {
+    pub token: usize,
+    pub entity: usize,
+    pub weight: i32,
 }
 
-/// Sentences that a pronoun looks back.
-const LOOK_BACK: usize = 4;
-
 pub(super) struct Resolver<'a, 'v> {
-    v: &'v View<'a>,
+    pub v: &'v View<'a>,
     pub entities: Entities,
-    traces: Vec<Trace>,
+    pub traces: Vec<Trace>,
+    /// Of an acronym that means two things: the outlet or agency, and the body.
+    acronyms: BTreeMap<String, [Option<usize>; 2]>,
     pub readings: Vec<Reading>,
     pub told: Vec<Option<usize>>,
 }
@@ -71,9 +72,19 @@ impl<'a, 'v> Resolver<'a, 'v> {
             v,
             entities: Entities::scan(v),
             traces: Vec::new(),
+            acronyms: BTreeMap::new(),
             readings: Vec::new(),
             told: Vec::new(),
         }
+    }
+
+    /// Notes who is credited with the article: "the agency" may mean it.
+    pub fn credit(&mut self, entity: usize) {
+        self.traces.push(Trace {
+            token: 0,
+            entity,
+            weight: 1,
+        });
     }
 
     /// Reads the drafts in the order of their sources' places.
@@ -147,6 +158,10 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return;
         };
         match v.low(at) {
+            "she" | "he" if entity.kind == SourceKind::Unknown && entity.named => {
+                entity.kind = SourceKind::Person;
+                entity.male = entity.male.or(Some(v.low(at) == "he"));
+            }
             "she" if entity.male.is_none() && entity.kind != SourceKind::Outlet => {
                 entity.male = Some(false)
             }
@@ -158,6 +173,9 @@ impl<'a, 'v> Resolver<'a, 'v> {
                     && entity.male.is_none()
                     && entity.heads.is_empty() =>
             {
+                entity.kind = SourceKind::Organisation;
+            }
+            "it" | "its" if entity.kind == SourceKind::Unknown => {
                 entity.kind = SourceKind::Organisation;
             }
             _ => {}
@@ -176,20 +194,30 @@ impl<'a, 'v> Resolver<'a, 'v> {
             (Some(name), _) => {
                 let full = self.entities.full_names(v, &m, name);
                 let outlet = full.first().filter(|_| full.len() == 1)?;
-                let known = v.lex.outlets.contains_key(&comparable(outlet));
+                let known = v.outlet(&comparable(outlet)).is_some();
                 let own = v
                     .article
                     .metadata
                     .outlet
                     .as_deref()
                     .is_some_and(|o| comparable(o) == comparable(outlet));
-                if !known && !own && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
+                let credited = self
+                    .entities
+                    .kind_of(outlet)
+                    .is_some_and(|k| matches!(k, SourceKind::Outlet | SourceKind::Agency));
+                if !known
+                    && !own
+                    && !credited
+                    && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency)
+                {
                     return None;
                 }
                 let outlet = outlet.clone();
                 Some(self.entities.named(v, &m, &outlet))
             }
-            (None, SourceKind::Outlet | SourceKind::Agency) if m.definite => {
+            (None, SourceKind::Outlet | SourceKind::Agency)
+                if m.definite && v.low(span.start) != "this" =>
+            {
                 self.nominal(&m, span.start, "").entity
             }
             _ => None,
@@ -223,19 +251,96 @@ impl<'a, 'v> Resolver<'a, 'v> {
             {
                 m.kind = SourceKind::Outlet;
             }
-            if m.kind == SourceKind::Person
+            if matches!(m.kind, SourceKind::Person | SourceKind::Unknown)
                 && !name.contains(' ')
                 && m.roles.is_empty()
                 && matches!(d.lemma, "report" | "publish")
             {
                 m.kind = SourceKind::Outlet;
             }
+            if let Some(reading) = self.acronym(&m, &name, phrase, d.lemma) {
+                return reading;
+            }
             return self.name(&m, &name);
         }
         if m.kind == SourceKind::Unknown && m.head.is_none() {
             return Reading::default();
         }
+        let speaks = v.lex.verb(d.lemma).is_some_and(|(verb, _)| {
+            verb.clause || matches!(verb.lemma, "tell" | "call" | "describe")
+        });
+        if m.kind == SourceKind::Unknown && v.is(at, class::DET) && speaks {
+            // A noun that the tables do not know, with a verb of speech: somebody without a name.
+            m.kind = SourceKind::Unnamed;
+            m.roles = m.head.iter().cloned().collect();
+        }
         self.nominal(&m, at, d.lemma)
+    }
+
+    /// One acronym may stand for a party and for an agency: an apposition or the verb tells which, else both stay possible.
+    fn acronym(&mut self, m: &Mention, name: &str, phrase: Phrase, lemma: &str) -> Option<Reading> {
+        let v = self.v;
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        if name.contains(' ')
+            || letters < 2
+            || letters > 6
+            || !name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+            || self.entities.full_names(v, m, name) != [name]
+        {
+            return None;
+        }
+        let aside = || phrase.core.end..phrase.span.end;
+        let media = matches!(m.kind, SourceKind::Outlet | SourceKind::Agency)
+            || aside().any(|i| v.is(i, class::OUTLET | class::AGENCY) && !v.is_capital(i));
+        let body = aside()
+            .any(|i| v.is(i, class::ORGANISATION) && !v.is(i, class::AGENCY) && !v.is_capital(i));
+        let known = self.acronyms.get(name).copied().unwrap_or_default();
+        let group = match (media, body, known) {
+            (true, false, _) => 0,
+            (false, true, _) => 1,
+            (_, _, [Some(_), Some(_)])
+                if matches!(
+                    lemma,
+                    "doubt"
+                        | "deny"
+                        | "argue"
+                        | "want"
+                        | "demand"
+                        | "claim"
+                        | "reject"
+                        | "vow"
+                        | "promise"
+                ) =>
+            {
+                1
+            }
+            (_, _, [Some(a), Some(b)]) => return Some(Reading::open(vec![a, b])),
+            _ => return None,
+        };
+        let [media, body] = known;
+        let n = match [media, body].get(group).copied().flatten() {
+            Some(n) => n,
+            None => self.entities.separate(
+                m,
+                name,
+                if group == 0 {
+                    SourceKind::Agency
+                } else {
+                    SourceKind::Organisation
+                },
+                media.is_none() && body.is_none(),
+            ),
+        };
+        if let Some(slot) = self
+            .acronyms
+            .entry(name.to_owned())
+            .or_default()
+            .get_mut(group)
+        {
+            *slot = Some(n);
+        }
+        self.entities.describe(n, m);
+        Some(Reading::likely(n))
     }
 
     fn name(&mut self, m: &Mention, name: &str) -> Reading {
@@ -243,7 +348,8 @@ impl<'a, 'v> Resolver<'a, 'v> {
         match &full[..] {
             [one] => {
                 let mut m = m.clone();
-                if self.entities.surnames.values().flatten().any(|f| f == one) {
+                let person = self.entities.surnames.values().flatten().any(|f| f == one);
+                if person && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
                     m.kind = SourceKind::Person;
                 }
                 let n = self.entities.named(self.v, &m, one);
@@ -254,7 +360,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 let several = several.to_vec();
                 let ids: Vec<usize> = several
                     .iter()
-                    .map(|f| self.entities.named(self.v, m, f))
+                    .map(|f| {
+                        let first = normal_form(f.split(' ').next().unwrap_or(""));
+                        let mut own = m.clone();
+                        own.male = self.v.lex.gender_of_name(&first);
+                        own.roles.clear();
+                        self.entities.named(self.v, &own, f)
+                    })
                     .collect();
                 // Two people of one surname: a title or the last one mentioned may decide, else both stay.
                 let fitting: Vec<usize> = ids
@@ -276,11 +388,23 @@ impl<'a, 'v> Resolver<'a, 'v> {
 
     /// "the newspaper", "the official", "an official", "the ministry".
     fn nominal(&mut self, m: &Mention, at: usize, lemma: &str) -> Reading {
-        if m.definite || m.plural {
+        // "police" or "officials" once more are the same ones; "two people briefed on it" are others each time.
+        let bare = m.plural && m.span.len() == 1;
+        if m.definite || bare {
             let found = self.antecedents(m, at);
             match found[..] {
                 [] => {}
-                [one] => return Reading::likely(one),
+                [one] => {
+                    if let Some(e) = self
+                        .entities
+                        .list
+                        .get_mut(one)
+                        .filter(|e| e.kind == SourceKind::Unknown)
+                    {
+                        e.kind = m.kind;
+                    }
+                    return Reading::likely(one);
+                }
                 _ if m.kind == SourceKind::Document
                     || matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) =>
                 {
@@ -312,7 +436,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let same = self.entities.list.iter().position(|e| {
             e.kind == m.kind
                 && role_key(&e.name) == key
-                && (m.definite || m.kind != SourceKind::Unnamed || m.plural)
+                && (m.definite || m.kind != SourceKind::Unnamed || bare)
         });
         match same {
             Some(n) => {
@@ -385,12 +509,16 @@ impl<'a, 'v> Resolver<'a, 'v> {
                             }))
                 }
                 SourceKind::Organisation => {
-                    e.kind == SourceKind::Organisation
+                    (e.kind == SourceKind::Organisation
+                        || e.kind == SourceKind::Unknown && e.named && generic_org(head))
                         && (comparable(&e.name).split(' ').any(|w| w == head)
                             || synonyms(head)
                                 .iter()
                                 .any(|s| comparable(&e.name).contains(s))
-                            || generic_org(head) && e.named && !modifiers)
+                            || generic_org(head)
+                                && e.named
+                                && e.name.chars().any(char::is_uppercase)
+                                && !modifiers)
                         && (!modifiers || shares_words(&m.label, &e.name, head))
                 }
                 _ => false,
@@ -428,101 +556,6 @@ impl<'a, 'v> Resolver<'a, 'v> {
             .map(|t| t.entity)
             .into_iter()
             .collect()
-    }
-
-    fn pronoun(&mut self, p: Pronoun, at: usize, d: &Draft) -> Reading {
-        let v = self.v;
-        if p == Pronoun::Other {
-            return Reading::default();
-        }
-        let here = v.sentence_of(at);
-        let cue_quote = v.quote_at(at).map(|q| q.start);
-        let mut scores: Vec<(i32, usize)> = Vec::new();
-        for t in self.traces.iter().filter(|t| t.token < at) {
-            let Some(e) = self.entities.list.get(t.entity) else {
-                continue;
-            };
-            if !fits_pronoun(p, e.kind, e.male, e.plural, &e.heads) {
-                continue;
-            }
-            let sentence = v.sentence_of(t.token);
-            let distance = here.saturating_sub(sentence);
-            if distance > LOOK_BACK || v.quoted(t.token) && cue_quote.is_none() && distance == 0 {
-                continue;
-            }
-            let paragraphs = v
-                .sents
-                .get(here)
-                .zip(v.sents.get(sentence))
-                .map_or(0, |(a, b)| a.paragraph - b.paragraph.min(a.paragraph));
-            let agreed = match p {
-                Pronoun::He => i32::from(e.male == Some(true)),
-                Pronoun::She => i32::from(e.male == Some(false)),
-                _ => 0,
-            };
-            let mut score =
-                2 * t.weight - 3 * distance as i32 - paragraphs.min(2) as i32 + 3 * agreed;
-            if distance == 0 && d.pattern == Pattern::Before {
-                score -= 4;
-            }
-            match scores.iter_mut().find(|(_, n)| *n == t.entity) {
-                Some(s) => s.0 = s.0.max(score) + 1,
-                None => scores.push((score, t.entity)),
-            }
-        }
-        scores.sort_by_key(|&(s, n)| (std::cmp::Reverse(s), n));
-        match scores[..] {
-            [] => Reading::default(),
-            [(_, one)] => self.settle(one, p),
-            [(a, first), (b, _), ..] if a > b + 1 => self.settle(first, p),
-            [(a, _), ..] => Reading::open(
-                scores
-                    .iter()
-                    .take_while(|(s, _)| s + 1 >= a)
-                    .map(|&(_, n)| n)
-                    .collect(),
-            ),
-        }
-    }
-
-    fn settle(&mut self, n: usize, p: Pronoun) -> Reading {
-        if let Some(e) = self.entities.list.get_mut(n) {
-            match p {
-                Pronoun::He if e.male.is_none() => e.male = Some(true),
-                Pronoun::She if e.male.is_none() => e.male = Some(false),
-                _ => {}
-            }
-        }
-        Reading::likely(n)
-    }
-}
-
-fn fits_pronoun(
-    p: Pronoun,
-    kind: SourceKind,
-    male: Option<bool>,
-    plural: bool,
-    heads: &std::collections::BTreeSet<String>,
-) -> bool {
-    let person = matches!(kind, SourceKind::Person | SourceKind::Unnamed);
-    match p {
-        Pronoun::He => person && male != Some(false) && !plural,
-        Pronoun::She => person && male != Some(true) && !plural,
-        Pronoun::They => {
-            plural
-                || kind == SourceKind::Organisation
-                || heads
-                    .iter()
-                    .any(|h| matches!(h.as_str(), "police" | "papers" | "notes" | "figures"))
-        }
-        Pronoun::It => matches!(
-            kind,
-            SourceKind::Outlet
-                | SourceKind::Agency
-                | SourceKind::Organisation
-                | SourceKind::Document
-        ),
-        Pronoun::Other => false,
     }
 }
 
@@ -574,66 +607,4 @@ fn related(a: &str, b: &str) -> bool {
         || b.contains(&a)
         || a.split(' ')
             .any(|w| w.len() > 3 && b.split(' ').any(|x| x == w))
-}
-
-/// Walks the names of the text that are no sources, so that pronouns can mean them.
-#[derive(Default)]
-struct NameWalk {
-    at: usize,
-}
-
-impl NameWalk {
-    fn up_to(&mut self, r: &mut Resolver, token: usize) {
-        let v = r.v;
-        while self.at < token {
-            let i = self.at;
-            self.at += 1;
-            if !v.is_capital(i)
-                || v.is_capital(i.wrapping_sub(1)) && v.is_name_word(i.wrapping_sub(1))
-                || !v.is_name_word(i)
-            {
-                continue;
-            }
-            let mut e = i + 1;
-            while v.is_name_word(e) || v.is_abbreviation_dot(e) {
-                e += 1;
-            }
-            let span = TokenSpan::new(i, e);
-            let m = v.mention(Phrase {
-                span,
-                core: span,
-                relative: false,
-            });
-            let (Some(name), SourceKind::Person) = (&m.name, m.kind) else {
-                continue;
-            };
-            let full = r.entities.full_names(v, &m, name);
-            let [one] = &full[..] else { continue };
-            if !one.contains(' ') && !v.verb_follows(e) {
-                continue;
-            }
-            let one = strip_honorific(one);
-            let subject = v.verb_follows(e);
-            let n = r.entities.named(v, &m, &one);
-            r.traces.push(Trace {
-                token: i,
-                entity: n,
-                weight: if subject { 5 } else { 2 },
-            });
-            self.at = e;
-        }
-    }
-}
-
-impl View<'_> {
-    /// Whether a verb follows directly: what stands before is its subject.
-    fn verb_follows(&self, e: usize) -> bool {
-        self.is_finite(e)
-            || self.low(e).ends_with("ed") && self.is_word(e)
-            || self
-                .verb(e)
-                .is_some_and(|(_, f)| f == super::lexicon::Form::Past)
-            || matches!(self.low(e), "also")
-            || self.is(e, class::ADVERB) && self.is_finite(e + 1)
-    }
 }

@@ -207,12 +207,27 @@ pub struct Attributions {
 pub struct AttributionSettings {
     /// Attributions that are less sure are left out, 0.0 to 1.0.
     pub min_confidence: f64,
+    /// Outlets and agencies that the person knows, beside the table of the program.
+    pub outlets: Vec<OwnOutlet>,
+}
+
+/// A row of the person's own table of outlets and agencies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnOutlet {
+    /// Its full name.
+    pub name: String,
+    /// [`SourceKind::Outlet`] or [`SourceKind::Agency`]; anything else counts as an outlet.
+    pub kind: SourceKind,
+    /// Acronyms and short forms that mean it wherever they stand.
+    #[serde(default)]
+    pub short: Vec<String>,
 }
 
 impl Default for AttributionSettings {
     fn default() -> Self {
         Self {
             min_confidence: 0.0,
+            outlets: Vec::new(),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! An article as the rules see it: words in normal form, word classes, quotations, sentences that never cut a quotation.
 
-use super::lexicon::{Form, Lexicon, Verb, class, lexicon};
+use super::lexicon::{Form, KnownOutlet, Lexicon, Verb, class, comparable, lexicon};
 use super::quotes::{Quote, find_quotes};
+use super::types::{OwnOutlet, SourceKind};
 use crate::article::Article;
 use crate::text::{CharSpan, TokenKind, TokenSpan, TokenizedText, normal_form};
+use std::collections::HashMap;
 
 /// A stretch of tokens between two sentence ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +26,14 @@ pub(super) struct View<'a> {
     capital: Vec<bool>,
     /// Number of the quotation a token stands in (its marks included), plus one.
     in_quote: Vec<u32>,
+    /// The person's own outlets by comparable name and short form.
+    own_outlets: HashMap<String, KnownOutlet>,
     pub quotes: Vec<Quote>,
     pub sents: Vec<Sent>,
 }
 
 impl<'a> View<'a> {
-    pub fn new(article: &'a Article) -> Self {
+    pub fn new(article: &'a Article, own: &[OwnOutlet]) -> Self {
         let text: &str = &article.text;
         let t: &TokenizedText = article.tokenized();
         let lex = lexicon();
@@ -42,13 +46,20 @@ impl<'a> View<'a> {
             classes: Vec::with_capacity(t.tokens.len()),
             capital: Vec::with_capacity(t.tokens.len()),
             in_quote: vec![0; t.tokens.len()],
+            own_outlets: own_outlets(own),
             quotes: find_quotes(text, t),
             sents: Vec::new(),
         };
         for i in 0..t.tokens.len() {
             let word = t.word(text, i);
             let low = normal_form(word);
-            view.classes.push(lex.classes(&low));
+            // "US" is a country, not a pronoun.
+            let country = low == "us" && word.chars().all(char::is_uppercase);
+            view.classes.push(if country {
+                class::COUNTRY
+            } else {
+                lex.classes(&low)
+            });
             view.low.push(low);
             view.capital
                 .push(word.chars().next().is_some_and(char::is_uppercase));
@@ -181,6 +192,29 @@ impl<'a> View<'a> {
         self.t.paragraphs.partition_point(|p| p.tokens.end <= token)
     }
 
+    /// The known outlet or agency of this comparable name or short form.
+    pub fn outlet(&self, name: &str) -> Option<&KnownOutlet> {
+        self.own_outlets
+            .get(name)
+            .or_else(|| self.lex.outlets.get(name))
+    }
+
+    /// Whether some known outlet's name starts with this word, and the length of the longest one in words.
+    pub fn outlet_head(&self, word: &str) -> Option<usize> {
+        let own = self
+            .own_outlets
+            .keys()
+            .filter(|k| k.split(' ').next() == Some(word))
+            .map(|k| k.split(' ').count())
+            .max();
+        let table = self
+            .lex
+            .outlet_heads
+            .contains(word)
+            .then_some(self.lex.longest_outlet);
+        own.max(table)
+    }
+
     /// Normal form of a token.
     pub fn low(&self, i: usize) -> &str {
         self.low.get(i).map_or("", String::as_str)
@@ -295,4 +329,31 @@ impl<'a> View<'a> {
         }
         (start < end).then(|| TokenSpan::new(start, end))
     }
+}
+
+fn own_outlets(rows: &[OwnOutlet]) -> HashMap<String, KnownOutlet> {
+    let mut out = HashMap::new();
+    for row in rows {
+        let kind = if row.kind == SourceKind::Agency {
+            SourceKind::Agency
+        } else {
+            SourceKind::Outlet
+        };
+        for name in row
+            .short
+            .iter()
+            .chain([&row.name])
+            .map(|n| comparable(n))
+            .filter(|n| !n.is_empty())
+        {
+            out.insert(
+                name,
+                KnownOutlet {
+                    name: row.name.clone(),
+                    kind,
+                },
+            );
+        }
+    }
+    out
 }

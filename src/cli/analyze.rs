@@ -49,6 +49,6 @@ fn summary(case: &Case, found: &Provenance) -> String {
     for l in &found.leads {
         let _ = writeln!(out, "  {} ({})", l.what, l.why);
     }
-    let _ = writeln!(out, "\n{}", report::SCOPE);
+    let _ = writeln!(out, "\n{}", report::SCOPE_SENTENCE);
     out
 }

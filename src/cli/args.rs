@@ -71,6 +71,7 @@ pub struct Files {
     /// Article files: .txt, .md, .html.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -79,15 +80,12 @@ pub struct Files {
 #[derive(Args, Clone, Debug)]
 pub struct AlignArgs {
     /// Article files: .txt, .md, .html.
-    #[arg(
-        value_name = "FILE",
-        required_unless_present = "pairs",
-        conflicts_with = "pairs"
-    )]
+    #[arg(value_name = "FILE", required_unless_present = "pairs", conflicts_with = "pairs")]
     pub files: Vec<PathBuf>,
     /// Compare only the pairs that this file lists, one "LEFT<tab>RIGHT" a line.
     #[arg(long, value_name = "LIST")]
     pub pairs: Option<PathBuf>,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -96,15 +94,12 @@ pub struct AlignArgs {
 #[derive(Args, Clone, Debug)]
 pub struct CaseInput {
     /// Article files, or one case file.
-    #[arg(
-        value_name = "CASE|FILE",
-        required_unless_present = "sample",
-        conflicts_with = "sample"
-    )]
+    #[arg(value_name = "CASE|FILE", required_unless_present = "sample", conflicts_with = "sample")]
     pub files: Vec<PathBuf>,
     /// The embedded sample case.
     #[arg(long)]
     pub sample: bool,
+    /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
 }
@@ -112,6 +107,7 @@ pub struct CaseInput {
 /// A report's input and output.
 #[derive(Args, Clone, Debug)]
 pub struct ReportArgs {
+    /// What it is about.
     #[command(flatten)]
     pub input: CaseInput,
     /// The file to write: .html or .json.

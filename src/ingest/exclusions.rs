@@ -7,6 +7,7 @@
 use super::headline::Headline;
 use crate::article::{Excluded, ExclusionReason};
 use crate::text::{ByteSpan, CharIndex, CharSpan, paragraph_spans};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Longest paragraph that can be a pointer or a request, in characters.
@@ -31,15 +32,19 @@ struct Pattern {
     words: &'static str,
 }
 
-/// The table, read once. A line that is no pattern is left out; a test sees that there is none.
-fn patterns() -> &'static [Pattern] {
-    static TABLE: OnceLock<Vec<Pattern>> = OnceLock::new();
+/// The table by the first letter of its patterns, read once. A line that is no pattern is left out; a test sees that
+/// there is none.
+fn patterns() -> &'static BTreeMap<char, Vec<Pattern>> {
+    static TABLE: OnceLock<BTreeMap<char, Vec<Pattern>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        include_str!("../../assets/ingest/exclusions.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(pattern)
-            .collect()
+        let mut table: BTreeMap<char, Vec<Pattern>> = BTreeMap::new();
+        let lines = include_str!("../../assets/ingest/exclusions.tsv").lines();
+        for p in lines.filter(|l| !l.starts_with('#')).filter_map(pattern) {
+            if let Some(first) = p.words.chars().next() {
+                table.entry(first).or_default().push(p);
+            }
+        }
+        table
     })
 }
 
@@ -160,11 +165,10 @@ fn recognise(paragraph: &str) -> Option<Found> {
         return None;
     }
     let bare = paragraph.trim_start_matches(is_decoration);
+    let first = bare.chars().next()?.to_lowercase().next()?;
+    let candidates = patterns().get(&first)?;
     let lower = folded(bare);
-    if lower.is_empty() {
-        return None;
-    }
-    patterns().iter().find_map(|p| {
+    candidates.iter().find_map(|p| {
         meets(p, bare, &lower).map(|alone| Found {
             reason: p.reason,
             alone,
@@ -259,8 +263,9 @@ mod tests {
             .lines()
             .filter(|l| !l.starts_with('#'))
             .count();
-        assert_eq!(patterns().len(), lines);
-        assert!(patterns().iter().all(|p| folded(p.words) == p.words));
+        let all: Vec<_> = patterns().values().flatten().collect();
+        assert_eq!(all.len(), lines);
+        assert!(all.iter().all(|p| folded(p.words) == p.words));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The headline that stands at the top of the text itself, and its second copy.
 //!
 //! A first paragraph is a headline if it is the title that the file gives; if the next paragraph says the same words
-//! again; or if it is one short line without a full stop, set off by a blank line. Plain text gets no title from this:
+//! again; or, where the file gives no title, if it is one short line without a full stop, set off by a blank line. Plain text gets no title from this:
 //! the file does not say that it is one, so the metadata stay empty and only the place is marked.
 
 use crate::text::{ByteSpan, CharSpan, normal_form, paragraph_spans};
@@ -39,7 +39,8 @@ pub fn find_headline(text: &str, title: Option<&str>) -> Headline {
     let second = words.iter().skip(1).position(|w| w == first_words);
     let is_title = title.as_ref() == Some(first_words);
     let repeated_at_once = second == Some(0);
-    if first_words.is_empty() || !(is_title || repeated_at_once || looks_like_one(top, first)) {
+    let by_look = title.is_none() && looks_like_one(top, first);
+    if first_words.is_empty() || !(is_title || repeated_at_once || by_look) {
         return Headline::default();
     }
     let span = |p: ByteSpan| trimmed_chars(top, p);
@@ -87,8 +88,20 @@ fn looks_like_one(text: &str, first: ByteSpan) -> bool {
         && !behind.trim().is_empty()
         && !line.contains('\n')
         && !stop
+        && !several_sentences(line)
         && (2..=LONGEST.1).contains(&words)
         && line.chars().count() <= LONGEST.0
+}
+
+/// Whether a sentence ends inside the line: `Who sold it? Nobody says`.
+fn several_sentences(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(2).any(|w| match w {
+        [a, b] => {
+            a.ends_with(['?', '!', '\u{0964}', '\u{3002}']) && b.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -118,10 +131,18 @@ mod tests {
             "Only one line",
             "\u{201C}The pier is sold.\u{201D}\n\nNobody was told.\n",
             "OSTREY:\n\nThe pier was sold.\n",
+            "Who sold the pier? Nobody says\n\nThe pier was sold.\n",
             "",
         ] {
             assert_eq!(parts(text, None), (None, None), "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_that_the_file_gives_leaves_no_room_for_another() {
+        let text = "For immediate release\n\nThe pier was sold.\n";
+        assert!(parts(text, None).0.is_some());
+        assert_eq!(parts(text, Some("Pier sold")), (None, None));
     }
 
     #[test]

@@ -45,14 +45,7 @@ impl Citations {
         keep_reason(edge, 0, reason);
     }
 
-    fn inferred(
-        &mut self,
-        from: Node,
-        to: Node,
-        passages: &[Passage],
-        evidence: &[AttributionId],
-        reason: String,
-    ) {
+    fn inferred(&mut self, from: Node, to: Node, passages: &[Passage], evidence: &[AttributionId], reason: String) {
         if from == to {
             return;
         }
@@ -108,6 +101,9 @@ fn of_attribution(
     if art.own.contains(&source) {
         return;
     }
+    if reading.teller(a).id != a.id {
+        return;
+    }
     let to = reading.node(source);
     let mut before = BTreeSet::from([me]);
     let chain = reading.chain(a);
@@ -116,10 +112,7 @@ fn of_attribution(
         .find_map(|o| o.source_id.filter(|s| *s != source && !art.own.contains(s)));
     let told = a.told.filter(|o| !art.own.contains(o) && *o != source);
     let denies = a.stance == Stance::Denial;
-    let printed = a
-        .source_id
-        .filter(|_| told.is_none())
-        .and_then(|_| outlet_in_words(reading, art, a, source));
+    let printed = a.source_id.filter(|_| told.is_none()).and_then(|_| outlet_in_words(reading, art, a, source));
     let told = told.or(printed);
     let through = told.or_else(|| {
         via.get(&source)
@@ -136,12 +129,10 @@ fn of_attribution(
     if let Some(outlet) = through {
         let outlet = reading.node(outlet);
         if told.is_some() && from != outlet {
-            out.stated(
-                from,
-                outlet,
-                a,
-                format!("{here} says that {name} told {}.", reading.name(outlet)),
-            );
+            out.stated(from, outlet, a, format!(
+                "{here} says that {name} told {}.",
+                reading.name(outlet)
+            ));
         }
         from = outlet;
         before.insert(outlet);
@@ -172,27 +163,13 @@ fn of_attribution(
 }
 
 /// An outlet that the sentence puts between: "the Post's source", "in the interview printed by the Post".
-fn outlet_in_words(
-    reading: &Reading<'_>,
-    art: &Art<'_>,
-    a: &Attribution,
-    source: SourceId,
-) -> Option<SourceId> {
+fn outlet_in_words(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, source: SourceId) -> Option<SourceId> {
     let label = a.source.map_or("", |s| art.slice(s));
     let sentence = art.slice(art.sentence(a.extent().start));
-    let person = reading
-        .source(source)
-        .is_some_and(|s| matches!(s.kind, SourceKind::Person | SourceKind::Unnamed));
-    let outlets = reading
-        .sources
-        .iter()
-        .filter(|s| s.id != source && reading.publishes(s.id) && !art.own.contains(&s.id));
+    let person = reading.source(source).is_some_and(|s| matches!(s.kind, SourceKind::Person | SourceKind::Unnamed));
+    let outlets = reading.sources.iter().filter(|s| s.id != source && reading.publishes(s.id) && !art.own.contains(&s.id));
     let mut found = outlets.filter(|o| {
-        let short = o
-            .name
-            .split_whitespace()
-            .last()
-            .filter(|w| w.chars().count() >= 5);
+        let short = o.name.split_whitespace().last().filter(|w| w.chars().count() >= 5);
         let names = || {
             o.labels
                 .iter()
@@ -202,39 +179,20 @@ fn outlet_in_words(
                 .filter(|n| n.chars().count() > 2)
         };
         let owns = names().any(|n| {
-            let at = label
-                .find(n)
-                .map(|i| label.get(i + n.len()..).unwrap_or(""));
+            let at = label.find(n).map(|i| label.get(i + n.len()..).unwrap_or(""));
             at.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
         });
-        let printed = || {
-            names().any(|n| {
-                PRINTED.iter().any(|p| {
-                    sentence.contains(&format!("{p} by {n}"))
-                        || sentence.contains(&format!("{p} by the {n}"))
-                })
-            })
-        };
+        let printed = || names().any(|n| PRINTED.iter().any(|p| sentence.contains(&format!("{p} by {n}")) || sentence.contains(&format!("{p} by the {n}"))));
         person && (owns || printed())
     });
     found.next().map(|s| s.id)
 }
 
-const PRINTED: [&str; 6] = [
-    "printed",
-    "published",
-    "carried",
-    "aired",
-    "broadcast",
-    "recorded",
-];
+const PRINTED: [&str; 6] = ["printed", "published", "carried", "aired", "broadcast", "recorded"];
 
 /// A label without its article.
 fn bare(label: &str) -> &str {
-    label
-        .strip_prefix("the ")
-        .or_else(|| label.strip_prefix("The "))
-        .unwrap_or(label)
+    label.strip_prefix("the ").or_else(|| label.strip_prefix("The ")).unwrap_or(label)
 }
 
 /// Source and cue as they stand in the text.
@@ -253,11 +211,7 @@ fn cue_text(art: &Art<'_>, a: &Attribution) -> String {
 fn told_others(reading: &Reading<'_>, art: &Art<'_>) -> BTreeMap<SourceId, SourceId> {
     let mut via = BTreeMap::new();
     let mut own = BTreeSet::new();
-    for a in art
-        .attributions
-        .iter()
-        .filter_map(|&i| reading.attributions.get(i))
-    {
+    for a in art.attributions.iter().filter_map(|&i| reading.attributions.get(i)) {
         if let (Some(s), Some(o)) = (a.source_id, a.told) {
             if art.own.contains(&o) {
                 own.insert(s);
@@ -292,13 +246,9 @@ fn held_up(reading: &Reading<'_>, art: &Art<'_>) -> BTreeSet<SourceId> {
             let is_subject = |n: &String| {
                 // The one who said it to an outlet holds nobody up by that.
                 let told = format!("told {n}");
-                text.contains(n.as_str())
-                    && !text.contains(&told)
-                    && !text.contains(&format!("told the {n}"))
+                text.contains(n.as_str()) && !text.contains(&told) && !text.contains(&format!("told the {n}"))
             };
-            if names.into_iter().any(is_subject)
-                && !printed_by(text, s.labels.iter().chain([&s.name]))
-            {
+            if names.into_iter().any(is_subject) && !printed_by(text, s.labels.iter().chain([&s.name])) {
                 out.insert(s.id);
             }
         }
@@ -325,19 +275,12 @@ fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
         .filter_map(|&i| reading.attributions.get(i))
         .filter(|b| b.through == Some(a.id) && b.source_id.is_some_and(|s| reading.publishes(s)))
         .collect();
-    let taken: Vec<CharSpan> = inner
-        .iter()
-        .flat_map(|b| b.source.into_iter().chain(b.cue))
-        .collect();
+    let taken: Vec<CharSpan> = inner.iter().flat_map(|b| b.source.into_iter().chain(b.cue)).collect();
     let words: usize = a
         .content
         .iter()
         .map(|c| {
-            let out: usize = taken
-                .iter()
-                .filter(|t| c.encloses(**t))
-                .map(|t| art.words_in(*t).len())
-                .sum();
+            let out: usize = taken.iter().filter(|t| c.encloses(**t)).map(|t| art.words_in(*t).len()).sum();
             art.words_in(*c).len().saturating_sub(out)
         })
         .sum();
@@ -345,12 +288,7 @@ fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
 }
 
 /// The outlet named last before this attribution, at most three sentences back, where its matter is the same.
-fn last_outlet(
-    reading: &Reading<'_>,
-    art: &Art<'_>,
-    a: &Attribution,
-    weights: &Weights,
-) -> Option<(Node, AttributionId)> {
+fn last_outlet(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution, weights: &Weights) -> Option<(Node, AttributionId)> {
     let here = a.extent().start;
     let sentence = art.text.sentence_at(here)?;
     let mine = content_terms(reading, a);
@@ -363,10 +301,7 @@ fn last_outlet(
                 .sentence_at(b.extent().start)
                 .is_some_and(|s| s + 3 >= sentence)
         })
-        .filter(|b| {
-            b.source_id
-                .is_some_and(|s| reading.publishes(s) && !art.own.contains(&s))
-        })
+        .filter(|b| b.source_id.is_some_and(|s| reading.publishes(s) && !art.own.contains(&s)))
         .filter(|b| weights.similarity(&mine, &content_terms(reading, b)) >= 0.05)
         .last()
         .and_then(|b| Some((reading.node(b.source_id?), b.id)))
@@ -378,18 +313,12 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
         let (Some(id), Some(art)) = (a.source_id, reading.art(a.article)) else {
             continue;
         };
-        let Some(doc) = reading
-            .source(id)
-            .filter(|s| s.kind == SourceKind::Document)
-        else {
+        let Some(doc) = reading.source(id).filter(|s| s.kind == SourceKind::Document) else {
             continue;
         };
         let Some(span) = a.source else { continue };
         let words = art.words_in(span);
-        if !words
-            .iter()
-            .any(|w| tables().private_documents.contains(w.as_str()))
-        {
+        if !words.iter().any(|w| tables().private_documents.contains(w.as_str())) {
             continue;
         }
         let label = art.slice(span);
@@ -397,31 +326,22 @@ fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
             s.id != id
                 && s.named
                 && matches!(s.kind, SourceKind::Person | SourceKind::Organisation)
-                && (is_author(&s.name, s.kind, label)
-                    || said_elsewhere(reading, &s.name, s.kind, &words))
+                && (is_author(&s.name, s.kind, label) || said_elsewhere(reading, &s.name, s.kind, &words))
         });
         if let Some(owner) = owner {
             let (doc, owner) = (reading.node(doc.id), reading.node(owner.id));
-            out.stated(
-                doc,
-                owner,
-                a,
-                format!(
-                    "{} calls it “{label}”: it passes on what {} says.",
-                    art.article.label(),
-                    reading.name(owner)
-                ),
-            );
+            out.stated(doc, owner, a, format!(
+                "{} calls it “{label}”: it passes on what {} says.",
+                art.article.label(),
+                reading.name(owner)
+            ));
         }
     }
 }
 
 /// Whether some article speaks of "Oll's letter" where this one says "the letter".
 fn said_elsewhere(reading: &Reading<'_>, name: &str, kind: SourceKind, label: &[String]) -> bool {
-    let Some(head) = label
-        .iter()
-        .find(|w| tables().private_documents.contains(w.as_str()))
-    else {
+    let Some(head) = label.iter().find(|w| tables().private_documents.contains(w.as_str())) else {
         return false;
     };
     let key = match kind {
@@ -431,10 +351,7 @@ fn said_elsewhere(reading: &Reading<'_>, name: &str, kind: SourceKind, label: &[
     key.chars().count() > 2
         && ["'s", "\u{2019}s"].iter().any(|s| {
             let phrase = format!("{key}{s} {head}");
-            reading
-                .arts
-                .iter()
-                .any(|a| a.article.text.contains(&phrase))
+            reading.arts.iter().any(|a| a.article.text.contains(&phrase))
         })
 }
 
@@ -454,15 +371,10 @@ fn is_author(name: &str, kind: SourceKind, label: &str) -> bool {
         if is_letter(before.chars().next_back()) || is_letter(after.chars().next()) {
             return false;
         }
-        let owned =
-            after.starts_with("'s") || after.starts_with('\u{2019}') || after.starts_with('\'');
-        let by = [" by ", " from "]
-            .iter()
-            .any(|p| before.ends_with(p) || before.contains(p) && !before.contains(" to "));
-        let compound = after.split_whitespace().all(|w| {
-            w.chars().next().is_some_and(char::is_uppercase)
-                || tables().private_documents.contains(w)
-        }) && !after.trim().is_empty();
+        let owned = after.starts_with("'s") || after.starts_with('\u{2019}') || after.starts_with('\'');
+        let by = [" by ", " from "].iter().any(|p| before.ends_with(p) || before.contains(p) && !before.contains(" to "));
+        let compound = after.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase) || tables().private_documents.contains(w))
+            && !after.trim().is_empty();
         owned || by || compound
     })
 }
@@ -492,10 +404,7 @@ pub(super) fn upstream(citations: &Citations) -> BTreeMap<Node, BTreeSet<Node>> 
 }
 
 /// For every article, those whose credit or wording it carries.
-pub(super) fn parents(
-    reading: &Reading<'_>,
-    citations: &Citations,
-) -> BTreeMap<Node, BTreeSet<Node>> {
+pub(super) fn parents(reading: &Reading<'_>, citations: &Citations) -> BTreeMap<Node, BTreeSet<Node>> {
     let mut out: BTreeMap<Node, BTreeSet<Node>> = BTreeMap::new();
     for ((from, to), edge) in &citations.edges {
         if !edge.stated && matches!(from, Node::Article(_)) {
@@ -518,9 +427,7 @@ pub(super) fn inferred(reading: &Reading<'_>, weights: &Weights, out: &mut Citat
 fn guessed(reading: &Reading<'_>, out: &mut Citations) {
     let upstream = upstream(out);
     for (outlet, to, id, evidence) in std::mem::take(&mut out.guesses) {
-        let Some(a) = reading.attribution(id) else {
-            continue;
-        };
+        let Some(a) = reading.attribution(id) else { continue };
         if upstream.get(&outlet).is_some_and(|u| u.contains(&to)) {
             if let Some(edge) = out.edges.get_mut(&(outlet, to)) {
                 edge.evidence.insert(id);
@@ -533,21 +440,13 @@ fn guessed(reading: &Reading<'_>, out: &mut Citations) {
             reading.name(to),
             reading.name(outlet)
         );
-        out.inferred(
-            outlet,
-            to,
-            &[Passage::new(a.article, a.extent())],
-            &[id, evidence],
-            reason,
-        );
+        out.inferred(outlet, to, &[Passage::new(a.article, a.extent())], &[id, evidence], reason);
     }
 }
 
 fn credits(reading: &Reading<'_>, out: &mut Citations) {
     for c in &reading.credits {
-        let Some(art) = reading.art(c.article) else {
-            continue;
-        };
+        let Some(art) = reading.art(c.article) else { continue };
         if art.own.contains(&c.source) || reading.source(c.source).is_none() {
             continue;
         }
@@ -556,11 +455,7 @@ fn credits(reading: &Reading<'_>, out: &mut Citations) {
             CreditExtent::Whole => "the whole text",
             CreditExtent::Part => "a part whose extent is not known",
         };
-        let passages: Vec<Passage> = c
-            .span
-            .map(|s| Passage::new(c.article, s))
-            .into_iter()
-            .collect();
+        let passages: Vec<Passage> = c.span.map(|s| Passage::new(c.article, s)).into_iter().collect();
         let reason = format!(
             "A credit line in {} names {} for {extent}.",
             art.article.label(),
@@ -587,11 +482,7 @@ fn words_of(m: &Match) -> usize {
         .iter()
         .filter(|w| w.left.is_some() && w.right.is_some())
         .count()
-        .max(if m.alignment.is_empty() {
-            m.left.span().len().min(m.right.span().len()) / 6
-        } else {
-            0
-        })
+        .max(if m.alignment.is_empty() { m.left.span().len().min(m.right.span().len()) / 6 } else { 0 })
 }
 
 /// Fewest words in common for shared wording to count, together and in the longest stretch.
@@ -600,15 +491,13 @@ const LONGEST_RUN: usize = 8;
 
 fn shared_wording(reading: &Reading<'_>, out: &mut Citations) {
     let mut found: BTreeMap<(ArticleId, ArticleId), (usize, usize, Vec<Passage>)> = BTreeMap::new();
-    for m in reading
-        .matches
-        .iter()
-        .filter(|m| m.kind != MatchKind::Paraphrase && !m.quoted)
-    {
+    for m in reading.matches.iter().filter(|m| m.kind != MatchKind::Paraphrase && !m.quoted) {
         let (Some(l), Some(r)) = (reading.art(m.left.article), reading.art(m.right.article)) else {
             continue;
         };
-        let earlier = |x: &Art<'_>, y: &Art<'_>| matches!((x.article.metadata.published, y.article.metadata.published), (Some(a), Some(b)) if a.certainly_before(&b));
+        let earlier = |x: &Art<'_>, y: &Art<'_>| {
+            matches!((x.article.metadata.published, y.article.metadata.published), (Some(a), Some(b)) if a.certainly_before(&b))
+        };
         let (early, late, at) = if earlier(l, r) {
             (l, r, m.right)
         } else if earlier(r, l) {
@@ -628,10 +517,7 @@ fn shared_wording(reading: &Reading<'_>, out: &mut Citations) {
     let mut best: BTreeMap<ArticleId, (usize, ArticleId, Vec<Passage>)> = BTreeMap::new();
     for ((late, early), (all, longest, passages)) in found {
         let enough = all >= SHARED_WORDS && longest >= LONGEST_RUN;
-        if enough
-            && !relies_on_outlet(reading, late, out)
-            && best.get(&late).is_none_or(|b| all > b.0)
-        {
+        if enough && !relies_on_outlet(reading, late, out) && best.get(&late).is_none_or(|b| all > b.0) {
             best.insert(late, (all, early, passages));
         }
     }
@@ -659,39 +545,24 @@ fn sourced(reading: &Reading<'_>, art: &Art<'_>, span: CharSpan) -> bool {
 /// The lead credited to an agency, a later sentence on the same matter to an outlet, and nothing said of how they are linked.
 fn agency_leads(reading: &Reading<'_>, weights: &Weights, out: &mut Citations) {
     for art in &reading.arts {
-        let outer = |a: &&Attribution| {
-            a.through.is_none() && a.source_id.is_some_and(|s| !art.own.contains(&s))
-        };
-        let mine: Vec<&Attribution> = art
-            .attributions
-            .iter()
-            .filter_map(|&i| reading.attributions.get(i))
-            .filter(outer)
-            .collect();
+        let outer = |a: &&Attribution| a.through.is_none() && a.source_id.is_some_and(|s| !art.own.contains(&s));
+        let mine: Vec<&Attribution> = art.attributions.iter().filter_map(|&i| reading.attributions.get(i)).filter(outer).collect();
         let kind = |a: &Attribution| a.source_id.and_then(|s| reading.source(s)).map(|s| s.kind);
         let Some(lead) = mine.iter().find(|a| kind(a) == Some(SourceKind::Agency)) else {
             continue;
         };
         let first = mine.first().is_some_and(|a| a.id == lead.id);
-        let credited = reading
-            .credits
-            .iter()
-            .any(|c| c.article == art.id() && Some(c.source) == lead.source_id);
+        let credited = reading.credits.iter().any(|c| c.article == art.id() && Some(c.source) == lead.source_id);
         if !first && !credited {
             continue;
         }
         let matter = content_terms(reading, lead);
-        for later in mine
-            .iter()
-            .filter(|a| a.extent().start > lead.extent().start)
-        {
+        for later in mine.iter().filter(|a| a.extent().start > lead.extent().start) {
             if kind(later) != Some(SourceKind::Outlet) || later.source_id == lead.source_id {
                 continue;
             }
             let same = weights.similarity(&matter, &content_terms(reading, later)) >= 0.15;
-            let (Some(x), Some(y)) = (lead.source_id, later.source_id) else {
-                continue;
-            };
+            let (Some(x), Some(y)) = (lead.source_id, later.source_id) else { continue };
             let (agency, outlet) = (reading.node(x), reading.node(y));
             if same && !out.has(agency, outlet) && !out.has(outlet, agency) {
                 let passages = [lead, later].map(|a| Passage::new(a.article, a.extent()));
@@ -712,11 +583,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
         .edges
         .into_iter()
         .filter_map(|((from, to), edge)| {
-            let mut basis = if edge.stated {
-                Basis::Stated
-            } else {
-                Basis::Inferred
-            };
+            let mut basis = if edge.stated { Basis::Stated } else { Basis::Inferred };
             let mut reason = edge.reason.map(|r| r.1).unwrap_or_default();
             if decided {
                 let d = reading.case.decision(&FindingKey::Citation {
@@ -748,9 +615,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
 /// Citations that only the person knows of.
 fn add_decided(reading: &Reading<'_>, citations: &mut Citations) {
     for (key, decision) in &reading.case.decisions {
-        let (FindingKey::Citation { from, to }, Some(Correction::Basis { .. })) =
-            (key, &decision.correction)
-        else {
+        let (FindingKey::Citation { from, to }, Some(Correction::Basis { .. })) = (key, &decision.correction) else {
             continue;
         };
         let node = |k: &NodeKey| match k {

@@ -2,25 +2,31 @@
 //! sources that texts describe instead of naming joined across articles where citations justify it.
 
 use super::keys::{fold_name, key_of_attribution, key_of_source};
-use super::reading::{Reading, bears_name, may_publish};
+use super::outlets;
+use super::reading::{Reading, bears_name};
 use crate::article::{ArticleId, AttributionId, SourceId};
-use crate::attribution::{Attribution, Source, SourceKind};
+use crate::attribution::{Attribution, Credit, Source, SourceKind};
 use crate::case::{Case, Correction, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributions and sources as the person corrected them.
-pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>) {
+pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Credit>) {
     let mut attributions = case.findings.attributions.attributions.clone();
     let mut sources = case.findings.attributions.sources.clone();
     attributions.retain(|a| case.article(a.article).is_some());
     sources.sort_by_key(|s| s.id);
+    let mut credits = case.findings.attributions.credits.clone();
+    credits.retain(|c| case.article(c.article).is_some());
+    for s in &mut sources {
+        s.article = s.article.filter(|a| case.article(*a).is_some());
+    }
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
         name_sources_anew(case, &mut attributions, &mut sources);
-        correct_sources(case, &mut attributions, &mut sources);
+        correct_sources(case, &mut attributions, &mut sources, &mut credits);
     }
-    join_outlets(case, &mut sources);
-    (attributions, sources)
+    outlets::join_outlets(case, &mut attributions, &mut sources, &mut credits);
+    (attributions, sources, credits)
 }
 
 /// Leaves out what was read wrongly; what it carried hangs on what carried it.
@@ -77,7 +83,12 @@ fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
 }
 
 /// Kinds, joins and sources that are none.
-fn correct_sources(case: &Case, attributions: &mut [Attribution], sources: &mut Vec<Source>) {
+fn correct_sources(
+    case: &Case,
+    attributions: &mut [Attribution],
+    sources: &mut Vec<Source>,
+    credits: &mut [Credit],
+) {
     let decided: Vec<_> = sources
         .iter()
         .map(|s| (s.id, case.decision(&key_of_source(s))))
@@ -99,7 +110,7 @@ fn correct_sources(case: &Case, attributions: &mut [Attribution], sources: &mut 
             }
             Some(Correction::SameAs { name }) => {
                 let into = source_named(sources, &name);
-                merge(attributions, sources, id, into);
+                merge(attributions, sources, credits, id, into);
             }
             _ => {}
         }
@@ -107,9 +118,10 @@ fn correct_sources(case: &Case, attributions: &mut [Attribution], sources: &mut 
 }
 
 /// Makes `from` the same source as `into`.
-fn merge(
+pub(super) fn merge(
     attributions: &mut [Attribution],
     sources: &mut Vec<Source>,
+    credits: &mut [Credit],
     from: SourceId,
     into: SourceId,
 ) {
@@ -127,6 +139,9 @@ fn merge(
         s.article = s.article.or(gone.article);
         s.affiliation = s.affiliation.take().or(gone.affiliation);
     }
+    for c in credits.iter_mut().filter(|c| c.source == from) {
+        c.source = into;
+    }
     for a in attributions {
         for id in [&mut a.source_id, &mut a.told].into_iter().flatten() {
             if *id == from {
@@ -139,23 +154,6 @@ fn merge(
             }
         }
         a.candidates.dedup();
-    }
-}
-
-/// An outlet that published exactly one article of the case is that article.
-fn join_outlets(case: &Case, sources: &mut [Source]) {
-    for s in sources.iter_mut() {
-        s.article = s.article.filter(|a| case.article(*a).is_some());
-        if s.article.is_some() || !may_publish(s) {
-            continue;
-        }
-        let mut published = case.articles.iter().filter(|a| {
-            let outlet = a.metadata.outlet.as_deref().map(fold_name);
-            outlet.is_some_and(|o| bears_name(s, &o))
-        });
-        if let (Some(only), None) = (published.next(), published.next()) {
-            s.article = Some(only.id);
-        }
     }
 }
 
@@ -192,12 +190,9 @@ pub(super) fn join_described(
         .filter_map(|i| {
             let a = reading.attributions.get(i)?;
             let source = a.source_id?;
-            let described = reading.source(source).is_some_and(|s| {
-                matches!(
-                    s.kind,
-                    SourceKind::Unnamed | SourceKind::Document | SourceKind::Person
-                )
-            });
+            let described = reading
+                .source(source)
+                .is_some_and(|s| matches!(s.kind, SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
             described.then(|| Stands {
                 attribution: i,
                 source,
@@ -217,9 +212,7 @@ pub(super) fn join_described(
             {
                 continue;
             }
-            if kinds(x.source) == Some(SourceKind::Person)
-                && !spelt_alike(reading, x.source, y.source)
-            {
+            if kinds(x.source) == Some(SourceKind::Person) && !spelt_alike(reading, x.source, y.source) {
                 continue;
             }
             let contents = reading
@@ -247,6 +240,12 @@ pub(super) fn join_described(
     let gone: Vec<SourceId> = stands_for.keys().rev().copied().collect();
     for from in gone {
         let into = root(&stands_for, from);
-        merge(&mut reading.attributions, &mut reading.sources, from, into);
+        merge(
+            &mut reading.attributions,
+            &mut reading.sources,
+            &mut reading.credits,
+            from,
+            into,
+        );
     }
 }

@@ -17,6 +17,7 @@ mod keys;
 mod leads;
 mod loops;
 mod origins;
+mod outlets;
 mod reading;
 mod tables;
 mod time;
@@ -39,8 +40,7 @@ use units::{Unit, Weights};
 
 /// Everything that follows from a case: its articles, its findings and what the person decided.
 pub fn derive(case: &Case) -> Provenance {
-    let (attributions, sources) = identity::corrected(case);
-    let credits = case.findings.attributions.credits.clone();
+    let (attributions, sources, credits) = identity::corrected(case);
     let mut reading = Reading::new(case, attributions, sources, credits);
     let units = units::units(&reading);
     let weights = Weights::new(&units);

@@ -220,6 +220,27 @@ impl<'a> Reading<'a> {
         super::keys::name_of(self.case, &self.sources, node)
     }
 
+    /// On whose word an attribution stands: itself, or the speaker who only tells in it what somebody else did or said.
+    pub fn teller<'s>(&'s self, a: &'s Attribution) -> &'s Attribution {
+        let mut at = a;
+        for outer in self.chain(a) {
+            let speaks = outer.source_id.is_some_and(|s| !self.publishes(s));
+            if speaks && self.is_told(at) {
+                at = outer;
+            }
+        }
+        at
+    }
+
+    /// Whether an attribution is told by a speaker instead of being relied on: no citing cue, no document.
+    fn is_told(&self, a: &Attribution) -> bool {
+        let document = a
+            .source_id
+            .and_then(|s| self.source(s))
+            .is_some_and(|s| s.kind == SourceKind::Document);
+        !document && !tables().citing_cues.contains(a.cue_lemma.as_str())
+    }
+
     /// The source that stands nearest to the content: of the attributions that carry `a`, `a` itself first.
     pub fn chain(&self, a: &Attribution) -> Vec<&Attribution> {
         let mut out = Vec::new();
@@ -262,7 +283,11 @@ fn read_article<'a>(
         .map(|s| s.id)
         .collect();
     let mut mine: Vec<usize> = (0..attributions.len())
-        .filter(|&i| attributions.get(i).is_some_and(|a| a.article == article.id))
+        .filter(|&i| {
+            attributions
+                .get(i)
+                .is_some_and(|a| a.article == article.id)
+        })
         .collect();
     mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
     Art {
@@ -279,10 +304,7 @@ pub(super) fn may_publish(s: &Source) -> bool {
     s.named
         && matches!(
             s.kind,
-            SourceKind::Outlet
-                | SourceKind::Agency
-                | SourceKind::Unknown
-                | SourceKind::Organisation
+            SourceKind::Outlet | SourceKind::Agency | SourceKind::Unknown | SourceKind::Organisation
         )
 }
 

@@ -17,6 +17,10 @@ pub(super) struct Tables {
     pub negations: BTreeSet<&'static str>,
     /// Phrases that hold an outlet up instead of relying on it.
     pub criticism: Vec<&'static str>,
+    /// Cues by which a speaker relies on somebody else.
+    pub citing_cues: BTreeSet<&'static str>,
+    /// Words that call an outlet without naming it.
+    pub generic_outlets: BTreeSet<&'static str>,
     /// Heads of documents that rest on their author.
     pub private_documents: BTreeSet<&'static str>,
     /// Number words: value, or multiplier.
@@ -57,9 +61,10 @@ fn number_word(value: &str) -> Option<NumberWord> {
 pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut hedges: Vec<(&str, u8)> = rows(include_str!("../../assets/provenance/hedges.tsv"))
-            .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
-            .collect();
+        let mut hedges: Vec<(&str, u8)> =
+            rows(include_str!("../../assets/provenance/hedges.tsv"))
+                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+                .collect();
         hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
         Tables {
             function_words: lines(include_str!("../../assets/provenance/function_words.txt"))
@@ -72,6 +77,9 @@ pub(super) fn tables() -> &'static Tables {
             label_words: rows(include_str!("../../assets/provenance/label_words.tsv")).collect(),
             negations: lines(include_str!("../../assets/provenance/negations.txt")).collect(),
             criticism: lines(include_str!("../../assets/provenance/criticism.txt")).collect(),
+            citing_cues: lines(include_str!("../../assets/provenance/citing_cues.txt")).collect(),
+            generic_outlets: lines(include_str!("../../assets/provenance/generic_outlets.txt"))
+                .collect(),
             private_documents: lines(include_str!(
                 "../../assets/provenance/private_documents.txt"
             ))

@@ -101,6 +101,64 @@ impl GraphModel {
         Self::build(names, &nodes, &citations, &ends)
     }
 
+    /// Articles that cite the same in the same way as one node, so that the drawing of one claim stays small; only where there are
+    /// more than `limit` nodes.
+    pub(super) fn grouped(&self, limit: usize) -> Self {
+        if self.nodes.len() <= limit {
+            return self.clone();
+        }
+        let mut groups: BTreeMap<Vec<(usize, Basis, bool)>, Vec<usize>> = BTreeMap::new();
+        for (i, node) in self.nodes.iter().enumerate() {
+            let cited = self.edges.iter().any(|e| e.to == i);
+            let out = self.edges.iter().filter(|e| e.from == i);
+            let mut cites: Vec<_> = out.map(|e| (e.to, e.basis, e.set_aside)).collect();
+            cites.sort_unstable();
+            if node.kind == NodeKind::Article && node.end.is_none() && !cited {
+                groups.entry(cites).or_default().push(i);
+            }
+        }
+        let mut out = self.clone();
+        let mut gone = BTreeSet::new();
+        for members in groups.values().filter(|m| m.len() > 1) {
+            let name = |&i: &usize| self.nodes.get(i).map_or("", |n| n.label.as_str());
+            let names: Vec<&str> = members.iter().map(name).collect();
+            if let Some(node) = members.first().and_then(|&i| out.nodes.get_mut(i)) {
+                node.label = format!("{} articles", members.len());
+                node.detail = names.join(", ");
+            }
+            gone.extend(members.iter().skip(1).copied());
+        }
+        out.without(&gone)
+    }
+
+    /// The graph without these nodes and their edges.
+    fn without(&self, gone: &BTreeSet<usize>) -> Self {
+        let mut nodes = Vec::new();
+        let mut place = vec![None; self.nodes.len()];
+        for ((i, node), at) in self.nodes.iter().enumerate().zip(&mut place) {
+            if !gone.contains(&i) {
+                *at = Some(nodes.len());
+                nodes.push(node.clone());
+            }
+        }
+        let find = |i: usize| place.get(i).copied().flatten();
+        let edges: Vec<GraphEdge> = self
+            .edges
+            .iter()
+            .filter_map(|e| {
+                Some(GraphEdge {
+                    from: find(e.from)?,
+                    to: find(e.to)?,
+                    ..e.clone()
+                })
+            })
+            .collect();
+        for (node, layer) in nodes.iter_mut().zip(layers(place.len(), &edges)) {
+            node.layer = layer;
+        }
+        Self { nodes, edges }
+    }
+
     fn build(
         names: &Names<'_>,
         nodes: &BTreeSet<Node>,
@@ -169,31 +227,12 @@ impl GraphModel {
                 }
             }
         }
-        let mut nodes = Vec::new();
-        let mut place = vec![None; self.nodes.len()];
-        for ((node, weight), at) in self.nodes.iter().zip(weight).zip(&mut place) {
-            if node.kind == NodeKind::Article || weight > 1 {
-                *at = Some(nodes.len());
-                nodes.push(node.clone());
-            }
-        }
-        let find = |i: usize| place.get(i).copied().flatten();
-        let edges: Vec<GraphEdge> = self
-            .edges
-            .iter()
-            .filter_map(|e| {
-                Some(GraphEdge {
-                    from: find(e.from)?,
-                    to: find(e.to)?,
-                    ..e.clone()
-                })
-            })
-            .collect();
-        for (node, layer) in nodes.iter_mut().zip(layers(place.len(), &edges)) {
-            node.layer = layer;
-        }
-        let left_out = self.nodes.len() - nodes.len();
-        (Self { nodes, edges }, left_out)
+        let light = |(i, node): (usize, &GraphNode)| {
+            let kept = node.kind == NodeKind::Article || weight.get(i).is_some_and(|&w| w > 1);
+            (!kept).then_some(i)
+        };
+        let gone: BTreeSet<usize> = self.nodes.iter().enumerate().filter_map(light).collect();
+        (self.without(&gone), gone.len())
     }
 }
 

@@ -224,7 +224,11 @@ impl Grid {
             .enumerate()
             .map(|(place, &item)| {
                 let near = sides.get(item).map_or(&[][..], Vec::as_slice);
-                (mean(near, &places).unwrap_or(place as f64), item)
+                let alone = self.before.get(item).is_none_or(Vec::is_empty)
+                    && self.behind.get(item).is_none_or(Vec::is_empty);
+                // Who cites nobody stands below the others.
+                let otherwise = if alone { f64::MAX } else { place as f64 };
+                (mean(near, &places).unwrap_or(otherwise), item)
             })
             .collect();
         // Stable: equal means keep their order.
@@ -279,8 +283,13 @@ impl Grid {
                 let Some(layer) = self.layers.get(at) else {
                     continue;
                 };
-                let wanted: Vec<f64> = layer.iter().map(|&i| self.wanted(i, &y)).collect();
                 let sizes: Vec<f64> = layer.iter().map(|&i| extent(i)).collect();
+                let mut wanted = Vec::with_capacity(layer.len());
+                for (&item, &size) in layer.iter().zip(&sizes) {
+                    // Without a neighbour: right below the one above.
+                    let above = wanted.last().map_or(0.0, |&w: &f64| w + size);
+                    wanted.push(self.wanted(item, &y).unwrap_or(above));
+                }
                 for (&item, height) in layer.iter().zip(fit(&wanted, &sizes)) {
                     set(&mut y, item, height);
                 }
@@ -296,19 +305,12 @@ impl Grid {
             .collect()
     }
 
-    /// The mean height of its neighbours on both sides, or where it is.
-    fn wanted(&self, item: usize, y: &[f64]) -> f64 {
-        let both = self
-            .before
-            .get(item)
-            .into_iter()
-            .chain(self.behind.get(item));
-        let near: Vec<f64> = both.flatten().filter_map(|&n| y.get(n).copied()).collect();
-        if near.is_empty() {
-            y.get(item).copied().unwrap_or(0.0)
-        } else {
-            near.iter().sum::<f64>() / near.len() as f64
-        }
+    /// The mean height of its neighbours on both sides; `None` without neighbours.
+    fn wanted(&self, item: usize, y: &[f64]) -> Option<f64> {
+        let before = self.before.get(item).into_iter();
+        let both = before.chain(self.behind.get(item)).flatten();
+        let near: Vec<f64> = both.filter_map(|&n| y.get(n).copied()).collect();
+        (!near.is_empty()).then(|| near.iter().sum::<f64>() / near.len() as f64)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Case + provenance → what leaves the building: the JSON of the contract, and one self-contained HTML file. Pure: no disk, no
 //! clock; the same input gives the same bytes.
 
+mod gather;
 mod graph;
 mod html;
 mod json;
@@ -13,7 +14,7 @@ mod quote;
 mod svg;
 
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
-pub use html::{SCOPE, html};
+pub use html::{SCOPE_SENTENCE, html};
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{

@@ -115,7 +115,7 @@ pub(super) fn difference_words(kind: DifferenceKind) -> &'static str {
 /// In words.
 pub(super) fn end_words(how: EndKind) -> &'static str {
     match how {
-        EndKind::Reached => "the trail ends at this source",
+        EndKind::Reached => "reached, it speaks in these articles",
         EndKind::NotLoaded => "known, but not in this case",
         EndKind::NoSourceGiven => "states it and gives no source",
         EndKind::Open => "the text leaves the source open",

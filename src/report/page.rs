@@ -106,8 +106,8 @@ impl Page {
 
 /// Whether an element is a block of its own; then what is taken out as plain text has a line of its own too.
 fn starts_a_line(tag: &str) -> bool {
-    const INLINE: [&str; 11] = [
-        "a", "b", "i", "s", "code", "mark", "span", "bdi", "title", "text", "html",
+    const INLINE: [&str; 12] = [
+        "a", "b", "i", "q", "s", "code", "mark", "span", "bdi", "title", "text", "html",
     ];
     !INLINE.contains(&tag)
 }

@@ -32,7 +32,7 @@ pub fn pair_shares(case: &Case) -> Vec<PairShare> {
         matches.entry(pair).or_default().push(m);
     }
     let involved: BTreeSet<ArticleId> = matches.keys().flat_map(|&(l, r)| [l, r]).collect();
-    let words: BTreeMap<ArticleId, Words<'_>> = case
+    let words: BTreeMap<ArticleId, Words> = case
         .articles
         .iter()
         .filter(|a| involved.contains(&a.id))
@@ -53,13 +53,12 @@ pub fn pair_shares(case: &Case) -> Vec<PairShare> {
 }
 
 /// The words of an article that are no part of an excluded stretch.
-struct Words<'a> {
-    article: &'a Article,
+struct Words {
     spans: Vec<CharSpan>,
 }
 
-impl<'a> Words<'a> {
-    fn of(article: &'a Article) -> Self {
+impl Words {
+    fn of(article: &Article) -> Self {
         let spans = article
             .tokenized()
             .tokens
@@ -67,7 +66,7 @@ impl<'a> Words<'a> {
             .filter(|t| t.is_word() && !article.is_excluded(t.chars))
             .map(|t| t.chars)
             .collect();
-        Self { article, spans }
+        Self { spans }
     }
 
     /// Numbers of the words that share a character with `span`.
@@ -90,7 +89,7 @@ impl<'a> Words<'a> {
 }
 
 /// The longest diagonal among the pairs of words that the matches keep; a run may go on from one match into the next.
-fn longest_run(left: &Words<'_>, right: &Words<'_>, matches: &[&Match]) -> usize {
+fn longest_run(left: &Words, right: &Words, matches: &[&Match]) -> usize {
     let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
     for m in matches {
         if m.alignment.is_empty() {

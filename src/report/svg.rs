@@ -3,25 +3,21 @@
 use super::graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
 use super::layout::{Metrics, layout};
 use super::names::end_words;
-use super::page::Page;
+use super::page::{Page, is_deceptive};
 use crate::case::Basis;
+use std::collections::BTreeMap;
 
 const MARGIN: f64 = 8.0;
+const NODES_IN_COLUMN: usize = 14;
+/// Height of a node with its name alone.
+const ONE_LINE: f64 = 26.0;
 
 /// Draws the graph; nothing where there are no nodes.
 pub(super) fn draw(page: &mut Page, model: &GraphModel, label: &str, small: bool) {
     if model.nodes.is_empty() {
         return;
     }
-    let metrics = if small {
-        Metrics {
-            layer_gap: 48.0,
-            node_gap: 10.0,
-            ..Metrics::default()
-        }
-    } else {
-        Metrics::default()
-    };
+    let metrics = metrics(model, small);
     let places = layout(model, &metrics);
     let (w, h) = (places.width + 2.0 * MARGIN, places.height + 2.0 * MARGIN);
     let view = format!(
@@ -47,6 +43,22 @@ pub(super) fn draw(page: &mut Page, model: &GraphModel, label: &str, small: bool
             draw_node(page, node, x, y, &metrics);
         }
     });
+}
+
+/// One line a node where a column is so long that two lines would not fit a page.
+fn metrics(model: &GraphModel, small: bool) -> Metrics {
+    let mut column = BTreeMap::new();
+    for node in &model.nodes {
+        *column.entry(node.layer).or_insert(0_usize) += 1;
+    }
+    let tall = column.values().any(|&n| n > NODES_IN_COLUMN);
+    let normal = Metrics::default();
+    Metrics {
+        node_height: if tall { ONE_LINE } else { normal.node_height },
+        node_gap: if tall || small { 8.0 } else { normal.node_gap },
+        layer_gap: if small { 48.0 } else { normal.layer_gap },
+        ..normal
+    }
 }
 
 fn draw_edge(page: &mut Page, model: &GraphModel, edge: &GraphEdge, points: &[(f64, f64)]) {
@@ -158,7 +170,8 @@ fn draw_node(page: &mut Page, node: &GraphNode, x: f64, y: f64, m: &Metrics) {
                         ("name", "6", "18", 13.0, node.label.as_str()),
                         ("detail", "6", "33", 11.0, detail),
                     ];
-                    for (class, x, y, size, words) in lines {
+                    let fit = if m.node_height > ONE_LINE { 2 } else { 1 };
+                    for (class, x, y, size, words) in lines.into_iter().take(fit) {
                         page.within("text", &[("class", class), ("x", x), ("y", y)], |page| {
                             page.plain(&elided(words, room, size));
                         });
@@ -177,8 +190,10 @@ fn number(v: f64) -> String {
 
 /// As much of `text` as fits `width` at this size, with an ellipsis where something is left out.
 pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
+    // What a page shows in brackets instead of itself takes the room of the brackets.
+    let shown = |c: char| if is_deceptive(c) { 4.5 } else { em(c) };
     let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(em).sum::<f64>() * size;
+    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(shown).sum::<f64>() * size;
     if reckon(&mut one_line.chars()) <= width {
         return one_line;
     }
@@ -187,7 +202,7 @@ pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
     let kept: String = one_line
         .chars()
         .take_while(|&c| {
-            used += em(c) * size;
+            used += shown(c) * size;
             used <= room
         })
         .collect();
@@ -197,12 +212,12 @@ pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
 /// About how wide a character is, in em, in the wider ones of the usual fonts.
 fn em(c: char) -> f64 {
     match c {
-        'i' | 'j' | 'l' | '.' | ',' | '\'' | '|' | ':' | ';' | '!' => 0.31,
-        ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' | 'I' => 0.41,
-        'm' | 'w' | 'M' | 'W' | '…' => 0.96,
-        'A'..='Z' => 0.72,
-        c if u32::from(c) >= 0x1100 => 1.02,
-        _ => 0.61,
+        'i' | 'j' | 'l' | '.' | ',' | '\'' | '|' | ':' | ';' | '!' => 0.28,
+        ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' | 'I' => 0.37,
+        'm' | 'w' | 'M' | 'W' | '…' => 0.9,
+        'A'..='Z' => 0.66,
+        c if u32::from(c) >= 0x1100 => 1.0,
+        _ => 0.57,
     }
 }
 

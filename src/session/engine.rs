@@ -265,8 +265,8 @@ pub fn write_report(
 ) -> Result<(), String> {
     let text = match format {
         ReportFormat::Html => {
-            let said: Vec<String> = warnings.iter().map(ToString::to_string).collect();
-            report::html(&report::ReportModel::new(case, provenance, &said))
+            let said = warnings.iter().map(ToString::to_string);
+            report::html(&report::ReportModel::new(case, provenance).with_warnings(said))
         }
         ReportFormat::Json => report::analysis_json(case, provenance, warnings),
     };

@@ -58,7 +58,16 @@ pub(super) enum Outcome {
         path: PathBuf,
         warnings: Vec<String>,
     },
-    Analysed(Box<Findings>),
+    Analysed {
+        findings: Box<Findings>,
+        provenance: Box<Provenance>,
+        /// The change of the case that it belongs to.
+        change: u64,
+    },
+    Derived {
+        provenance: Box<Provenance>,
+        change: u64,
+    },
     Saved {
         path: PathBuf,
         /// Which case, and which state of it.
@@ -231,18 +240,29 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_analysis(&mut self, case: &Case, cache: &AttributionCache) {
-        let (articles, settings) = (case.articles.clone(), case.settings.clone());
-        let (inputs, cache) = (case.analysis_inputs(), cache.clone());
+    pub(super) fn start_analysis(&mut self, mut case: Case, cache: AttributionCache, change: u64) {
         self.start(JobKind::Analyse, move |token| {
             let options = AnalysisOptions::default();
-            match engine::analyse(&articles, &settings, &options, &cache, token) {
-                Ok(findings) => Outcome::Analysed(Box::new(Findings {
-                    inputs: Some(inputs),
-                    ..findings
-                })),
+            let inputs = Some(case.analysis_inputs());
+            match engine::analyse(&case.articles, &case.settings, &options, &cache, token) {
+                Ok(findings) => {
+                    case.findings = Findings { inputs, ..findings };
+                    let provenance = Box::new(engine::derive(&case));
+                    Outcome::Analysed {
+                        findings: Box::new(case.findings),
+                        provenance,
+                        change,
+                    }
+                }
                 Err(_) => Outcome::Cancelled(JobKind::Analyse),
             }
+        });
+    }
+
+    pub(super) fn start_derivation(&mut self, case: Case, change: u64) {
+        self.start(JobKind::Analyse, move |_| Outcome::Derived {
+            provenance: Box::new(engine::derive(&case)),
+            change,
         });
     }
 

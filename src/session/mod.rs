@@ -6,10 +6,7 @@
 mod engine;
 mod jobs;
 
-pub use engine::{
-    AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case,
-    parallel, sample_case, write_report,
-};
+pub use engine::{AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case, parallel, sample_case, write_report};
 pub use jobs::{JobKind, JobStatus};
 
 use crate::article::ArticleId;
@@ -54,6 +51,9 @@ pub enum Event {
     Cancelled(JobKind),
 }
 
+/// Cases with no more text than this are derived between two frames; bytes.
+const DERIVED_AT_ONCE: usize = 200_000;
+
 /// The open case and everything that goes on around it.
 pub struct Session {
     case: Case,
@@ -66,6 +66,8 @@ pub struct Session {
     cache: AttributionCache,
     /// Counts changes of what is shown; views compare it to know when to lay out anew.
     revision: u64,
+    /// Counts the changes of the case, so that what was derived before the last one is not shown.
+    changes: u64,
     /// Counts the cases that were opened, so that a late save does not speak for another case.
     opened: u64,
     /// Events that did not come from a job.
@@ -90,6 +92,7 @@ impl Session {
             jobs: Jobs::default(),
             cache: AttributionCache::default(),
             revision: 1,
+            changes: 0,
             opened: 0,
             pending: Vec::new(),
         }
@@ -209,10 +212,7 @@ impl Session {
 
     /// Saves the case in the background.
     pub fn save(&mut self, path: PathBuf) {
-        let of = SavedState {
-            case: self.opened,
-            mark: self.history.mark(),
-        };
+        let of = SavedState { case: self.opened, mark: self.history.mark() };
         self.jobs.start_save(self.case.clone(), path, of);
     }
 
@@ -265,18 +265,28 @@ impl Session {
                 self.replace(*case, Some(path));
                 events.push(Event::CaseOpened { warnings });
             }
-            Outcome::Analysed(findings) => {
+            Outcome::Analysed {
+                findings,
+                provenance,
+                change,
+            } => {
                 // The case may have changed meanwhile; then a newer analysis is under way.
                 if findings.inputs.as_ref() == Some(&self.case.analysis_inputs()) {
                     let approximate = findings.alignment.approximate.clone();
-                    if self
-                        .history
-                        .apply(&mut self.case, Command::InstallFindings(findings))
-                        .is_ok()
-                    {
-                        self.derive();
+                    let install = Command::InstallFindings(findings);
+                    if self.history.apply(&mut self.case, install).is_ok() {
+                        if change == self.changes {
+                            self.show(*provenance);
+                        } else {
+                            self.derive();
+                        }
                         events.push(Event::Analysed { approximate });
                     }
+                }
+            }
+            Outcome::Derived { provenance, change } => {
+                if change == self.changes {
+                    self.show(*provenance);
                 }
             }
             Outcome::Saved { path, of } => {
@@ -308,16 +318,28 @@ impl Session {
     }
 
     fn changed(&mut self) {
+        self.changes += 1;
         self.revision += 1;
         if self.case.is_analysed() {
             self.derive();
         } else {
-            self.jobs.start_analysis(&self.case, &self.cache);
+            self.jobs
+                .start_analysis(self.case.clone(), self.cache.clone(), self.changes);
         }
     }
 
+    /// Derives anew: at once where that takes no longer than a frame, else in the background.
     fn derive(&mut self) {
-        self.provenance = Arc::new(engine::derive(&self.case));
+        let bytes: usize = self.case.articles.iter().map(|a| a.text.len()).sum();
+        if bytes <= DERIVED_AT_ONCE {
+            self.show(engine::derive(&self.case));
+        } else {
+            self.jobs.start_derivation(self.case.clone(), self.changes);
+        }
+    }
+
+    fn show(&mut self, provenance: Provenance) {
+        self.provenance = Arc::new(provenance);
         self.revision += 1;
     }
 }

@@ -1,7 +1,9 @@
 //! The integration tests: one binary, a module a capability.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod align;
 mod architecture;
+mod attribution;
 mod casefile;
 mod cli;
 mod gold_chains;

@@ -7,11 +7,11 @@ use headwater::case::{Basis, Case, Correction, Decision, FindingKey, NodeKey, Ve
 use headwater::provenance::{
     Anachronism, Citation, Claim, End, EndKind, Lead, Mention, Node, Provenance,
 };
-use headwater::report::{GraphModel, Metrics, ReportModel, SCOPE, html, layout};
+use headwater::report::{GraphModel, Metrics, ReportModel, SCOPE_SENTENCE, html, layout};
 use std::collections::BTreeSet;
 
 fn report(case: &Case, provenance: &Provenance) -> String {
-    html(&ReportModel::new(case, provenance, &[]))
+    html(&ReportModel::new(case, provenance))
 }
 
 /// Kept where a person can look at it.
@@ -39,7 +39,7 @@ fn every_part_of_the_case_stands_in_the_report() {
     keep("ferry.html", &html);
     let text = visible(&html);
     for words in [
-        SCOPE,
+        SCOPE_SENTENCE,
         "Ferry crowns",
         "The council wired crowns to the ferry company",
         "The house’s verdict: Unproven",
@@ -100,7 +100,7 @@ fn every_link_inside_leads_somewhere_and_none_leads_out() {
 
 /// Whether the page holds only what we write; the number of its links.
 fn check_markup(html: &str) -> usize {
-    const TAGS: &str = "html head meta title style body header main section article nav div p h1 h2 h3 ul ol li dl dt dd a b i s table thead tbody tr th td code figure figcaption blockquote mark span bdi svg g rect path polygon text";
+    const TAGS: &str = "html head meta title style body header main section article nav div p h1 h2 h3 ul ol li dl dt dd a b i q br s table thead tbody tr th td code figure figcaption blockquote mark span bdi svg g rect path polygon text";
     const NAMES: &str = "lang charset http-equiv content name id class dir href aria-labelledby aria-label aria-hidden role scope colspan viewbox width height x y rx d points transform";
     let tags: BTreeSet<&str> = TAGS.split(' ').collect();
     let names: BTreeSet<&str> = NAMES.split(' ').collect();
@@ -255,7 +255,7 @@ fn no_field_breaks_out() {
         let (case, provenance) = hostile(payload);
         let model = ReportModel {
             date: Some((*payload).into()),
-            ..ReportModel::new(&case, &provenance, &[(*payload).into()])
+            ..ReportModel::new(&case, &provenance).with_warnings([(*payload).into()])
         };
         let html = html(&model);
         keep(&format!("hostile-{i}.html"), &html);

@@ -8,6 +8,9 @@ use crate::report::page::Page;
 use crate::report::svg;
 use std::collections::BTreeMap;
 
+/// More nodes than this, and articles that cite alike are drawn as one.
+const NODES_IN_SMALL_DRAWING: usize = 9;
+
 /// Claims that matter in full, the others in short.
 pub(super) fn claims(page: &mut Page, model: &ReportModel) {
     if model.claims.is_empty() {
@@ -48,7 +51,7 @@ fn claim(page: &mut Page, model: &ReportModel, c: &ClaimEntry) {
             if c.graph.nodes.len() > 1 {
                 let label = format!("The paths of claim {}: {}", c.id, c.summary);
                 page.within("div", &[("class", "drawing")], |page| {
-                    svg::draw(page, &c.graph, &label, true);
+                    svg::draw(page, &c.graph.grouped(NODES_IN_SMALL_DRAWING), &label, true);
                 });
             }
             trail(page, c);
@@ -83,7 +86,8 @@ fn trail(page: &mut Page, c: &ClaimEntry) {
                 }
             });
         }
-        if !c.origins.is_empty() {
+        // Mostly the same as the ends; then once is enough.
+        if !c.origins.iter().all(|o| c.ends.iter().any(|e| e.0 == *o)) {
             page.el("dt", &[], "Origins");
             page.within("dd", &[], |page| names(page, &c.origins));
         }

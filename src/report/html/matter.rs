@@ -19,7 +19,7 @@ pub(super) fn articles(page: &mut Page, model: &ReportModel) {
             let id = a.id.to_string();
             page.within("tbody", &[("id", id.as_str())], |page| {
                 page.within("tr", &[], |page| {
-                    page.el("td", &[], &id);
+                    page.el("td", &[("class", "date")], &id);
                     cell(page, a, "Outlet", "");
                     cell(page, a, "Published", "date");
                     cell(page, a, "Title", "");
@@ -41,7 +41,7 @@ fn fact<'a>(a: &'a ArticleEntry, label: &str) -> Option<&'a str> {
 
 fn cell(page: &mut Page, a: &ArticleEntry, label: &str, class: &'static str) {
     match fact(a, label) {
-        Some(value) => page.el("td", &[("class", class), ("dir", "auto")], value),
+        Some(value) => page.within("td", &[("class", class)], |page| page.name(value)),
         None => page.el("td", &[("class", "soft")], "not given"),
     }
 }
@@ -241,5 +241,5 @@ pub(super) fn reading(page: &mut Page, _model: &ReportModel) {
             page.el("dd", &[], meaning);
         }
     });
-    page.el("p", &[("class", "scope")], super::SCOPE);
+    page.el("p", &[("class", "scope")], super::SCOPE_SENTENCE);
 }

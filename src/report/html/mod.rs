@@ -7,14 +7,16 @@ mod evidence;
 mod findings;
 mod matter;
 
-use super::model::{ReportModel, count};
+use super::model::{ClaimEntry, ReportModel, count};
 use super::page::{Page, base64};
 use super::svg;
 
 /// What every report says of itself.
-pub const SCOPE: &str = "This shows where a claim comes from, not whether it is true.";
+pub const SCOPE_SENTENCE: &str = "This shows where a claim comes from, not whether it is true.";
 
 const STYLE: &str = include_str!("../../../assets/report/report.css");
+/// How many claims stand on the first page.
+const CLAIMS_IN_SHORT: usize = 3;
 /// More nodes than this do not fit a page; then sources that one article alone cites are left to the list.
 const NODES_IN_DRAWING: usize = 60;
 
@@ -169,13 +171,14 @@ fn opening(page: &mut Page, model: &ReportModel) {
         });
         page.el("h1", &[("dir", "auto")], title(model));
         question(page, model);
-        page.el("p", &[("class", "scope")], SCOPE);
+        page.el("p", &[("class", "scope")], SCOPE_SENTENCE);
         page.within("ul", &[("class", "summary")], |page| {
             for line in &model.summary {
                 page.el("li", &[], line);
             }
         });
     });
+    in_short(page, model);
     page.fixed("\n");
     page.within("nav", &[("aria-label", "Contents")], |page| {
         page.within("ol", &[], |page| {
@@ -185,6 +188,31 @@ fn opening(page: &mut Page, model: &ReportModel) {
         });
     });
     page.fixed("\n");
+}
+
+/// The claims that matter most, each with its sentence.
+fn in_short(page: &mut Page, model: &ReportModel) {
+    let standing = |c: &&ClaimEntry| c.matters && !c.judgement.set_aside();
+    let mut first = model
+        .claims
+        .iter()
+        .filter(standing)
+        .take(CLAIMS_IN_SHORT)
+        .peekable();
+    if first.peek().is_none() {
+        return;
+    }
+    page.within("div", &[("class", "short")], |page| {
+        for c in first {
+            page.within("p", &[], |page| {
+                link(page, &c.id, &c.id);
+                page.text(" ");
+                page.el("q", &[("dir", "auto")], &c.text);
+                page.fixed("<br>");
+                page.name(&c.summary);
+            });
+        }
+    });
 }
 
 fn question(page: &mut Page, model: &ReportModel) {
@@ -213,7 +241,7 @@ fn question(page: &mut Page, model: &ReportModel) {
             page.el(
                 "p",
                 &[("class", "soft")],
-                "In the words of the house. Nothing in this report is derived from it, and it is derived from nothing in this report.",
+                "In the words of the house. It rests on nothing in this report, and nothing in this report rests on it.",
             );
         });
     }

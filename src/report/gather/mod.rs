@@ -1,0 +1,340 @@
+//! Filling the report model from a case and its provenance.
+
+mod said;
+
+use super::graph::GraphModel;
+use super::model::{
+    ArticleEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry, HeadlineEntry,
+    Judgement, MatchEntry, ReportModel, count,
+};
+use super::names::{Names, difference_words, source_kind_words};
+use super::pairs::pair_shares;
+use super::quote::Quote;
+use crate::article::Passage;
+use crate::case::{Case, FindingKey, NodeKey};
+use crate::provenance::{
+    Direction, Provenance, fold_name, key_of_citation, key_of_difference, key_of_headline,
+    key_of_match,
+};
+use said::{attributions, carriers, claims};
+
+impl ReportModel {
+    /// What a report on this case says.
+    pub fn new(case: &Case, provenance: &Provenance) -> Self {
+        let names = Names::new(case, provenance);
+        let claims = claims(&names);
+        Self {
+            title: case.name.clone(),
+            date: None,
+            question: case.question.clone(),
+            summary: summary(&names, &claims),
+            articles: articles(case),
+            claims,
+            graph: GraphModel::of(&names),
+            citations: citations(&names),
+            differences: differences(&names),
+            headlines: headlines(&names),
+            attributions: attributions(&names),
+            matches: matches(case),
+            pairs: pair_shares(case),
+            leads: provenance
+                .leads
+                .iter()
+                .map(|l| (l.what.clone(), l.why.clone(), l.closes))
+                .collect(),
+            loops: provenance
+                .loops
+                .iter()
+                .map(|l| l.iter().map(|&n| names.node(n)).collect())
+                .collect(),
+            anachronisms: provenance
+                .anachronisms
+                .iter()
+                .map(|a| (names.node(a.from), names.node(a.to), a.explanation.clone()))
+                .collect(),
+            decisions: decisions(case),
+            notes: case.notes.clone(),
+            settings: settings(case),
+            limits: case.findings.alignment.approximate.clone(),
+        }
+    }
+
+    /// Tells among the limits what happened while the articles were read, one sentence each.
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.limits.extend(warnings);
+        self
+    }
+}
+
+fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
+    let p = names.provenance;
+    let shared = p.claims.iter().filter(|c| carriers(c) > 1);
+    let lone = shared
+        .clone()
+        .filter(|c| c.independent == 1 && c.named == 0)
+        .count();
+    let mut out = vec![format!(
+        "{}, with {}, {} and {} between them.",
+        count(names.case.articles.len(), "article"),
+        count(
+            names.case.findings.alignment.matches.len(),
+            "matching passage"
+        ),
+        count(p.attributions.len(), "attribution"),
+        count(p.citations.len(), "citation"),
+    )];
+    let shared = shared.count();
+    if shared > 0 {
+        let rests = match (shared, lone) {
+            (_, 0) => "none rests on a single origin whose name is not given",
+            (1, _) => "it rests on a single origin whose name is not given",
+            (s, n) if s == n => "each rests on a single origin whose name is not given",
+            (_, 1) => "1 of them rests on a single origin whose name is not given",
+            _ => "",
+        };
+        let rests = match rests {
+            "" => format!("{lone} of them rest on a single origin whose name is not given"),
+            words => words.to_owned(),
+        };
+        let carried = if shared == 1 {
+            "claim is"
+        } else {
+            "claims are"
+        };
+        out.push(format!(
+            "{shared} {carried} carried by more than one article; in these articles {rests}."
+        ));
+    }
+    let decided = names.case.decisions.len();
+    if decided > 0 {
+        out.push(format!(
+            "{} by the person who checked this.",
+            count(decided, "decision")
+        ));
+    } else if !claims.is_empty() {
+        out.push("No finding has been checked by a person yet.".into());
+    }
+    out
+}
+
+fn articles(case: &Case) -> Vec<ArticleEntry> {
+    case.articles
+        .iter()
+        .map(|a| {
+            let mut facts = Vec::new();
+            let mut fact = |label, value: Option<String>| facts.extend(value.map(|v| (label, v)));
+            fact("Outlet", a.metadata.outlet.clone());
+            fact("Title", a.metadata.title.clone());
+            fact("By", a.metadata.byline.clone());
+            fact("Published", a.metadata.published.map(|p| p.to_string()));
+            fact("Address", a.metadata.url.clone());
+            fact("Language", a.language.clone());
+            fact(
+                "Read as",
+                Some(format!("{:?}, {}", a.format, a.encoding).to_lowercase()),
+            );
+            let changed = case.read_metadata.get(&a.id).map_or_else(Vec::new, |read| {
+                crate::article::MetadataField::ALL
+                    .into_iter()
+                    .filter(|&f| read.get(f) != a.metadata.get(f))
+                    .map(|f| (f.key(), read.get(f).unwrap_or_default()))
+                    .collect()
+            });
+            let words = a.tokenized().tokens.iter().filter(|t| t.is_word()).count();
+            ArticleEntry {
+                id: a.id,
+                name: a.label().to_owned(),
+                facts,
+                changed,
+                file: a.file.clone(),
+                sha256: a.sha256.0.clone(),
+                size: (a.original.len(), words),
+                excluded: a
+                    .excluded
+                    .iter()
+                    .map(|e| {
+                        (
+                            Quote::plain(case, Passage::new(a.id, e.span)),
+                            e.reason.words(),
+                        )
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
+    names
+        .provenance
+        .citations
+        .iter()
+        .map(|c| CitationEntry {
+            from: names.node(c.from),
+            to: names.node(c.to),
+            basis: c.basis,
+            reason: c.reason.clone(),
+            evidence: c
+                .passages
+                .iter()
+                .map(|&p| Quote::new(names.case, p))
+                .collect(),
+            attributions: c.evidence.iter().map(ToString::to_string).collect(),
+            judgement: Judgement::of(names.case, &key_of_citation(names.provenance, c)),
+        })
+        .collect()
+}
+
+fn differences(names: &Names<'_>) -> Vec<DifferenceEntry> {
+    names
+        .provenance
+        .differences
+        .iter()
+        .map(|d| DifferenceEntry {
+            claim: d.claim.to_string(),
+            kind: difference_words(d.kind),
+            left: Quote::new(names.case, d.left),
+            right: d.right.map(|p| Quote::new(names.case, p)),
+            direction: match d.direction {
+                Direction::LeftToRight => {
+                    "the right one follows the left one: stated citations lead there"
+                }
+                Direction::Unknown => "direction unknown: cannot tell who took it from whom",
+            },
+            explanation: d.explanation.clone(),
+            judgement: Judgement::of(names.case, &key_of_difference(d)),
+        })
+        .collect()
+}
+
+fn headlines(names: &Names<'_>) -> Vec<HeadlineEntry> {
+    names
+        .provenance
+        .headlines
+        .iter()
+        .map(|h| {
+            let headline = match (h.start, h.end) {
+                (Some(start), Some(end)) => Ok(Quote::plain(
+                    names.case,
+                    Passage {
+                        article: h.article,
+                        start,
+                        end,
+                    },
+                )),
+                _ => Err(names
+                    .case
+                    .article(h.article)
+                    .and_then(|a| a.metadata.title.clone())
+                    .unwrap_or_default()),
+            };
+            HeadlineEntry {
+                article: names.article(h.article),
+                headline,
+                supported: h.supported,
+                explanation: h.explanation.clone(),
+                judgement: Judgement::of(names.case, &key_of_headline(h)),
+            }
+        })
+        .collect()
+}
+
+fn matches(case: &Case) -> Vec<MatchEntry> {
+    case.findings
+        .alignment
+        .matches
+        .iter()
+        .map(|m| {
+            let (left, right) = Quote::sides(case, m);
+            MatchEntry {
+                id: m.id.to_string(),
+                kind: m.kind,
+                score: m.score,
+                why: m.why.clone(),
+                left,
+                right,
+                judgement: Judgement::of(case, &key_of_match(m)),
+            }
+        })
+        .collect()
+}
+
+fn decisions(case: &Case) -> Vec<DecisionEntry> {
+    let name = |key: &NodeKey| match key {
+        NodeKey::Article(id) => case
+            .article(*id)
+            .map_or(id.to_string(), |a| a.label().to_owned()),
+        NodeKey::Source(name) => name.clone(),
+    };
+    case.decisions
+        .keys()
+        .map(|key| {
+            let (about, passages) = match key {
+                FindingKey::Match { left, right } => ("Match".into(), vec![*left, *right]),
+                FindingKey::Attribution { anchor, content } => (
+                    "Attribution".into(),
+                    std::iter::once(*anchor).chain(*content).collect(),
+                ),
+                FindingKey::Citation { from, to } => (
+                    format!("Citation: {} relies on {}", name(from), name(to)),
+                    Vec::new(),
+                ),
+                FindingKey::Claim { first } => ("Claim".into(), vec![*first]),
+                FindingKey::Difference { kind, left, right } => (
+                    format!("Difference: {}", difference_words(*kind)),
+                    std::iter::once(*left).chain(*right).collect(),
+                ),
+                FindingKey::Headline { article } => (
+                    format!("Headline of {}", name(&NodeKey::Article(*article))),
+                    Vec::new(),
+                ),
+                FindingKey::Source { name } => {
+                    (format!("Source: {}", source_name(case, name)), Vec::new())
+                }
+            };
+            DecisionEntry {
+                about,
+                quotes: passages
+                    .into_iter()
+                    .map(|p| Quote::plain(case, p))
+                    .collect(),
+                judgement: Judgement::of(case, key),
+            }
+        })
+        .collect()
+}
+
+/// A folded name as the texts write it, where they do.
+fn source_name(case: &Case, folded: &str) -> String {
+    let sources = &case.findings.attributions.sources;
+    sources
+        .iter()
+        .find(|s| fold_name(&s.name) == folded)
+        .map_or_else(
+            || folded.to_owned(),
+            |s| format!("{}, {}", s.name, source_kind_words(s.kind)),
+        )
+}
+
+fn settings(case: &Case) -> Vec<(&'static str, String)> {
+    let s = &case.settings;
+    let yes = |b| if b { "yes" } else { "no" };
+    vec![
+        (
+            "Lowest score of a match",
+            format!("{:.2}", s.align.min_score),
+        ),
+        (
+            "Fewest words of a verbatim match",
+            s.align.min_words.to_string(),
+        ),
+        (
+            "Passages in other words looked for",
+            yes(s.align.paraphrase).into(),
+        ),
+        (
+            "Lowest confidence of an attribution",
+            format!("{:.2}", s.attribution.min_confidence),
+        ),
+    ]
+}
