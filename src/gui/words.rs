@@ -13,7 +13,7 @@ pub const ORIGIN: &str = "Where the trail ends in these articles.";
 pub const INDEPENDENT: &str = "Separate sources: none of them took it from another.";
 /// The house's verdict.
 pub const HOUSE_VERDICT: &str =
-    "Written by you. It is never derived from the findings, and the findings never depend on it.";
+    "Written by you. It never follows from the findings, and the findings never depend on it.";
 
 /// A kind of match.
 pub fn match_kind(kind: MatchKind) -> &'static str {

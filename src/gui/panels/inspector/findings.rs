@@ -1,0 +1,363 @@
+//! What the inspector says about each kind of finding.
+use super::{evidence, kicker, why};
+use crate::article::Passage;
+use crate::gui::{
+    ask::{Ask, Asks},
+    item::{self, Item},
+    theme,
+    views::{ViewCx, claims},
+    widgets::{
+        chips, icons,
+        word_diff::{self, DiffSide},
+    },
+    words,
+};
+use crate::provenance::Node;
+use eframe::egui::{self, Label, RichText, Ui};
+
+pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId, asks: &mut Asks) {
+    let Some(m) = item::find_match(cx.case, id) else {
+        return;
+    };
+    kicker(ui, cx, "Match");
+    ui.horizontal(|ui| {
+        chips::kind(ui, m.kind, cx.theme);
+        ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
+            .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+    });
+    ui.label(theme::caption(words::match_kind_meaning(m.kind), cx.theme));
+    for (p, side) in [(m.left, DiffSide::Left), (m.right, DiffSide::Right)] {
+        let Some(a) = cx.case.article(p.article) else {
+            continue;
+        };
+        ui.horizontal(|ui| {
+            chips::article(ui, cx, a.id);
+            let link = ui.add(egui::Link::new(
+                theme::strong(a.label()).color(cx.theme.ink),
+            ));
+            if link.on_hover_text("Show it in the text").clicked() {
+                asks.push(Ask::Reveal(Item::Match(id)));
+            }
+        });
+        word_diff::show(ui, a, m, side, cx.theme);
+        ui.add_space(2.0);
+    }
+    word_diff::legend(ui, cx.theme);
+    why(ui, cx, &m.why);
+    if m.quoted {
+        ui.label(theme::caption(
+            "Both sides stand inside quotation marks.",
+            cx.theme,
+        ));
+    }
+}
+
+pub(super) fn attribution(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::AttributionId,
+    asks: &mut Asks,
+) {
+    let Some(t) = item::attribution(cx.prov, id) else {
+        return;
+    };
+    let Some(a) = cx.case.article(t.article) else {
+        return;
+    };
+    kicker(ui, cx, "Attribution");
+    let name = t.source_id.map(|s| cx.name(Node::Source(s)));
+    match (&name, t.candidates.as_slice()) {
+        (Some(n), _) => {
+            let link = ui.add(egui::Link::new(theme::heading(n.as_str())));
+            if let (true, Some(s)) = (link.clicked(), t.source_id) {
+                asks.push(Ask::Reveal(Item::Source(s)));
+            }
+        }
+        (None, []) => {
+            ui.label(theme::heading("Nobody is named"));
+            ui.label(theme::caption(
+                "The text says that it is said, but not by whom.",
+                cx.theme,
+            ));
+        }
+        (None, candidates) => {
+            let names: Vec<String> = candidates
+                .iter()
+                .map(|s| cx.name(Node::Source(*s)))
+                .collect();
+            ui.label(theme::heading(format!("Left open: {}", names.join(" or "))));
+            ui.label(theme::caption(
+                "The text does not settle who is meant.",
+                cx.theme,
+            ));
+        }
+    }
+    let parts = [words::speech(t.speech), words::stance(t.stance)];
+    ui.label(parts.join(", "));
+    egui::Grid::new("parts")
+        .num_columns(2)
+        .spacing([12.0, 4.0])
+        .show(ui, |ui| {
+            let said =
+                |s: Option<crate::text::CharSpan>| s.map_or("none", |s| a.slice(s)).to_owned();
+            for (what, text) in [("Source", said(t.source)), ("Cue", said(t.cue))] {
+                ui.label(theme::caption(what, cx.theme));
+                ui.add(Label::new(RichText::new(text).font(theme::serif(theme::BODY))).wrap());
+                ui.end_row();
+            }
+        });
+    let content: Vec<Passage> = t
+        .content
+        .iter()
+        .map(|c| Passage::new(t.article, *c))
+        .collect();
+    evidence(ui, cx, "What is said", &content, asks);
+    for h in &t.hedges {
+        ui.label(theme::caption(
+            format!("Weakened by “{}”.", a.slice(h.span)),
+            cx.theme,
+        ));
+    }
+    if let Some(through) = t.through.and_then(|x| item::attribution(cx.prov, x)) {
+        chips::group(ui, "Carried by", cx.theme);
+        if chips::quote(ui, cx, Passage::new(through.article, through.extent())).clicked() {
+            asks.push(Ask::Reveal(Item::Attribution(through.id)));
+        }
+    }
+    why(ui, cx, &t.why);
+    ui.label(theme::caption(
+        format!("How sure we are: {:.0} %", t.confidence * 100.0),
+        cx.theme,
+    ));
+}
+
+pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {
+    let Some(s) = item::source(cx.prov, id) else {
+        return;
+    };
+    kicker(ui, cx, "Source");
+    ui.horizontal(|ui| {
+        if !s.named {
+            icons::show(ui, icons::Icon::Mask, cx.theme.ink);
+        }
+        ui.add(Label::new(theme::heading(&s.name)).wrap());
+    });
+    let kind = words::source_kind(s.kind);
+    let line = if s.named {
+        kind.to_owned()
+    } else {
+        "Name not given".to_owned()
+    };
+    ui.label(line);
+    if let Some(a) = &s.affiliation {
+        ui.label(theme::caption(format!("Speaks for {a}"), cx.theme));
+    }
+    if s.labels.len() > 1 || s.labels.first().is_some_and(|l| *l != s.name) {
+        chips::group(ui, "Called in the texts", cx.theme);
+        ui.label(s.labels.join("; "));
+    }
+    let node = Node::Source(id);
+    for (title, from) in [("Cited by", true), ("Cites", false)] {
+        let edges: Vec<_> = cx
+            .prov
+            .citations
+            .iter()
+            .filter(|c| if from { c.to == node } else { c.from == node })
+            .collect();
+        if edges.is_empty() {
+            continue;
+        }
+        chips::group(ui, title, cx.theme);
+        for c in edges {
+            let other = if from { c.from } else { c.to };
+            let text = format!(
+                "{}  ({})",
+                cx.name(other),
+                words::basis(c.basis).to_lowercase()
+            );
+            if ui
+                .add(egui::Link::new(text))
+                .on_hover_text(&c.reason)
+                .clicked()
+            {
+                asks.push(Ask::Select(Some(Item::Citation(c.from, c.to))));
+            }
+        }
+    }
+    evidence(
+        ui,
+        cx,
+        "Where it speaks",
+        &Item::Source(id).passages(cx.case, cx.prov),
+        asks,
+    );
+}
+
+pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks: &mut Asks) {
+    let Some(c) = item::citation(cx.prov, from, to) else {
+        return;
+    };
+    kicker(ui, cx, "Citation");
+    ui.add(
+        Label::new(theme::heading(format!(
+            "{} → {}",
+            cx.name(from),
+            cx.name(to)
+        )))
+        .wrap(),
+    );
+    chips::basis(ui, c.basis, cx.theme);
+    ui.label(theme::caption(words::basis_meaning(c.basis), cx.theme));
+    why(ui, cx, &c.reason);
+    evidence(ui, cx, "The sentences behind it", &c.passages, asks);
+}
+
+pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, asks: &mut Asks) {
+    let Some(c) = item::claim(cx.prov, id) else {
+        return;
+    };
+    kicker(ui, cx, "Claim");
+    ui.add(
+        Label::new(RichText::new(words::clip(&c.text, 400)).font(theme::serif(theme::READING)))
+            .wrap(),
+    );
+    ui.label(claims::separate(cx.prov, c))
+        .on_hover_text(words::INDEPENDENT);
+    ui.add(Label::new(&c.summary).wrap());
+    chips::group(ui, "Where the trail ends", cx.theme);
+    for end in &c.ends {
+        let text = format!("{}  ({})", cx.name(end.at), words::end(end.how));
+        if ui
+            .add(egui::Link::new(text))
+            .on_hover_text(words::end_meaning(end.how))
+            .clicked()
+        {
+            asks.push(Ask::Reveal(Item::of_node(end.at)));
+        }
+    }
+    if let Some(b) = c.bottleneck {
+        ui.label(theme::caption(
+            format!("Every path runs through {}.", cx.name(b)),
+            cx.theme,
+        ));
+    }
+    evidence(
+        ui,
+        cx,
+        "Where it stands",
+        &Item::Claim(id).passages(cx.case, cx.prov),
+        asks,
+    );
+    if !c.silent.is_empty() {
+        let names: Vec<String> = c
+            .silent
+            .iter()
+            .map(|a| cx.name(Node::Article(*a)))
+            .collect();
+        ui.label(theme::caption(
+            format!("Not mentioned in the text we read: {}.", names.join(", ")),
+            cx.theme,
+        ));
+    }
+    for n in &c.not_examined {
+        ui.label(theme::caption(
+            format!(
+                "Not examined: {}. {}",
+                cx.name(Node::Article(n.article)),
+                n.reason
+            ),
+            cx.theme,
+        ));
+    }
+    for (at, d) in cx
+        .prov
+        .differences
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.claim == id)
+    {
+        if ui
+            .add(egui::Link::new(format!(
+                "{}: {}",
+                words::difference(d.kind),
+                words::clip(&d.explanation, 90)
+            )))
+            .clicked()
+        {
+            asks.push(Ask::Reveal(Item::Difference(at)));
+        }
+    }
+}
+
+pub(super) fn difference(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Asks) {
+    let Some(d) = cx.prov.differences.get(at) else {
+        return;
+    };
+    kicker(ui, cx, "Difference");
+    ui.horizontal(|ui| {
+        icons::show(ui, icons::Icon::Difference(d.kind), cx.theme.ink);
+        ui.label(theme::heading(words::difference(d.kind)));
+    });
+    ui.add(Label::new(&d.explanation).wrap());
+    ui.label(theme::caption(words::direction(d.direction), cx.theme));
+    evidence(
+        ui,
+        cx,
+        "Both sides",
+        &Item::Difference(at).passages(cx.case, cx.prov),
+        asks,
+    );
+    if let Some(c) = item::claim(cx.prov, d.claim) {
+        chips::group(ui, "In the claim", cx.theme);
+        if ui.add(egui::Link::new(words::clip(&c.text, 140))).clicked() {
+            asks.push(Ask::Reveal(Item::Claim(c.id)));
+        }
+    }
+}
+
+pub(super) fn headline(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::ArticleId,
+    asks: &mut Asks,
+) {
+    let Some(h) = cx.prov.headlines.iter().find(|h| h.article == id) else {
+        return;
+    };
+    kicker(ui, cx, "Headline against body");
+    ui.label(theme::heading(cx.name(Node::Article(id))));
+    let title = cx.case.article(id).and_then(|a| a.metadata.title.clone());
+    if let Some(title) = title {
+        ui.add(Label::new(RichText::new(title).font(theme::serif(theme::READING))).wrap());
+    }
+    let found = if h.supported {
+        "All of it was found in the body."
+    } else {
+        "Part of it was not found in the body."
+    };
+    ui.label(found);
+    ui.add(Label::new(&h.explanation).wrap());
+    evidence(
+        ui,
+        cx,
+        "The headline in the text",
+        &Item::Headline(id).passages(cx.case, cx.prov),
+        asks,
+    );
+}
+
+pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize) {
+    let Some(l) = cx.prov.leads.get(at) else {
+        return;
+    };
+    kicker(ui, cx, "What to fetch or ask next");
+    ui.add(Label::new(theme::heading(&l.what)).wrap());
+    ui.add(Label::new(&l.why).wrap());
+    ui.label(theme::caption(
+        format!(
+            "Would close {}.",
+            words::count(l.closes, "open question", "open questions")
+        ),
+        cx.theme,
+    ));
+}

@@ -1,0 +1,284 @@
+//! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
+
+mod decide;
+mod findings;
+use decide::{corrections, decide, note};
+use findings::{a_match, attribution, citation, claim, difference, headline, lead, source};
+
+use crate::article::{Article, Passage};
+use crate::case::{FindingKey, Verdict};
+use crate::gui::{
+    actions::Action,
+    ask::{Ask, Asks, DecisionPart},
+    item::Item,
+    theme,
+    views::ViewCx,
+    widgets::chips,
+    words,
+};
+use crate::provenance::Node;
+use eframe::egui::{self, Id, Label, RichText, ScrollArea, Ui};
+
+/// What is being written in the panel.
+#[derive(Default)]
+pub struct InspectorState {
+    pub(super) note: Option<(FindingKey, String)>,
+    pub(super) name: String,
+}
+
+/// Id of the note field, so that `N` can give it the focus.
+pub fn note_id() -> Id {
+    Id::unique("note on the finding")
+}
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut Asks) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 7.0;
+        match cx.selected {
+            None => overview(ui, cx, asks),
+            Some(Item::Article(id)) => article(ui, cx, id, asks),
+            Some(Item::Passage(p)) => passage(ui, cx, p, asks),
+            Some(Item::Match(id)) => a_match(ui, cx, id, asks),
+            Some(Item::Attribution(id)) => attribution(ui, cx, id, asks),
+            Some(Item::Source(id)) => source(ui, cx, id, asks),
+            Some(Item::Citation(from, to)) => citation(ui, cx, from, to, asks),
+            Some(Item::Claim(id)) => claim(ui, cx, id, asks),
+            Some(Item::Difference(at)) => difference(ui, cx, at, asks),
+            Some(Item::Headline(id)) => headline(ui, cx, id, asks),
+            Some(Item::Lead(at)) => lead(ui, cx, at),
+        }
+        if let Some((item, key)) = cx
+            .selected
+            .and_then(|i| Some((i, i.key(cx.case, cx.prov)?)))
+        {
+            let decision = cx.case.decision(&key);
+            decide(ui, cx, &key, &decision, asks);
+            corrections(ui, cx, state, item, &key, &decision, asks);
+            note(ui, cx, state, &key, &decision, asks);
+        }
+        ui.add_space(theme::GROUP);
+    });
+}
+
+fn kicker(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
+    ui.label(
+        RichText::new(text)
+            .font(theme::semibold(theme::SMALL))
+            .color(cx.theme.accent),
+    );
+}
+
+fn why(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
+    chips::group(ui, "Why it was found", cx.theme);
+    ui.add(Label::new(text).wrap());
+}
+
+fn evidence(ui: &mut Ui, cx: &ViewCx<'_>, title: &str, passages: &[Passage], asks: &mut Asks) {
+    if passages.is_empty() {
+        return;
+    }
+    chips::group(ui, title, cx.theme);
+    for p in passages.iter().take(40) {
+        if chips::quote(ui, cx, *p).clicked() {
+            asks.push(Ask::Show(*p));
+        }
+    }
+    if passages.len() > 40 {
+        ui.label(theme::caption(
+            format!("and {} more", passages.len() - 40),
+            cx.theme,
+        ));
+    }
+}
+
+fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    ui.label(theme::heading("This case"));
+    let p = cx.prov;
+    let lines = [
+        words::count(cx.case.articles.len(), "article", "articles"),
+        words::count(cx.case.findings.alignment.matches.len(), "match", "matches"),
+        words::count(p.attributions.len(), "attribution", "attributions"),
+        words::count(p.citations.len(), "citation", "citations"),
+        words::count(p.claims.len(), "claim", "claims"),
+        words::count(p.differences.len(), "difference", "differences"),
+    ];
+    ui.label(lines.join("  ·  "));
+    ui.label(theme::caption("Click a marked passage, a node or a claim to see why it was found and to judge how it was read.", cx.theme));
+    if !p.leads.is_empty() {
+        chips::group(ui, "What to fetch next", cx.theme);
+        for (at, lead) in p.leads.iter().take(3).enumerate() {
+            let link = ui.add(egui::Link::new(&lead.what));
+            if link.on_hover_text(&lead.why).clicked() {
+                asks.push(Ask::Reveal(Item::Lead(at)));
+            }
+        }
+    }
+    let odd: Vec<_> = p.headlines.iter().filter(|h| !h.supported).collect();
+    if !odd.is_empty() {
+        chips::group(ui, "Headlines to look at", cx.theme);
+        for h in odd {
+            let text = format!(
+                "{}: part of its headline was not found in its body",
+                cx.name(Node::Article(h.article))
+            );
+            if ui.add(egui::Link::new(text)).clicked() {
+                asks.push(Ask::Reveal(Item::Headline(h.article)));
+            }
+        }
+    }
+    for a in &p.anachronisms {
+        chips::group(ui, "Dates that do not fit", cx.theme);
+        ui.label(&a.explanation);
+    }
+    if !cx.case.findings.alignment.approximate.is_empty() {
+        chips::group(ui, "Where the search gave up", cx.theme);
+        for s in &cx.case.findings.alignment.approximate {
+            ui.label(s);
+        }
+    }
+    set_aside(ui, cx, asks);
+    if !cx.case.notes.is_empty() {
+        chips::group(ui, "Notes on the case", cx.theme);
+        ui.label(&cx.case.notes);
+        if ui.button("Edit notes…").clicked() {
+            asks.push(Ask::Do(Action::CaseNotes));
+        }
+    }
+}
+
+/// Findings that the person read as wrong: some of them are not shown anywhere else any more, so the way back is here.
+fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    let aside: Vec<_> = cx
+        .case
+        .decisions
+        .iter()
+        .filter(|(_, d)| d.verdict == Verdict::ReadWrongly)
+        .collect();
+    if aside.is_empty() {
+        return;
+    }
+    chips::group(ui, "Set aside by you", cx.theme);
+    for (key, decision) in aside {
+        let (what, passage) = match key {
+            FindingKey::Match { left, .. } => ("Match", Some(*left)),
+            FindingKey::Attribution { anchor, content } => {
+                ("Attribution", content.or(Some(*anchor)))
+            }
+            FindingKey::Citation { .. } => ("Citation", None),
+            FindingKey::Claim { first } => ("Claim", Some(*first)),
+            FindingKey::Difference { left, .. } => ("Difference", Some(*left)),
+            FindingKey::Headline { .. } => ("Headline", None),
+            FindingKey::Source { .. } => ("Source", None),
+        };
+        let mut text = passage.map_or_else(String::new, |p| words::clip(cx.quote(p), 80));
+        if let FindingKey::Source { name } = key {
+            text.clone_from(name);
+        }
+        let back = ui.horizontal(|ui| {
+            ui.label(theme::caption(what, cx.theme));
+            let back = ui.add(egui::Link::new(
+                RichText::new("Take back").size(theme::SMALL),
+            ));
+            back.on_hover_text("Clear the judgement; the finding is shown again.")
+                .clicked()
+        });
+        if !text.is_empty() {
+            ui.add(Label::new(RichText::new(text).font(theme::serif(theme::BODY))).wrap());
+        }
+        if !decision.note.is_empty() {
+            ui.label(theme::caption(&decision.note, cx.theme));
+        }
+        if back.inner {
+            asks.push(Ask::Decide(
+                key.clone(),
+                DecisionPart::Verdict(Verdict::Undecided),
+            ));
+        }
+    }
+}
+
+fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mut Asks) {
+    let Some(a) = cx.case.article(id) else { return };
+    kicker(ui, cx, "Article");
+    ui.label(theme::heading(
+        a.metadata.title.as_deref().unwrap_or(a.label()),
+    ));
+    details(ui, cx, a);
+    let sources: Vec<&crate::provenance::Citation> = cx
+        .prov
+        .citations
+        .iter()
+        .filter(|c| c.from == Node::Article(id))
+        .collect();
+    if !sources.is_empty() {
+        chips::group(ui, "Whom it cites", cx.theme);
+        for c in sources {
+            let text = format!(
+                "{}  ({})",
+                cx.name(c.to),
+                words::basis(c.basis).to_lowercase()
+            );
+            if ui
+                .add(egui::Link::new(text))
+                .on_hover_text(&c.reason)
+                .clicked()
+            {
+                asks.push(Ask::Reveal(Item::Citation(c.from, c.to)));
+            }
+        }
+    }
+    chips::group(ui, "Who is quoted", cx.theme);
+    let mut any = false;
+    for t in cx
+        .prov
+        .attributions
+        .iter()
+        .filter(|t| t.article == id)
+        .take(60)
+    {
+        any = true;
+        if chips::quote(ui, cx, Passage::new(id, t.extent())).clicked() {
+            asks.push(Ask::Reveal(Item::Attribution(t.id)));
+        }
+    }
+    if !any {
+        ui.label(theme::caption(
+            "Nobody is quoted in it, as far as we can tell.",
+            cx.theme,
+        ));
+    }
+}
+
+fn details(ui: &mut Ui, cx: &ViewCx<'_>, a: &Article) {
+    let rows = [
+        ("Outlet", a.metadata.outlet.clone()),
+        ("Byline", a.metadata.byline.clone()),
+        (
+            "Published",
+            a.metadata.published.as_ref().map(words::moment),
+        ),
+        ("Link", a.metadata.url.clone()),
+        ("File", Some(a.file.clone())),
+        ("Encoding", Some(a.encoding.clone())),
+        ("SHA-256", Some(a.sha256.0.clone())),
+    ];
+    egui::Grid::new("details")
+        .num_columns(2)
+        .spacing([12.0, 3.0])
+        .show(ui, |ui| {
+            for (name, value) in rows {
+                let Some(value) = value else { continue };
+                ui.label(theme::caption(name, cx.theme));
+                ui.add(Label::new(RichText::new(value).size(theme::SMALL)).truncate());
+                ui.end_row();
+            }
+        });
+}
+
+fn passage(ui: &mut Ui, cx: &ViewCx<'_>, p: Passage, asks: &mut Asks) {
+    kicker(ui, cx, "Passage");
+    if chips::quote(ui, cx, p).clicked() {
+        asks.push(Ask::Show(p));
+    }
+}
