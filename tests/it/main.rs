@@ -6,6 +6,7 @@ mod casefile;
 mod cli;
 mod gold_chains;
 mod handmade;
+mod ingest;
 mod letters;
 mod report;
 mod report_html;
