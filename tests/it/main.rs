@@ -12,6 +12,7 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_look;
 mod handmade;
+mod ingest;
 mod letters;
 mod provenance;
 mod report;
