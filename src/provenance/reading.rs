@@ -287,11 +287,7 @@ fn read_article<'a>(
         .map(|s| s.id)
         .collect();
     let mut mine: Vec<usize> = (0..attributions.len())
-        .filter(|&i| {
-            attributions
-                .get(i)
-                .is_some_and(|a| a.article == article.id)
-        })
+        .filter(|&i| attributions.get(i).is_some_and(|a| a.article == article.id))
         .collect();
     mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
     Art {
@@ -308,7 +304,10 @@ pub(super) fn may_publish(s: &Source) -> bool {
     s.named
         && matches!(
             s.kind,
-            SourceKind::Outlet | SourceKind::Agency | SourceKind::Unknown | SourceKind::Organisation
+            SourceKind::Outlet
+                | SourceKind::Agency
+                | SourceKind::Unknown
+                | SourceKind::Organisation
         )
 }
 

@@ -1,7 +1,9 @@
 //! Reads a hand-annotated citation-chain case as a [`Case`] with perfect attributions, so that provenance can be measured by itself.
 
 use headwater::align::{Alignment, Match, MatchKind, WordChange, WordLink};
-use headwater::article::{Article, ArticleId, AttributionId, Format, MatchId, MetadataField, Passage, SourceId};
+use headwater::article::{
+    Article, ArticleId, AttributionId, Format, MatchId, MetadataField, Passage, SourceId,
+};
 use headwater::attribution::{
     Attribution, Attributions, Credit, CreditExtent, Source, SourceKind, Speech, Stance,
 };
@@ -13,7 +15,8 @@ use std::path::Path;
 
 /// The case in this folder with the attributions of its gold file; `None` where the folder is absent.
 pub fn load(folder: &Path) -> Option<Case> {
-    let gold: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json")).ok()?).ok()?;
+    let gold: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json")).ok()?).ok()?;
     let mut case = Case::new("gold");
     let mut ids = BTreeMap::new();
     let mut names: Vec<String> = gold["outlets"].as_object()?.keys().cloned().collect();
@@ -50,13 +53,21 @@ fn read(path: &Path, name: &str) -> Option<Article> {
 fn locate(case: &Case, ids: &BTreeMap<String, ArticleId>, span: &Value) -> Option<Passage> {
     let id = *ids.get(span["file"].as_str()?)?;
     let text: &str = &case.article(id)?.text;
-    let (prefix, exact) = (span["prefix"].as_str().unwrap_or(""), span["exact"].as_str()?);
+    let (prefix, exact) = (
+        span["prefix"].as_str().unwrap_or(""),
+        span["exact"].as_str()?,
+    );
     let at = text.find(&format!("{prefix}{exact}"))? + prefix.len();
     let start = text[..at].chars().count();
-    Some(Passage::new(id, CharSpan::new(start, start + exact.chars().count())))
+    Some(Passage::new(
+        id,
+        CharSpan::new(start, start + exact.chars().count()),
+    ))
 }
 
-const PRONOUNS: [&str; 9] = ["he", "she", "it", "they", "him", "her", "them", "his", "its"];
+const PRONOUNS: [&str; 9] = [
+    "he", "she", "it", "they", "him", "her", "them", "his", "its",
+];
 
 struct Builder<'a> {
     gold: &'a Value,
@@ -69,10 +80,18 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn entity(&self, id: &str) -> Option<&Value> {
-        self.gold["entities"].as_array()?.iter().find(|e| e["id"] == id)
+        self.gold["entities"]
+            .as_array()?
+            .iter()
+            .find(|e| e["id"] == id)
     }
 
-    fn source(&mut self, entity: &str, article: ArticleId, label: Option<&str>) -> Option<SourceId> {
+    fn source(
+        &mut self,
+        entity: &str,
+        article: ArticleId,
+        label: Option<&str>,
+    ) -> Option<SourceId> {
         let e = self.entity(entity)?.clone();
         let kind = match e["kind"].as_str()? {
             "outlet" => SourceKind::Outlet,
@@ -124,7 +143,9 @@ impl Builder<'_> {
         let art = self.case.article(article)?;
         let behind = art.slice(CharSpan::new(end, end + 60)).to_owned();
         let own = self.gold["outlets"][&art.file].as_str().map(str::to_owned);
-        let here = [" us", " this newspaper", " this weekly", " our "].iter().any(|p| behind.starts_with(p));
+        let here = [" us", " this newspaper", " this weekly", " our "]
+            .iter()
+            .any(|p| behind.starts_with(p));
         if here || behind.starts_with(" the station") {
             return self.source(&own?, article, None);
         }
@@ -134,7 +155,11 @@ impl Builder<'_> {
             if !matches!(e["kind"].as_str(), Some("outlet" | "agency")) {
                 continue;
             }
-            let aliases = e["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let aliases = e["aliases"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str);
             for name in aliases.chain(e["name"].as_str()) {
                 let name = name.trim_start_matches("the ").trim_start_matches("The ");
                 let near = |a: &usize| *a < 24 && name.len() > 2 && !behind[..*a].contains(" that");
@@ -151,15 +176,29 @@ impl Builder<'_> {
 }
 
 fn attributions(gold: &Value, case: &Case, ids: &BTreeMap<String, ArticleId>) -> Attributions {
-    let mut b = Builder { gold, case, ids, sources: Vec::new(), by_key: BTreeMap::new() };
+    let mut b = Builder {
+        gold,
+        case,
+        ids,
+        sources: Vec::new(),
+        by_key: BTreeMap::new(),
+    };
     let list = gold["attributions"].as_array().cloned().unwrap_or_default();
-    let number = |id: &Value| list.iter().position(|a| a["id"] == *id).map(|n| AttributionId(n as u32 + 1));
+    let number = |id: &Value| {
+        list.iter()
+            .position(|a| a["id"] == *id)
+            .map(|n| AttributionId(n as u32 + 1))
+    };
     let mut out = Vec::new();
     for (n, a) in list.iter().enumerate() {
-        let Some(cue) = locate(case, ids, &a["cue"]) else { continue };
+        let Some(cue) = locate(case, ids, &a["cue"]) else {
+            continue;
+        };
         let source = locate(case, ids, &a["source"]);
         let label = a["source"]["exact"].as_str();
-        let source_id = a["entity"].as_str().and_then(|e| b.source(e, cue.article, label));
+        let source_id = a["entity"]
+            .as_str()
+            .and_then(|e| b.source(e, cue.article, label));
         let word = a["cue"]["exact"].as_str().unwrap_or("").to_lowercase();
         out.push(Attribution {
             id: AttributionId(n as u32 + 1),
@@ -167,7 +206,13 @@ fn attributions(gold: &Value, case: &Case, ids: &BTreeMap<String, ArticleId>) ->
             source: source.map(Passage::span),
             cue: Some(cue.span()),
             cue_lemma: lemma(&word),
-            content: a["content"].as_array().into_iter().flatten().filter_map(|c| locate(case, ids, c)).map(Passage::span).collect(),
+            content: a["content"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|c| locate(case, ids, c))
+                .map(Passage::span)
+                .collect(),
             source_id,
             candidates: Vec::new(),
             through: number(&a["through"]),
@@ -192,7 +237,11 @@ fn attributions(gold: &Value, case: &Case, ids: &BTreeMap<String, ArticleId>) ->
         });
     }
     let credits = credits(&mut b);
-    Attributions { attributions: out, sources: b.sources, credits }
+    Attributions {
+        attributions: out,
+        sources: b.sources,
+        credits,
+    }
 }
 
 fn lemma(cue: &str) -> String {
@@ -210,13 +259,37 @@ fn credits(b: &mut Builder<'_>) -> Vec<Credit> {
     let mut out = Vec::new();
     let entities = b.gold["entities"].as_array().cloned().unwrap_or_default();
     for article in &b.case.articles {
-        let lines = article.text.lines().chain(article.metadata.byline.as_deref());
-        for line in lines.filter(|l| ["inputs from", "Additional reporting by", " / "].iter().any(|c| l.contains(c))) {
+        let lines = article
+            .text
+            .lines()
+            .chain(article.metadata.byline.as_deref());
+        for line in lines.filter(|l| {
+            ["inputs from", "Additional reporting by", " / "]
+                .iter()
+                .any(|c| l.contains(c))
+        }) {
             for e in entities.iter().filter(|e| e["kind"] == "agency") {
-                let aliases = e["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str).chain(e["name"].as_str());
-                if aliases.into_iter().filter(|n| !n.starts_with("the ")).any(|n| line.contains(n)) {
-                    if let Some(source) = e["id"].as_str().and_then(|id| b.source(id, article.id, None)) {
-                        out.push(Credit { article: article.id, span: None, source, extent: CreditExtent::Part });
+                let aliases = e["aliases"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .chain(e["name"].as_str());
+                if aliases
+                    .into_iter()
+                    .filter(|n| !n.starts_with("the "))
+                    .any(|n| line.contains(n))
+                {
+                    if let Some(source) = e["id"]
+                        .as_str()
+                        .and_then(|id| b.source(id, article.id, None))
+                    {
+                        out.push(Credit {
+                            article: article.id,
+                            span: None,
+                            source,
+                            extent: CreditExtent::Part,
+                        });
                     }
                 }
             }
@@ -229,7 +302,11 @@ fn credits(b: &mut Builder<'_>) -> Vec<Credit> {
 fn shared_runs(case: &Case) -> Alignment {
     let words = |a: &Article| -> Vec<(String, CharSpan)> {
         let t = a.tokenized();
-        t.tokens.iter().filter(|t| t.is_word()).map(|k| (normal_form(&a.text[k.bytes.range()]), k.chars)).collect()
+        t.tokens
+            .iter()
+            .filter(|t| t.is_word())
+            .map(|k| (normal_form(&a.text[k.bytes.range()]), k.chars))
+            .collect()
     };
     let mut matches = Vec::new();
     for (n, a) in case.articles.iter().enumerate() {
@@ -238,7 +315,11 @@ fn shared_runs(case: &Case) -> Alignment {
             for i in 0..x.len() {
                 for j in 0..y.len() {
                     let starts = i == 0 || j == 0 || x[i - 1].0 != y[j - 1].0;
-                    let run = x[i..].iter().zip(&y[j..]).take_while(|(p, q)| p.0 == q.0).count();
+                    let run = x[i..]
+                        .iter()
+                        .zip(&y[j..])
+                        .take_while(|(p, q)| p.0 == q.0)
+                        .count();
                     if starts && run >= 6 {
                         let link = |k: usize| WordLink {
                             change: WordChange::Kept,
@@ -260,5 +341,8 @@ fn shared_runs(case: &Case) -> Alignment {
             }
         }
     }
-    Alignment { matches, ..Alignment::default() }
+    Alignment {
+        matches,
+        ..Alignment::default()
+    }
 }
