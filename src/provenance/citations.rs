@@ -386,8 +386,7 @@ fn last_outlet(
             b.source_id
                 .is_some_and(|s| reading.publishes(s) && !art.own.contains(&s))
         })
-        .filter(|b| weights.similarity(&mine, &content_terms(reading, b)) >= 0.05)
-        .last()
+        .rfind(|b| weights.similarity(&mine, &content_terms(reading, b)) >= 0.05)
         .and_then(|b| Some((reading.node(b.source_id?), b.id)))
 }
 
@@ -487,10 +486,10 @@ fn add_decided(reading: &Reading<'_>, citations: &mut Citations) {
                 .find(|s| super::reading::bears_name(s, name))
                 .map(|s| reading.node(s.id)),
         };
-        if let (Some(f), Some(t)) = (node(from), node(to)) {
-            if f != t {
-                citations.edges.entry((f, t)).or_default();
-            }
+        if let (Some(f), Some(t)) = (node(from), node(to))
+            && f != t
+        {
+            citations.edges.entry((f, t)).or_default();
         }
     }
 }

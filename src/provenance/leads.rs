@@ -41,13 +41,13 @@ pub(super) fn leads(
                 _ => {}
             }
         }
-        if let Some(b) = c.bottleneck {
-            if is_missing_outlet(reading, b) {
-                add(
-                    Door::Fetch(b),
-                    format!("whether “{}” has another source", shortened(&c.text)),
-                );
-            }
+        if let Some(b) = c.bottleneck
+            && is_missing_outlet(reading, b)
+        {
+            add(
+                Door::Fetch(b),
+                format!("whether “{}” has another source", shortened(&c.text)),
+            );
         }
     }
     for c in citations.iter().filter(|c| c.basis == Basis::Inferred) {

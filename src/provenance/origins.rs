@@ -249,13 +249,14 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn not_loaded(&self, n: Node, out: &mut Trails) {
-        if let Node::Source(s) = n {
-            if self.reading.publishes(s) && self.reading.articles_of(n).is_empty() {
-                out.ends.insert(End {
-                    at: n,
-                    how: EndKind::NotLoaded,
-                });
-            }
+        if let Node::Source(s) = n
+            && self.reading.publishes(s)
+            && self.reading.articles_of(n).is_empty()
+        {
+            out.ends.insert(End {
+                at: n,
+                how: EndKind::NotLoaded,
+            });
         }
     }
 

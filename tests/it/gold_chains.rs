@@ -279,18 +279,16 @@ fn credits(b: &mut Builder<'_>) -> Vec<Credit> {
                     .into_iter()
                     .filter(|n| !n.starts_with("the "))
                     .any(|n| line.contains(n))
-                {
-                    if let Some(source) = e["id"]
+                    && let Some(source) = e["id"]
                         .as_str()
                         .and_then(|id| b.source(id, article.id, None))
-                    {
-                        out.push(Credit {
-                            article: article.id,
-                            span: None,
-                            source,
-                            extent: CreditExtent::Part,
-                        });
-                    }
+                {
+                    out.push(Credit {
+                        article: article.id,
+                        span: None,
+                        source,
+                        extent: CreditExtent::Part,
+                    });
                 }
             }
         }

@@ -62,14 +62,14 @@ pub(super) fn days(art: &Art<'_>, span: CharSpan) -> Vec<Day> {
             .chain([i + 1 + dot])
             .filter(|j| range.contains(j))
             .find_map(|j| Some((j, number(j)?)));
-        if let (Some((j, day)), Some(a)) = (at, art.text.tokens.get(i)) {
-            if let Some(b) = art.text.tokens.get(j) {
-                out.push(Day {
-                    month: m,
-                    day,
-                    span: a.chars.cover(b.chars),
-                });
-            }
+        if let (Some((j, day)), Some(a)) = (at, art.text.tokens.get(i))
+            && let Some(b) = art.text.tokens.get(j)
+        {
+            out.push(Day {
+                month: m,
+                day,
+                span: a.chars.cover(b.chars),
+            });
         }
     }
     out
