@@ -11,7 +11,10 @@ use crate::provenance::tables::tables;
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
     let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
-    let by_words = stance(l) == stance(r) && turned(l) != turned(r) && likeness >= NEARLY;
+    let by_words = stance(l) == stance(r)
+        && likeness >= NEARLY
+        && turned_against(l, r) != turned_against(r, l)
+        && turned(l) != turned(r);
     if !by_cue && !by_words {
         return Vec::new();
     }
@@ -35,13 +38,30 @@ fn denies(s: &Side<'_, '_>) -> bool {
     turned(s) || s.attribution.is_some_and(|a| a.stance == Stance::Denial)
 }
 
+/// Whether the words of a mention turn round something that the other mention says too.
+fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
+    let there = other.art.terms_in(other.span());
+    let range = s.art.text.tokens_of(s.span()).range();
+    let negated = |i: usize| {
+        let next =
+            (i + 1..range.end.min(i + 5)).find_map(|j| s.art.terms.get(j).filter(|t| **t != 0));
+        next.is_some_and(|t| there.contains(t))
+    };
+    let turns = range
+        .clone()
+        .filter(|&i| is_negation(&s.art.text.normal(&s.art.article.text, i)) && negated(i))
+        .count();
+    turns % 2 == 1 && turned(s)
+}
+
+fn is_negation(word: &str) -> bool {
+    tables().negations.contains(word) || word.ends_with("n't")
+}
+
 /// Whether the words of a mention turn it round.
 fn turned(s: &Side<'_, '_>) -> bool {
     let words = s.art.words_in(s.span());
-    let turned = words
-        .iter()
-        .filter(|w| tables().negations.contains(w.as_str()) || w.ends_with("n't"))
-        .count();
+    let turned = words.iter().filter(|w| is_negation(w)).count();
     // "cannot rule out" turns twice; "was not hurt" says what it says.
     let twice = usize::from(
         words
