@@ -101,8 +101,7 @@ pub(super) fn candidates(docs: &[Doc<'_>], monitor: &dyn Monitor) -> Result<Cand
 fn keys(words: &[Word], first: u64, out: &mut Vec<u64>) {
     let mask = (1u64 << SENTENCE_BITS) - 1;
     let mut recent: [Option<Word>; REACH] = [None; REACH];
-    let mut at = 0;
-    for word in words.iter().filter(|w| !w.is(GRAMMAR)) {
+    for (at, word) in words.iter().filter(|w| !w.is(GRAMMAR)).enumerate() {
         let sentence = (first + u64::from(word.sentence)) & mask;
         for other in recent.iter().flatten() {
             if other.stem != word.stem && other.weight + word.weight >= LEAST_WEIGHT {
@@ -114,7 +113,6 @@ fn keys(words: &[Word], first: u64, out: &mut Vec<u64>) {
         if let Some(slot) = recent.get_mut(at % REACH) {
             *slot = Some(*word);
         }
-        at += 1;
     }
     runs(words, first, out);
 }

@@ -293,10 +293,7 @@ fn mark_moved(pair: &Pair<'_, '_>, steps: &mut Vec<Step>) {
         let at = free.partition_point(|f| f.0 < w.stem);
         if free.get(at).is_some_and(|f| f.0 == w.stem) {
             let (_, other) = free.remove(at);
-            if let Some(j) = steps.get(other).and_then(|s| s.j) {
-                taken.push((k, other, i));
-                let _ = j;
-            }
+            taken.push((k, other, i));
         }
     }
     for (k, other, i) in taken {

@@ -59,7 +59,7 @@ pub(super) fn sections(
         .iter()
         .filter_map(|g| section(pair, g, matches))
         .collect();
-    out.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
+    out.sort_by_key(|s| (s.a, s.b));
     out
 }
 

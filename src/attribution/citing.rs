@@ -85,21 +85,21 @@ impl Extractor<'_, '_> {
         let k = p.span.end;
         let quoted_by = (p.core.end..=k + 1)
             .find(|&k| matches!(v.verb(k), Some((verb, _)) if verb.cites) && v.low(k + 1) == "by");
-        if let Some(k) = quoted_by {
-            if let Some(agent) = v.phrase_right(k + 2, self.hi) {
-                let mut outer = Draft::new(Pattern::Citing, self.sentence);
-                outer.source = Some(agent);
-                outer.cue = Some(TokenSpan::new(k, k + 1));
-                outer.lemma = "quote";
-                outer.content = span;
-                if let Some(parent) = self.push(outer) {
-                    if let Some(d) = self.drafts.get_mut(n) {
-                        d.parent = Some(parent);
-                        if let Some(s) = d.source.as_mut() {
-                            let end = v.trim(s.span.start, k).map_or(s.span.end, |t| t.end);
-                            s.span = TokenSpan::new(s.span.start, end.min(s.span.end));
-                        }
-                    }
+        if let Some(k) = quoted_by
+            && let Some(agent) = v.phrase_right(k + 2, self.hi)
+        {
+            let mut outer = Draft::new(Pattern::Citing, self.sentence);
+            outer.source = Some(agent);
+            outer.cue = Some(TokenSpan::new(k, k + 1));
+            outer.lemma = "quote";
+            outer.content = span;
+            if let Some(parent) = self.push(outer)
+                && let Some(d) = self.drafts.get_mut(n)
+            {
+                d.parent = Some(parent);
+                if let Some(s) = d.source.as_mut() {
+                    let end = v.trim(s.span.start, k).map_or(s.span.end, |t| t.end);
+                    s.span = TokenSpan::new(s.span.start, end.min(s.span.end));
                 }
             }
         }
@@ -291,15 +291,14 @@ impl Extractor<'_, '_> {
         let preposition = (self.lo..who)
             .rev()
             .find(|&k| v.low(k) == "according" && v.low(k + 1) == "to");
-        if let Some(k) = preposition {
-            if !self
+        if let Some(k) = preposition
+            && !self
                 .drafts
                 .iter()
                 .skip(self.first)
                 .any(|d| d.cue.is_some_and(|c| c.contains(k)))
-            {
-                self.preposition(k, k + 2);
-            }
+        {
+            self.preposition(k, k + 2);
         }
         let near = self
             .drafts
@@ -314,10 +313,10 @@ impl Extractor<'_, '_> {
         let Some((n, content)) = near.map(|(n, d)| (n, d.content.clone())) else {
             return false;
         };
-        if let Some(s) = self.drafts.get_mut(n).and_then(|d| d.source.as_mut()) {
-            if s.span.end > who {
-                s.span = v.trim(s.span.start, who).unwrap_or(s.span);
-            }
+        if let Some(s) = self.drafts.get_mut(n).and_then(|d| d.source.as_mut())
+            && s.span.end > who
+        {
+            s.span = v.trim(s.span.start, who).unwrap_or(s.span);
         }
         self.push_citing(i, content, Some(n));
         true

@@ -99,7 +99,7 @@ impl Extractor<'_, '_> {
                     v.low(j) == "to" && (verb.infinitive || verb.clause && verb.lemma != "say");
                 let object = verb.object && self.starts_object(j);
                 let quote_near = (j..self.hi.min(j + 12)).any(|k| v.is_open_quote(k)) && verb.that;
-                let clause = verb.clause && self.starts_clause(j) && !(verb.lemma == "speak");
+                let clause = verb.clause && self.starts_clause(j) && (verb.lemma != "speak");
                 if verb.news && !verb.clause || verb.puts {
                     let end = self.content_end(j, true);
                     let fits = (j..end).any(|k| {
@@ -233,10 +233,10 @@ impl Extractor<'_, '_> {
         if v.low(k + 1) == "according" && v.low(k + 2) == "to" || v.low(k + 1) == "per" {
             return true;
         }
-        if let Some((verb, Form::Ing)) = v.verb(k + 1) {
-            if verb.clause || verb.cites || verb.that {
-                return true;
-            }
+        if let Some((verb, Form::Ing)) = v.verb(k + 1)
+            && (verb.clause || verb.cites || verb.that)
+        {
+            return true;
         }
         if matches!(
             v.low(k + 1),

@@ -245,14 +245,12 @@ fn closing_bracket(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>
         let inner = inner.trim_matches(|c: char| !c.is_alphanumeric());
         let whole_is_name =
             v.outlet(&comparable(inner)).is_some() || entities.acronyms.contains_key(inner);
-        if whole_is_name {
-            if let Some(entity) = credited(v, entities, inner, false) {
-                out.push(FoundCredit {
-                    span: Some(p.chars),
-                    entity,
-                    extent: CreditExtent::Whole,
-                });
-            }
+        if whole_is_name && let Some(entity) = credited(v, entities, inner, false) {
+            out.push(FoundCredit {
+                span: Some(p.chars),
+                entity,
+                extent: CreditExtent::Whole,
+            });
         }
     }
 }

@@ -366,10 +366,10 @@ impl Extractor<'_, '_> {
         let by = (i + 1..self.hi.min(i + 8))
             .take_while(|&k| !v.is_break(k))
             .find(|&k| v.low(k) == "by" && !v.quoted(k));
-        if let (true, Some(b)) = (verb.quotes, by) {
-            if self.quoted_by(start, i, b, subject, verb) {
-                return;
-            }
+        if let (true, Some(b)) = (verb.quotes, by)
+            && self.quoted_by(start, i, b, subject, verb)
+        {
+            return;
         }
         let agent = by
             .and_then(|b| v.phrase_right(b + 1, self.hi))

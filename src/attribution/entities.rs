@@ -35,6 +35,8 @@ pub(super) struct Entities {
     pub acronyms: BTreeMap<String, String>,
     /// Last name → all full names that end in it, in order of appearance.
     pub surnames: BTreeMap<String, Vec<String>>,
+    /// All full names of people.
+    pub people: BTreeSet<String>,
     /// Last or first words of longer outlet and organisation names → those names.
     shorts: BTreeMap<String, BTreeSet<String>>,
     /// First words of longer outlet names, which alone may be places.
@@ -94,6 +96,7 @@ impl Entities {
             SourceKind::Person if found.contains(' ') => {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
+                    self.people.insert(full.clone());
                     let list = self.surnames.entry(comparable(last)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());
@@ -144,18 +147,17 @@ impl Entities {
         {
             return vec![own.to_owned()];
         }
-        if let Some(known) = v.outlet(&comparable(name)) {
-            if m.kind != SourceKind::Person {
-                return vec![known.name.clone()];
-            }
+        if let Some(known) = v.outlet(&comparable(name))
+            && m.kind != SourceKind::Person
+        {
+            return vec![known.name.clone()];
         }
         let plain = strip_honorific(name);
-        if !plain.contains(' ') {
-            if let Some(list) = self.surnames.get(&comparable(&plain)) {
-                if m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)) {
-                    return list.clone();
-                }
-            }
+        if !plain.contains(' ')
+            && let Some(list) = self.surnames.get(&comparable(&plain))
+            && (m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)))
+        {
+            return list.clone();
         }
         if let Some(outlet) = v
             .article
@@ -166,10 +168,11 @@ impl Entities {
         {
             return vec![outlet.to_owned()];
         }
-        if !plain.contains(' ') && matches!(m.kind, SourceKind::Person | SourceKind::Unknown) {
-            if let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1) {
-                return list.clone();
-            }
+        if !plain.contains(' ')
+            && matches!(m.kind, SourceKind::Person | SourceKind::Unknown)
+            && let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1)
+        {
+            return list.clone();
         }
         if m.kind != SourceKind::Person {
             let agency = matches!(m.kind, SourceKind::Agency | SourceKind::Outlet);
@@ -253,7 +256,6 @@ impl Entities {
                 e.kind = SourceKind::Outlet;
             } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
                 && matches!(e.kind, SourceKind::Organisation | SourceKind::Unknown)
-                || e.kind == SourceKind::Unknown && m.kind != SourceKind::Unknown
                 || e.kind == SourceKind::Unknown
                 || m.kind == SourceKind::Agency && e.kind == SourceKind::Outlet
             {

@@ -64,7 +64,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
             return;
         };
         self.sentence = n;
-        self.lo = self.after_dateline(s.start, s.end);
+        self.lo = self.after_dateline(s.start, s.end, s.paragraph);
         self.hi = s.end;
         self.first = self.drafts.len();
         self.agentless();
@@ -79,9 +79,12 @@ impl<'a, 'v> Extractor<'a, 'v> {
     }
 
     /// Behind "PORT SAID, May 3 (Agency) —".
-    fn after_dateline(&self, lo: usize, hi: usize) -> usize {
+    fn after_dateline(&self, lo: usize, hi: usize, paragraph: usize) -> usize {
         let v = self.v;
-        let paragraph_start = v.t.paragraphs.iter().any(|p| p.tokens.start == lo);
+        let paragraph_start =
+            v.t.paragraphs
+                .get(paragraph)
+                .is_some_and(|p| p.tokens.start == lo);
         if !paragraph_start {
             return lo;
         }
@@ -139,10 +142,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
     fn verbs(&mut self) {
         let mut i = self.lo;
         while i < self.hi {
-            if let Some((verb, form)) = self.v.verb(i) {
-                if self.is_cue(i, verb, form) {
-                    self.verb_cue(i, verb, form);
-                }
+            if let Some((verb, form)) = self.v.verb(i)
+                && self.is_cue(i, verb, form)
+            {
+                self.verb_cue(i, verb, form);
             }
             i += 1;
         }

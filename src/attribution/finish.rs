@@ -30,16 +30,19 @@ pub(super) fn finish(
             .map_or((0, 0, 0), |d| (d.first(), d.cue.map_or(0, |c| c.start), n))
     };
     order.sort_by_key(|&n| first(n));
-    let number_of = |n: usize| {
-        order
-            .iter()
-            .position(|&o| o == n)
-            .map(|p| AttributionId(p as u32 + 1))
-    };
+    let mut places = vec![None; drafts.len()];
+    for (p, &n) in order.iter().enumerate() {
+        if let Some(slot) = places.get_mut(n) {
+            *slot = Some(AttributionId(p as u32 + 1));
+        }
+    }
+    let number_of = |n: usize| places.get(n).copied().flatten();
     let mut sources: Vec<usize> = Vec::new();
+    let mut numbers: Vec<Option<SourceId>> = vec![None; resolver.entities.list.len()];
     let mut meet = |e: usize| {
-        if !sources.contains(&e) {
+        if let Some(slot @ None) = numbers.get_mut(e) {
             sources.push(e);
+            *slot = Some(SourceId(sources.len() as u32));
         }
     };
     for &n in &order {
@@ -58,12 +61,7 @@ pub(super) fn finish(
             .for_each(&mut meet);
     }
     credits.iter().for_each(|c| meet(c.entity));
-    let source_id = |e: usize| {
-        sources
-            .iter()
-            .position(|&s| s == e)
-            .map(|p| SourceId(p as u32 + 1))
-    };
+    let source_id = |e: usize| numbers.get(e).copied().flatten();
     let mut attributions = Vec::with_capacity(order.len());
     for (p, &n) in order.iter().enumerate() {
         let (Some(d), Some(r)) = (drafts.get(n), resolver.readings.get(n)) else {

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 pub fn join(articles: &[(&Article, &ArticleAttributions)]) -> Attributions {
     let mut out = Attributions::default();
     let mut by_name: BTreeMap<(String, u8), usize> = BTreeMap::new();
-    let outlets: Vec<&str> = articles
+    let outlets: BTreeMap<String, &str> = articles
         .iter()
         .filter_map(|(a, _)| a.metadata.outlet.as_deref())
+        .map(|o| (comparable(o), o))
         .collect();
     for (_, found) in articles {
         let map: BTreeMap<SourceId, SourceId> = found
@@ -77,7 +78,7 @@ fn joinable(s: &Source) -> bool {
 }
 
 /// An outlet called by a short form of exactly one outlet of the case ("the Tribune") goes by the full name.
-fn under_its_outlet(s: &Source, outlets: &[&str]) -> Source {
+fn under_its_outlet(s: &Source, outlets: &BTreeMap<String, &str>) -> Source {
     let mut out = s.clone();
     let name = comparable(&s.name);
     let acronym = s
@@ -87,23 +88,20 @@ fn under_its_outlet(s: &Source, outlets: &[&str]) -> Source {
     if !s.named || !matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || acronym {
         return out;
     }
-    let mut fitting: Vec<&str> = Vec::new();
-    for outlet in outlets {
-        let full = comparable(outlet);
-        let fits = full == name
-            || full.ends_with(&format!(" {name}"))
-            || full.starts_with(&format!("{name} "));
-        if fits && !fitting.iter().any(|f| comparable(f) == full) {
-            fitting.push(outlet);
-        }
-    }
-    if let Some(exact) = fitting.iter().find(|f| comparable(f) == name) {
-        fitting = vec![exact];
-    }
-    if let [one] = fitting[..] {
-        if !lexicon().outlets.contains_key(&name) || comparable(one) == name {
-            out.name = one.to_owned();
-        }
+    let exact = outlets.get(&name).copied();
+    let parts = (format!(" {name}"), format!("{name} "));
+    let fitting: Vec<&str> = match exact {
+        Some(one) => vec![one],
+        None => outlets
+            .iter()
+            .filter(|(full, _)| full.ends_with(&parts.0) || full.starts_with(&parts.1))
+            .map(|(_, o)| *o)
+            .collect(),
+    };
+    if let [one] = fitting[..]
+        && (!lexicon().outlets.contains_key(&name) || comparable(one) == name)
+    {
+        out.name = one.to_owned();
     }
     out
 }

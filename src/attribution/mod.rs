@@ -17,6 +17,7 @@ mod extract;
 mod finish;
 mod join;
 mod lexicon;
+mod likeness;
 mod mention;
 mod names;
 mod nesting;
@@ -75,7 +76,7 @@ pub fn attribute(
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));
-    resolver.run(&drafts);
+    resolver.run(&drafts, monitor)?;
     monitor.progress(1.0);
     Ok(finish::finish(
         &view,

@@ -241,7 +241,7 @@ impl View<'_> {
         let start = (from + 1..end).find(|&i| !self.is(i, class::DET))?;
         let stop = (start..end)
             .find(|&i| {
-                self.is(i, class::PREPOSITION | class::RELATIVE) && !(self.low(i) == "of")
+                self.is(i, class::PREPOSITION | class::RELATIVE) && (self.low(i) != "of")
                     || self.is_break(i)
             })
             .unwrap_or(end);

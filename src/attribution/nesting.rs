@@ -12,9 +12,10 @@ pub(super) fn nest(v: &View, drafts: &mut [Draft]) {
             continue;
         }
         let Some(cue) = inner.cue else { continue };
-        let outer = drafts
-            .iter()
-            .enumerate()
+        let here = same_sentence(drafts, inner.sentence);
+        let outer = here
+            .clone()
+            .filter_map(|k| Some((k, drafts.get(k)?)))
             .filter(|&(k, o)| {
                 k != n
                     && o.sentence == inner.sentence
@@ -31,9 +32,8 @@ pub(super) fn nest(v: &View, drafts: &mut [Draft]) {
             });
         if let Some((k, o)) = outer {
             // Of two layers over the same content the innermost carries what stands in it.
-            let innermost = drafts
-                .iter()
-                .enumerate()
+            let innermost = here
+                .filter_map(|k| Some((k, drafts.get(k)?)))
                 .filter(|(c, d)| {
                     *c != n
                         && d.parent == Some(k)
@@ -46,12 +46,19 @@ pub(super) fn nest(v: &View, drafts: &mut [Draft]) {
         }
     }
     for (n, k) in found {
-        if !leads_to(drafts, k, n) {
-            if let Some(d) = drafts.get_mut(n) {
-                d.parent = Some(k);
-            }
+        if !leads_to(drafts, k, n)
+            && let Some(d) = drafts.get_mut(n)
+        {
+            d.parent = Some(k);
         }
     }
+}
+
+/// The drafts of one sentence; drafts stand in the order of their sentences.
+fn same_sentence(drafts: &[Draft], sentence: usize) -> std::ops::Range<usize> {
+    let start = drafts.partition_point(|d| d.sentence < sentence);
+    let end = drafts.partition_point(|d| d.sentence <= sentence);
+    start..end
 }
 
 fn holds(_v: &View, outer: &Draft, inner: &Draft, cue: TokenSpan) -> bool {
@@ -69,7 +76,7 @@ fn is_inside(outer: &Draft, inner: &Draft) -> bool {
 /// Whether following the carriers from `from` ends up at `target`.
 fn leads_to(drafts: &[Draft], from: usize, target: usize) -> bool {
     let mut at = Some(from);
-    for _ in 0..drafts.len() {
+    for _ in 0..64 {
         match at {
             Some(n) if n == target => return true,
             Some(n) => at = drafts.get(n).and_then(|d| d.parent),

@@ -177,7 +177,7 @@ impl Extractor<'_, '_> {
             }) else {
                 continue;
             };
-            if v.low(i + 1) != "that" && !(v.low(i + 1) == "to") {
+            if v.low(i + 1) != "that" && (v.low(i + 1) != "to") {
                 continue;
             }
             let genitive = matches!(v.low(i - 1), "'s")
@@ -322,6 +322,7 @@ impl Extractor<'_, '_> {
             .iter()
             .enumerate()
             .rev()
+            .take(64)
             .find(|(_, d)| d.source.is_some() && d.parent.is_none() && d.pattern != Pattern::Noun)
             .map(|(n, d)| (n, d.sentence, d.pattern));
         let previous = self.sentence.checked_sub(1);
@@ -380,14 +381,12 @@ impl Extractor<'_, '_> {
             d.content.first().is_some_and(|c| v.quoted(c.start)) && d.pattern != Pattern::Noun
         });
         let spoken = || {
-            same()
-                .filter(|(_, d)| {
-                    matches!(
-                        d.lemma,
-                        "say" | "tell" | "add" | "explain" | "write" | "argue" | "warn" | "insist"
-                    )
-                })
-                .last()
+            same().rfind(|(_, d)| {
+                matches!(
+                    d.lemma,
+                    "say" | "tell" | "add" | "explain" | "write" | "argue" | "warn" | "insist"
+                )
+            })
         };
         quoted.or_else(spoken).map_or(n, |(k, _)| k)
     }

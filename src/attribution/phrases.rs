@@ -242,14 +242,13 @@ impl View<'_> {
             && s > lo + 1
             && self.low(s - 1) == ","
             && self.is_name_word(s - 2)
+            && let Some(name) = self.core_left(s - 2, lo)
         {
-            if let Some(name) = self.core_left(s - 2, lo) {
-                before = Phrase {
-                    span: TokenSpan::new(name, end),
-                    core: TokenSpan::new(name, s - 1),
-                    relative: true,
-                };
-            }
+            before = Phrase {
+                span: TokenSpan::new(name, end),
+                core: TokenSpan::new(name, s - 1),
+                relative: true,
+            };
         }
         while before.core.start + 1 < before.core.end
             && self.is(before.core.start, class::PREPOSITION)
@@ -355,24 +354,23 @@ impl View<'_> {
             && self.low(start - 1) == ","
             && !self.quoted(start - 1)
             && self.is_capital(start)
+            && let Some(label) = self.core_left(start - 2, lo)
         {
-            if let Some(label) = self.core_left(start - 2, lo) {
-                let head_is_role = (label..start - 1).any(|i| self.is(i, class::PERSON));
-                let opens_clause = label == lo
-                    || self.is_break(label - 1)
-                    || self.quoted(label - 1)
-                    || self.is(
-                        label.wrapping_sub(1),
-                        class::SUBORDINATOR | class::COORDINATOR,
-                    );
-                if head_is_role
-                    && opens_clause
-                    && self.is(label, class::DET | class::PERSON | class::TITLE)
-                        | (self.low(label + 1) == "'s")
-                        | self.genitive_in(label, start)
-                {
-                    out.span.start = label;
-                }
+            let head_is_role = (label..start - 1).any(|i| self.is(i, class::PERSON));
+            let opens_clause = label == lo
+                || self.is_break(label - 1)
+                || self.quoted(label - 1)
+                || self.is(
+                    label.wrapping_sub(1),
+                    class::SUBORDINATOR | class::COORDINATOR,
+                );
+            if head_is_role
+                && opens_clause
+                && self.is(label, class::DET | class::PERSON | class::TITLE)
+                    | (self.low(label + 1) == "'s")
+                    | self.genitive_in(label, start)
+            {
+                out.span.start = label;
             }
         }
         out

@@ -12,6 +12,8 @@ use crate::text::TokenSpan;
 
 /// Sentences that a pronoun looks back.
 const LOOK_BACK: usize = 10;
+/// Mentions that a pronoun or nominal looks back, at most.
+pub(super) const NEAR: usize = 400;
 
 impl Resolver<'_, '_> {
     pub fn pronoun(&mut self, p: Pronoun, at: usize, d: &Draft) -> Reading {
@@ -22,7 +24,7 @@ impl Resolver<'_, '_> {
         let here = v.sentence_of(at);
         let cue_quote = v.quote_at(at).map(|q| q.start);
         let mut scores: Vec<(i32, usize)> = Vec::new();
-        for t in self.traces.iter().filter(|t| t.token < at) {
+        for t in self.traces.iter().rev().take(NEAR).filter(|t| t.token < at) {
             let Some(e) = self.entities.list.get(t.entity) else {
                 continue;
             };

@@ -47,12 +47,12 @@ pub(super) fn find_quotes(text: &str, t: &TokenizedText) -> Vec<Quote> {
         let mut i = paragraph.tokens.start;
         while i < end {
             let Some(token) = t.tokens.get(i) else { break };
-            if t.word(text, i) == "\u{00BB}" {
-                if let Some(q) = inward(text, t, i, end) {
-                    i = q.end;
-                    out.push(q);
-                    continue;
-                }
+            if t.word(text, i) == "\u{00BB}"
+                && let Some(q) = inward(text, t, i, end)
+            {
+                i = q.end;
+                out.push(q);
+                continue;
             }
             if token.kind != TokenKind::OpenQuote {
                 i += 1;

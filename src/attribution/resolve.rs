@@ -7,11 +7,13 @@
 use super::draft::{Draft, Pattern};
 use super::entities::{Entities, role_key};
 use super::lexicon::{class, comparable};
+use super::likeness::{generic_org, is_report_word, is_text_word, related, shares_words, synonyms};
 use super::mention::Mention;
 use super::phrases::Phrase;
-use super::pronouns::NameWalk;
+use super::pronouns::{NEAR, NameWalk};
 use super::types::SourceKind;
 use super::view::View;
+use crate::monitor::{Cancelled, Monitor};
 use crate::text::{TokenSpan, normal_form};
 use std::collections::BTreeMap;
 
@@ -88,7 +90,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
     }
 
     /// Reads the drafts in the order of their sources' places.
-    pub fn run(&mut self, drafts: &[Draft]) {
+    pub fn run(&mut self, drafts: &[Draft], monitor: &dyn Monitor) -> Result<(), Cancelled> {
         self.readings = vec![Reading::default(); drafts.len()];
         self.told = vec![None; drafts.len()];
         let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -101,9 +103,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let mut names = NameWalk::default();
         for n in order {
             let Some(d) = drafts.get(n) else { continue };
+            if n % 256 == 0 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             names.up_to(self, place(n));
             self.draft(n, d);
         }
+        Ok(())
     }
 
     fn draft(&mut self, n: usize, d: &Draft) {
@@ -282,8 +288,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         let v = self.v;
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         if name.contains(' ')
-            || letters < 2
-            || letters > 6
+            || !(2..=6).contains(&letters)
             || !name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
             || self.entities.full_names(v, m, name) != [name]
         {
@@ -348,7 +353,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         match &full[..] {
             [one] => {
                 let mut m = m.clone();
-                let person = self.entities.surnames.values().flatten().any(|f| f == one);
+                let person = self.entities.people.contains(one);
                 if person && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
                     m.kind = SourceKind::Person;
                 }
@@ -433,12 +438,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return Reading::default();
         }
         let key = role_key(&m.label);
-        let same = self.entities.list.iter().position(|e| {
+        let recent = self.entities.list.len().saturating_sub(NEAR);
+        let same = self.entities.list.iter().skip(recent).position(|e| {
             e.kind == m.kind
                 && role_key(&e.name) == key
                 && (m.definite || m.kind != SourceKind::Unnamed || bare)
         });
-        match same {
+        match same.map(|n| n + recent) {
             Some(n) => {
                 self.entities.describe(n, m);
                 Reading::sure(n)
@@ -457,7 +463,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             return Vec::new();
         };
         let mut seen: Vec<usize> = Vec::new();
-        for t in self.traces.iter().rev().filter(|t| t.token < at) {
+        for t in self.traces.iter().rev().take(NEAR).filter(|t| t.token < at) {
             if !seen.contains(&t.entity) {
                 seen.push(t.entity);
             }
@@ -547,6 +553,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
         self.traces
             .iter()
             .rev()
+            .take(NEAR)
             .filter(|t| t.token < at)
             .find(|t| {
                 self.entities.list.get(t.entity).is_some_and(|e| {
@@ -557,54 +564,4 @@ impl<'a, 'v> Resolver<'a, 'v> {
             .into_iter()
             .collect()
     }
-}
-
-fn is_report_word(head: &str) -> bool {
-    super::lexicon::lexicon().classes(head) & class::REPORT != 0
-}
-
-fn is_text_word(head: &str) -> bool {
-    matches!(
-        head,
-        "text" | "document" | "study" | "paper" | "review" | "audit"
-    )
-}
-
-fn generic_org(head: &str) -> bool {
-    matches!(
-        head,
-        "company"
-            | "firm"
-            | "group"
-            | "organisation"
-            | "organization"
-            | "party"
-            | "maker"
-            | "team"
-            | "operator"
-            | "body"
-    )
-}
-
-fn synonyms(head: &str) -> &'static [&'static str] {
-    match head {
-        "party" => &["alliance", "league", "front", "movement"],
-        "ministry" | "department" => &["ministry", "department"],
-        _ => &[],
-    }
-}
-
-fn shares_words(a: &str, b: &str, head: &str) -> bool {
-    let b = comparable(b);
-    comparable(a)
-        .split(' ')
-        .any(|w| w != head && w.len() > 3 && b.split(' ').any(|x| x == w))
-}
-
-fn related(a: &str, b: &str) -> bool {
-    let (a, b) = (comparable(a), comparable(b));
-    a.contains(&b)
-        || b.contains(&a)
-        || a.split(' ')
-            .any(|w| w.len() > 3 && b.split(' ').any(|x| x == w))
 }

@@ -64,11 +64,19 @@ fn show(args: &AlignArgs, case: &Case, warnings: &[Warning]) -> Result<(), CliEr
 
 /// Every listed pair by itself; no more than the texts of the pairs at hand are in memory.
 fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
-    let text = std::fs::read_to_string(list)
-        .map_err(|e| CliError::Usage(format!("the list of pairs cannot be read: {e}: {}", list.display())))?;
+    let text = std::fs::read_to_string(list).map_err(|e| {
+        CliError::Usage(format!(
+            "the list of pairs cannot be read: {e}: {}",
+            list.display()
+        ))
+    })?;
     let mut files = Numbered::default();
     let mut pairs = Vec::new();
-    for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+    for (n, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim().is_empty())
+    {
         let (left, right) = line.split_once('\t').ok_or_else(|| {
             CliError::Usage(format!(
                 "line {} has no tab between two files: {}",
@@ -79,7 +87,7 @@ fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
         pairs.push((files.number(left), files.number(right.trim_end())));
     }
     let options = input::options(&args.common, &files.paths)?;
-    let case = Case::new("Command line");
+    let case = Case::new("");
     let watcher = Watcher::new(&args.common);
     let threads = input::analysis_options(&args.common).threads;
     let each = session::parallel(pairs.len(), threads, |i, done| {
@@ -95,7 +103,9 @@ fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
             articles.entry(a.id).or_insert(a);
         }
         for w in pair.warnings {
-            warnings.entry((w.file.clone(), w.message.clone())).or_insert(w);
+            warnings
+                .entry((w.file.clone(), w.message.clone()))
+                .or_insert(w);
         }
         append(&mut found, pair.alignment);
     }
@@ -167,13 +177,20 @@ fn align_pair(
             }));
         }
     }
-    let usable: Vec<&Article> = articles.iter().filter(|a| !a.too_long_to_analyse()).collect();
+    let usable: Vec<&Article> = articles
+        .iter()
+        .filter(|a| !a.too_long_to_analyse())
+        .collect();
     let alignment = match usable.len() {
         2 if left != right => align(&usable, &case.settings.align, &Unwatched).unwrap_or_default(),
         _ => Alignment::default(),
     };
     let articles = articles.iter().map(Article::without_text).collect();
-    PairResult { articles, alignment, warnings }
+    PairResult {
+        articles,
+        alignment,
+        warnings,
+    }
 }
 
 /// Appends with numbers that go on.

@@ -80,7 +80,11 @@ pub struct Files {
 #[derive(Args, Clone, Debug)]
 pub struct AlignArgs {
     /// Article files: .txt, .md, .html.
-    #[arg(value_name = "FILE", required_unless_present = "pairs", conflicts_with = "pairs")]
+    #[arg(
+        value_name = "FILE",
+        required_unless_present = "pairs",
+        conflicts_with = "pairs"
+    )]
     pub files: Vec<PathBuf>,
     /// Compare only the pairs that this file lists, one "LEFT<tab>RIGHT" a line.
     #[arg(long, value_name = "LIST")]
@@ -94,7 +98,11 @@ pub struct AlignArgs {
 #[derive(Args, Clone, Debug)]
 pub struct CaseInput {
     /// Article files, or one case file.
-    #[arg(value_name = "CASE|FILE", required_unless_present = "sample", conflicts_with = "sample")]
+    #[arg(
+        value_name = "CASE|FILE",
+        required_unless_present = "sample",
+        conflicts_with = "sample"
+    )]
     pub files: Vec<PathBuf>,
     /// The embedded sample case.
     #[arg(long)]

@@ -25,7 +25,9 @@ pub(super) fn run(args: &Files) -> Result<u8, CliError> {
         );
     }
     for a in &found.attributions {
-        let Some(article) = case.article(a.article) else { continue };
+        let Some(article) = case.article(a.article) else {
+            continue;
+        };
         let part = |s: Option<crate::text::CharSpan>| s.map_or("-", |s| article.slice(s));
         let content: Vec<&str> = a.content.iter().map(|&c| article.slice(c)).collect();
         let _ = writeln!(

@@ -26,7 +26,12 @@ impl Watcher {
 impl Monitor for Watcher {
     fn progress(&self, done: f32) {
         let tenth = (done.clamp(0.0, 1.0) * 10.0) as u32;
-        if self.enabled && tenth > self.shown.fetch_max(tenth, std::sync::atomic::Ordering::Relaxed) {
+        if self.enabled
+            && tenth
+                > self
+                    .shown
+                    .fetch_max(tenth, std::sync::atomic::Ordering::Relaxed)
+        {
             say(&format!("{} %", tenth * 10));
         }
     }
@@ -44,7 +49,11 @@ pub(crate) fn options(common: &Common, files: &[PathBuf]) -> Result<IngestOption
         .collect::<Result<Vec<_>, _>>()
         .map_err(usage)?;
     ingest::check_meta(files, &meta).map_err(usage)?;
-    if let Some(label) = common.encoding.as_deref().filter(|l| !ingest::is_encoding(l)) {
+    if let Some(label) = common
+        .encoding
+        .as_deref()
+        .filter(|l| !ingest::is_encoding(l))
+    {
         return Err(CliError::Usage(format!(
             "--encoding: '{label}' is no known encoding; use a label such as utf-8, windows-1252 or utf-16le"
         )));
@@ -73,7 +82,7 @@ pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError
         (false, true) => PARTLY,
         (false, false) => DONE,
     };
-    let mut case = Case::new("Command line");
+    let mut case = Case::new(case_name(&read.articles));
     for article in read.articles {
         session::add(&mut case, article);
     }
@@ -83,6 +92,18 @@ pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError
         warnings: read.warnings,
         status,
     })
+}
+
+/// What a report on these articles is headed with.
+fn case_name(articles: &[Article]) -> String {
+    match articles {
+        [one] => one
+            .metadata
+            .title
+            .clone()
+            .unwrap_or_else(|| one.file.clone()),
+        more => format!("{} articles", more.len()),
+    }
 }
 
 /// Warnings as people's text on standard error.
@@ -114,7 +135,7 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
         [one] if is_case(one) => {
             let (case, status, warnings) = match session::open_case(one) {
                 Ok((case, warnings)) => (case, DONE, warnings),
-                Err(message) => (Case::new("Command line"), NOTHING_DONE, vec![message]),
+                Err(message) => (Case::new(""), NOTHING_DONE, vec![message]),
             };
             let about = |message| Warning {
                 file: ingest::file_name(one),
@@ -159,11 +180,11 @@ pub(crate) fn analyse(case: &mut Case, common: &Common) -> Result<(), CliError> 
 }
 
 pub(crate) fn analysis_options(common: &Common) -> AnalysisOptions {
-    common.threads.map_or_else(AnalysisOptions::default, |n| {
-        AnalysisOptions {
+    common
+        .threads
+        .map_or_else(AnalysisOptions::default, |n| AnalysisOptions {
             threads: usize::from(n),
-        }
-    })
+        })
 }
 
 /// A short description of an article for people.
@@ -174,12 +195,21 @@ pub(crate) fn describe(article: &Article) -> String {
         article.metadata.title.clone(),
     ];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    let words = article.tokenized().tokens.iter().filter(|t| t.is_word()).count();
+    let words = article
+        .tokenized()
+        .tokens
+        .iter()
+        .filter(|t| t.is_word())
+        .count();
     format!(
         "{}  {}  {}, {words} words, {} excluded",
         article.id,
         article.file,
-        if known.is_empty() { "nothing known".to_owned() } else { known.join(", ") },
+        if known.is_empty() {
+            "nothing known".to_owned()
+        } else {
+            known.join(", ")
+        },
         article.excluded.len()
     )
 }

@@ -210,6 +210,3 @@ fn finish(name: &str, format: Format, draft: Draft) -> Article {
     article.text = Arc::from(draft.text);
     article
 }
-
-#[cfg(test)]
-mod tests;

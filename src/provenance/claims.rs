@@ -78,7 +78,11 @@ fn with_priors(
             if events.get(u.art) != events.get(v.art) {
                 return None;
             }
-            let cited = if cites(u, v) || cites(v, u) { CITED } else { 0.0 };
+            let cited = if cites(u, v) || cites(v, u) {
+                CITED
+            } else {
+                0.0
+            };
             let leads = if u.lead && v.lead { LEADS } else { 0.0 };
             let own = usize::from(u.attribution.is_none()) + usize::from(v.attribution.is_none());
             let own = OWN_VOICE.get(own).copied().unwrap_or(0.0);
@@ -93,7 +97,11 @@ fn speakers(reading: &Reading<'_>, u: &Unit, v: &Unit) -> f64 {
     let (Some(a), Some(b)) = (of(u), of(v)) else {
         return 0.0;
     };
-    let person = |s: SourceId| reading.source(s).is_some_and(|s| s.kind == SourceKind::Person);
+    let person = |s: SourceId| {
+        reading
+            .source(s)
+            .is_some_and(|s| s.kind == SourceKind::Person)
+    };
     let denial = match (a.stance == Stance::Denial, b.stance == Stance::Denial) {
         (true, false) | (false, true) => DENIAL,
         _ => 0.0,
@@ -117,11 +125,15 @@ fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<
     let mut members: Vec<Vec<usize>> = (0..units.len()).map(|n| vec![n]).collect();
     let article = |n: usize| units.get(n).map(|u| u.art);
     for (_, x, y) in pairs {
-        let (Some(&a), Some(&b)) = (of.get(x), of.get(y)) else { continue };
+        let (Some(&a), Some(&b)) = (of.get(x), of.get(y)) else {
+            continue;
+        };
         if a == b {
             continue;
         }
-        let (Some(left), Some(right)) = (members.get(a), members.get(b)) else { continue };
+        let (Some(left), Some(right)) = (members.get(a), members.get(b)) else {
+            continue;
+        };
         let (mut sum, mut n) = (0.0, 0_usize);
         for &i in left {
             for &j in right {
@@ -150,7 +162,13 @@ fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<
             m.sort_unstable();
             m
         })
-        .filter(|m| m.iter().filter_map(|&n| article(n)).collect::<BTreeSet<_>>().len() >= 2)
+        .filter(|m| {
+            m.iter()
+                .filter_map(|&n| article(n))
+                .collect::<BTreeSet<_>>()
+                .len()
+                >= 2
+        })
         .collect()
 }
 
@@ -174,7 +192,12 @@ fn lone_denials(
             out.entry((u.art, source.0)).or_default().push(n);
         }
     }
-    out.into_values().map(|mut v| { v.truncate(1); v }).collect()
+    out.into_values()
+        .map(|mut v| {
+            v.truncate(1);
+            v
+        })
+        .collect()
 }
 
 fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {
@@ -182,17 +205,25 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
     let mut carriers = BTreeSet::new();
     let mut event = None;
     for u in members.iter().filter_map(|&n| units.get(n)) {
-        let Some(art) = reading.arts.get(u.art) else { continue };
+        let Some(art) = reading.arts.get(u.art) else {
+            continue;
+        };
         carriers.insert(art.id());
         event = event.or(events.get(u.art));
         mentions.push(Mention {
             passage: Passage::new(art.id(), u.span),
-            attribution: u.attribution.and_then(|i| reading.attributions.get(i)).map(|a| a.id),
+            attribution: u
+                .attribution
+                .and_then(|i| reading.attributions.get(i))
+                .map(|a| a.id),
         });
     }
     mentions.sort_by_key(|m| m.passage);
     mentions.dedup_by_key(|m| m.passage);
-    let first = carriers.iter().filter_map(|a| reading.art(*a)?.article.metadata.published).min_by_key(|m| m.bounds().0);
+    let first = carriers
+        .iter()
+        .filter_map(|a| reading.art(*a)?.article.metadata.published)
+        .min_by_key(|m| m.bounds().0);
     let (mut silent, mut not_examined) = (Vec::new(), Vec::new());
     for (n, art) in reading.arts.iter().enumerate() {
         if carriers.contains(&art.id()) {
@@ -200,12 +231,21 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
         }
         let same = events.get(n) == event;
         match unexamined(reading, art, same, first) {
-            Some(reason) => not_examined.push(NotExamined { article: art.id(), reason }),
+            Some(reason) => not_examined.push(NotExamined {
+                article: art.id(),
+                reason,
+            }),
             None => silent.push(art.id()),
         }
     }
     let text = plainest(reading, units, &members);
-    Draft { units: members, text, mentions, silent, not_examined }
+    Draft {
+        units: members,
+        text,
+        mentions,
+        silent,
+        not_examined,
+    }
 }
 
 /// Why an article that does not carry a claim cannot be called silent on it.
@@ -218,7 +258,11 @@ fn unexamined(
     let words = art.terms.len();
     let language = art.article.language.as_deref();
     let usual = |l: &str| {
-        let n = reading.arts.iter().filter(|a| a.article.language.as_deref() == Some(l)).count();
+        let n = reading
+            .arts
+            .iter()
+            .filter(|a| a.article.language.as_deref() == Some(l))
+            .count();
         2 * n >= reading.arts.len()
     };
     let older = match (art.article.metadata.published, first) {
@@ -228,7 +272,10 @@ fn unexamined(
     if words < STUB {
         Some("The text is too short to examine.".into())
     } else if language.is_some_and(|l| !usual(l)) {
-        Some(format!("It is written in another language ({}).", language.unwrap_or_default()))
+        Some(format!(
+            "It is written in another language ({}).",
+            language.unwrap_or_default()
+        ))
     } else if !same_event && older {
         Some("It is older than the event.".into())
     } else if !same_event {
@@ -248,16 +295,29 @@ fn plainest(reading: &Reading<'_>, units: &[Unit], members: &[usize]) -> String 
     let all: Vec<&Unit> = members.iter().filter_map(|&n| units.get(n)).collect();
     let mean = all.iter().map(|u| u.terms.len()).sum::<usize>() / all.len().max(1);
     let best = all.iter().min_by_key(|u| {
-        (quoted(u), u.terms.len() < 3, u.terms.len().abs_diff(mean), u.art, u.span)
+        (
+            quoted(u),
+            u.terms.len() < 3,
+            u.terms.len().abs_diff(mean),
+            u.art,
+            u.span,
+        )
     });
-    best.and_then(|u| Some(one_line(reading.arts.get(u.art)?.slice(without_that(reading, u)))))
-        .unwrap_or_default()
+    best.and_then(|u| {
+        Some(one_line(
+            reading.arts.get(u.art)?.slice(without_that(reading, u)),
+        ))
+    })
+    .unwrap_or_default()
 }
 
 /// The span of a unit without a leading "that".
 fn without_that(reading: &Reading<'_>, u: &Unit) -> CharSpan {
     let text = reading.arts.get(u.art).map_or("", |a| a.slice(u.span));
-    if text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) {
+    if text
+        .get(..5)
+        .is_some_and(|t| t.eq_ignore_ascii_case("that "))
+    {
         CharSpan::new(u.span.start + 5, u.span.end)
     } else {
         u.span

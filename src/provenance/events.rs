@@ -82,9 +82,14 @@ fn names(art: &Art<'_>) -> BTreeSet<Term> {
             continue;
         }
         for i in s.tokens.range().skip(1) {
-            let Some(t) = art.text.tokens.get(i) else { continue };
+            let Some(t) = art.text.tokens.get(i) else {
+                continue;
+            };
             let word = art.text.word(&art.article.text, i);
-            let opens = i.checked_sub(1).and_then(|p| art.text.tokens.get(p)).is_some_and(|p| p.is_quote());
+            let opens = i
+                .checked_sub(1)
+                .and_then(|p| art.text.tokens.get(p))
+                .is_some_and(|p| p.is_quote());
             if t.kind == TokenKind::Word
                 && !opens
                 && word.chars().next().is_some_and(char::is_uppercase)
@@ -101,5 +106,6 @@ fn names(art: &Art<'_>) -> BTreeSet<Term> {
 pub(super) fn is_calendar(word: &str) -> bool {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let lower = word.to_ascii_lowercase();
-    lower.ends_with("day") && DAYS.iter().any(|d| lower.starts_with(d)) || super::time::month(&lower).is_some()
+    lower.ends_with("day") && DAYS.iter().any(|d| lower.starts_with(d))
+        || super::time::month(&lower).is_some()
 }

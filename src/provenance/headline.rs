@@ -53,7 +53,9 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
         .join(", ");
     let explanation = match (supported, missing.is_empty()) {
         (_, true) => "We found every word of the headline in the body.".to_owned(),
-        (true, false) => format!("We found the headline in the body, in part in other words; not found as such: {list}."),
+        (true, false) => format!(
+            "We found the headline in the body, in part in other words; not found as such: {list}."
+        ),
         (false, false) => format!("We did not find this in the body: {list}."),
     };
     Some(HeadlineFinding {
@@ -87,7 +89,9 @@ fn body_forms(art: &Art<'_>) -> BTreeMap<String, BTreeSet<String>> {
         if t.is_word() && is_body(art, t.chars) {
             let word = art.text.normal(&art.article.text, i);
             if !tables().function_words.contains(word.as_str()) {
-                out.entry(word.chars().take(2).collect()).or_default().insert(word);
+                out.entry(word.chars().take(2).collect())
+                    .or_default()
+                    .insert(word);
             }
         }
     }
@@ -99,7 +103,8 @@ fn near(body: &BTreeMap<String, BTreeSet<String>>, word: &str) -> bool {
     let key: String = word.chars().take(2).collect();
     body.get(&key).is_some_and(|l| {
         l.iter().any(|w| {
-            strsim::jaro_winkler(w, word) >= 0.86 && w.chars().count().abs_diff(word.chars().count()) <= 3
+            strsim::jaro_winkler(w, word) >= 0.86
+                && w.chars().count().abs_diff(word.chars().count()) <= 3
         })
     })
 }

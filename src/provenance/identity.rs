@@ -190,9 +190,12 @@ pub(super) fn join_described(
         .filter_map(|i| {
             let a = reading.attributions.get(i)?;
             let source = a.source_id?;
-            let described = reading
-                .source(source)
-                .is_some_and(|s| matches!(s.kind, SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
+            let described = reading.source(source).is_some_and(|s| {
+                matches!(
+                    s.kind,
+                    SourceKind::Unnamed | SourceKind::Document | SourceKind::Person
+                )
+            });
             described.then(|| Stands {
                 attribution: i,
                 source,
@@ -212,7 +215,9 @@ pub(super) fn join_described(
             {
                 continue;
             }
-            if kinds(x.source) == Some(SourceKind::Person) && !spelt_alike(reading, x.source, y.source) {
+            if kinds(x.source) == Some(SourceKind::Person)
+                && !spelt_alike(reading, x.source, y.source)
+            {
                 continue;
             }
             let contents = reading

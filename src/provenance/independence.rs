@@ -54,9 +54,8 @@ pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
 pub(super) fn groups(reading: &Reading<'_>, origins: &[Node], trails: &Trails) -> Vec<Vec<Node>> {
     let mut out: Vec<Vec<Node>> = Vec::new();
     for &n in origins {
-        let kin = |m: &Node| {
-            trails.same.contains(&((*m).min(n), (*m).max(n))) || are_kin(reading, *m, n)
-        };
+        let kin =
+            |m: &Node| trails.same.contains(&((*m).min(n), (*m).max(n))) || are_kin(reading, *m, n);
         let (mut with, without): (Vec<_>, Vec<_>) =
             out.into_iter().partition(|g: &Vec<Node>| g.iter().any(kin));
         let mut merged: Vec<Node> = with.drain(..).flatten().collect();
@@ -105,10 +104,14 @@ fn affiliated(x: &Source, y: &Source) -> bool {
         .map(|l| name_words(l))
         .filter(|w| !w.is_empty())
         .collect();
-    x.labels.iter().chain([&x.name]).chain(&x.affiliation).any(|label| {
-        let words = all_words(label);
-        names.iter().any(|n| n.is_subset(&words))
-    })
+    x.labels
+        .iter()
+        .chain([&x.name])
+        .chain(&x.affiliation)
+        .any(|label| {
+            let words = all_words(label);
+            names.iter().any(|n| n.is_subset(&words))
+        })
 }
 
 /// The words of a body's name that tell it apart: those with a capital, or all where none has one.
@@ -119,7 +122,11 @@ fn name_words(label: &str) -> BTreeSet<String> {
         .map(normal_form)
         .filter(|w| !tables().function_words.contains(w.as_str()))
         .collect();
-    if capital.is_empty() { all_words(label) } else { capital }
+    if capital.is_empty() {
+        all_words(label)
+    } else {
+        capital
+    }
 }
 
 fn all_words(label: &str) -> BTreeSet<String> {
@@ -165,7 +172,12 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
         n => format!("In these {n} articles"),
     };
     let at = |how: EndKind| -> Vec<Node> {
-        trails.ends.iter().filter(|e| e.how == how).map(|e| e.at).collect()
+        trails
+            .ends
+            .iter()
+            .filter(|e| e.how == how)
+            .map(|e| e.at)
+            .collect()
     };
     let reached = at(EndKind::Reached);
     let mut parts = Vec::new();
@@ -175,32 +187,56 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
             people(reading, &groups(reading, &reached, trails))
         ));
     } else if trails.looped > 0 && trails.origins.is_empty() {
-        parts.push(format!("{scope}, the paths lead in a circle and end at nobody who speaks"));
+        parts.push(format!(
+            "{scope}, the paths lead in a circle and end at nobody who speaks"
+        ));
     } else {
-        parts.push(format!("{scope}, we could follow no path to somebody who speaks"));
+        parts.push(format!(
+            "{scope}, we could follow no path to somebody who speaks"
+        ));
     }
     let missing = at(EndKind::NotLoaded);
     let (papers, outlets): (Vec<Node>, Vec<Node>) = missing.into_iter().partition(|n| {
         matches!(n, Node::Source(s) if reading.source(*s).is_some_and(|s| s.kind == SourceKind::Document))
     });
     if !outlets.is_empty() {
-        let whose: Vec<String> = outlets.iter().map(|n| format!("{}'s", reading.name(*n))).collect();
-        let (is, s) = if outlets.len() == 1 { ("is", "") } else { ("are", "s") };
-        parts.push(format!("{} own report{s} {is} not loaded and may name more", list(&whose)));
+        let whose: Vec<String> = outlets
+            .iter()
+            .map(|n| format!("{}'s", reading.name(*n)))
+            .collect();
+        let (is, s) = if outlets.len() == 1 {
+            ("is", "")
+        } else {
+            ("are", "s")
+        };
+        parts.push(format!(
+            "{} own report{s} {is} not loaded and may name more",
+            list(&whose)
+        ));
     }
     if !papers.is_empty() {
         let names: Vec<String> = papers.iter().map(|n| reading.name(*n)).collect();
         let is = if papers.len() == 1 { "is" } else { "are" };
         parts.push(format!("{} {is} quoted and {is} not loaded", list(&names)));
     }
-    let bare: Vec<String> = at(EndKind::NoSourceGiven).iter().map(|n| reading.name(*n)).collect();
+    let bare: Vec<String> = at(EndKind::NoSourceGiven)
+        .iter()
+        .map(|n| reading.name(*n))
+        .collect();
     if !bare.is_empty() {
-        let gives = if bare.len() == 1 { "states it and gives" } else { "state it and give" };
+        let gives = if bare.len() == 1 {
+            "states it and gives"
+        } else {
+            "state it and give"
+        };
         parts.push(format!("{} {gives} no source", list(&bare)));
     }
     let open: Vec<String> = at(EndKind::Open).iter().map(|n| reading.name(*n)).collect();
     if !open.is_empty() {
-        parts.push(format!("the text leaves open whether {} said it", list_or(&open)));
+        parts.push(format!(
+            "the text leaves open whether {} said it",
+            list_or(&open)
+        ));
     }
     one_line(&format!("{}.", parts.join("; ")))
 }

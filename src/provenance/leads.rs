@@ -43,20 +43,36 @@ pub(super) fn leads(
         }
         if let Some(b) = c.bottleneck {
             if is_missing_outlet(reading, b) {
-                add(Door::Fetch(b), format!("whether “{}” has another source", shortened(&c.text)));
+                add(
+                    Door::Fetch(b),
+                    format!("whether “{}” has another source", shortened(&c.text)),
+                );
             }
         }
     }
     for c in citations.iter().filter(|c| c.basis == Basis::Inferred) {
         for n in [c.from, c.to] {
             if is_missing_outlet(reading, n) {
-                add(Door::Fetch(n), format!("whether {} relied on {}", reading.name(c.from), reading.name(c.to)));
+                add(
+                    Door::Fetch(n),
+                    format!(
+                        "whether {} relied on {}",
+                        reading.name(c.from),
+                        reading.name(c.to)
+                    ),
+                );
             }
         }
     }
-    for d in differences.iter().filter(|d| d.direction == Direction::Unknown) {
+    for d in differences
+        .iter()
+        .filter(|d| d.direction == Direction::Unknown)
+    {
         for n in common_outlets(citations, reading, d) {
-            add(Door::Fetch(n), "which of two different wordings stood there first".to_owned());
+            add(
+                Door::Fetch(n),
+                "which of two different wordings stood there first".to_owned(),
+            );
         }
     }
     open_attributions(reading, &mut doors);
@@ -95,7 +111,10 @@ fn common_outlets(citations: &[Citation], reading: &Reading<'_>, d: &Difference)
 fn open_attributions(reading: &Reading<'_>, doors: &mut BTreeMap<Door, Vec<String>>) {
     for a in &reading.attributions {
         if a.source_id.is_none() && a.candidates.len() > 1 {
-            doors.entry(Door::Settle(a.id)).or_default().push("who says it".into());
+            doors
+                .entry(Door::Settle(a.id))
+                .or_default()
+                .push("who says it".into());
         }
         let medium = match a.medium {
             Some(Medium::Letter) => 0,
@@ -106,8 +125,14 @@ fn open_attributions(reading: &Reading<'_>, doors: &mut BTreeMap<Door, Vec<Strin
             Some(Medium::Speech) => 5,
             _ => continue,
         };
-        if let Some(s) = a.source_id.filter(|s| reading.source(*s).is_some_and(|s| s.named && s.kind != SourceKind::Document)) {
-            let list = doors.entry(Door::Uttered(reading.node(s), medium)).or_default();
+        if let Some(s) = a.source_id.filter(|s| {
+            reading
+                .source(*s)
+                .is_some_and(|s| s.named && s.kind != SourceKind::Document)
+        }) {
+            let list = doors
+                .entry(Door::Uttered(reading.node(s), medium))
+                .or_default();
             if list.is_empty() {
                 list.push("the exact words".into());
             }
@@ -141,9 +166,21 @@ fn lead(
                 Node::Article(_) => return None,
             };
             match kind {
-                SourceKind::Document => (1, format!("Find the document itself: {name}; search for its exact words"), format!("It is quoted and not in the case. Open: {asked}.")),
-                SourceKind::Agency => (0, format!("Fetch {name}'s own copy"), format!("It is cited and not in the case. Open: {asked}.")),
-                _ => (0, format!("Fetch {name}'s own report"), format!("It is cited and not in the case. Open: {asked}.")),
+                SourceKind::Document => (
+                    1,
+                    format!("Find the document itself: {name}; search for its exact words"),
+                    format!("It is quoted and not in the case. Open: {asked}."),
+                ),
+                SourceKind::Agency => (
+                    0,
+                    format!("Fetch {name}'s own copy"),
+                    format!("It is cited and not in the case. Open: {asked}."),
+                ),
+                _ => (
+                    0,
+                    format!("Fetch {name}'s own report"),
+                    format!("It is cited and not in the case. Open: {asked}."),
+                ),
             }
         }
         Door::Uttered(n, m) => (
@@ -153,11 +190,19 @@ fn lead(
         ),
         Door::Settle(t) => {
             let a = reading.attribution(t)?;
-            let names: Vec<String> = a.candidates.iter().map(|c| reading.name(reading.node(*c))).collect();
+            let names: Vec<String> = a
+                .candidates
+                .iter()
+                .map(|c| reading.name(reading.node(*c)))
+                .collect();
             let art = reading.art(a.article)?;
             (
                 3,
-                format!("Settle who is meant by “{}” in {}", art.slice(a.source.or(a.cue)?), art.article.label()),
+                format!(
+                    "Settle who is meant by “{}” in {}",
+                    art.slice(a.source.or(a.cue)?),
+                    art.article.label()
+                ),
                 format!("The text leaves it open: {}.", names.join(" or ")),
             )
         }

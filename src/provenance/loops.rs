@@ -16,7 +16,11 @@ pub(super) fn loops(citations: &[Citation]) -> Vec<Vec<Node>> {
             state.visit(n);
         }
     }
-    let mut out: Vec<Vec<Node>> = state.found.into_iter().map(|c| in_order(&c, &next)).collect();
+    let mut out: Vec<Vec<Node>> = state
+        .found
+        .into_iter()
+        .map(|c| in_order(&c, &next))
+        .collect();
     out.sort();
     out
 }
@@ -96,8 +100,15 @@ fn in_order(group: &[Node], next: &BTreeMap<Node, Vec<Node>>) -> Vec<Node> {
     rest.sort();
     let mut out = vec![rest.remove(0)];
     while let Some(last) = out.last().copied() {
-        let step = next.get(&last).into_iter().flatten().find(|n| rest.contains(n)).copied();
-        let Some(n) = step.or_else(|| rest.first().copied()) else { break };
+        let step = next
+            .get(&last)
+            .into_iter()
+            .flatten()
+            .find(|n| rest.contains(n))
+            .copied();
+        let Some(n) = step.or_else(|| rest.first().copied()) else {
+            break;
+        };
         rest.retain(|x| *x != n);
         out.push(n);
     }

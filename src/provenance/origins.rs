@@ -50,7 +50,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         for c in citations {
             from.entry(c.from).or_default().push(c);
         }
-        Self { reading, from, weights }
+        Self {
+            reading,
+            from,
+            weights,
+        }
     }
 
     /// All paths of one claim.
@@ -80,17 +84,28 @@ impl<'r, 'a> Walk<'r, 'a> {
             .collect();
         let denials = all.iter().filter(|(_, a)| against(*a)).count();
         let side = 2 * denials > all.len();
-        let mut scope = Scope { mentions: BTreeMap::new(), evidence: BTreeSet::new(), terms: Vec::new() };
+        let mut scope = Scope {
+            mentions: BTreeMap::new(),
+            evidence: BTreeSet::new(),
+            terms: Vec::new(),
+        };
         for (article, a) in all {
             if denials == 0 || against(a) == side {
                 scope.mentions.entry(article).or_default().push(a);
             }
             for a in a.into_iter() {
                 scope.evidence.insert(a.id);
-                scope.evidence.extend(self.reading.chain(a).iter().map(|o| o.id));
+                scope
+                    .evidence
+                    .extend(self.reading.chain(a).iter().map(|o| o.id));
             }
         }
-        let mut terms: Vec<u32> = draft.units.iter().filter_map(|&n| units.get(n)).flat_map(|u| u.terms.iter().copied()).collect();
+        let mut terms: Vec<u32> = draft
+            .units
+            .iter()
+            .filter_map(|&n| units.get(n))
+            .flat_map(|u| u.terms.iter().copied())
+            .collect();
         terms.sort_unstable();
         terms.dedup();
         scope.terms = terms;
@@ -111,7 +126,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     fn inside(&self, id: ArticleId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
         let me = Node::Article(id);
-        let Some(art) = self.reading.art(id) else { return };
+        let Some(art) = self.reading.art(id) else {
+            return;
+        };
         let mentions = scope.mentions.get(&id).map_or(&[][..], Vec::as_slice);
         let sourced: Vec<(&Attribution, SourceId)> = mentions
             .iter()
@@ -128,16 +145,26 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.attributed(a, *source, scope, path, out);
         }
         for &c in &open {
-            out.ends.insert(End { at: self.reading.node(c), how: EndKind::Open });
+            out.ends.insert(End {
+                at: self.reading.node(c),
+                how: EndKind::Open,
+            });
         }
         if !sourced.is_empty() {
             return;
         }
-        let agentless = mentions.iter().flatten().any(|a| self.speaker(a, art).is_none());
+        let agentless = mentions
+            .iter()
+            .flatten()
+            .any(|a| self.speaker(a, art).is_none());
         let plain = mentions.iter().any(Option::is_none);
         let before = (out.origins.len(), out.paths.len(), out.looped);
         for c in self.from.get(&me).into_iter().flatten() {
-            let carries = self.reading.articles_of(c.to).iter().any(|a| scope.mentions.contains_key(a));
+            let carries = self
+                .reading
+                .articles_of(c.to)
+                .iter()
+                .any(|a| scope.mentions.contains_key(a));
             let follow = c.basis == Basis::Inferred || plain && carries;
             if follow {
                 self.node(c.to, scope, path, out);
@@ -147,7 +174,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         if followed || !open.is_empty() {
             return;
         }
-        out.ends.insert(End { at: me, how: EndKind::NoSourceGiven });
+        out.ends.insert(End {
+            at: me,
+            how: EndKind::NoSourceGiven,
+        });
         out.paths.push(path.clone());
         if agentless && !plain {
             out.weak.insert(me);
@@ -165,7 +195,14 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// From an attribution, through those that carry it, to who speaks.
-    fn attributed(&self, a: &Attribution, source: SourceId, scope: &Scope<'_>, path: &mut Vec<Node>, out: &mut Trails) {
+    fn attributed(
+        &self,
+        a: &Attribution,
+        source: SourceId,
+        scope: &Scope<'_>,
+        path: &mut Vec<Node>,
+        out: &mut Trails,
+    ) {
         let to = self.reading.node(source);
         let mut carriers: Vec<Node> = self
             .reading
@@ -177,7 +214,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             .map(|s| self.reading.node(s))
             .collect();
         carriers.retain(|n| *n != to && !path.contains(n));
-        let loaded = carriers.iter().flat_map(|c| self.reading.articles_of(*c)).rfind(|x| scope.mentions.contains_key(x));
+        let loaded = carriers
+            .iter()
+            .flat_map(|c| self.reading.articles_of(*c))
+            .rfind(|x| scope.mentions.contains_key(x));
         let depth = path.len();
         path.extend(&carriers);
         if let Some(article) = loaded.filter(|_| !self.reading.publishes(source)) {
@@ -211,7 +251,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn not_loaded(&self, n: Node, out: &mut Trails) {
         if let Node::Source(s) = n {
             if self.reading.publishes(s) && self.reading.articles_of(n).is_empty() {
-                out.ends.insert(End { at: n, how: EndKind::NotLoaded });
+                out.ends.insert(End {
+                    at: n,
+                    how: EndKind::NotLoaded,
+                });
             }
         }
     }
@@ -223,7 +266,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let articles = self.reading.articles_of(n);
-        let carrying: Vec<ArticleId> = articles.iter().copied().filter(|a| scope.mentions.contains_key(a)).collect();
+        let carrying: Vec<ArticleId> = articles
+            .iter()
+            .copied()
+            .filter(|a| scope.mentions.contains_key(a))
+            .collect();
         if !carrying.is_empty() {
             for a in carrying {
                 self.article(a, scope, path, out);
@@ -257,7 +304,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether a citation of a node that is not in the case concerns this claim.
     fn leads_on(&self, n: Node, c: &Citation, scope: &Scope<'_>) -> bool {
         let document = matches!(n, Node::Source(s) if self.reading.source(s).is_some_and(|s| s.kind == SourceKind::Document));
-        if document || c.evidence.is_empty() || c.evidence.iter().any(|e| scope.evidence.contains(e)) {
+        if document
+            || c.evidence.is_empty()
+            || c.evidence.iter().any(|e| scope.evidence.contains(e))
+        {
             return true;
         }
         let publishes = match n {
@@ -265,9 +315,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             Node::Source(s) => self.reading.publishes(s),
         };
         publishes
-            && c.evidence.iter().filter_map(|e| self.reading.attribution(*e)).any(|a| {
-                self.weights.similarity(&scope.terms, &content_terms(self.reading, a)) >= 0.12
-            })
+            && c.evidence
+                .iter()
+                .filter_map(|e| self.reading.attribution(*e))
+                .any(|a| {
+                    self.weights
+                        .similarity(&scope.terms, &content_terms(self.reading, a))
+                        >= 0.12
+                })
     }
 
     fn how(&self, n: Node) -> Option<EndKind> {

@@ -40,14 +40,20 @@ pub(super) fn join_outlets(
         let Some((&into, others)) = same.split_first() else {
             continue;
         };
-        let agency = same.iter().any(|id| kind(sources, *id) == Some(SourceKind::Agency));
+        let agency = same
+            .iter()
+            .any(|id| kind(sources, *id) == Some(SourceKind::Agency));
         for &from in others {
             merge(attributions, sources, credits, from, into);
         }
         if let Some(s) = sources.iter_mut().find(|s| s.id == into) {
             s.name = name.to_owned();
             s.named = true;
-            s.kind = if agency { SourceKind::Agency } else { SourceKind::Outlet };
+            s.kind = if agency {
+                SourceKind::Agency
+            } else {
+                SourceKind::Outlet
+            };
             s.article = match published.as_slice() {
                 [only] => Some(*only),
                 _ => None,
@@ -70,11 +76,19 @@ fn is_outlet(s: &Source, outlet: &str, all: &[String]) -> bool {
         if core == outlet {
             return true;
         }
-        let begins = outlet.strip_prefix(core.as_str()).is_some_and(|r| r.starts_with(' '));
-        let ends = outlet.strip_suffix(core.as_str()).is_some_and(|r| r.ends_with(' '));
+        let begins = outlet
+            .strip_prefix(core.as_str())
+            .is_some_and(|r| r.starts_with(' '));
+        let ends = outlet
+            .strip_suffix(core.as_str())
+            .is_some_and(|r| r.ends_with(' '));
         let unmistakable = core.chars().count() >= 4
             && !is_generic(&core)
-            && all.iter().filter(|o| format!(" {o} ").contains(&format!(" {core} "))).count() == 1;
+            && all
+                .iter()
+                .filter(|o| format!(" {o} ").contains(&format!(" {core} ")))
+                .count()
+                == 1;
         unmistakable && publishes && (begins || ends)
     })
 }
@@ -99,14 +113,21 @@ fn is_generic(name: &str) -> bool {
 }
 
 /// Whether a source is called by the outlet's initials and speaks in that outlet's own articles alone.
-fn is_initials(s: &Source, outlet: &str, published: &[ArticleId], attributions: &[Attribution]) -> bool {
+fn is_initials(
+    s: &Source,
+    outlet: &str,
+    published: &[ArticleId],
+    attributions: &[Attribution],
+) -> bool {
     let initials: String = outlet
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.eq_ignore_ascii_case("the"))
         .filter_map(|w| w.chars().next())
         .collect();
     let called = initials.chars().count() >= 2
-        && std::iter::once(&s.name).chain(&s.labels).any(|l| *l == initials);
+        && std::iter::once(&s.name)
+            .chain(&s.labels)
+            .any(|l| *l == initials);
     called
         && attributions
             .iter()
@@ -126,11 +147,17 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
     }
     let publishers: BTreeSet<SourceId> = sources
         .iter()
-        .filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) && !generic.contains(&s.id))
+        .filter(|s| {
+            matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) && !generic.contains(&s.id)
+        })
         .map(|s| s.id)
         .collect();
     let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| attributions.get(i).map(|a| (a.article, a.extent().start, a.id)));
+    order.sort_by_key(|&i| {
+        attributions
+            .get(i)
+            .map(|a| (a.article, a.extent().start, a.id))
+    });
     let mut last: Option<(ArticleId, SourceId)> = None;
     for i in order {
         let Some(a) = attributions.get_mut(i) else {
@@ -144,11 +171,20 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
                 }
             }
         }
-        if let Some(id) = a.told.into_iter().chain(a.source_id).find(|s| publishers.contains(s)) {
+        if let Some(id) = a
+            .told
+            .into_iter()
+            .chain(a.source_id)
+            .find(|s| publishers.contains(s))
+        {
             last = Some((a.article, id));
         }
     }
-    let used = |id: SourceId| attributions.iter().any(|a| a.source_id == Some(id) || a.told == Some(id) || a.candidates.contains(&id));
+    let used = |id: SourceId| {
+        attributions
+            .iter()
+            .any(|a| a.source_id == Some(id) || a.told == Some(id) || a.candidates.contains(&id))
+    };
     let unused: BTreeSet<SourceId> = generic.into_iter().filter(|id| !used(*id)).collect();
     sources.retain(|s| !unused.contains(&s.id));
 }

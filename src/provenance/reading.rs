@@ -132,6 +132,8 @@ pub(super) struct Reading<'a> {
     pub matches: Vec<&'a Match>,
     pub terms: Terms,
     by_attribution: BTreeMap<AttributionId, usize>,
+    /// Articles of the case by the source that is their outlet.
+    published: BTreeMap<SourceId, Vec<ArticleId>>,
 }
 
 impl<'a> Reading<'a> {
@@ -143,7 +145,7 @@ impl<'a> Reading<'a> {
         credits: Vec<Credit>,
     ) -> Self {
         let mut terms = Terms::new();
-        let arts = case
+        let arts: Vec<Art<'a>> = case
             .articles
             .iter()
             .map(|article| read_article(article, &attributions, &sources, &mut terms))
@@ -157,6 +159,12 @@ impl<'a> Reading<'a> {
             .enumerate()
             .map(|(i, a)| (a.id, i))
             .collect();
+        let mut published: BTreeMap<SourceId, Vec<ArticleId>> = BTreeMap::new();
+        for art in &arts {
+            for s in &art.own {
+                published.entry(*s).or_default().push(art.id());
+            }
+        }
         let matches = case.findings.alignment.matches.iter();
         Self {
             case,
@@ -167,6 +175,7 @@ impl<'a> Reading<'a> {
             matches: matches.filter(|m| !wrong(m)).collect(),
             terms,
             by_attribution,
+            published,
         }
     }
 
@@ -200,12 +209,7 @@ impl<'a> Reading<'a> {
     pub fn articles_of(&self, node: Node) -> Vec<ArticleId> {
         match node {
             Node::Article(a) => vec![a],
-            Node::Source(s) => self
-                .arts
-                .iter()
-                .filter(|a| a.own.contains(&s))
-                .map(Art::id)
-                .collect(),
+            Node::Source(s) => self.published.get(&s).cloned().unwrap_or_default(),
         }
     }
 
@@ -213,7 +217,7 @@ impl<'a> Reading<'a> {
     pub fn publishes(&self, id: SourceId) -> bool {
         self.source(id).is_some_and(|s| {
             matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || s.article.is_some()
-        }) || self.arts.iter().any(|a| a.own.contains(&id))
+        }) || self.published.contains_key(&id)
     }
 
     pub fn name(&self, node: Node) -> String {
@@ -283,11 +287,7 @@ fn read_article<'a>(
         .map(|s| s.id)
         .collect();
     let mut mine: Vec<usize> = (0..attributions.len())
-        .filter(|&i| {
-            attributions
-                .get(i)
-                .is_some_and(|a| a.article == article.id)
-        })
+        .filter(|&i| attributions.get(i).is_some_and(|a| a.article == article.id))
         .collect();
     mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
     Art {
@@ -304,7 +304,10 @@ pub(super) fn may_publish(s: &Source) -> bool {
     s.named
         && matches!(
             s.kind,
-            SourceKind::Outlet | SourceKind::Agency | SourceKind::Unknown | SourceKind::Organisation
+            SourceKind::Outlet
+                | SourceKind::Agency
+                | SourceKind::Unknown
+                | SourceKind::Organisation
         )
 }
 

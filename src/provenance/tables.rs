@@ -61,10 +61,9 @@ fn number_word(value: &str) -> Option<NumberWord> {
 pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut hedges: Vec<(&str, u8)> =
-            rows(include_str!("../../assets/provenance/hedges.tsv"))
-                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
-                .collect();
+        let mut hedges: Vec<(&str, u8)> = rows(include_str!("../../assets/provenance/hedges.tsv"))
+            .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+            .collect();
         hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
         Tables {
             function_words: lines(include_str!("../../assets/provenance/function_words.txt"))

@@ -8,20 +8,40 @@ use jiff::civil;
 /// The number of a month, by its English name or its first three letters.
 pub(super) fn month(word: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.');
     NAMES
         .iter()
-        .position(|n| *n == word || word.len() >= 3 && (n.get(..3) == Some(word) || word == "sept" && *n == "september"))
+        .position(|n| {
+            *n == word
+                || word.len() >= 3
+                    && (n.get(..3) == Some(word) || word == "sept" && *n == "september")
+        })
         .map(|i| i as i8 + 1)
 }
 
 /// The number of a weekday, Monday is 0.
 pub(super) fn weekday(word: &str) -> Option<i8> {
     const NAMES: [&str; 7] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     NAMES.iter().position(|n| *n == word).map(|i| i as i8)
 }
@@ -83,30 +103,35 @@ fn papers_of(
         return Vec::new();
     };
     let mut out = Vec::new();
-    for a in art.attributions.iter().filter_map(|&i| reading.attributions.get(i)) {
+    for a in art
+        .attributions
+        .iter()
+        .filter_map(|&i| reading.attributions.get(i))
+    {
         let (Some(id), Some(span)) = (a.source_id, a.source) else {
             continue;
         };
         let paper = reading
             .source(id)
             .is_some_and(|s| s.kind == crate::attribution::SourceKind::Document);
-        let relied = reading.attributions.iter().any(|b| {
-            b.article == early.id && b.source_id == Some(id) && b.through.is_some()
-        });
+        let relied = reading
+            .attributions
+            .iter()
+            .any(|b| b.article == early.id && b.source_id == Some(id) && b.through.is_some());
         let signed = signed_on(&art.words_in(span), published(art.article));
-        if let (true, true, Some(signed)) = (paper, relied, signed) {
-            if signed > day {
-                out.push(Anachronism {
-                    from: citation.from,
-                    to: Node::Source(id),
-                    explanation: format!(
-                        "{} is dated {day} and relies on “{}”, which by {} is of {signed}.",
-                        reading.name(citation.from),
-                        art.slice(span),
-                        reading.name(citation.to)
-                    ),
-                });
-            }
+        if let (true, true, Some(signed)) = (paper, relied, signed)
+            && signed > day
+        {
+            out.push(Anachronism {
+                from: citation.from,
+                to: Node::Source(id),
+                explanation: format!(
+                    "{} is dated {day} and relies on “{}”, which by {} is of {signed}.",
+                    reading.name(citation.from),
+                    art.slice(span),
+                    reading.name(citation.to)
+                ),
+            });
         }
     }
     out
@@ -114,7 +139,14 @@ fn papers_of(
 
 /// "signed on Tuesday", "dated 3 February": when a document came to be, by its label.
 fn signed_on(words: &[String], published: Option<Moment>) -> Option<civil::Date> {
-    const CUES: [&str; 6] = ["signed", "dated", "published", "issued", "released", "deposited"];
+    const CUES: [&str; 6] = [
+        "signed",
+        "dated",
+        "published",
+        "issued",
+        "released",
+        "deposited",
+    ];
     let at = words.iter().position(|w| CUES.contains(&w.as_str()))?;
     let after = words.get(at + 1..)?;
     for (i, w) in after.iter().take(4).enumerate() {
@@ -144,8 +176,16 @@ mod tests {
         assert_eq!(p.date.weekday().to_monday_zero_offset(), 4);
         assert_eq!(last_weekday(Some(p), 4).map(|d| d.day()), Some(18));
         assert_eq!(last_weekday(Some(p), 5).map(|d| d.day()), Some(12));
-        assert_eq!((month("sept"), month("mar"), month("marching")), (Some(9), Some(3), None));
-        let words: Vec<String> = ["the", "filing", "dated", "3", "january"].map(String::from).to_vec();
-        assert_eq!(signed_on(&words, Some(p)).map(|d| d.to_string()).as_deref(), Some("2030-01-03"));
+        assert_eq!(
+            (month("sept"), month("mar"), month("marching")),
+            (Some(9), Some(3), None)
+        );
+        let words: Vec<String> = ["the", "filing", "dated", "3", "january"]
+            .map(String::from)
+            .to_vec();
+        assert_eq!(
+            signed_on(&words, Some(p)).map(|d| d.to_string()).as_deref(),
+            Some("2030-01-03")
+        );
     }
 }

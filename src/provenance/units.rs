@@ -40,9 +40,14 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
             }
             body += 1;
             let asks = art.slice(sentence).trim_end().ends_with('?');
-            if asks && !art.attributions.iter().any(|&i| {
-                reading.attributions.get(i).is_some_and(|a| a.extent().overlaps(sentence))
-            }) {
+            if asks
+                && !art.attributions.iter().any(|&i| {
+                    reading
+                        .attributions
+                        .get(i)
+                        .is_some_and(|a| a.extent().overlaps(sentence))
+                })
+            {
                 continue;
             }
             of_sentence(reading, n, art, sentence, body <= 2, &mut said, &mut out);
@@ -71,7 +76,13 @@ fn of_sentence(
         terms.sort_unstable();
         terms.dedup();
         if terms.len() >= FEWEST && says_something(art, span) {
-            out.push(Unit { art: n, span, terms, attribution, lead });
+            out.push(Unit {
+                art: n,
+                span,
+                terms,
+                attribution,
+                lead,
+            });
         }
     };
     for &i in &art.attributions {
@@ -81,7 +92,12 @@ fn of_sentence(
         if !a.extent().overlaps(sentence) {
             continue;
         }
-        taken.extend(a.source.into_iter().chain(a.cue).chain(a.content.iter().copied()));
+        taken.extend(
+            a.source
+                .into_iter()
+                .chain(a.cue)
+                .chain(a.content.iter().copied()),
+        );
         let first = a.content.iter().find(|c| art.sentence(c.start) == sentence);
         if first.is_none() || has_inner(reading, art, a) || said.contains(&i) {
             continue;
@@ -104,7 +120,10 @@ fn of_sentence(
 fn says_something(art: &Art<'_>, span: CharSpan) -> bool {
     art.text.tokens_of(span).range().any(|i| {
         art.terms.get(i).is_some_and(|&t| t != 0)
-            && !art.text.word(&art.article.text, i).starts_with(char::is_uppercase)
+            && !art
+                .text
+                .word(&art.article.text, i)
+                .starts_with(char::is_uppercase)
     })
 }
 
@@ -133,8 +152,11 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
             let (Some(t), next) = (art.text.tokens.get(i), art.text.tokens.get(i + 1)) else {
                 continue;
             };
-            let before = i.checked_sub(1).map_or("", |b| art.text.word(&art.article.text, b));
-            let title = before.chars().count() <= 4 && before.chars().next().is_some_and(char::is_uppercase);
+            let before = i
+                .checked_sub(1)
+                .map_or("", |b| art.text.word(&art.article.text, b));
+            let title = before.chars().count() <= 4
+                && before.chars().next().is_some_and(char::is_uppercase);
             let ends = match art.text.word(&art.article.text, i) {
                 "." => !title,
                 w => matches!(w, "?" | "!"),
@@ -155,7 +177,7 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
 }
 
 /// What of a sentence no attribution takes.
-fn gaps(sentence: CharSpan, taken: &mut Vec<CharSpan>) -> Vec<CharSpan> {
+fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
     taken.sort();
     let mut out = Vec::new();
     let mut at = sentence.start;
@@ -190,7 +212,11 @@ pub(super) struct Weights(Vec<f64>);
 
 impl Weights {
     pub fn new(units: &[Unit]) -> Self {
-        let most = units.iter().filter_map(|u| u.terms.last()).max().map_or(0, |&t| t as usize);
+        let most = units
+            .iter()
+            .filter_map(|u| u.terms.last())
+            .max()
+            .map_or(0, |&t| t as usize);
         let mut seen = vec![0_u32; most + 1];
         for t in units.iter().flat_map(|u| &u.terms) {
             if let Some(n) = seen.get_mut(*t as usize) {
@@ -198,7 +224,11 @@ impl Weights {
             }
         }
         let all = units.len() as f64 + 1.0;
-        Self(seen.iter().map(|&n| libm::log(all / (f64::from(n) + 0.5)).max(0.1)).collect())
+        Self(
+            seen.iter()
+                .map(|&n| libm::log(all / (f64::from(n) + 0.5)).max(0.1))
+                .collect(),
+        )
     }
 
     pub fn of(&self, term: Term) -> f64 {
@@ -246,7 +276,11 @@ pub(super) fn content_terms(reading: &Reading<'_>, a: &Attribution) -> Vec<Term>
 const MOST_PAIRS: usize = 400_000;
 
 /// How alike two units of different articles are, for every pair that shares enough; keys ascending.
-pub(super) fn alike(reading: &Reading<'_>, units: &[Unit], weights: &Weights) -> BTreeMap<(usize, usize), f64> {
+pub(super) fn alike(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    weights: &Weights,
+) -> BTreeMap<(usize, usize), f64> {
     let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
     for (n, u) in units.iter().enumerate() {
         for &t in &u.terms {
@@ -322,9 +356,7 @@ fn linked(m: &Match, left: CharSpan, right: CharSpan) -> f64 {
     if m.alignment.is_empty() {
         return by_place;
     }
-    let both = |w: &&WordLink| {
-        matches!((w.left, w.right), (Some(l), Some(r)) if left.encloses(l) && right.encloses(r))
-    };
+    let both = |w: &&WordLink| matches!((w.left, w.right), (Some(l), Some(r)) if left.encloses(l) && right.encloses(r));
     let links = m.alignment.iter().filter(both).count() as f64;
     // A word takes about six characters with its space.
     let words = left.len().max(right.len()) as f64 / 6.0;

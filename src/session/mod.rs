@@ -6,7 +6,10 @@
 mod engine;
 mod jobs;
 
-pub use engine::{AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case, parallel, sample_case, write_report};
+pub use engine::{
+    AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case,
+    parallel, sample_case, write_report,
+};
 pub use jobs::{JobKind, JobStatus};
 
 use crate::article::ArticleId;
@@ -212,7 +215,10 @@ impl Session {
 
     /// Saves the case in the background.
     pub fn save(&mut self, path: PathBuf) {
-        let of = SavedState { case: self.opened, mark: self.history.mark() };
+        let of = SavedState {
+            case: self.opened,
+            mark: self.history.mark(),
+        };
         self.jobs.start_save(self.case.clone(), path, of);
     }
 

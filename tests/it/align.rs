@@ -222,7 +222,7 @@ fn wording_that_many_articles_share_is_left_out_if_it_is_short() {
         .enumerate()
         .map(|(n, w)| {
             let text = format!(
-                "The {w} shop shut its doors. Reporting by the Velm Courier newsroom in the harbour district."
+                "Once upon a {w}. Reporting by the Velm Courier newsroom in the harbour district."
             );
             article(n as u32 + 1, &text)
         })
@@ -230,5 +230,5 @@ fn wording_that_many_articles_share_is_left_out_if_it_is_short() {
     let few: Vec<&Article> = texts.iter().take(3).collect();
     let many: Vec<&Article> = texts.iter().collect();
     assert!(!run(&few).matches.is_empty());
-    assert_eq!(run(&many).matches, []);
+    assert_eq!(run(&many).matches.len(), 0);
 }

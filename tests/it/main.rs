@@ -12,7 +12,9 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_look;
 mod handmade;
+mod ingest;
 mod letters;
+mod provenance;
 mod report;
 mod report_html;
 mod session;

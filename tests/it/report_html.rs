@@ -506,3 +506,29 @@ fn layers_lead_upstream_and_origins_stand_at_the_right_edge() {
     assert_eq!(aside, [false, true, false, false]);
     check_layout(&g);
 }
+
+#[test]
+fn the_analysed_sample_makes_a_whole_report() {
+    let mut case = headwater::session::sample_case().unwrap();
+    case.findings = headwater::session::analyse(
+        &case.articles,
+        &case.settings,
+        &Default::default(),
+        &Default::default(),
+        &headwater::monitor::Unwatched,
+    )
+    .unwrap();
+    let provenance = headwater::session::derive(&case);
+    let html = report(&case, &provenance);
+    check_markup(&html);
+    let text = visible(&html);
+    assert!(provenance.claims.len() > 1 && provenance.citations.len() > 3);
+    for claim in &provenance.claims {
+        let words: Vec<&str> = claim.summary.split_whitespace().collect();
+        assert!(text.contains(&words.join(" ")), "{}", claim.summary);
+    }
+    for c in &provenance.citations {
+        assert!(!c.passages.is_empty(), "{} without a sentence", c.reason);
+    }
+    check_layout(&GraphModel::new(&case, &provenance));
+}

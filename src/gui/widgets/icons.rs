@@ -129,7 +129,10 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
     }
 }
 
-fn difference(kind: DifferenceKind, line: &dyn Fn(&[(f32, f32)])) {
+/// Draws a line through these points of the icon's square.
+type Line<'a> = dyn Fn(&[(f32, f32)]) + 'a;
+
+fn difference(kind: DifferenceKind, line: &Line<'_>) {
     match kind {
         DifferenceKind::Number => {
             line(&[(6.5, 3.0), (5.0, 13.0)]);

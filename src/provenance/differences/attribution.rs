@@ -8,11 +8,18 @@ use crate::text::CharSpan;
 use std::collections::BTreeSet;
 
 /// What the right article's own voice leaves out of the left one's attribution.
-pub(super) fn dropped(reading: &Reading<'_>, lefts: &[Side<'_, '_>], rights: &[Side<'_, '_>]) -> Option<Found> {
+pub(super) fn dropped(
+    reading: &Reading<'_>,
+    lefts: &[Side<'_, '_>],
+    rights: &[Side<'_, '_>],
+) -> Option<Found> {
     let sourced = |s: &&Side<'_, '_>| s.attribution.is_some_and(|a| a.source_id.is_some());
     let left = lefts.iter().find(sourced)?;
     let a = left.attribution?;
-    if rights.iter().any(|r| sourced(&r) || says_who(reading, left, r)) {
+    if rights
+        .iter()
+        .any(|r| sourced(&r) || says_who(reading, left, r))
+    {
         return None;
     }
     let right = rights.first()?;
@@ -22,11 +29,18 @@ pub(super) fn dropped(reading: &Reading<'_>, lefts: &[Side<'_, '_>], rights: &[S
     let (there, explanation) = match agentless {
         Some((r, c)) => (
             Some(r.at(c)),
-            format!("{source} here; {} there, without saying whose words they are.", quoted(r.art.slice(c))),
+            format!(
+                "{source} here; {} there, without saying whose words they are.",
+                quoted(r.art.slice(c))
+            ),
         ),
         None => (
             None,
-            format!("{source} here; {} gives no source in {}.", right.art.article.label(), quoted(&right.text())),
+            format!(
+                "{source} here; {} gives no source in {}.",
+                right.art.article.label(),
+                quoted(&right.text())
+            ),
         ),
     };
     Some(Found {

@@ -24,7 +24,11 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
             kind: DifferenceKind::Date,
             left: l.at(x.span),
             right: Some(r.at(y.span)),
-            explanation: format!("{} here, {} there.", quoted(l.art.slice(x.span)), quoted(r.art.slice(y.span))),
+            explanation: format!(
+                "{} here, {} there.",
+                quoted(l.art.slice(x.span)),
+                quoted(r.art.slice(y.span))
+            ),
         }],
         _ => Vec::new(),
     }
@@ -42,11 +46,16 @@ pub(super) fn days(art: &Art<'_>, span: CharSpan) -> Vec<Day> {
     let mut out = Vec::new();
     for i in range.clone() {
         let raw = art.text.word(&art.article.text, i);
-        let Some(m) = month(&word(i)).filter(|_| raw.chars().next().is_some_and(char::is_uppercase)) else {
+        let Some(m) =
+            month(&word(i)).filter(|_| raw.chars().next().is_some_and(char::is_uppercase))
+        else {
             continue;
         };
         let dot = usize::from(word(i + 1) == ".");
-        let before = [i.checked_sub(1), i.checked_sub(2).filter(|_| i > 0 && word(i - 1) == "of")];
+        let before = [
+            i.checked_sub(1),
+            i.checked_sub(2).filter(|_| i > 0 && word(i - 1) == "of"),
+        ];
         let at = before
             .into_iter()
             .flatten()
@@ -55,7 +64,11 @@ pub(super) fn days(art: &Art<'_>, span: CharSpan) -> Vec<Day> {
             .find_map(|j| Some((j, number(j)?)));
         if let (Some((j, day)), Some(a)) = (at, art.text.tokens.get(i)) {
             if let Some(b) = art.text.tokens.get(j) {
-                out.push(Day { month: m, day, span: a.chars.cover(b.chars) });
+                out.push(Day {
+                    month: m,
+                    day,
+                    span: a.chars.cover(b.chars),
+                });
             }
         }
     }

@@ -9,10 +9,22 @@ use crate::text::CharSpan;
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     let (x, y) = (hedge(l), hedge(r));
     let explanation = match (&x, &y) {
-        (Some(h), None) => format!("{} here; {} there, without such a word.", quoted(h), quoted(&r.text())),
-        (None, Some(h)) => format!("{} there; {} here, without such a word.", quoted(h), quoted(&l.text())),
+        (Some(h), None) => format!(
+            "{} here; {} there, without such a word.",
+            quoted(h),
+            quoted(&r.text())
+        ),
+        (None, Some(h)) => format!(
+            "{} there; {} here, without such a word.",
+            quoted(h),
+            quoted(&l.text())
+        ),
         _ => match cues(l, r) {
-            Some((a, b)) => format!("{} here, {} there: one cue is firmer than the other.", quoted(&a), quoted(&b)),
+            Some((a, b)) => format!(
+                "{} here, {} there: one cue is firmer than the other.",
+                quoted(&a),
+                quoted(&b)
+            ),
             None => return Vec::new(),
         },
     };

@@ -1,7 +1,7 @@
 //! Labels of sources: the same source introduced as something else, anonymous here and senior there.
 
-use super::related::{Related, Relation};
 use super::quoted;
+use super::related::{Related, Relation};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, SourceKind};
 use crate::provenance::reading::Reading;
@@ -18,13 +18,21 @@ pub(in crate::provenance) fn across_claims(
     let mut by_source: BTreeMap<_, BTreeMap<ArticleId, Vec<&Attribution>>> = BTreeMap::new();
     for a in &reading.attributions {
         if let (Some(s), Some(_)) = (a.source_id, a.source) {
-            by_source.entry(s).or_default().entry(a.article).or_default().push(a);
+            by_source
+                .entry(s)
+                .or_default()
+                .entry(a.article)
+                .or_default()
+                .push(a);
         }
     }
     let mut out = Vec::new();
     for (source, by_article) in by_source {
         let kind = reading.source(source).map(|s| s.kind);
-        let labelled = matches!(kind, Some(SourceKind::Unnamed | SourceKind::Document | SourceKind::Person));
+        let labelled = matches!(
+            kind,
+            Some(SourceKind::Unnamed | SourceKind::Document | SourceKind::Person)
+        );
         if !labelled || by_article.len() < 2 {
             continue;
         }
@@ -32,7 +40,9 @@ pub(in crate::provenance) fn across_claims(
             if relation == Relation::None {
                 continue;
             }
-            let (Some(l), Some(r)) = (by_article.get(&left), by_article.get(&right)) else { continue };
+            let (Some(l), Some(r)) = (by_article.get(&left), by_article.get(&right)) else {
+                continue;
+            };
             out.extend(compare(reading, claims, l, r, relation));
         }
     }
@@ -47,20 +57,33 @@ fn compare(
     relation: Relation,
 ) -> Option<Difference> {
     let (l, r) = (fullest(reading, lefts)?, fullest(reading, rights)?);
-    let marks = |all: &[&Attribution]| -> BTreeSet<String> { all.iter().flat_map(|a| words(reading, a)).collect() };
+    let marks = |all: &[&Attribution]| -> BTreeSet<String> {
+        all.iter().flat_map(|a| words(reading, a)).collect()
+    };
     let (x, y) = (marks(lefts), marks(rights));
     if !changes(&x, &y) {
         return None;
     }
     let claim = claim_of(claims, l, r)?;
-    let label = |a: &Attribution| a.source.map(|s| reading.text(Passage::new(a.article, s)).to_owned());
+    let label = |a: &Attribution| {
+        a.source
+            .map(|s| reading.text(Passage::new(a.article, s)).to_owned())
+    };
     Some(Difference {
         claim: claim.id,
         kind: DifferenceKind::SourceLabel,
         left: Passage::new(l.article, l.source?),
         right: Some(Passage::new(r.article, r.source?)),
-        direction: if relation == Relation::Stated { Direction::LeftToRight } else { Direction::Unknown },
-        explanation: format!("The source is {} here, {} there.", quoted(&label(l)?), quoted(&label(r)?)),
+        direction: if relation == Relation::Stated {
+            Direction::LeftToRight
+        } else {
+            Direction::Unknown
+        },
+        explanation: format!(
+            "The source is {} here, {} there.",
+            quoted(&label(l)?),
+            quoted(&label(r)?)
+        ),
     })
 }
 
@@ -87,7 +110,12 @@ fn words(reading: &Reading<'_>, a: &Attribution) -> Vec<String> {
 fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
     let groups = |s: &BTreeSet<String>| -> BTreeSet<(&'static str, String)> {
         s.iter()
-            .filter_map(|w| tables().label_words.get(w.as_str()).map(|g| (*g, w.clone())))
+            .filter_map(|w| {
+                tables()
+                    .label_words
+                    .get(w.as_str())
+                    .map(|g| (*g, w.clone()))
+            })
             .collect()
     };
     !x.is_empty() && !y.is_empty() && groups(x) != groups(y)
@@ -96,7 +124,11 @@ fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
 /// The claim that has both attributions, else the one that has either.
 fn claim_of<'c>(claims: &'c [Claim], l: &Attribution, r: &Attribution) -> Option<&'c Claim> {
     let has = |c: &Claim, a: &Attribution| {
-        c.mentions.iter().any(|m| m.attribution == Some(a.id) || m.passage.article == a.article && a.content.iter().any(|x| x.overlaps(m.passage.span())))
+        c.mentions.iter().any(|m| {
+            m.attribution == Some(a.id)
+                || m.passage.article == a.article
+                    && a.content.iter().any(|x| x.overlaps(m.passage.span()))
+        })
     };
     claims
         .iter()

@@ -18,7 +18,7 @@ use super::{Citation, Claim, Difference, DifferenceKind, Direction, Mention};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::Attribution;
 use crate::text::CharSpan;
-use related::{Relation, Related};
+use related::{Related, Relation};
 use std::collections::BTreeSet;
 
 /// One mention, as it is compared.
@@ -82,7 +82,14 @@ pub(super) fn differences(
     out.extend(labels::across_claims(reading, claims, &related));
     out.sort_by_key(|d| (d.claim, d.left, d.right, d.kind, d.direction));
     let mut seen = BTreeSet::new();
-    out.retain(|d| seen.insert((d.kind, d.left, d.right, d.right.is_none().then_some(d.explanation.clone()))));
+    out.retain(|d| {
+        seen.insert((
+            d.kind,
+            d.left,
+            d.right,
+            d.right.is_none().then_some(d.explanation.clone()),
+        ))
+    });
     out
 }
 

@@ -17,8 +17,16 @@ pub(super) fn compare(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>)
     let (left, right) = (whole(l), whole(r));
     let speaks = |name: &(String, String)| {
         [l, r].iter().any(|s| {
-            let source = s.attribution.and_then(|a| a.source_id).and_then(|s| reading.source(s));
-            source.is_some_and(|s| s.labels.iter().chain([&s.name]).any(|n| normal_form(n).contains(&format!("{} {}", name.0, name.1))))
+            let source = s
+                .attribution
+                .and_then(|a| a.source_id)
+                .and_then(|s| reading.source(s));
+            source.is_some_and(|s| {
+                s.labels
+                    .iter()
+                    .chain([&s.name])
+                    .any(|n| normal_form(n).contains(&format!("{} {}", name.0, name.1)))
+            })
         })
     };
     let beside = names(l.art, reach(l));
@@ -26,12 +34,20 @@ pub(super) fn compare(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>)
     for (a, at) in &left {
         for (b, there) in &near {
             let here = beside.iter().any(|x| x.0 == *a) || speaks(a) || speaks(b);
-            if here && variant(a, b) && !left.iter().any(|x| x.0 == *b) && !right.iter().any(|x| x.0 == *a) {
+            if here
+                && variant(a, b)
+                && !left.iter().any(|x| x.0 == *b)
+                && !right.iter().any(|x| x.0 == *a)
+            {
                 out.push(Found {
                     kind: DifferenceKind::Name,
                     left: l.at(*at),
                     right: Some(r.at(*there)),
-                    explanation: format!("{} here, {} there.", quoted(l.art.slice(*at)), quoted(r.art.slice(*there))),
+                    explanation: format!(
+                        "{} here, {} there.",
+                        quoted(l.art.slice(*at)),
+                        quoted(r.art.slice(*there))
+                    ),
                 });
             }
         }
@@ -43,7 +59,11 @@ pub(super) fn compare(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>)
 /// The mention with its sentence and its source.
 fn reach(s: &Side<'_, '_>) -> CharSpan {
     let with = s.attribution.map_or(s.span(), |a| a.extent());
-    if with.len() <= 400 { s.sentence.cover(with) } else { s.sentence }
+    if with.len() <= 400 {
+        s.sentence.cover(with)
+    } else {
+        s.sentence
+    }
 }
 
 /// Pairs of neighbouring words with capitals.
@@ -52,7 +72,10 @@ fn names(art: &Art<'_>, span: CharSpan) -> Vec<((String, String), CharSpan)> {
     let capital = |i: usize| {
         let t = art.text.tokens.get(i)?;
         let w = art.text.word(&art.article.text, i);
-        (t.kind == TokenKind::Word && w.chars().next().is_some_and(char::is_uppercase) && !is_calendar(w)).then_some((normal_form(w), t.chars))
+        (t.kind == TokenKind::Word
+            && w.chars().next().is_some_and(char::is_uppercase)
+            && !is_calendar(w))
+        .then_some((normal_form(w), t.chars))
     };
     range
         .filter_map(|i| {
@@ -63,6 +86,13 @@ fn names(art: &Art<'_>, span: CharSpan) -> Vec<((String, String), CharSpan)> {
 }
 
 fn variant(a: &(String, String), b: &(String, String)) -> bool {
-    let near = |x: &str, y: &str| x != y && x.chars().count() >= 5 && y.chars().count() >= 5 && !y.starts_with(x) && !x.starts_with(y) && strsim::jaro_winkler(x, y) >= 0.88;
+    let near = |x: &str, y: &str| {
+        x != y
+            && x.chars().count() >= 5
+            && y.chars().count() >= 5
+            && !y.starts_with(x)
+            && !x.starts_with(y)
+            && strsim::jaro_winkler(x, y) >= 0.88
+    };
     a.0 == b.0 && a.0.chars().count() > 2 && near(&a.1, &b.1) || a.1 == b.1 && near(&a.0, &b.0)
 }

@@ -36,7 +36,9 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     for x in &left {
         let rivals: Vec<&Quantity> = right.iter().filter(|y| y.of == x.of).collect();
         let met = rivals.iter().any(|y| agree(x, y));
-        let rival = rivals.iter().find(|y| !left.iter().any(|z| z.of == y.of && agree(z, y)));
+        let rival = rivals
+            .iter()
+            .find(|y| !left.iter().any(|z| z.of == y.of && agree(z, y)));
         if let (false, Some(y)) = (met, rival) {
             out.push(Found {
                 kind: DifferenceKind::Number,
@@ -61,12 +63,20 @@ fn agree(x: &Quantity, y: &Quantity) -> bool {
         return true;
     }
     let rounded = |q: &Quantity| q.rounding != Rounding::Exact || is_round(q.value);
-    let near = if rounded(x) || rounded(y) { 0.06 } else { 0.012 };
+    let near = if rounded(x) || rounded(y) {
+        0.06
+    } else {
+        0.012
+    };
     if high - low <= high * near {
         return true;
     }
-    let above = |q: &Quantity, other: f64| q.rounding == Rounding::Above && other >= q.value && other <= q.value * 1.7;
-    let below = |q: &Quantity, other: f64| q.rounding == Rounding::Below && other <= q.value && other >= q.value * 0.8;
+    let above = |q: &Quantity, other: f64| {
+        q.rounding == Rounding::Above && other >= q.value && other <= q.value * 1.7
+    };
+    let below = |q: &Quantity, other: f64| {
+        q.rounding == Rounding::Below && other <= q.value && other >= q.value * 0.8
+    };
     above(x, b) || above(y, a) || below(x, b) || below(y, a)
 }
 
@@ -85,7 +95,11 @@ fn is_round(v: f64) -> bool {
 /// The numbers inside a stretch, dates left out.
 pub(super) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
     let tokens: Vec<usize> = art.text.tokens_of(span).range().collect();
-    let word = |i: usize| tokens.get(i).map_or(String::new(), |&t| art.text.normal(&art.article.text, t));
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .map_or(String::new(), |&t| art.text.normal(&art.article.text, t))
+    };
     let mut out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -97,12 +111,21 @@ pub(super) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
         let kind = first.and_then(|&t| art.text.tokens.get(t)).map(|t| t.kind);
         let lone_word = kind == Some(TokenKind::Word) && next == i + 1;
         let of = counted(&word, i, next);
-        let date = month(&word(next)).is_some() && value <= 31.0 || i > 0 && month(&word(i - 1)).is_some();
-        let (a, b) = (first.and_then(|&t| art.text.tokens.get(t)), last.and_then(|&t| art.text.tokens.get(t)));
+        let date =
+            month(&word(next)).is_some() && value <= 31.0 || i > 0 && month(&word(i - 1)).is_some();
+        let (a, b) = (
+            first.and_then(|&t| art.text.tokens.get(t)),
+            last.and_then(|&t| art.text.tokens.get(t)),
+        );
         if let (Some(a), Some(b), false, Some((of, factor))) = (a, b, date, of) {
             // "one of them", "the one": no count.
             if !(lone_word && value <= 1.0) {
-                out.push(Quantity { value: value * factor, of, rounding: rounding(&word, i), span: a.chars.cover(b.chars) });
+                out.push(Quantity {
+                    value: value * factor,
+                    of,
+                    rounding: rounding(&word, i),
+                    span: a.chars.cover(b.chars),
+                });
             }
         }
         i = next;
@@ -153,7 +176,11 @@ fn digits(word: &str) -> Option<f64> {
     let plain: String = word
         .chars()
         .filter(|c| *c != ',')
-        .map(|c| c.to_digit(10).or_else(|| other_digit(c)).map_or(c, |d| char::from_digit(d, 10).unwrap_or(c)))
+        .map(|c| {
+            c.to_digit(10)
+                .or_else(|| other_digit(c))
+                .map_or(c, |d| char::from_digit(d, 10).unwrap_or(c))
+        })
         .collect();
     if !plain.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -182,10 +209,15 @@ fn counted(word: &dyn Fn(usize) -> String, start: usize, end: usize) -> Option<(
         return Some(("share".into(), 0.01));
     }
     let single = next.strip_suffix('s').unwrap_or(&next);
-    if let Some((dimension, factor)) = tables().units.get(next.as_str()).or_else(|| tables().units.get(single)) {
+    if let Some((dimension, factor)) = tables()
+        .units
+        .get(next.as_str())
+        .or_else(|| tables().units.get(single))
+    {
         return Some(((*dimension).to_owned(), *factor));
     }
-    let noun = next.chars().next().is_some_and(char::is_alphabetic) && !tables().function_words.contains(next.as_str());
+    let noun = next.chars().next().is_some_and(char::is_alphabetic)
+        && !tables().function_words.contains(next.as_str());
     noun.then(|| (single.to_owned(), 1.0))
 }
 
@@ -193,10 +225,18 @@ fn counted(word: &dyn Fn(usize) -> String, start: usize, end: usize) -> Option<(
 fn rounding(word: &dyn Fn(usize) -> String, at: usize) -> Rounding {
     let before: Vec<String> = (at.saturating_sub(3)..at).map(word).collect();
     let text = before.join(" ");
-    let hit = tables().approximations.iter().copied().filter(|a| text == **a || text.ends_with(&format!(" {a}"))).max_by_key(|a| a.len());
+    let hit = tables()
+        .approximations
+        .iter()
+        .copied()
+        .filter(|a| text == **a || text.ends_with(&format!(" {a}")))
+        .max_by_key(|a| a.len());
     match hit {
         Some("more than" | "over" | "at least") => Rounding::Above,
-        Some("less than" | "under" | "fewer than" | "up to" | "nearly" | "almost" | "as many as" | "as much as") => Rounding::Below,
+        Some(
+            "less than" | "under" | "fewer than" | "up to" | "nearly" | "almost" | "as many as"
+            | "as much as",
+        ) => Rounding::Below,
         Some(_) => Rounding::About,
         None => Rounding::Exact,
     }

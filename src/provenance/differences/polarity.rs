@@ -19,7 +19,11 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
         kind: DifferenceKind::Polarity,
         left: l.passage,
         right: Some(r.passage),
-        explanation: format!("{} here, {} there: one side says the opposite.", quoted(&l.text()), quoted(&r.text())),
+        explanation: format!(
+            "{} here, {} there: one side says the opposite.",
+            quoted(&l.text()),
+            quoted(&r.text())
+        ),
     }]
 }
 
@@ -39,6 +43,10 @@ fn turned(s: &Side<'_, '_>) -> bool {
         .filter(|w| tables().negations.contains(w.as_str()) || w.ends_with("n't"))
         .count();
     // "cannot rule out" turns twice; "was not hurt" says what it says.
-    let twice = usize::from(words.windows(2).any(|w| matches!(w, [a, b] if a == "rule" && b == "out")));
+    let twice = usize::from(
+        words
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a == "rule" && b == "out")),
+    );
     (turned + twice) % 2 == 1
 }

@@ -9,10 +9,10 @@ use crate::text::{CharSpan, TokenKind};
 /// Quoted words on both sides that are nearly the same.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     let speakers = [l, r].map(|s| s.attribution.and_then(|a| a.source_id));
-    if let [Some(a), Some(b)] = speakers {
-        if a != b {
-            return Vec::new();
-        }
+    if let [Some(a), Some(b)] = speakers
+        && a != b
+    {
+        return Vec::new();
     }
     let (Some(x), Some(y)) = (quotation(l), quotation(r)) else {
         return Vec::new();
@@ -25,7 +25,11 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
         kind: DifferenceKind::Quote,
         left: l.at(x),
         right: Some(r.at(y)),
-        explanation: format!("{} here, {} there, both in quotation marks.", quoted(l.art.slice(x)), quoted(r.art.slice(y))),
+        explanation: format!(
+            "{} here, {} there, both in quotation marks.",
+            quoted(l.art.slice(x)),
+            quoted(r.art.slice(y))
+        ),
     }]
 }
 
@@ -66,16 +70,22 @@ fn words(s: &Side<'_, '_>, span: CharSpan) -> Vec<String> {
 
 /// Whether two quotations of one statement differ in more than length.
 fn altered(a: &[String], b: &[String]) -> bool {
-    let plain = |w: &[String]| -> Vec<String> { w.iter().filter(|x| !is_gap(x)).cloned().collect() };
+    let plain =
+        |w: &[String]| -> Vec<String> { w.iter().filter(|x| !is_gap(x)).cloned().collect() };
     let (x, y) = (plain(a), plain(b));
     if x == y || x.len().min(y.len()) < 3 {
         return false;
     }
-    let (short, long, gaps) = if x.len() <= y.len() { (&x, &y, a) } else { (&y, &x, b) };
+    let (short, long, gaps) = if x.len() <= y.len() {
+        (&x, &y, a)
+    } else {
+        (&y, &x, b)
+    };
     let shared = common_in_order(short, long);
     if shared == short.len() {
         let contiguous = long.windows(short.len()).any(|w| w == short.as_slice());
-        let lost_turn = long.iter().filter(|w| is_turn(w)).count() != short.iter().filter(|w| is_turn(w)).count();
+        let lost_turn = long.iter().filter(|w| is_turn(w)).count()
+            != short.iter().filter(|w| is_turn(w)).count();
         let marked = gaps.iter().any(|w| is_gap(w));
         return !contiguous && (lost_turn || !marked);
     }
@@ -98,7 +108,11 @@ fn common_in_order(a: &[String], b: &[String]) -> usize {
         for (j, y) in b.iter().enumerate() {
             let above = row.get(j + 1).copied().unwrap_or(0);
             let left = row.get(j).copied().unwrap_or(0);
-            let value = if x == y { diagonal + 1 } else { above.max(left) };
+            let value = if x == y {
+                diagonal + 1
+            } else {
+                above.max(left)
+            };
             diagonal = above;
             if let Some(slot) = row.get_mut(j + 1) {
                 *slot = value;

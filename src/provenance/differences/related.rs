@@ -52,11 +52,16 @@ impl<'r, 'a> Related<'r, 'a> {
         }
         for &x in carriers {
             for &y in carriers.range(x..).skip(1) {
-                let up = |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| s.contains(&a));
+                let up =
+                    |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| s.contains(&a));
                 if near.contains(&(x, y)) || up(x, y) || up(y, x) {
                     continue;
                 }
-                let relation = if self.share_outlet(x, y) { Relation::Siblings } else { Relation::None };
+                let relation = if self.share_outlet(x, y) {
+                    Relation::Siblings
+                } else {
+                    Relation::None
+                };
                 out.push((x, y, relation));
             }
         }
@@ -91,7 +96,16 @@ impl<'r, 'a> Related<'r, 'a> {
         found
             .into_iter()
             .filter(|(_, s)| *s || !any)
-            .map(|(a, s)| (a, if s { Relation::Stated } else { Relation::Inferred }))
+            .map(|(a, s)| {
+                (
+                    a,
+                    if s {
+                        Relation::Stated
+                    } else {
+                        Relation::Inferred
+                    },
+                )
+            })
             .collect()
     }
 
@@ -109,7 +123,10 @@ impl<'r, 'a> Related<'r, 'a> {
     }
 
     fn ancestors(&self, of: ArticleId) -> BTreeSet<ArticleId> {
-        self.reach(of).into_iter().flat_map(|n| self.reading.articles_of(n)).collect()
+        self.reach(of)
+            .into_iter()
+            .flat_map(|n| self.reading.articles_of(n))
+            .collect()
     }
 
     fn share_outlet(&self, x: ArticleId, y: ArticleId) -> bool {

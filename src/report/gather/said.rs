@@ -38,7 +38,7 @@ pub(super) fn claims(names: &Names<'_>) -> Vec<ClaimEntry> {
             (rank, claim(names, c, asked_for || many > 1))
         })
         .collect();
-    ranked.sort_by(|a, b| a.0.cmp(&b.0));
+    ranked.sort_by_key(|a| a.0);
     let (first, rest): (Vec<_>, Vec<_>) =
         ranked.into_iter().map(|(_, c)| c).partition(|c| c.matters);
     first.into_iter().chain(rest).collect()

@@ -43,17 +43,15 @@ pub fn html(model: &ReportModel) -> String {
 struct Section {
     id: &'static str,
     title: &'static str,
-    write: fn(&mut Page, &ReportModel),
+    write: Writer,
 }
+
+/// Writes one section.
+type Writer = fn(&mut Page, &ReportModel);
 
 /// In reading order; what has nothing to say is left out.
 fn sections(model: &ReportModel) -> Vec<Section> {
-    let all: [(
-        bool,
-        &'static str,
-        &'static str,
-        fn(&mut Page, &ReportModel),
-    ); 13] = [
+    let all: [(bool, &'static str, &'static str, Writer); 13] = [
         (true, "articles", "Articles", matter::articles),
         (
             true,

@@ -280,7 +280,7 @@ pub fn separate(prov: &provenance::Provenance, claim: &Claim) -> String {
         .iter()
         .filter(|e| e.how == EndKind::Reached)
         .collect();
-    let names = reached.iter().copied().filter(|e| named(&e)).count();
+    let names = reached.iter().copied().filter(|e| named(e)).count();
     match (reached.len(), names) {
         (0, _) => format!("{n} reached"),
         (_, 0) => format!("{n} reached, none with a name"),

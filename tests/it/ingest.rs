@@ -1,7 +1,12 @@
-use super::*;
-use crate::article::{ExclusionReason, MetadataField};
-use crate::monitor::{JobToken, Unwatched};
+//! Files to articles: bad files, encodings, metadata, what is passed over.
+
+use headwater::article::{Article, ExclusionReason, Fingerprint, Format, Metadata, MetadataField};
+use headwater::ingest::*;
+use headwater::monitor::{Cancelled, JobToken, Unwatched};
+use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 const STORY: &str =
     "The harbour office sold the pier on Monday, an official said.\n\nNobody had been told.\n";
