@@ -59,12 +59,12 @@ pub struct Graph {
 fn metrics(layers: usize, width: f32) -> Metrics {
     let layers = layers.max(1) as f64;
     let each = f64::from(width) / layers;
-    let node_width = (each * 0.70).clamp(132.0, 190.0);
+    let node_width = (each * 0.70).clamp(114.0, 190.0);
     let spare = (f64::from(width) - layers * node_width) / (layers - 1.0).max(1.0);
     Metrics {
         node_width,
         node_height: 48.0,
-        layer_gap: spare.clamp(40.0, 120.0).floor(),
+        layer_gap: spare.clamp(24.0, 120.0).floor(),
         node_gap: 14.0,
         line_gap: 12.0,
     }

@@ -114,7 +114,7 @@ impl Theme {
             raised: rgb(0x2C2A28),
             hover: rgb(0x363330),
             ink: rgb(0xE9E5DD),
-            weak: rgb(0xADA69B),
+            weak: rgb(0xB8B1A6),
             hairline: rgb(0x3A3733),
             outline: rgb(0x5C5750),
             accent: rgb(0xB9ABF2),

@@ -27,13 +27,16 @@ pub fn window<'a>(start: Start, size: [f32; 2], scale: f32) -> Harness<'a, App> 
 /// Runs frames until all jobs are done and nothing moves.
 pub fn settle(h: &mut Harness<'_, App>) {
     for _ in 0..4_000 {
-        h.step();
+        // What is asked in one frame begins in the next.
+        h.run_steps(3);
         if h.state().session().jobs().is_empty() {
-            break;
+            h.run();
+            if h.state().session().jobs().is_empty() {
+                return;
+            }
         }
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    h.run();
 }
 
 fn picture(h: &mut Harness<'_, App>, name: &str) {

@@ -199,9 +199,6 @@ fn field(
     } else {
         quiet.stroke(Stroke::new(1.0, egui::Color32::TRANSPARENT))
     };
-    if !focused && !state.faults.contains_key(&key) {
-        draft.clone_from(&now);
-    }
     let size = if field == MetadataField::Outlet {
         theme::BODY
     } else {
@@ -245,6 +242,8 @@ fn field(
                 }
             }
         }
+    } else if !response.has_focus() && !state.faults.contains_key(&key) {
+        draft.clone_from(&now);
     }
     let said = cx.case.read_metadata.get(&article.id);
     let said = said.filter(|m| m.get(field) != article.metadata.get(field));

@@ -275,7 +275,8 @@ fn paint_node(
     } else {
         dashed_round(ui, rect.shrink(0.7), stroke);
     }
-    let mut left = rect.left() + 12.0;
+    let tight = rect.width() < 140.0;
+    let mut left = rect.left() + if tight { 7.0 } else { 12.0 };
     let icon = Rect::from_center_size(pos2(left + 8.0, rect.center().y), Vec2::splat(18.0));
     match drawn.node {
         Node::Article(id) => {
@@ -288,15 +289,15 @@ fn paint_node(
                 theme::semibold(12.0),
                 t.on_chip(),
             );
-            left += 26.0;
+            left += if tight { 23.0 } else { 26.0 };
         }
         Node::Source(_) if !drawn.named => {
             icons::paint(ui.painter(), icon, icons::Icon::Mask, ink);
-            left += 26.0;
+            left += if tight { 23.0 } else { 26.0 };
         }
         Node::Source(_) => {}
     }
-    let room = rect.right() - left - 10.0;
+    let room = rect.right() - left - if tight { 5.0 } else { 10.0 };
     let one = elided(ui, name, theme::semibold(theme::BODY), ink, (room, 1));
     if one.elided {
         // A long name takes both lines; what it is then stands in the hover text alone.

@@ -188,13 +188,9 @@ pub(super) fn note(
         }
         state.note = Some((key.clone(), decision.note.clone()));
     }
-    let focused = ui.memory(|m| m.has_focus(id));
     let Some((_, text)) = &mut state.note else {
         return;
     };
-    if !focused && !fresh {
-        text.clone_from(&decision.note);
-    }
     let edit = TextEdit::multiline(text)
         .id(id)
         .hint_text("Your words on this finding  (N)")
@@ -203,5 +199,7 @@ pub(super) fn note(
     let response = ui.add(edit).accessible_name("Note on this finding");
     if response.lost_focus() && *text != decision.note {
         asks.push(Ask::Decide(key.clone(), DecisionPart::Note(text.clone())));
+    } else if !response.has_focus() {
+        text.clone_from(&decision.note);
     }
 }

@@ -33,7 +33,7 @@ impl Columns {
     fn of(width: f32, articles: usize) -> Self {
         let n = articles as f32;
         let outlet = ((width * 0.36) / n.max(1.0)).clamp(82.0, 120.0);
-        let rest = width - n * outlet - 2.0 * GAP;
+        let rest = width - n * outlet - 2.0 * GAP - 12.0;
         if rest < 560.0 {
             let claim = (rest + GAP).max(200.0);
             return Self {
