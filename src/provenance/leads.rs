@@ -50,6 +50,15 @@ pub(super) fn leads(
             );
         }
     }
+    for c in citations.iter().filter(|c| c.basis == Basis::Stated) {
+        if is_missing_outlet(reading, c.to) {
+            let (from, to) = (reading.name(c.from), reading.name(c.to));
+            add(
+                Door::Fetch(c.to),
+                format!("what {to} says beyond what {from} takes from it"),
+            );
+        }
+    }
     for c in citations.iter().filter(|c| c.basis == Basis::Inferred) {
         for n in [c.from, c.to] {
             if is_missing_outlet(reading, n) {

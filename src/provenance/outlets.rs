@@ -99,7 +99,12 @@ fn core(label: &str) -> String {
     let head = folded.split(',').next().unwrap_or("");
     let mut words: Vec<&str> = head.split_whitespace().collect();
     let beside = |w: &str| is_generic(w) || matches!(w, "news" | "the" | "local" | "popular");
-    while words.len() > 1 && words.first().is_some_and(|w| beside(w)) && words.len() > 2 {
+    // "Channel 4" and "Daily Post" are names as they stand; "agency Northwire" is not.
+    let label = |w: &str| matches!(w, "agency" | "newspaper" | "broadcaster" | "website");
+    while words
+        .first()
+        .is_some_and(|w| words.len() > 2 && beside(w) || words.len() > 1 && label(w))
+    {
         words.remove(0);
     }
     while words.len() > 1 && words.last().is_some_and(|w| is_generic(w)) {
@@ -199,5 +204,7 @@ mod tests {
         assert_eq!(core("news agency Northwire"), "northwire");
         assert_eq!(core("the blog Gull Insider"), "gull insider");
         assert_eq!(core("The newspaper"), "newspaper");
+        assert_eq!(core("Daily Post"), "daily post");
+        assert_eq!(core("Channel 4"), "channel 4");
     }
 }
