@@ -41,22 +41,27 @@ fn hedge(s: &Side<'_, '_>) -> Option<String> {
     if let Some(h) = s.attribution.and_then(|a| a.hedges.first()) {
         return Some(h.word.clone());
     }
-    let inside = first_hedge(&s.art.words_in(s.span()));
+    let inside = first_hedge(s, s.span());
     inside.or_else(|| {
         // Beside the mention, but not inside what somebody else is given as saying.
         let before = CharSpan::new(s.sentence.start, s.span().start);
         let near = before.len() <= 60 && s.attribution.is_none();
-        first_hedge(&s.art.words_in(before)).filter(|_| near)
+        first_hedge(s, before).filter(|_| near)
     })
 }
 
-fn first_hedge(words: &[String]) -> Option<String> {
-    let text = format!(" {} ", words.join(" "));
+fn first_hedge(s: &Side<'_, '_>, span: CharSpan) -> Option<String> {
+    let text = format!(" {} ", s.art.words_in(span).join(" "));
+    // "in the last week of May" weakens nothing.
+    let written = s.art.article.slice(span);
+    let only_month = |h: &str| {
+        h == "may" && !written.split(|c: char| !c.is_alphanumeric()).any(|w| w == h)
+    };
     tables()
         .hedges
         .iter()
         .map(|(h, _)| *h)
-        .filter(|h| text.contains(&format!(" {h} ")))
+        .filter(|h| text.contains(&format!(" {h} ")) && !only_month(h))
         .min_by_key(|h| text.find(&format!(" {h} ")))
         .map(str::to_owned)
 }
