@@ -151,7 +151,7 @@ impl App {
         self.appearance(ctx);
         self.take_events();
         self.take_dropped(ctx);
-        self.take_picked();
+        self.take_picked(ctx);
         self.guard_close(ctx);
         if self.dialog.is_none() {
             let now = self.now();
@@ -359,8 +359,13 @@ impl App {
         }
     }
 
-    fn take_picked(&mut self) {
-        let Some(picked) = self.files.picker.as_ref().and_then(Picker::poll) else {
+    fn take_picked(&mut self, ctx: &Context) {
+        let Some(picked) = self
+            .files
+            .picker
+            .as_mut()
+            .and_then(|p| p.poll(ctx.input(|i| i.focused)))
+        else {
             return;
         };
         self.files.picker = None;

@@ -21,6 +21,8 @@ pub enum Picked {
 pub struct Picker {
     purpose: Purpose,
     since: Instant,
+    /// Whether our window lost the focus meanwhile, as it does when a dialog opens.
+    was_left: bool,
     answer: Receiver<Option<Vec<PathBuf>>>,
 }
 
@@ -68,15 +70,19 @@ impl Picker {
         Self {
             purpose,
             since: Instant::now(),
+            was_left: false,
             answer,
         }
     }
 
-    /// What it brought, once it is closed.
-    pub fn poll(&self) -> Option<Picked> {
+    /// What it brought, once it is closed; `focused` is whether our window has the focus at the moment.
+    pub fn poll(&mut self, focused: bool) -> Option<Picked> {
+        self.was_left |= !focused;
         match self.answer.try_recv() {
             Ok(Some(files)) => Some(Picked::Files(self.purpose, files)),
-            Ok(None) if self.since.elapsed() < AT_ONCE => Some(Picked::Unavailable(self.purpose)),
+            Ok(None) if !self.was_left || self.since.elapsed() < AT_ONCE => {
+                Some(Picked::Unavailable(self.purpose))
+            }
             Ok(None) => Some(Picked::Nothing),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(Picked::Unavailable(self.purpose)),
