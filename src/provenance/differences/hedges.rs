@@ -55,7 +55,10 @@ fn first_hedge(s: &Side<'_, '_>, span: CharSpan) -> Option<String> {
     // "in the last week of May" weakens nothing.
     let written = s.art.article.slice(span);
     let only_month = |h: &str| {
-        h == "may" && !written.split(|c: char| !c.is_alphanumeric()).any(|w| w == h)
+        h == "may"
+            && !written
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w == h)
     };
     tables()
         .hedges
