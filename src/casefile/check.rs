@@ -7,6 +7,9 @@ use crate::case::FindingKey;
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Numbers of articles stay below this, so that counting on never runs over.
+const MOST_ARTICLES: u32 = 1 << 31;
+
 /// Refuses what cannot be meant; mends what can, with a warning each.
 pub(super) fn check(document: &mut Document<'_>) -> Result<Vec<String>, Problem> {
     let mut warnings = Vec::new();
@@ -24,7 +27,7 @@ pub(super) fn check(document: &mut Document<'_>) -> Result<Vec<String>, Problem>
     }
     check_decisions(document, &lengths, &mut warnings)?;
     let highest = lengths.keys().next_back().map_or(0, |id| id.0);
-    if document.next_article <= highest {
+    if document.next_article <= highest || document.next_article > MOST_ARTICLES {
         document.next_article = highest.saturating_add(1);
         warnings.push(format!(
             "the number for the next article was already taken; it is now {}",
@@ -54,7 +57,7 @@ fn check_article(article: &mut Article, length: usize) -> Result<(), Problem> {
         article: article.id,
         what,
     };
-    if article.id.0 == 0 || article.id.0 == u32::MAX {
+    if article.id.0 == 0 || article.id.0 >= MOST_ARTICLES {
         return Err(Problem::BrokenJson(format!(
             "{} is no number of an article",
             article.id

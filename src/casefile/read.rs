@@ -19,10 +19,15 @@ use zip::{ZipArchive, result::ZipError};
 /// See [`Problem`].
 pub fn load(path: &Path) -> Result<(Case, Vec<String>), CaseFileError> {
     let run = || {
-        let file = File::open(path).map_err(Problem::Open)?;
-        if file.metadata().map_err(Problem::Open)?.is_dir() {
+        // Asked before opening: to open a pipe would wait for its other end.
+        let about = std::fs::metadata(path).map_err(Problem::Open)?;
+        if about.is_dir() {
             return Err(Problem::NotACase("it is a folder"));
         }
+        if !about.is_file() {
+            return Err(Problem::NotACase("it is no regular file"));
+        }
+        let file = File::open(path).map_err(Problem::Open)?;
         read(BufReader::new(file))
     };
     run().map_err(|problem: Problem| problem.at(path))

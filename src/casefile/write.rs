@@ -89,6 +89,10 @@ fn replace(
         _ => Path::new("."),
     };
     let before = std::fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|m| !m.is_file()) {
+        let what = "there is something else than a file under this name";
+        return Err(Problem::Write(io::Error::other(what)));
+    }
     if before.as_ref().is_some_and(|m| m.permissions().readonly()) {
         return Err(Problem::ReadOnly);
     }

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::ingest::{self, IngestOptions, Warning};
 use crate::monitor::{Monitor, Unwatched};
 use crate::{report, session};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -70,7 +70,9 @@ fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
             list.display()
         ))
     })?;
+    let text = text.trim_start_matches('\u{FEFF}');
     let mut files = Numbered::default();
+    let mut seen = BTreeSet::new();
     let mut pairs = Vec::new();
     for (n, line) in text
         .lines()
@@ -84,7 +86,10 @@ fn run_pairs(args: &AlignArgs, list: &Path) -> Result<u8, CliError> {
                 list.display()
             ))
         })?;
-        pairs.push((files.number(left), files.number(right.trim_end())));
+        let pair = (files.number(left), files.number(right.trim_end()));
+        if seen.insert((pair.0.min(pair.1), pair.0.max(pair.1))) {
+            pairs.push(pair);
+        }
     }
     let options = input::options(&args.common, &files.paths)?;
     let case = Case::new("");

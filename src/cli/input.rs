@@ -128,19 +128,27 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
         warnings: Vec::new(),
         status: DONE,
     };
+    let files_only = !args.common.meta.is_empty() || args.common.encoding.is_some();
+    let usage = || CliError::Usage("--meta and --encoding are for article files".into());
+    if args.sample && files_only {
+        return Err(usage());
+    }
     if args.sample {
         return session::sample_case().map(done).map_err(CliError::Failed);
     }
     match args.files.as_slice() {
+        _ if files_only && args.files.iter().any(|f| is_case(f)) => Err(usage()),
         [one] if is_case(one) => {
             let (case, status, warnings) = match session::open_case(one) {
                 Ok((case, warnings)) => (case, DONE, warnings),
                 Err(message) => (Case::new(""), NOTHING_DONE, vec![message]),
             };
-            let about = |message| Warning {
-                file: ingest::file_name(one),
+            // A document names files without their folders.
+            let (path, name) = (one.display().to_string(), ingest::file_name(one));
+            let about = |message: String| Warning {
+                file: name.clone(),
                 kind: WarningKind::CaseFile,
-                message,
+                message: message.replace(&path, &name),
             };
             let warnings: Vec<Warning> = warnings.into_iter().map(about).collect();
             tell(&warnings, &args.common);

@@ -475,7 +475,9 @@ pub fn pressed(ctx: &Context, now: &Now) -> Vec<Action> {
     for row in with.chain(TABLE.iter().filter(|r| !shift(r))) {
         let Some(keys) = row.keys else { continue };
         let undo = matches!(row.action, Action::Undo | Action::Redo);
-        if writing && (keys.conflicts_with_text_editing() || undo) {
+        // Ctrl+Backspace deletes a word where one is being written.
+        let deletes = matches!(keys.logical_key, Key::Backspace | Key::Delete);
+        if writing && (keys.conflicts_with_text_editing() || undo || deletes) {
             continue;
         }
         let hit = ctx.input_mut(|i| {

@@ -2,7 +2,7 @@
 //! turned into actions, and everything that was asked for is carried out.
 
 use super::actions::{self, Now};
-use super::ask::{Ask, Asks, Next, Purpose};
+use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
 use super::item::Item;
@@ -14,7 +14,7 @@ use super::views::{
     View, claims::ClaimsState, compare::CompareState, sources::SourcesState, start::StartState,
 };
 use super::{Start, views::ViewCx};
-use crate::case::FindingKey;
+use crate::case::{Command, FindingKey};
 use crate::session::{Event, JobKind, Session};
 use crate::store::Store;
 use eframe::egui::{Context, ViewportCommand};
@@ -226,6 +226,10 @@ impl App {
             self.selection.revision = revision;
             if let Some(item) = self.selection.item {
                 self.selection.item = item.again(self.selection.key.as_ref(), case, prov);
+                if self.selection.item.is_none() {
+                    // Nobody decides on what is not shown.
+                    self.selection.key = None;
+                }
             }
         }
         let sides = (self.parts.compare.left, self.parts.compare.right);
@@ -249,6 +253,7 @@ impl App {
     }
 
     pub(super) fn select(&mut self, item: Option<Item>) {
+        self.keep_note();
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.selection = Selection {
             item,
@@ -290,6 +295,7 @@ impl App {
                     let paths = std::mem::take(&mut self.files.opening);
                     paths.into_iter().for_each(|p| self.prefs.opened(&p));
                     self.parts = Parts::default();
+                    self.dialog = None;
                     self.select(None);
                     self.view = View::Compare;
                     self.tell("Case opened");
@@ -304,8 +310,13 @@ impl App {
                 Event::Saved(path) => {
                     self.tell(format!("Saved as {}", name_of(&path)));
                     self.prefs.opened(&path);
-                    if let Some(next) = self.files.after_save.take() {
-                        self.asks.push(Ask::Continue(next));
+                    let saving = self.session.jobs().iter().any(|j| j.kind == JobKind::Save);
+                    if !saving && let Some(next) = self.files.after_save.take() {
+                        if self.session.is_modified() {
+                            self.dialog = Some(Dialog::Unsaved(next));
+                        } else {
+                            self.asks.push(Ask::Continue(next));
+                        }
                     }
                 }
                 Event::Exported(path) => self.tell(format!("Report written to {}", name_of(&path))),
@@ -413,11 +424,38 @@ impl App {
         if !ctx.input(|i| i.viewport().close_requested()) || self.files.quitting {
             return;
         }
+        self.keep_drafts();
         if self.session.is_modified() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Next::Quit));
         } else {
             self.files.quitting = true;
+        }
+    }
+
+    /// Takes into the case what is still being written, so that saving and closing know of it.
+    pub(super) fn keep_drafts(&mut self) {
+        self.keep_note();
+        for command in self.parts.articles.unfinished(self.session.case()) {
+            self.change(command);
+        }
+        match &self.dialog {
+            Some(Dialog::Notes(text)) if *text != self.session.case().notes => {
+                self.change(Command::SetNotes(text.clone()));
+            }
+            Some(Dialog::Question { draft, .. }) if *draft != self.session.case().question => {
+                self.change(Command::SetQuestion(draft.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the note that is being written into the case.
+    pub(super) fn keep_note(&mut self) {
+        if let Some((key, text)) = self.parts.inspector.note.clone()
+            && self.session.case().decision(&key).note != text
+        {
+            self.decide(key, DecisionPart::Note(text));
         }
     }
 

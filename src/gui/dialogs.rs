@@ -94,7 +94,9 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             });
         }
     });
-    if response.should_close() {
+    // A click beside the window throws nothing away that was written.
+    let written = matches!(dialog, Dialog::Notes(_) | Dialog::Question { .. });
+    if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
         asks.push(Ask::CloseDialog);
     }
 }

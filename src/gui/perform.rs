@@ -127,7 +127,7 @@ impl App {
         self.prefs.scale = scale.clamp(SCALES.0, SCALES.1);
     }
 
-    fn change(&mut self, command: Command) {
+    pub(super) fn change(&mut self, command: Command) {
         let label = command.label();
         match self.session.apply(command) {
             Ok(()) => self.tell(sentence(&label)),
@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    fn decide(&mut self, key: FindingKey, part: DecisionPart) {
+    pub(super) fn decide(&mut self, key: FindingKey, part: DecisionPart) {
         let mut decision = self.session.case().decision(&key);
         match part {
             DecisionPart::Verdict(v) => decision.verdict = v,
@@ -169,6 +169,7 @@ impl App {
 
     /// Goes on at once, or asks about unsaved changes first.
     fn guarded(&mut self, ctx: &Context, next: Next) {
+        self.keep_drafts();
         if self.session.is_modified() {
             self.dialog = Some(Dialog::Unsaved(next));
         } else {
@@ -211,6 +212,7 @@ impl App {
     }
 
     fn save(&mut self, ctx: &Context) {
+        self.keep_drafts();
         match self.session.path().map(Path::to_path_buf) {
             Some(path) => self.session.save(path),
             None => self.choose_path(ctx, Purpose::SaveAs),

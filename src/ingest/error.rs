@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::Path;
 
 /// What a warning is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -157,14 +156,9 @@ impl IngestError {
         }
     }
 
-    /// As a warning; the path stands last, and only where the name alone does not help to find the file.
-    pub(super) fn warning(&self, name: &str, path: &Path) -> Warning {
-        let message = match self {
-            Self::Missing | Self::Unreadable(_) | Self::NoRegularFile => {
-                format!("{self}: {}", path.display())
-            }
-            _ => self.to_string(),
-        };
+    /// As a warning. It names the file without its folder: warnings stand in documents that go to others.
+    pub(super) fn warning(&self, name: &str) -> Warning {
+        let message = self.to_string();
         Warning {
             file: name.to_owned(),
             kind: self.kind(),

@@ -151,8 +151,14 @@ fn trimmed(text: &str, bytes: ByteSpan) -> (usize, &str) {
 /// Whether a paragraph ends as prose does.
 fn ends_a_sentence(paragraph: &str) -> bool {
     paragraph
-        .trim_end_matches(['"', '\u{201D}', '\'', '\u{2019}', ')', '*', '_'])
-        .ends_with(['.', '!', '?', ':', ';', '\u{2026}', '\u{0964}', '\u{3002}'])
+        .trim_end_matches([
+            '"', '\u{201C}', '\u{201D}', '\'', '\u{2019}', '\u{00AB}', '\u{00BB}', '\u{300D}', ')',
+            ']', '*', '_',
+        ])
+        .ends_with([
+            '.', '!', '?', ':', ';', '\u{2026}', '\u{0964}', '\u{3002}', '\u{06D4}', '\u{061F}',
+            '\u{FF01}', '\u{FF1F}',
+        ])
 }
 
 /// Marks that may stand before a pointer: list signs, emphasis, arrows, brackets.
@@ -214,7 +220,14 @@ fn meets(p: &Pattern, bare: &str, lower: &str) -> Option<bool> {
                 '\u{25BA}', '\u{FF1A}',
             ]) || after.starts_with("- ");
             let separated = separated || !weak && in_capitals(bare, p.words);
-            let prose = weak && ends_a_sentence(bare) && !bare.ends_with(['?', '!']);
+            // "See also: the minister denied it." is prose; a headline begins with a capital and ends without a stop.
+            let lower_case = bare
+                .chars()
+                .skip(p.words.chars().count())
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(char::is_lowercase);
+            let prose =
+                (weak || lower_case) && ends_a_sentence(bare) && !bare.ends_with(['?', '!']);
             (separated && !prose).then_some(false)
         }
     }

@@ -93,7 +93,7 @@ pub fn read_files(
                 }
                 out.articles.push(article);
             }
-            Err(error) => out.warnings.push(error.warning(&name, path)),
+            Err(error) => out.warnings.push(error.warning(&name)),
         }
     }
     monitor.progress(1.0);

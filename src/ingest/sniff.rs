@@ -89,7 +89,11 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
 
 /// Whether bytes are no text of any encoding: zero bytes that no UTF-16 explains, or many control characters.
 fn is_binary(head: &[u8]) -> bool {
-    if super::decode::utf16_pattern(head).is_some() || head.starts_with(b"\xFF\xFE") {
+    if super::decode::utf16_pattern(head).is_some()
+        || [b"\xFF\xFE", b"\xFE\xFF"]
+            .iter()
+            .any(|b| head.starts_with(*b))
+    {
         return false;
     }
     let zeros = head.iter().filter(|&&b| b == 0).count();

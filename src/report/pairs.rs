@@ -35,7 +35,7 @@ pub fn pair_shares(case: &Case) -> Vec<PairShare> {
     let words: BTreeMap<ArticleId, Words> = case
         .articles
         .iter()
-        .filter(|a| involved.contains(&a.id))
+        .filter(|a| involved.contains(&a.id) && !a.text.is_empty())
         .map(|a| (a.id, Words::of(a)))
         .collect();
     let of = |id: ArticleId| words.get(&id);

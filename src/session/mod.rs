@@ -16,6 +16,7 @@ use crate::article::ArticleId;
 use crate::case::{Case, Command, CommandError, History};
 use crate::provenance::Provenance;
 use jobs::{Jobs, Outcome, SavedState};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,6 +74,10 @@ pub struct Session {
     changes: u64,
     /// Counts the cases that were opened, so that a late save does not speak for another case.
     opened: u64,
+    /// Saves that wait for the one under way, so that the last one asked for is the last one written.
+    saves: VecDeque<(Case, PathBuf, SavedState)>,
+    /// [`History::mark`] when the opening of a case was asked for.
+    opening: u64,
     /// Events that did not come from a job.
     pending: Vec<Event>,
 }
@@ -97,6 +102,8 @@ impl Session {
             revision: 1,
             changes: 0,
             opened: 0,
+            saves: VecDeque::new(),
+            opening: 0,
             pending: Vec::new(),
         }
     }
@@ -210,16 +217,25 @@ impl Session {
     /// Opens a case file in the background; the open case stays untouched until it is read. The caller has asked about unsaved
     /// changes.
     pub fn open_case(&mut self, path: PathBuf) {
+        self.opening = self.history.mark();
         self.jobs.start_open(path);
     }
 
-    /// Saves the case in the background.
+    /// Saves the case as it is now, in the background; one save after the other.
     pub fn save(&mut self, path: PathBuf) {
         let of = SavedState {
             case: self.opened,
             mark: self.history.mark(),
         };
-        self.jobs.start_save(self.case.clone(), path, of);
+        self.saves.push_back((self.case.clone(), path, of));
+        self.next_save();
+    }
+
+    fn next_save(&mut self) {
+        let saving = self.jobs.status().iter().any(|j| j.kind == JobKind::Save);
+        if !saving && let Some((case, path, of)) = self.saves.pop_front() {
+            self.jobs.start_save(case, path, of);
+        }
     }
 
     /// Writes a report in the background; the format follows from the file's ending.
@@ -234,6 +250,7 @@ impl Session {
         for outcome in self.jobs.finished() {
             self.take_over(outcome, &mut events);
         }
+        self.next_save();
         events
     }
 
@@ -268,8 +285,19 @@ impl Session {
                 path,
                 warnings,
             } => {
-                self.replace(*case, Some(path));
-                events.push(Event::CaseOpened { warnings });
+                if self.history.mark() == self.opening {
+                    self.replace(*case, Some(path));
+                    events.push(Event::CaseOpened { warnings });
+                } else {
+                    let message = format!(
+                        "The case at hand was changed meanwhile, so the other one was not opened; open it again: {}",
+                        path.display()
+                    );
+                    events.push(Event::Failed {
+                        job: JobKind::Open,
+                        message,
+                    });
+                }
             }
             Outcome::Analysed {
                 findings,

@@ -282,3 +282,42 @@ fn a_broken_case_file_is_refused_with_the_reason() {
     assert_eq!(json(&out)["warnings"].as_array().unwrap().len(), 1);
     assert!(Path::new(&case).exists());
 }
+
+#[test]
+fn a_report_never_replaces_its_own_input() {
+    let dir = TempDir::new().unwrap();
+    let page = format!("<html><body><p>{ARTICLE}</p></body></html>");
+    let article = put(&dir, "story.html", &page);
+    let out = headwater(&["report", &article, "-o", &article]);
+    assert_eq!(out.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&article).unwrap(), page);
+}
+
+#[test]
+fn documents_name_no_folder_even_where_files_are_missing() {
+    let dir = TempDir::new().unwrap();
+    let good = put(&dir, "good.txt", ARTICLE);
+    let missing = dir
+        .path()
+        .join("missing.txt")
+        .to_string_lossy()
+        .into_owned();
+    let case = dir
+        .path()
+        .join("no.headwater")
+        .to_string_lossy()
+        .into_owned();
+    let folder = dir.path().to_str().unwrap();
+    for args in [
+        vec!["analyze", &good, &missing, "--json"],
+        vec!["analyze", &case, "--json"],
+    ] {
+        let out = headwater(&args);
+        assert!(
+            !String::from_utf8_lossy(&out.stdout).contains(folder),
+            "{args:?}"
+        );
+    }
+    let meta = headwater(&["analyze", "--sample", "--meta", "x.txt.outlet=Y", "--json"]);
+    assert_eq!(meta.status.code(), Some(2));
+}

@@ -309,3 +309,47 @@ fn the_sample_reads_without_a_warning() {
         assert!((150..=320).contains(&words), "{name} has {words} words");
     }
 }
+
+#[test]
+fn prose_that_begins_like_a_request_stays() {
+    for sentence in [
+        "To continue reading the treaty aloud would be unwise, the minister told the Gull on Monday.",
+        "Like us on the islands, mainlanders now pay double for the ferry, the mayor said.",
+        "Follow our money, the residents shouted at the council on Tuesday.",
+        "See also: the minister denied on Monday that he had signed, two officials told the Gull.",
+    ] {
+        let text = format!(
+            "The council met on Monday in the old town hall.\n\n{sentence}\n\nIt rose at noon.\n"
+        );
+        let (read, _) = article("a.txt", text.as_bytes());
+        assert!(read.excluded.is_empty(), "{sentence}");
+    }
+}
+
+#[test]
+fn markup_that_never_closes_is_read_in_linear_time() {
+    for piece in ["<!--", "<nav></b>", "<form>"] {
+        let page = format!(
+            "<html><body><p>A pier is a pier.</p>{}x",
+            piece.repeat(200_000)
+        );
+        let read = read_bytes(
+            "p.html",
+            Arc::from(page.as_bytes()),
+            &IngestOptions::default(),
+        );
+        let (read, _) = read.unwrap();
+        assert!(read.text.contains("A pier is a pier."), "{piece}");
+    }
+}
+
+#[test]
+fn utf_16_of_either_order_is_text() {
+    let text = "港口委员会周一表示将关闭北码头。\n";
+    let big: Vec<u8> = [0xFE, 0xFF]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+        .collect();
+    let (article, _) = read_bytes("zh.txt", Arc::from(big), &IngestOptions::default()).unwrap();
+    assert_eq!(&*article.text, text);
+}

@@ -203,3 +203,54 @@ fn the_sample_opens_analysed_and_a_cancelled_job_changes_nothing() {
         if cancelled { before } else { before + 2 }
     );
 }
+
+#[test]
+fn saves_are_written_one_after_the_other_and_the_last_one_counts() {
+    let dir = TempDir::new().unwrap();
+    let mut session = opened(&dir);
+    let path = dir.path().join("order.headwater");
+    for n in 0..5 {
+        session
+            .apply(Command::SetNotes(format!("version {n}")))
+            .unwrap();
+        session.save(path.clone());
+    }
+    let events = session.wait();
+    assert_eq!(
+        events
+            .iter()
+            .filter(|e| matches!(e, Event::Saved(_)))
+            .count(),
+        5
+    );
+    assert!(!session.is_modified());
+    let mut reopened = Session::new();
+    reopened.open_case(path);
+    reopened.wait();
+    assert_eq!(reopened.case().notes, "version 4");
+}
+
+#[test]
+fn a_case_that_was_changed_while_another_one_opened_is_kept() {
+    let dir = TempDir::new().unwrap();
+    let mut session = opened(&dir);
+    let path = dir.path().join("other.headwater");
+    session.save(path.clone());
+    session.wait();
+    session.open_case(path);
+    session
+        .apply(Command::SetNotes("written meanwhile".into()))
+        .unwrap();
+    let events = session.wait();
+    assert!(
+        events.iter().any(|e| matches!(
+            e,
+            Event::Failed {
+                job: JobKind::Open,
+                ..
+            }
+        )),
+        "{events:?}"
+    );
+    assert_eq!(session.case().notes, "written meanwhile");
+}

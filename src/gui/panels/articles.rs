@@ -1,7 +1,7 @@
 //! The left panel: every article with its letter, outlet, date, counts and warnings; outlet and date are written here.
 
 use crate::article::{Article, ArticleId, MetadataField, Moment};
-use crate::case::Command;
+use crate::case::{Case, Command};
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Side},
@@ -24,6 +24,37 @@ pub struct ArticlesState {
     faults: BTreeMap<(ArticleId, MetadataField), String>,
     /// Sentences about files, by file name.
     pub warnings: BTreeMap<String, Vec<String>>,
+}
+
+impl ArticlesState {
+    /// What is being written in a field and differs from the case, as the changes it would make; what is no date is left out.
+    pub fn unfinished(&self, case: &Case) -> Vec<Command> {
+        let differs = |&(article, field): &(ArticleId, MetadataField), draft: &str| {
+            let known = shown_value(case.article(article)?, field);
+            let value = draft.trim();
+            let dated = field != MetadataField::Published || value.is_empty();
+            (value != known && (dated || value.parse::<Moment>().is_ok())).then(|| {
+                Command::SetMetadata {
+                    article,
+                    field,
+                    value: (!value.is_empty()).then(|| value.to_owned()),
+                }
+            })
+        };
+        self.drafts
+            .iter()
+            .filter_map(|(key, draft)| differs(key, draft))
+            .collect()
+    }
+}
+
+/// A field as the panel shows it.
+fn shown_value(article: &Article, field: MetadataField) -> String {
+    let value = match field {
+        MetadataField::Published => article.metadata.published.as_ref().map(words::moment),
+        _ => article.metadata.get(field),
+    };
+    value.unwrap_or_default()
 }
 
 /// Draws the panel.
@@ -170,11 +201,7 @@ fn field(
     asks: &mut Asks,
 ) {
     let key = (article.id, field);
-    let now = match field {
-        MetadataField::Published => article.metadata.published.as_ref().map(words::moment),
-        _ => article.metadata.get(field),
-    };
-    let now = now.unwrap_or_default();
+    let now = shown_value(article, field);
     let (hint, name) = match field {
         MetadataField::Outlet => ("Outlet not known", "Outlet"),
         _ => ("Date not known", "Date"),

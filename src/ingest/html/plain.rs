@@ -16,14 +16,21 @@ pub(super) fn text(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len() / 4);
     let mut rest = markup;
     let mut pending = false;
+    // What was searched for to the end in vain is not searched for again, so that the whole stays linear.
+    let mut comments_end = true;
+    let mut endless: Vec<String> = Vec::new();
     while let Some(at) = rest.find('<') {
         write(&mut out, rest.get(..at).unwrap_or(""), &mut pending);
         rest = rest.get(at + 1..).unwrap_or("");
         if let Some(comment) = rest.strip_prefix("!--") {
             // A comment that never ends hides nothing here.
-            rest = comment
-                .split_once("-->")
-                .map_or(comment, |(_, behind)| behind);
+            rest = match comments_end.then(|| comment.split_once("-->")).flatten() {
+                Some((_, behind)) => behind,
+                None => {
+                    comments_end = false;
+                    comment
+                }
+            };
             continue;
         }
         let closing = rest.starts_with('/');
@@ -37,8 +44,11 @@ pub(super) fn text(markup: &str) -> String {
             continue;
         }
         rest = tag.split_once('>').map_or("", |(_, behind)| behind);
-        if !closing && DROPPED.contains(&name.as_str()) {
-            rest = behind_end(rest, &name);
+        if !closing && DROPPED.contains(&name.as_str()) && !endless.contains(&name) {
+            match behind_end(rest, &name) {
+                Some(behind) => rest = behind,
+                None => endless.push(name.clone()),
+            }
         }
         pending |= !INLINE.contains(&name.as_str());
     }
@@ -46,19 +56,19 @@ pub(super) fn text(markup: &str) -> String {
     out.trim().to_owned()
 }
 
-/// What follows the closing tag; all of it where there is none.
-fn behind_end<'a>(rest: &'a str, name: &str) -> &'a str {
+/// What follows the closing tag; `None` where there is none.
+fn behind_end<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let mut from = rest;
     while let Some((_, behind)) = from.split_once("</") {
         let same = behind
             .get(..name.len())
             .is_some_and(|n| n.eq_ignore_ascii_case(name));
         if same {
-            return behind.split_once('>').map_or("", |(_, b)| b);
+            return Some(behind.split_once('>').map_or("", |(_, b)| b));
         }
         from = behind;
     }
-    rest
+    None
 }
 
 /// Appends text with single spaces; a pending block boundary becomes a blank line.

@@ -187,6 +187,8 @@ pub(super) fn note(
             asks.push(Ask::Decide(old, DecisionPart::Note(text)));
         }
         state.note = Some((key.clone(), decision.note.clone()));
+        // A name that was typed for another finding is not meant for this one.
+        state.name.clear();
     }
     let Some((_, text)) = &mut state.note else {
         return;

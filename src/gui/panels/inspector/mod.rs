@@ -22,7 +22,8 @@ use eframe::egui::{self, Id, Label, RichText, ScrollArea, Ui};
 /// What is being written in the panel.
 #[derive(Default)]
 pub struct InspectorState {
-    pub(super) note: Option<(FindingKey, String)>,
+    /// The note as it is being written, and on what.
+    pub note: Option<(FindingKey, String)>,
     pub(super) name: String,
 }
 
