@@ -423,3 +423,30 @@ fn press(h: &mut Harness<'_, App>, at: eframe::egui::Pos2) {
     }
     settle(h);
 }
+
+#[test]
+fn a_note_that_is_being_written_is_saved_and_deleting_a_word_judges_nothing() {
+    let (dir, files) = two_files();
+    let mut h = open(Start::Files(files));
+    h.key_press(Key::J);
+    settle(&mut h);
+    h.key_press(Key::N);
+    h.run();
+    h.get_by_label("Note on this finding")
+        .type_text("seen in both");
+    h.run();
+    // The focus is still in the field.
+    command(&mut h, Key::Backspace);
+    assert!(verdicts(&h).is_empty(), "deleting a word judged a finding");
+    let path = dir.path().join("draft.headwater");
+    save_as(&mut h, &path);
+    let notes: Vec<String> = headwater::casefile::load(&path)
+        .unwrap()
+        .0
+        .decisions
+        .into_values()
+        .map(|d| d.note)
+        .collect();
+    assert_eq!(notes.len(), 1);
+    assert!(notes.iter().all(|n| n.starts_with("seen in")), "{notes:?}");
+}
