@@ -1,11 +1,10 @@
 //! Credit lines: who is named as origin of a whole article or a part of it, without a sentence that says so.
 
 use super::entities::Entities;
-use super::lexicon::comparable;
 use super::mention::Mention;
 use super::types::{CreditExtent, SourceKind};
 use super::view::View;
-use crate::text::{CharSpan, TokenKind, TokenSpan};
+use crate::text::{CharSpan, TokenKind, TokenSpan, fold_name};
 
 /// A credit before its source is numbered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +115,7 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
     if name.is_empty() {
         return None;
     }
-    let form = comparable(name);
+    let form = fold_name(name);
     let known = v
         .outlet(&form)
         .or_else(|| v.lex.weak_outlets.get(&form).filter(|_| trusted));
@@ -126,7 +125,7 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
         .metadata
         .outlet
         .as_deref()
-        .is_some_and(|o| comparable(o) == form);
+        .is_some_and(|o| fold_name(o) == form);
     if own {
         return None;
     }
@@ -180,7 +179,7 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
         .metadata
         .outlet
         .as_deref()
-        .is_some_and(|o| comparable(o) == comparable(&full))
+        .is_some_and(|o| fold_name(o) == fold_name(&full))
     {
         return None;
     }
@@ -244,7 +243,7 @@ fn closing_bracket(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>
         let inner = v.text_of(span);
         let inner = inner.trim_matches(|c: char| !c.is_alphanumeric());
         let whole_is_name =
-            v.outlet(&comparable(inner)).is_some() || entities.acronyms.contains_key(inner);
+            v.outlet(&fold_name(inner)).is_some() || entities.acronyms.contains_key(inner);
         if whole_is_name && let Some(entity) = credited(v, entities, inner, false) {
             out.push(FoundCredit {
                 span: Some(p.chars),
@@ -266,7 +265,7 @@ fn byline(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>) {
         .flat_map(|p| p.split(" with "))
     {
         let part = part.trim().trim_start_matches("By ").trim();
-        let form = comparable(part);
+        let form = fold_name(part);
         let desk = form.split(' ').any(|w| {
             matches!(
                 w,

@@ -431,18 +431,8 @@ impl Extractor<'_, '_> {
         });
         outer.cue = Some(TokenSpan::new(start, i + 1));
         outer.lemma = verb.lemma;
-        outer.content = content.clone();
-        let Some(parent) = self.push(outer) else {
-            return false;
-        };
-        let mut inner = Draft::new(Pattern::Before, self.sentence);
-        inner.source = Some(subject);
-        inner.cue = Some(TokenSpan::new(at + 1, at + 2));
-        inner.lemma = "say";
-        inner.content = content;
-        inner.parent = Some(parent);
-        self.push(inner);
-        true
+        outer.content = content;
+        self.push_saying(outer, Pattern::Before, subject, at + 1)
     }
 
     /// Whether a phrase names somebody or something that can speak.
@@ -515,17 +505,22 @@ impl Extractor<'_, '_> {
         outer.source = Some(subject);
         outer.cue = Some(TokenSpan::new(start, i + 1));
         outer.lemma = verb.lemma;
-        outer.content = content.clone();
-        let Some(parent) = self.push(outer) else {
-            return false;
-        };
-        let mut inner = Draft::new(Pattern::Citing, self.sentence);
+        outer.content = content;
+        self.push_saying(outer, Pattern::Citing, speaker, as_at + 1)
+    }
+
+    /// A layer and the one it carries: `speaker`, with "saying" at token `cue` and the same content. False where the layer was not
+    /// taken.
+    fn push_saying(&mut self, outer: Draft, pattern: Pattern, speaker: Phrase, cue: usize) -> bool {
+        let mut inner = Draft::new(pattern, self.sentence);
         inner.source = Some(speaker);
-        inner.cue = Some(TokenSpan::new(as_at + 1, as_at + 2));
+        inner.cue = Some(TokenSpan::new(cue, cue + 1));
         inner.lemma = "say";
-        inner.content = content;
-        inner.parent = Some(parent);
-        self.push(inner);
-        true
+        inner.content = outer.content.clone();
+        inner.parent = self.push(outer);
+        inner.parent.is_some() && {
+            self.push(inner);
+            true
+        }
     }
 }

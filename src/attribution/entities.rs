@@ -1,11 +1,10 @@
 //! The people, organisations and papers of one article, each under one name.
 
-use super::lexicon::comparable;
 use super::mention::{Mention, titled};
 use super::types::{Source, SourceKind};
 use super::view::View;
 use crate::article::SourceId;
-use crate::text::TokenSpan;
+use crate::text::{TokenSpan, fold_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody or something that speaks, before it is numbered.
@@ -97,12 +96,12 @@ impl Entities {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
                     self.people.insert(full.clone());
-                    let list = self.surnames.entry(comparable(last)).or_default();
+                    let list = self.surnames.entry(fold_name(last)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());
                     }
                     let first = full.split(' ').next().unwrap_or("");
-                    let list = self.given.entry(comparable(first)).or_default();
+                    let list = self.given.entry(fold_name(first)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());
                     }
@@ -116,7 +115,7 @@ impl Entities {
     }
 
     fn learn_short(&mut self, name: &str) {
-        let form = comparable(name);
+        let form = fold_name(name);
         let words: Vec<&str> = form.split(' ').collect();
         if words.len() < 2 {
             return;
@@ -147,15 +146,15 @@ impl Entities {
         {
             return vec![own.to_owned()];
         }
-        if let Some(known) = v.outlet(&comparable(name))
+        if let Some(known) = v.outlet(&fold_name(name))
             && m.kind != SourceKind::Person
         {
             return vec![known.name.clone()];
         }
         let plain = strip_honorific(name);
         if !plain.contains(' ')
-            && let Some(list) = self.surnames.get(&comparable(&plain))
-            && (m.kind == SourceKind::Person || !self.shorts.contains_key(&comparable(&plain)))
+            && let Some(list) = self.surnames.get(&fold_name(&plain))
+            && (m.kind == SourceKind::Person || !self.shorts.contains_key(&fold_name(&plain)))
         {
             return list.clone();
         }
@@ -164,13 +163,13 @@ impl Entities {
             .metadata
             .outlet
             .as_deref()
-            .filter(|o| comparable(o) == comparable(name))
+            .filter(|o| fold_name(o) == fold_name(name))
         {
             return vec![outlet.to_owned()];
         }
         if !plain.contains(' ')
             && matches!(m.kind, SourceKind::Person | SourceKind::Unknown)
-            && let Some(list) = self.given.get(&comparable(&plain)).filter(|l| l.len() == 1)
+            && let Some(list) = self.given.get(&fold_name(&plain)).filter(|l| l.len() == 1)
         {
             return list.clone();
         }
@@ -178,23 +177,23 @@ impl Entities {
             let agency = matches!(m.kind, SourceKind::Agency | SourceKind::Outlet);
             let set = self
                 .shorts
-                .get(&comparable(name))
-                .or_else(|| self.prefixes.get(&comparable(name)).filter(|_| agency));
+                .get(&fold_name(name))
+                .or_else(|| self.prefixes.get(&fold_name(name)).filter(|_| agency));
             if let Some(set) = set {
                 // The longest forms only: "Ost Valley Argus" before "Valley Argus".
                 let longest: Vec<String> = set
                     .iter()
                     .filter(|a| {
                         !set.iter().any(|b| {
-                            comparable(b) != comparable(a)
-                                && contains_words(&comparable(b), &comparable(a))
+                            fold_name(b) != fold_name(a)
+                                && contains_words(&fold_name(b), &fold_name(a))
                         })
                     })
                     .cloned()
                     .collect();
                 let mut distinct: Vec<String> = Vec::new();
                 for name in longest {
-                    if !distinct.iter().any(|d| comparable(d) == comparable(&name)) {
+                    if !distinct.iter().any(|d| fold_name(d) == fold_name(&name)) {
                         distinct.push(name);
                     }
                 }
@@ -209,26 +208,26 @@ impl Entities {
     /// Whether a name already speaks.
     pub fn is_used(&self, name: &str) -> bool {
         self.by_name
-            .get(&comparable(name))
+            .get(&fold_name(name))
             .and_then(|&n| self.list.get(n))
             .is_some_and(|e| e.used)
     }
 
     /// What kind a name is known to be.
     pub fn kind_of(&self, name: &str) -> Option<SourceKind> {
-        let n = self.by_name.get(&comparable(name))?;
+        let n = self.by_name.get(&fold_name(name))?;
         self.list.get(*n).map(|e| e.kind)
     }
 
     /// The entity of a named mention, made where it is new.
     pub fn named(&mut self, v: &View, m: &Mention, name: &str) -> usize {
-        let key = comparable(name);
+        let key = fold_name(name);
         let own = v
             .article
             .metadata
             .outlet
             .as_deref()
-            .is_some_and(|o| comparable(o) == key);
+            .is_some_and(|o| fold_name(o) == key);
         let known = v.outlet(&key).map(|k| k.kind);
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
@@ -268,7 +267,7 @@ impl Entities {
 
     /// An entity of its own under a name that others may bear too; `first` lets later mentions of the name find it.
     pub fn separate(&mut self, m: &Mention, name: &str, kind: SourceKind, first: bool) -> usize {
-        let key = comparable(name);
+        let key = fold_name(name);
         if let Some(&n) = self.by_name.get(&key).filter(|_| first) {
             if let Some(e) = self.list.get_mut(n) {
                 e.kind = kind;
@@ -432,5 +431,5 @@ impl View<'_> {
 
 /// The label in a form that compares: affiliation with capitals.
 pub(super) fn role_key(label: &str) -> String {
-    comparable(&titled(label))
+    fold_name(&titled(label))
 }

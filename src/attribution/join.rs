@@ -1,8 +1,9 @@
 //! The attributions of several articles together, sources with one name joined.
 
-use super::lexicon::{comparable, lexicon};
+use super::lexicon::lexicon;
 use super::types::{ArticleAttributions, Attributions, Source, SourceKind};
 use crate::article::{Article, AttributionId, SourceId};
+use crate::text::fold_name;
 use std::collections::BTreeMap;
 
 /// Joins what each article yielded: numbers anew in article order, one source for one canonical name, articles bound to their outlets.
@@ -14,7 +15,7 @@ pub fn join(articles: &[(&Article, &ArticleAttributions)]) -> Attributions {
     let outlets: BTreeMap<String, &str> = articles
         .iter()
         .filter_map(|(a, _)| a.metadata.outlet.as_deref())
-        .map(|o| (comparable(o), o))
+        .map(|o| (fold_name(o), o))
         .collect();
     for (_, found) in articles {
         let map: BTreeMap<SourceId, SourceId> = found
@@ -66,7 +67,7 @@ fn joinable(s: &Source) -> bool {
         !s.name.contains(' ') && letters.len() <= 6 && letters.iter().all(|c| c.is_uppercase());
     let surname_only = s.kind == SourceKind::Person && !s.name.contains(' ');
     let bare = s.name.chars().next().is_none_or(char::is_lowercase) && !s.name.contains(' ');
-    let known = lexicon().outlets.contains_key(&comparable(&s.name));
+    let known = lexicon().outlets.contains_key(&fold_name(&s.name));
     let document = s.kind == SourceKind::Document
         && !s.name.chars().any(|c| c.is_uppercase() || c.is_numeric());
     s.named
@@ -80,7 +81,7 @@ fn joinable(s: &Source) -> bool {
 /// An outlet called by a short form of exactly one outlet of the case ("the Tribune") goes by the full name.
 fn under_its_outlet(s: &Source, outlets: &BTreeMap<String, &str>) -> Source {
     let mut out = s.clone();
-    let name = comparable(&s.name);
+    let name = fold_name(&s.name);
     let acronym = s
         .name
         .chars()
@@ -99,7 +100,7 @@ fn under_its_outlet(s: &Source, outlets: &BTreeMap<String, &str>) -> Source {
             .collect(),
     };
     if let [one] = fitting[..]
-        && (!lexicon().outlets.contains_key(&name) || comparable(one) == name)
+        && (!lexicon().outlets.contains_key(&name) || fold_name(one) == name)
     {
         out.name = one.to_owned();
     }
@@ -111,7 +112,7 @@ fn place(
     by_name: &mut BTreeMap<(String, u8), usize>,
     s: &Source,
 ) -> SourceId {
-    let key = (comparable(&s.name), group(s.kind));
+    let key = (fold_name(&s.name), group(s.kind));
     if joinable(s) {
         if let Some(known) = by_name.get(&key).and_then(|&n| sources.get_mut(n)) {
             known.labels.extend(s.labels.iter().cloned());
@@ -148,12 +149,12 @@ fn bind_articles(sources: &mut [Source], articles: &[(&Article, &ArticleAttribut
         {
             continue;
         }
-        let name = comparable(&s.name);
+        let name = fold_name(&s.name);
         let mut own = articles.iter().filter(|(a, _)| {
             a.metadata
                 .outlet
                 .as_deref()
-                .is_some_and(|o| comparable(o) == name)
+                .is_some_and(|o| fold_name(o) == name)
         });
         if let (Some((article, _)), None) = (own.next(), own.next()) {
             s.article = Some(article.id);

@@ -3,6 +3,7 @@
 //! The tables live in `assets/attribution` and were written for this project. They are read once; a look-up costs one hash.
 
 use super::types::{SourceKind, Stance};
+use crate::text::fold_name;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -161,7 +162,7 @@ pub(super) struct Lexicon {
     pub agentless: HashMap<&'static str, Vec<Agentless>>,
     /// Hedges by their first word, longest first.
     pub hedges: HashMap<&'static str, Vec<Vec<&'static str>>>,
-    /// Names and short forms that are known wherever they stand, in comparable form (see [`comparable`]).
+    /// Names and short forms that are known wherever they stand, in comparable form (see [`fold_name`]).
     pub outlets: HashMap<String, KnownOutlet>,
     /// Acronyms and short forms that need support from the article.
     pub weak_outlets: HashMap<String, KnownOutlet>,
@@ -172,16 +173,6 @@ pub(super) struct Lexicon {
     pub credits: Vec<(Vec<&'static str>, bool)>,
     male_names: HashSet<&'static str>,
     female_names: HashSet<&'static str>,
-}
-
-/// Lower case, without "the" in front, words parted by one space.
-pub(super) fn comparable(name: &str) -> String {
-    let form = crate::text::normal_form(name);
-    let words: Vec<&str> = form.split_whitespace().collect();
-    match words.split_first() {
-        Some((&"the", rest)) if !rest.is_empty() => rest.join(" "),
-        _ => words.join(" "),
-    }
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -347,12 +338,12 @@ impl Lexicon {
                     SourceKind::Outlet
                 },
             };
-            self.outlets.insert(comparable(name), known.clone());
+            self.outlets.insert(fold_name(name), known.clone());
             for short in row.get(2).map_or("", |s| *s).split(';') {
                 if let Some(weak) = short.strip_prefix('~') {
-                    self.weak_outlets.insert(comparable(weak), known.clone());
+                    self.weak_outlets.insert(fold_name(weak), known.clone());
                 } else if !short.is_empty() {
-                    self.outlets.insert(comparable(short), known.clone());
+                    self.outlets.insert(fold_name(short), known.clone());
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! When two descriptions may mean one thing: kinds of nouns, shared words, related affiliations.
 
-use super::lexicon::{class, comparable, lexicon};
+use super::lexicon::{class, lexicon};
+use crate::text::fold_name;
 
 pub(super) fn is_report_word(head: &str) -> bool {
     lexicon().classes(head) & class::REPORT != 0
@@ -38,14 +39,14 @@ pub(super) fn synonyms(head: &str) -> &'static [&'static str] {
 }
 
 pub(super) fn shares_words(a: &str, b: &str, head: &str) -> bool {
-    let b = comparable(b);
-    comparable(a)
+    let b = fold_name(b);
+    fold_name(a)
         .split(' ')
         .any(|w| w != head && w.len() > 3 && b.split(' ').any(|x| x == w))
 }
 
 pub(super) fn related(a: &str, b: &str) -> bool {
-    let (a, b) = (comparable(a), comparable(b));
+    let (a, b) = (fold_name(a), fold_name(b));
     a.contains(&b)
         || b.contains(&a)
         || a.split(' ')

@@ -1,9 +1,9 @@
 //! Where names stand in a noun phrase: runs of capitals, outlets from the table, affiliations.
 
-use super::lexicon::{class, comparable};
+use super::lexicon::class;
 use super::mention::{Mention, first_segment, text_of, titled};
 use super::view::View;
-use crate::text::{TokenKind, TokenSpan};
+use crate::text::{TokenKind, TokenSpan, fold_name};
 
 impl View<'_> {
     /// Whether a capital here starts or continues a name: not merely the first word of a sentence.
@@ -63,7 +63,7 @@ impl View<'_> {
         let limit = end.min(from + self.outlet_head(self.low(from))?);
         (from + 1..=limit)
             .rev()
-            .find_map(|e| Some((e, self.outlet(&comparable(&text_of(self, from..e)))?)))
+            .find_map(|e| Some((e, self.outlet(&fold_name(&text_of(self, from..e)))?)))
     }
 
     pub fn outlet_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {

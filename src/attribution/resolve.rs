@@ -6,7 +6,7 @@
 
 use super::draft::{Draft, Pattern};
 use super::entities::{Entities, role_key};
-use super::lexicon::{class, comparable};
+use super::lexicon::class;
 use super::likeness::{generic_org, is_report_word, is_text_word, related, shares_words, synonyms};
 use super::mention::Mention;
 use super::phrases::Phrase;
@@ -14,7 +14,7 @@ use super::pronouns::{NEAR, NameWalk};
 use super::types::SourceKind;
 use super::view::View;
 use crate::monitor::{Cancelled, Monitor};
-use crate::text::{TokenSpan, normal_form};
+use crate::text::{TokenSpan, fold_name, normal_form};
 use std::collections::BTreeMap;
 
 /// Who a source is: one entity, several that it may be, or nobody.
@@ -200,13 +200,13 @@ impl<'a, 'v> Resolver<'a, 'v> {
             (Some(name), _) => {
                 let full = self.entities.full_names(v, &m, name);
                 let outlet = full.first().filter(|_| full.len() == 1)?;
-                let known = v.outlet(&comparable(outlet)).is_some();
+                let known = v.outlet(&fold_name(outlet)).is_some();
                 let own = v
                     .article
                     .metadata
                     .outlet
                     .as_deref()
-                    .is_some_and(|o| comparable(o) == comparable(outlet));
+                    .is_some_and(|o| fold_name(o) == fold_name(outlet));
                 let credited = self
                     .entities
                     .kind_of(outlet)
@@ -468,12 +468,12 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 seen.push(t.entity);
             }
         }
-        let own = v.article.metadata.outlet.as_deref().map(comparable);
+        let own = v.article.metadata.outlet.as_deref().map(fold_name);
         let is_own = |n: usize| {
             self.entities
                 .list
                 .get(n)
-                .is_some_and(|e| own.as_deref() == Some(comparable(&e.name).as_str()))
+                .is_some_and(|e| own.as_deref() == Some(fold_name(&e.name).as_str()))
         };
         let fits = |n: &usize| -> bool {
             let Some(e) = self.entities.list.get(*n) else {
@@ -517,10 +517,10 @@ impl<'a, 'v> Resolver<'a, 'v> {
                 SourceKind::Organisation => {
                     (e.kind == SourceKind::Organisation
                         || e.kind == SourceKind::Unknown && e.named && generic_org(head))
-                        && (comparable(&e.name).split(' ').any(|w| w == head)
+                        && (fold_name(&e.name).split(' ').any(|w| w == head)
                             || synonyms(head)
                                 .iter()
-                                .any(|s| comparable(&e.name).contains(s))
+                                .any(|s| fold_name(&e.name).contains(s))
                             || generic_org(head)
                                 && e.named
                                 && e.name.chars().any(char::is_uppercase)
@@ -549,7 +549,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
     }
 
     fn recent(&self, at: usize, kind: impl Fn(SourceKind) -> bool) -> Vec<usize> {
-        let own = self.v.article.metadata.outlet.as_deref().map(comparable);
+        let own = self.v.article.metadata.outlet.as_deref().map(fold_name);
         self.traces
             .iter()
             .rev()
@@ -557,7 +557,7 @@ impl<'a, 'v> Resolver<'a, 'v> {
             .filter(|t| t.token < at)
             .find(|t| {
                 self.entities.list.get(t.entity).is_some_and(|e| {
-                    kind(e.kind) && own.as_deref() != Some(comparable(&e.name).as_str())
+                    kind(e.kind) && own.as_deref() != Some(fold_name(&e.name).as_str())
                 })
             })
             .map(|t| t.entity)

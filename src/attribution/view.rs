@@ -1,10 +1,10 @@
 //! An article as the rules see it: words in normal form, word classes, quotations, sentences that never cut a quotation.
 
-use super::lexicon::{Form, KnownOutlet, Lexicon, Verb, class, comparable, lexicon};
+use super::lexicon::{Form, KnownOutlet, Lexicon, Verb, class, lexicon};
 use super::quotes::{Quote, find_quotes};
 use super::types::{OwnOutlet, SourceKind};
 use crate::article::Article;
-use crate::text::{CharSpan, TokenKind, TokenSpan, TokenizedText, normal_form};
+use crate::text::{CharSpan, TokenKind, TokenSpan, TokenizedText, fold_name, normal_form};
 use std::collections::HashMap;
 
 /// A stretch of tokens between two sentence ends.
@@ -343,7 +343,7 @@ fn own_outlets(rows: &[OwnOutlet]) -> HashMap<String, KnownOutlet> {
             .short
             .iter()
             .chain([&row.name])
-            .map(|n| comparable(n))
+            .map(|n| fold_name(n))
             .filter(|n| !n.is_empty())
         {
             out.insert(

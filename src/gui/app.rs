@@ -485,10 +485,4 @@ pub(super) fn sentence(label: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// A file's name without folders.
-pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    )
-}
+pub(super) use crate::ingest::file_name as name_of;

@@ -4,8 +4,8 @@ use crate::align::{MatchKind, WordChange};
 use crate::attribution::{SourceKind, Speech, Stance};
 use crate::provenance::{Basis, DifferenceKind, Direction, EndKind};
 
-/// The sentence that stands under every report.
-pub const SCOPE: &str = "This shows where a claim comes from, not whether it is true.";
+/// What stands under every finding.
+pub use crate::report::SCOPE_SENTENCE as SCOPE;
 
 /// Where the trail ends.
 pub const ORIGIN: &str = "Where the trail ends in these articles.";

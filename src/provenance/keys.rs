@@ -5,17 +5,7 @@ use crate::align::Match;
 use crate::article::{Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, FindingKey, NodeKey};
-use crate::text::normal_form;
-
-/// A name as it is compared: lower case, one space between words, no leading "the".
-pub fn fold_name(name: &str) -> String {
-    let folded = normal_form(name);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    match words.split_first() {
-        Some((&"the", rest)) if !rest.is_empty() => rest.join(" "),
-        _ => words.join(" "),
-    }
-}
+pub use crate::text::fold_name;
 
 /// The key of a match.
 pub fn key_of_match(m: &Match) -> FindingKey {

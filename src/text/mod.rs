@@ -5,7 +5,7 @@ mod segment;
 mod span;
 mod token;
 
-pub use normal::{CharIndex, normal_form};
+pub use normal::{CharIndex, fold_name, normal_form};
 pub use segment::{Paragraph, Sentence, TokenizedText, paragraph_spans};
 pub use span::{ByteSpan, CharSpan, TokenSpan};
 pub use token::{Token, TokenKind, tokenize};

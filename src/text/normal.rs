@@ -25,6 +25,16 @@ pub fn normal_form(word: &str) -> String {
     out.nfc().collect()
 }
 
+/// A name as it is compared: normal form, one space between words, no leading "the".
+pub fn fold_name(name: &str) -> String {
+    let folded = normal_form(name);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    match words.split_first() {
+        Some((&"the", rest)) if !rest.is_empty() => rest.join(" "),
+        _ => words.join(" "),
+    }
+}
+
 /// Scalar offset ↔ byte offset in one text; a checkpoint every 256 scalars, so a step costs at most 256 characters.
 #[derive(Clone, Debug, Default)]
 pub struct CharIndex {
