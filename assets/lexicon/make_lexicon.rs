@@ -4,9 +4,10 @@
 //!
 //! WORDNET is the folder with WordNet 3.0's `data.*`, `index.*` and `*.exc` (Debian package `wordnet-base`); TEXTS is a
 //! folder of plain English text files, news and general prose, some millions of words. Only counts leave TEXTS.
-//! OUT gets `weights.tsv`, `synonyms.tsv` and `irregular.tsv`, sorted, so that the same input gives the same bytes.
+//! OUT gets `weights.tsv`, `phrases.tsv`, `synonyms.tsv` and `irregular.tsv`, sorted, so that the same input gives the
+//! same bytes.
 
-use headwater::text::{TokenKind, TokenizedText, normal_form};
+use headwater::text::{TokenizedText, normal_form};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fmt::Write as _, fs, io, path::Path};
@@ -15,6 +16,9 @@ use std::{env, fmt::Write as _, fs, io, path::Path};
 const SENSES: usize = 4;
 /// A stem in fewer sentences is as rare as an unknown one.
 const FEWEST: u32 = 3;
+/// Words of a phrase, and the texts it must stand in to be common.
+const PHRASE: usize = 4;
+const PHRASE_TEXTS: u32 = 4;
 
 fn main() -> io::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -32,10 +36,9 @@ fn main() -> io::Result<()> {
     }
     fs::write(out.join("irregular.tsv"), table)?;
     fs::write(out.join("synonyms.tsv"), synonyms(wordnet)?)?;
-    fs::write(
-        out.join("weights.tsv"),
-        weights(Path::new(texts), &irregular)?,
-    )
+    let (weights, phrases) = counted(Path::new(texts), &irregular)?;
+    fs::write(out.join("weights.tsv"), weights)?;
+    fs::write(out.join("phrases.tsv"), phrases)
 }
 
 fn stem(word: &str) -> String {
@@ -95,40 +98,65 @@ fn synonyms(wordnet: &Path) -> io::Result<String> {
     Ok(out)
 }
 
-/// For each stem, in hundredths, the natural logarithm of (sentences / sentences with it).
-fn weights(texts: &Path, irregular: &BTreeMap<String, String>) -> io::Result<String> {
+/// The tables that are counted over texts: see [`weights`] and [`phrases`].
+fn counted(texts: &Path, irregular: &BTreeMap<String, String>) -> io::Result<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(texts)?
         .filter_map(|e| e.ok().map(|e| e.path()))
         .collect();
     files.sort();
-    let (mut counts, mut total) = (BTreeMap::<String, u32>::new(), 0u32);
+    let (mut stems, mut total) = (BTreeMap::<String, u32>::new(), 0u32);
+    let mut grams = BTreeMap::<String, u32>::new();
     for file in files {
         let text = fs::read_to_string(file)?;
         let cut = TokenizedText::new(&text, "en");
+        let mut here = BTreeSet::new();
         for sentence in &cut.sentences {
             total += 1;
-            let seen: BTreeSet<String> = sentence
+            let words: Vec<String> = sentence
                 .tokens
                 .range()
-                .filter(|&i| cut.tokens[i].kind == TokenKind::Word)
+                .filter(|&i| cut.tokens[i].is_word())
                 .map(|i| {
                     let form = normal_form(cut.word(&text, i));
                     stem(irregular.get(&form).unwrap_or(&form))
                 })
+                .filter(|s| s != "'s")
                 .collect();
-            for s in seen {
-                *counts.entry(s).or_default() += 1;
+            here.extend(words.windows(PHRASE).map(|w| w.join(" ")));
+            let letters = |s: &&String| s.starts_with(char::is_alphabetic);
+            for s in words.iter().filter(letters).collect::<BTreeSet<_>>() {
+                *stems.entry(s.clone()).or_default() += 1;
             }
         }
+        for gram in here {
+            *grams.entry(gram).or_default() += 1;
+        }
     }
+    Ok((weights(&stems, total), phrases(&grams)))
+}
+
+/// For each stem, in hundredths, the natural logarithm of (sentences / sentences with it).
+fn weights(stems: &BTreeMap<String, u32>, total: u32) -> String {
     let mut out = format!(
         "# Weights of English word stems: hundredths of ln(sentences / sentences with the stem), counted over {total} sentences of\n# news and general prose. A stem that is not listed stood in fewer than {FEWEST}. Made by make_lexicon.rs beside it.\n"
     );
-    for (s, n) in counts {
-        if n >= FEWEST && s.len() > 1 {
+    for (s, n) in stems {
+        if *n >= FEWEST && s.len() > 1 {
             let w = libm::log(f64::from(total + 1) / f64::from(n + 1));
             let _ = writeln!(out, "{s}\t{}", (w * 100.0).round() as u32);
         }
     }
-    Ok(out)
+    out
+}
+
+/// Four stems in a row that many texts have: idiom and stock phrases.
+fn phrases(grams: &BTreeMap<String, u32>) -> String {
+    let mut out = format!(
+        "# Four stems in a row that stand in at least {PHRASE_TEXTS} texts of a collection of news and general prose: idiom and stock phrases,\n# which unrelated articles share. Made by make_lexicon.rs beside it.\n"
+    );
+    for (gram, _) in grams.iter().filter(|g| *g.1 >= PHRASE_TEXTS) {
+        out.push_str(gram);
+        out.push('\n');
+    }
+    out
 }

@@ -3,7 +3,9 @@
 //! Shared content words give links, links on one diagonal give blocks of equal words, and blocks are chained as in
 //! sequence comparison (local chaining with gap costs). Cost: links are bounded, each block looks back at few others.
 
-use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, Vocabulary};
+use super::lexicon::Lexicon;
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, SYNONYMS};
+use super::windows::Windows;
 use crate::monitor::{Cancelled, Monitor};
 
 /// Links of one stem beyond this many are thinned to its first with first, second with second, and so on.
@@ -63,62 +65,91 @@ impl Fragment {
 
 /// The words that two articles share.
 pub(super) struct Links {
-    /// (diagonal, left word): all combinations where a stem is rare enough.
-    pub links: Vec<(i64, u32)>,
+    /// Where equal content words stand: all combinations inside the windows, where a stem is rare enough; sorted.
+    pub links: Vec<Link>,
     /// Whether some combinations were left out.
     pub thinned: bool,
     /// Cosine of the articles' distinct stems: two reports of one event are well above two of one subject.
     pub likeness: f32,
 }
 
-/// Two articles side by side.
-pub(super) struct Pair<'p, 'a> {
-    /// The left article.
-    pub a: &'p Doc<'a>,
-    /// The right article.
-    pub b: &'p Doc<'a>,
-    /// All word forms.
-    pub vocabulary: &'p Vocabulary,
+/// A pair of equal words. Sorted by diagonal (right word less left word), then by left word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link(u64);
+
+impl Link {
+    fn new(i: u32, j: u32) -> Self {
+        let diagonal = (i64::from(j) - i64::from(i) + (1 << 31)) as u64;
+        Self(diagonal << 32 | u64::from(i))
+    }
+
+    /// The left word.
+    pub fn left(self) -> usize {
+        (self.0 & 0xffff_ffff) as usize
+    }
+
+    /// The right word.
+    pub fn right(self) -> usize {
+        (self.diagonal() + self.left() as i64) as usize
+    }
+
+    fn diagonal(self) -> i64 {
+        (self.0 >> 32) as i64 - (1 << 31)
+    }
 }
 
-impl Pair<'_, '_> {
-    /// Words that stand on both sides.
-    pub fn links(&self) -> Links {
+/// Two articles side by side.
+pub(super) struct Pair<'p> {
+    /// The left article.
+    pub a: &'p Doc,
+    /// The right article.
+    pub b: &'p Doc,
+    /// The synonyms.
+    pub lexicon: &'static Lexicon,
+}
+
+impl<'p> Pair<'p> {
+    /// Two articles.
+    pub fn new(a: &'p Doc, b: &'p Doc) -> Self {
+        let lexicon = Lexicon::get();
+        Self { a, b, lexicon }
+    }
+
+    /// Words that stand on both sides, inside the windows.
+    pub fn links(&self, windows: &Windows) -> Links {
         let (mut out, mut thinned, mut shared) = (Vec::new(), false, 0.0);
-        let (mut a, mut b) = (self.a.postings.as_slice(), self.b.postings.as_slice());
+        let (mut a, mut b) = (self.a.postings(), self.b.postings());
         while let (Some(x), Some(y)) = (a.first(), b.first()) {
             if x.0 != y.0 {
-                let (low, stem) = if x.0 < y.0 {
-                    (&mut a, y.0)
+                if x.0 < y.0 {
+                    a = after(a, y.0);
                 } else {
-                    (&mut b, x.0)
-                };
-                let skip = low.partition_point(|p| p.0 < stem);
-                *low = low.get(skip..).unwrap_or(&[]);
+                    b = after(b, x.0);
+                }
                 continue;
             }
-            let (la, ra) = a.split_at(a.partition_point(|p| p.0 == x.0));
-            let (lb, rb) = b.split_at(b.partition_point(|p| p.0 == y.0));
-            let weight = self.a.words.get(x.1 as usize).map_or(0.0, |w| w.weight);
+            let (la, ra) = a.split_at(run(a));
+            let (lb, rb) = b.split_at(run(b));
+            let weight = self.a.words.get(x.1 as usize).map_or(0.0, |w| w.weight());
             shared += weight * weight;
-            if la.len().saturating_mul(lb.len()) <= MOST_OF_STEM && out.len() < MOST_LINKS {
-                for p in la {
-                    out.extend(lb.iter().map(|q| (i64::from(q.1) - i64::from(p.1), p.1)));
-                }
-            } else {
-                thinned = true;
-                out.extend(
-                    la.iter()
-                        .zip(lb)
-                        .map(|(p, q)| (i64::from(q.1) - i64::from(p.1), p.1)),
-                );
+            let few = la.len().saturating_mul(lb.len()) <= MOST_OF_STEM && out.len() < MOST_LINKS;
+            thinned |= !few;
+            for (n, p) in la.iter().enumerate() {
+                // Words of many combinations are paired first with first, second with second.
+                let others = match few {
+                    true => lb,
+                    false => lb.get(n..=n).unwrap_or(&[]),
+                };
+                let inside = |q: &&(u32, u32)| windows.hold(self, p.1 as usize, q.1 as usize);
+                out.extend(others.iter().filter(inside).map(|q| Link::new(p.1, q.1)));
             }
             (a, b) = (ra, rb);
         }
+        out.sort_unstable();
         Links {
             links: out,
             thinned,
-            likeness: shared / (self.a.norm * self.b.norm).sqrt().max(1.0),
+            likeness: shared / (self.a.norm() * self.b.norm()).sqrt().max(1.0),
         }
     }
 
@@ -135,16 +166,14 @@ impl Pair<'_, '_> {
     }
 
     /// Grows every link into a run of equal words, grammar words included.
-    pub fn blocks(&self, links: &mut [(i64, u32)]) -> Vec<Block> {
-        links.sort_unstable();
+    pub fn blocks(&self, links: &[Link]) -> Vec<Block> {
         let mut out: Vec<Block> = Vec::new();
         let mut done = (i64::MIN, 0usize);
-        for &mut (diagonal, i) in links.iter_mut() {
-            let mut i = i as usize;
+        for link in links {
+            let (mut i, mut j, diagonal) = (link.left(), link.right(), link.diagonal());
             if done.0 == diagonal && i < done.1 {
                 continue;
             }
-            let mut j = (i as i64 + diagonal) as usize;
             let mut end = i + 1;
             while self.equal(end, (end as i64 + diagonal) as usize)
                 && !self.barrier(end, (end as i64 + diagonal) as usize)
@@ -168,9 +197,9 @@ impl Pair<'_, '_> {
             .iter()
             .map(|w| {
                 if w.is(NAME) {
-                    w.weight * NAME_SHARE
+                    w.weight() * NAME_SHARE
                 } else {
-                    w.weight
+                    w.weight()
                 }
             })
             .sum()
@@ -182,7 +211,6 @@ impl Pair<'_, '_> {
         blocks: &[Block],
         monitor: &dyn Monitor,
     ) -> Result<Vec<Fragment>, Cancelled> {
-        let (left, right) = (Costs::of(self.a), Costs::of(self.b));
         let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(blocks.len());
         let mut active: Vec<usize> = Vec::new();
         for (n, block) in blocks.iter().enumerate() {
@@ -196,7 +224,7 @@ impl Pair<'_, '_> {
                 let (Some(p), Some((score, _))) = (blocks.get(m), best.get(m)) else {
                     continue;
                 };
-                if let Some(cost) = self.gap(p, block, &left, &right) {
+                if let Some(cost) = self.gap(p, block) {
                     let score = score + own - cost;
                     if score > top.0 {
                         top = (score, Some(m));
@@ -210,7 +238,7 @@ impl Pair<'_, '_> {
     }
 
     /// What it costs to go from one block to the next; `None` where they do not follow one another closely.
-    fn gap(&self, p: &Block, n: &Block, left: &Costs, right: &Costs) -> Option<f32> {
+    fn gap(&self, p: &Block, n: &Block) -> Option<f32> {
         let (pi, pj) = (p.i + p.len, p.j + p.len);
         if n.i <= p.i || n.j <= p.j || n.i > pi + GAP || n.j > pj + GAP {
             return None;
@@ -220,19 +248,19 @@ impl Pair<'_, '_> {
             return None;
         }
         let (si, sj) = (n.i + overlap, n.j + overlap);
-        if left.barriers(pi, si + 1) || right.barriers(pj, sj + 1) {
+        let (left, right) = (Between::of(self.a, pi, si), Between::of(self.b, pj, sj));
+        if left.barrier || right.barrier {
             return None;
         }
-        let (x, y) = (left.between(pi, si), right.between(pj, sj));
+        let (x, y) = (left.cost, right.cost);
         let mut cost = x.max(y) + 0.4 * (x - y).abs();
         if overlap > 0 {
             cost += self.tells(n.i, overlap);
         }
-        let (cx, cy) = (left.clauses(pi, si + 1), right.clauses(pj, sj + 1));
+        let (cx, cy) = (left.clauses, right.clauses);
         let (gx, gy) = (si - pi, sj - pj);
-        let stops = |doc: &Doc<'_>, at: usize, to: usize| {
-            let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
-            at > 0 && of(at - 1) != of(to)
+        let stops = |doc: &Doc, at: usize, to: usize| {
+            at > 0 && doc.sentence_of(at - 1) != doc.sentence_of(to)
         };
         // Two clauses are two passages where what lies between them differs.
         if cx + cy > 0 && gx.abs_diff(gy) >= 3
@@ -255,7 +283,7 @@ impl Pair<'_, '_> {
 
     /// What two synonyms tell.
     fn synonym(&self, i: usize, j: usize) -> f32 {
-        let of = |doc: &Doc<'_>, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight);
+        let of = |doc: &Doc, w: usize| doc.words.get(w).map_or(0.0, |w| w.weight());
         SYNONYM * of(self.a, i).min(of(self.b, j))
     }
 
@@ -263,7 +291,7 @@ impl Pair<'_, '_> {
     pub fn swapped(&self, i: usize, j: usize) -> bool {
         match (self.a.words.get(i), self.b.words.get(j)) {
             (Some(x), Some(y)) => {
-                !x.is(GRAMMAR) && !y.is(GRAMMAR) && self.vocabulary.synonyms(x.stem, y.stem)
+                x.is(SYNONYMS) && y.is(SYNONYMS) && self.lexicon.alike(x.stem, y.stem)
             }
             _ => false,
         }
@@ -342,7 +370,7 @@ impl Pair<'_, '_> {
 
     /// Cuts grammar words at either end that belong to the sentence before or behind.
     fn trim(&self, f: &mut Fragment) {
-        let lone = |doc: &Doc<'_>, first: usize, rest: usize, word: usize| {
+        let lone = |doc: &Doc, first: usize, rest: usize, word: usize| {
             let of = |w: usize| doc.words.get(w).map(|w| w.sentence);
             doc.words
                 .get(first.min(rest)..first.max(rest))
@@ -397,57 +425,59 @@ impl Pair<'_, '_> {
     }
 }
 
-/// Running sums over an article's words, so that a gap costs one subtraction.
-struct Costs {
-    /// In tenths.
-    cost: Vec<u32>,
-    clause: Vec<u32>,
-    barrier: Vec<u32>,
+/// What lies between two blocks on one side.
+#[derive(Default)]
+struct Between {
+    cost: f32,
+    /// Clauses that begin in it, or with the word behind it.
+    clauses: u32,
+    /// Whether an excluded stretch lies in it.
+    barrier: bool,
 }
 
-impl Costs {
-    fn of(doc: &Doc<'_>) -> Self {
-        let n = doc.words.len() + 1;
-        let mut out = Self {
-            cost: Vec::with_capacity(n),
-            clause: Vec::with_capacity(n),
-            barrier: Vec::with_capacity(n),
-        };
-        let (mut cost, mut clause, mut barrier) = (0, 0, 0);
-        for word in &doc.words {
-            out.cost.push(cost);
-            out.clause.push(clause);
-            out.barrier.push(barrier);
-            cost += if word.is(GRAMMAR) {
-                GRAMMAR_COST
-            } else {
-                CONTENT_COST
-            };
-            clause += u32::from(word.is(CLAUSE));
-            barrier += u32::from(word.is(BARRIER));
+impl Between {
+    /// The words from `start` to the one before `end`, a gap of a few words.
+    fn of(doc: &Doc, start: usize, end: usize) -> Self {
+        let (mut cost, mut out) = (0, Self::default());
+        for (n, word) in doc.words.get(start..).unwrap_or(&[]).iter().enumerate() {
+            if start + n > end {
+                break;
+            }
+            out.clauses += u32::from(word.is(CLAUSE));
+            out.barrier |= word.is(BARRIER);
+            if start + n < end {
+                cost += if word.is(GRAMMAR) {
+                    GRAMMAR_COST
+                } else {
+                    CONTENT_COST
+                };
+            }
         }
-        out.cost.push(cost);
-        out.clause.push(clause);
-        out.barrier.push(barrier);
+        out.cost = cost as f32 / 10.0;
         out
     }
+}
 
-    fn difference<T: Copy + Default + std::ops::Sub<Output = T>>(v: &[T], s: usize, e: usize) -> T {
-        match (v.get(s), v.get(e.min(v.len().saturating_sub(1)))) {
-            (Some(x), Some(y)) if e > s => *y - *x,
-            _ => T::default(),
-        }
+/// Postings from this stem on.
+fn after(postings: &[(u32, u32)], stem: u32) -> &[(u32, u32)] {
+    // Mostly the next few are passed; a long way is passed by halving.
+    let near = postings.iter().take(8).take_while(|p| p.0 < stem).count();
+    let rest = postings.get(near..).unwrap_or(&[]);
+    if near < 8 {
+        return rest;
     }
+    rest.get(rest.partition_point(|p| p.0 < stem)..)
+        .unwrap_or(&[])
+}
 
-    fn between(&self, start: usize, end: usize) -> f32 {
-        Self::difference(&self.cost, start, end) as f32 / 10.0
-    }
-
-    fn clauses(&self, start: usize, end: usize) -> u32 {
-        Self::difference(&self.clause, start, end)
-    }
-
-    fn barriers(&self, start: usize, end: usize) -> bool {
-        Self::difference(&self.barrier, start, end) > 0
+/// Postings of the first stem.
+fn run(postings: &[(u32, u32)]) -> usize {
+    let Some((stem, _)) = postings.first() else {
+        return 0;
+    };
+    let near = postings.iter().take(8).take_while(|p| p.0 == *stem).count();
+    match near {
+        8 => postings.partition_point(|p| p.0 <= *stem),
+        n => n,
     }
 }

@@ -2,7 +2,8 @@
 //! sentences that say the same in another order.
 
 use super::chain::{Fragment, Pair};
-use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME};
+use super::lexicon::{is_common, phrases_of, share_in};
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, OFFICE, Word};
 use super::sentences::SentencePair;
 use super::types::{AlignSettings, WordChange};
 
@@ -10,12 +11,24 @@ use super::types::{AlignSettings, WordChange};
 const NEAR: f32 = 15.0;
 /// Weight it needs beside a match in the same pair of sentences.
 const SUPPORTED: f32 = 8.0;
-/// Words and weight that an unbroken run needs to be a match by itself.
-const RUN: [(usize, f32); 2] = [(7, 14.0), (6, 22.0)];
+/// Words that an unbroken run needs to be a match by itself; see [`telling_run`].
+pub(super) const RUN_ALONE: usize = 6;
+/// Words that it needs where some of them are inflected otherwise.
+const INFLECTED_RUN: usize = 8;
+/// Words from which an unbroken run is a match wherever it stands.
+const LONG_RUN: usize = 12;
+/// Weight of its words that stand nowhere else in either article, for a shorter one.
+const ONLY_HERE: f32 = 3.0;
+/// Likeness below which two articles share no subject, so that any of their words in a row tell something.
+const UNLIKE: f32 = 0.1;
+/// Part of a run's words that may be capitalised, in tenths.
+const CAPITALS: usize = 7;
+/// Part of a shorter run that stands in idioms and stock phrases from which it tells nothing.
+const IDIOM: f32 = 0.9;
 /// Strength that any other fragment needs for that: see [`alone`].
-const ALONE: f32 = 40.0;
+const ALONE: f32 = 46.0;
 /// Likeness of two articles from which they report one event, and less wording in common is telling.
-const ONE_EVENT: f32 = 0.3;
+pub(super) const ONE_EVENT: f32 = 0.33;
 /// Closeness of two sentences that supports a fragment in them.
 const RELATED: f32 = 0.7;
 /// The same where two articles report one event.
@@ -31,7 +44,7 @@ const SAME_SENTENCE: f32 = 0.55;
 /// Weight, in tenths, that two fragments in another order have at least for their sentences to become one match.
 const CROSSING: u32 = 120;
 /// What their shared weight and their closeness above [`LEAST_CLOSENESS`] make together at least.
-const SENTENCE_STRENGTH: f32 = 15.0;
+const SENTENCE_STRENGTH: f32 = 20.0;
 const LEAST_CLOSENESS: f32 = 0.3;
 
 /// A match in the making: word ranges on both sides.
@@ -47,7 +60,7 @@ pub(super) struct Draft {
 
 /// Fragments and close sentences → passages, in order of the left side.
 pub(super) fn passages(
-    pair: &Pair<'_, '_>,
+    pair: &Pair<'_>,
     mut fragments: Vec<Fragment>,
     sentences: &[SentencePair],
     likeness: f32,
@@ -56,7 +69,8 @@ pub(super) fn passages(
     for f in &mut fragments {
         pair.grow(f);
     }
-    fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2);
+    let run = |f: &Fragment| f.words >= f.len() && f.words >= RUN_ALONE;
+    fragments.retain(|f| f.score >= SUPPORTED && f.content >= 2 || run(f));
     fragments.sort_by(|x, y| {
         y.score
             .total_cmp(&x.score)
@@ -77,7 +91,7 @@ pub(super) fn passages(
     let (sure, rest): (Vec<_>, Vec<_>) = fragments
         .into_iter()
         .filter(|f| !epithet(pair, f))
-        .partition(|f| f.words >= least && alone(f));
+        .partition(|f| f.words >= least && alone(pair, f, likeness));
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
         f.score >= NEAR
             && f.words >= least
@@ -90,9 +104,11 @@ pub(super) fn passages(
     }
     if settings.paraphrase {
         for f in &weak {
-            let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+            let key = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
             if same.binary_search(&key).is_ok()
-                || supported(pair, f, &strong) && related(pair, f, sentences, RELATED_IN_EVENT)
+                || likeness >= ONE_EVENT
+                    && supported(pair, f, &strong)
+                    && related(pair, f, sentences, RELATED_IN_EVENT)
             {
                 out.push(to_clause_end(pair, f, &strong));
             }
@@ -106,37 +122,78 @@ pub(super) fn passages(
 
 /// Whether a fragment is a match wherever it stands: a long enough unbroken run, or much shared weight, where words that
 /// stand close together count more.
-fn alone(f: &Fragment) -> bool {
+fn alone(pair: &Pair<'_>, f: &Fragment, likeness: f32) -> bool {
     if f.words >= f.len() {
-        return RUN.iter().any(|r| f.words >= r.0 && f.score >= r.1);
+        return f.words >= RUN_ALONE && telling_run(pair, f, likeness);
     }
     let density = f.words as f32 / f.len().max(1) as f32;
     f.score + 1.5 * f.words as f32 * density * density >= ALONE
 }
 
+/// Whether equal words in a row tell more than that two articles have one subject. On one subject the words of the subject
+/// recur; so what counts is words that stand nowhere else in either article. Names and offices in a row recur anywhere.
+fn telling_run(pair: &Pair<'_>, f: &Fragment, likeness: f32) -> bool {
+    let words = pair.a.words.get(f.a.0..f.a.1).unwrap_or(&[]);
+    let capitals = words.iter().filter(|w| w.is(NAME)).count();
+    if words.len() < LONG_RUN && capitals * 10 >= words.len() * CAPITALS {
+        return false;
+    }
+    if words.len() < INFLECTED_RUN && likeness < ONE_EVENT && !pair.same_forms(f.a, f.b) {
+        return false;
+    }
+    let phrases = phrases_of(words.iter().map(|w| w.stem));
+    if words.len() < LONG_RUN && share_in(&phrases, is_common) >= IDIOM {
+        return false;
+    }
+    let plain = || words.iter().filter(|w| !w.is(GRAMMAR | NAME));
+    let weight: f32 = plain().map(|w| w.weight()).sum();
+    let here = |stem: u32| {
+        words
+            .iter()
+            .filter(|w| !w.is(GRAMMAR) && w.stem == stem)
+            .count()
+    };
+    let only_here = |w: &&Word| {
+        let here = here(w.stem);
+        pair.a.count(w.stem) == here && pair.b.count(w.stem) == here
+    };
+    words.len() >= LONG_RUN && f.score >= NEAR
+        || likeness >= ONE_EVENT && weight >= ONLY_HERE
+        || likeness < UNLIKE && weight >= ONLY_HERE
+        || plain().filter(only_here).map(|w| w.weight()).sum::<f32>() >= ONLY_HERE
+}
+
 /// Whether a short fragment is little more than a person's or an office's name with its title: unrelated articles share
 /// those.
-fn epithet(pair: &Pair<'_, '_>, f: &Fragment) -> bool {
+fn epithet(pair: &Pair<'_>, f: &Fragment) -> bool {
     let words = pair.a.words.get(f.a.0..f.a.1).unwrap_or(&[]);
-    let names = words.iter().filter(|w| w.is(NAME)).count();
-    let grammar = words.iter().filter(|w| w.is(GRAMMAR)).count();
-    let plain = words.len() - names - grammar;
-    words.len() <= EPITHET && names >= 2 && (plain <= 2 || grammar == 0)
+    if words.len() > EPITHET {
+        return false;
+    }
+    let count = |is: fn(&Word) -> bool| words.iter().filter(|w| is(w)).count();
+    let names = count(|w| w.is(NAME));
+    let grammar = count(|w| w.is(GRAMMAR));
+    let plain = count(|w| !w.is(NAME | GRAMMAR));
+    let offices = count(|w| w.is(OFFICE));
+    let other = count(|w| !w.is(NAME | GRAMMAR | OFFICE));
+    // In a run of words that is long enough to be a match by itself, names are more than a title if others outweigh them.
+    let run = f.words >= f.len() && f.words >= RUN_ALONE && names * 2 < words.len();
+    offices > 0 && names > 0 && other == 0 || names >= 2 && (plain <= 2 || grammar == 0) && !run
 }
 
 /// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
-fn beside(pair: &Pair<'_, '_>, f: &Fragment, sure: &[Fragment]) -> bool {
-    let (sa, sb) = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+fn beside(pair: &Pair<'_>, f: &Fragment, sure: &[Fragment]) -> bool {
+    let (sa, sb) = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
     sure.iter().any(|s| {
-        let (ta, tb) = (sentence(pair.a, s.a.0), sentence(pair.a, s.a.1 - 1));
-        let (ua, ub) = (sentence(pair.b, s.b.0), sentence(pair.b, s.b.1 - 1));
+        let (ta, tb) = (pair.a.sentence_of(s.a.0), pair.a.sentence_of(s.a.1 - 1));
+        let (ua, ub) = (pair.b.sentence_of(s.b.0), pair.b.sentence_of(s.b.1 - 1));
         sa + 1 >= ta && sa <= tb + 1 && sb + 1 >= ua && sb <= ub + 1
     })
 }
 
 /// Whether the two sentences a fragment stands in are close as wholes.
-fn related(pair: &Pair<'_, '_>, f: &Fragment, sentences: &[SentencePair], least: f32) -> bool {
-    let key = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+fn related(pair: &Pair<'_>, f: &Fragment, sentences: &[SentencePair], least: f32) -> bool {
+    let key = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
     let at = sentences.partition_point(|s| (s.a, s.b) < key);
     sentences
         .get(at)
@@ -167,15 +224,11 @@ fn without_shadows(fragments: Vec<Fragment>) -> Vec<Fragment> {
     kept
 }
 
-fn sentence(doc: &Doc<'_>, word: usize) -> usize {
-    doc.words.get(word).map_or(0, |w| w.sentence as usize)
-}
-
 /// Whether a strong fragment stands in the same pair of sentences, in the same order.
-fn supported(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> bool {
-    let (sa, sb) = (sentence(pair.a, f.a.0), sentence(pair.b, f.b.0));
+fn supported(pair: &Pair<'_>, f: &Fragment, strong: &[Fragment]) -> bool {
+    let (sa, sb) = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
     strong.iter().any(|s| {
-        let (ta, tb) = (sentence(pair.a, s.a.0), sentence(pair.b, s.b.0));
+        let (ta, tb) = (pair.a.sentence_of(s.a.0), pair.b.sentence_of(s.b.0));
         sa == ta
             && sb == tb
             && ((s.a.1 <= f.a.0 && s.b.1 <= f.b.0) || (f.a.1 <= s.a.0 && f.b.1 <= s.b.0))
@@ -183,7 +236,7 @@ fn supported(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> bool {
 }
 
 /// Lets a supported fragment run on to where its clause ends on both sides, if little is left of it.
-fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draft {
+fn to_clause_end(pair: &Pair<'_>, f: &Fragment, strong: &[Fragment]) -> Draft {
     let stop_a = strong
         .iter()
         .map(|s| s.a.0)
@@ -219,8 +272,8 @@ fn to_clause_end(pair: &Pair<'_, '_>, f: &Fragment, strong: &[Fragment]) -> Draf
 }
 
 /// The word behind the clause that goes on at `from`, without grammar words at its end.
-fn clause_end(doc: &Doc<'_>, from: usize, stop: usize) -> usize {
-    let here = sentence(doc, from.saturating_sub(1)) as u32;
+fn clause_end(doc: &Doc, from: usize, stop: usize) -> usize {
+    let here = doc.sentence_of(from.saturating_sub(1)) as u32;
     let mut end = from;
     while let Some(w) = doc.words.get(end) {
         if end >= stop || w.sentence != here || w.is(CLAUSE) || w.is(BARRIER) {
@@ -235,10 +288,10 @@ fn clause_end(doc: &Doc<'_>, from: usize, stop: usize) -> usize {
 }
 
 /// Cuts a passage that is too long to be read side by side at sentence ends of the left side.
-fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
+fn cut_long(pair: &Pair<'_>, draft: Draft, out: &mut Vec<Draft>) {
     let (sa, sb) = (
-        sentence(pair.a, draft.a.1 - 1) - sentence(pair.a, draft.a.0) + 1,
-        sentence(pair.b, draft.b.1 - 1) - sentence(pair.b, draft.b.0) + 1,
+        pair.a.sentence_of(draft.a.1 - 1) - pair.a.sentence_of(draft.a.0) + 1,
+        pair.b.sentence_of(draft.b.1 - 1) - pair.b.sentence_of(draft.b.0) + 1,
     );
     let longest = (draft.a.1 - draft.a.0).max(draft.b.1 - draft.b.0);
     if longest <= LONGEST && sa.max(sb) <= 2 {
@@ -258,14 +311,14 @@ fn cut_long(pair: &Pair<'_, '_>, draft: Draft, out: &mut Vec<Draft>) {
         let (WordChange::Kept, Some(i), Some(j)) = (step.change, step.i, step.j) else {
             continue;
         };
-        let here = sentence(pair.a, i);
+        let here = pair.a.sentence_of(i);
         part = Some(match part {
             None => {
                 start_sentence = here;
                 one(i, j, draft.tenths)
             }
             Some(p) => {
-                let begins = sentence(pair.a, i) != sentence(pair.a, p.a.1 - 1);
+                let begins = pair.a.sentence_of(i) != pair.a.sentence_of(p.a.1 - 1);
                 let wide = i + 1 - p.a.0 > most && here - start_sentence >= 2;
                 if begins && (wide || i - p.a.0 >= LONGEST - 20) || i - p.a.0 >= LONGEST {
                     out.push(p);
@@ -333,7 +386,7 @@ fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
 
 /// Sentences that say the same become one match where their fragments stand in another order, or where one short one is
 /// all that was found.
-fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
+fn reordered(pair: &Pair<'_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
     for (a, b) in same {
         let (Some(ra), Some(rb)) = (pair.a.sentences.get(*a), pair.b.sentences.get(*b)) else {
             continue;
@@ -363,7 +416,7 @@ fn reordered(pair: &Pair<'_, '_>, same: &[(usize, usize)], out: &mut Vec<Draft>)
 }
 
 /// From the first to the last shared word on either side.
-fn trimmed(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> Option<Draft> {
+fn trimmed(pair: &Pair<'_>, a: (usize, usize), b: (usize, usize)) -> Option<Draft> {
     let found = pair.compare(a, b);
     let ok = |s: &&super::compare::Step| s.alike;
     let content = |left: bool, w: usize| {

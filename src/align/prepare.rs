@@ -1,68 +1,27 @@
-//! Articles as the aligner sees them: numbered words with their weights, sentences, clause starts and barriers.
+//! An article as the aligner sees it: numbered words with their weights, sentences, clause starts and barriers.
 //!
-//! Cost: one table look-up a token; a word form is normalised, stemmed and looked up once in the whole case.
+//! Nothing in it depends on another article. Cost: one table look-up a token; a word form is normalised, stemmed and
+//! looked up once for all articles prepared together. Lists that only a close look needs are made on first use.
 
 use super::lexicon::{Lexicon, QuickMap};
-use crate::article::Article;
-use crate::monitor::{Cancelled, Monitor};
-use crate::text::{CharSpan, TokenKind, normal_form};
-
-/// Numbers of a word form.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Form {
-    /// Number of its stem; words with one stem are the same word.
-    pub stem: u32,
-    /// How much sharing it tells.
-    pub weight: f32,
-    /// Whether it carries grammar rather than content.
-    pub grammar: bool,
-    /// Whether it is a number.
-    pub number: bool,
-}
-
-/// All word forms of the case.
-#[derive(Default)]
-pub(super) struct Vocabulary {
-    /// By form number.
-    pub forms: Vec<Form>,
-    /// Synonym sets by stem number, sorted.
-    sets: Vec<Vec<u32>>,
-}
-
-impl Vocabulary {
-    /// Whether two stems stand in one set of synonyms.
-    pub fn synonyms(&self, a: u32, b: u32) -> bool {
-        match (self.sets.get(a as usize), self.sets.get(b as usize)) {
-            (Some(a), Some(b)) => a.iter().any(|s| b.binary_search(s).is_ok()),
-            _ => false,
-        }
-    }
-
-    /// A form by its number.
-    pub fn form(&self, form: u32) -> Form {
-        self.forms.get(form as usize).copied().unwrap_or(Form {
-            stem: u32::MAX,
-            weight: 0.0,
-            grammar: true,
-            number: false,
-        })
-    }
-}
+use crate::article::{Article, ArticleId};
+use crate::text::{CharIndex, CharSpan, Sentence, TokenKind, TokenizedText, normal_form};
+use std::sync::{Arc, OnceLock};
 
 /// One word of an article.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    /// Its form's number.
-    pub form: u32,
-    /// Its stem's number.
+    /// Its stem's number; words with one stem are the same word.
     pub stem: u32,
-    /// How much sharing it tells.
-    pub weight: f32,
-    /// The token it is.
-    pub token: u32,
+    /// Scalar offset of its first letter.
+    pub start: u32,
     /// The sentence it stands in.
     pub sentence: u32,
-    /// [`GRAMMAR`], [`CLAUSE`], [`NAME`], [`NUMBER`], [`QUOTED`], [`BARRIER`].
+    /// How much sharing it tells, in hundredths.
+    hundredths: u16,
+    /// Its length in scalars.
+    length: u16,
+    /// [`GRAMMAR`], [`CLAUSE`], [`NAME`], [`NUMBER`], [`QUOTED`], [`BARRIER`], [`SYNONYMS`], [`OFFICE`].
     pub flags: u8,
 }
 
@@ -78,11 +37,20 @@ pub(super) const NUMBER: u8 = 8;
 pub(super) const QUOTED: u8 = 16;
 /// An excluded stretch lies between this word and the one before.
 pub(super) const BARRIER: u8 = 32;
+/// Has synonyms.
+pub(super) const SYNONYMS: u8 = 64;
+/// Names an office or a rank, or the field of one.
+pub(super) const OFFICE: u8 = 128;
 
 impl Word {
     /// Whether a flag is set.
     pub fn is(self, flag: u8) -> bool {
         self.flags & flag != 0
+    }
+
+    /// How much sharing it tells.
+    pub fn weight(self) -> f32 {
+        f32::from(self.hundredths) / 100.0
     }
 }
 
@@ -95,66 +63,127 @@ pub(super) struct Content {
     pub weight: f32,
     /// Whether it stands there as a name.
     pub name: bool,
+    /// Whether it has synonyms.
+    pub synonyms: bool,
 }
 
 /// An article's words.
-pub(super) struct Doc<'a> {
-    /// The article.
-    pub article: &'a Article,
+pub(super) struct Doc {
+    /// Its article.
+    pub id: ArticleId,
+    /// The article's text.
+    text: Arc<str>,
+    index: CharIndex,
     /// Its words outside excluded stretches, in order.
     pub words: Vec<Word>,
     /// For each sentence with words, its first word and the one behind its last; sentences are numbered by this list.
     pub sentences: Vec<(u32, u32)>,
-    /// Content words as (stem, word number), sorted.
-    pub postings: Vec<(u32, u32)>,
-    /// The distinct content stems of each sentence, sorted within it.
-    pub bags: Vec<Content>,
-    /// Where each sentence's stems start in `bags`; one more than there are sentences.
-    pub bag_starts: Vec<u32>,
-    /// Sum of the squared weights of its distinct content stems.
-    pub norm: f32,
+    lists: OnceLock<Lists>,
 }
 
-impl Doc<'_> {
-    /// Whether it is long and yet has hardly any different words.
-    pub fn is_repetitive(&self) -> bool {
-        let different = self.postings.chunk_by(|x, y| x.0 == y.0).count();
-        self.words.len() > REPETITIVE && different * REPETITIVE < self.words.len() * 4
+/// What a close look needs.
+struct Lists {
+    /// Content words as (stem, word number), sorted.
+    postings: Vec<(u32, u32)>,
+    /// The distinct content stems of each sentence, sorted within it.
+    bags: Vec<Content>,
+    /// Where each sentence's stems start in `bags`; one more than there are sentences.
+    starts: Vec<u32>,
+    /// Sum of the squared weights of the distinct content stems.
+    norm: f32,
+}
+
+impl Doc {
+    /// Content words as (stem, word number), sorted.
+    pub fn postings(&self) -> &[(u32, u32)] {
+        &self.lists().postings
     }
 
-    /// The distinct content stems of a sentence.
+    /// Sum of the squared weights of its distinct content stems.
+    pub fn norm(&self) -> f32 {
+        self.lists().norm
+    }
+
+    /// Whether it is long and yet has hardly any different words.
+    pub fn is_repetitive(&self) -> bool {
+        if self.words.len() <= REPETITIVE {
+            return false;
+        }
+        let different = self.postings().chunk_by(|x, y| x.0 == y.0).count();
+        different * REPETITIVE < self.words.len() * 4
+    }
+
+    /// The distinct content stems of a sentence, by stem.
     pub fn bag(&self, sentence: usize) -> &[Content] {
-        match (
-            self.bag_starts.get(sentence),
-            self.bag_starts.get(sentence + 1),
-        ) {
-            (Some(s), Some(e)) => self.bags.get(*s as usize..*e as usize).unwrap_or(&[]),
+        let lists = self.lists();
+        match (lists.starts.get(sentence), lists.starts.get(sentence + 1)) {
+            (Some(s), Some(e)) => lists.bags.get(*s as usize..*e as usize).unwrap_or(&[]),
             _ => &[],
         }
     }
 
     /// How often a stem stands in it as a content word.
     pub fn count(&self, stem: u32) -> usize {
-        let start = self.postings.partition_point(|p| p.0 < stem);
-        let rest = self.postings.get(start..).unwrap_or(&[]);
+        let postings = self.postings();
+        let start = postings.partition_point(|p| p.0 < stem);
+        let rest = postings.get(start..).unwrap_or(&[]);
         rest.partition_point(|p| p.0 == stem)
     }
 
     /// The scalars from word `start` to the word before `end`.
     pub fn chars(&self, start: usize, end: usize) -> CharSpan {
-        let at = |w: usize| {
-            let token = self.words.get(w)?.token as usize;
-            self.article.tokenized().tokens.get(token)
-        };
-        match (at(start), at(end.saturating_sub(1))) {
-            (Some(a), Some(b)) => CharSpan::new(a.chars.start, b.chars.end),
+        match (self.words.get(start), self.words.get(end.saturating_sub(1))) {
+            (Some(a), Some(b)) => {
+                CharSpan::new(a.start as usize, b.start as usize + usize::from(b.length))
+            }
             _ => CharSpan::default(),
         }
+    }
+
+    /// A word as it stands in the text.
+    pub fn word(&self, word: usize) -> &str {
+        self.slice(self.chars(word, word + 1))
+    }
+
+    /// The text inside a span.
+    pub fn slice(&self, span: CharSpan) -> &str {
+        self.index.slice(&self.text, span)
+    }
+
+    /// Number of the sentence that a word stands in.
+    pub fn sentence_of(&self, word: usize) -> usize {
+        self.words.get(word).map_or(0, |w| w.sentence as usize)
+    }
+
+    fn lists(&self) -> &Lists {
+        self.lists.get_or_init(|| {
+            let content = self
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(_, w)| !w.is(GRAMMAR));
+            let mut postings: Vec<(u32, u32)> = content.map(|(i, w)| (w.stem, i as u32)).collect();
+            postings.sort_unstable();
+            let norm = postings
+                .chunk_by(|x, y| x.0 == y.0)
+                .filter_map(|g| self.words.get(g.first()?.1 as usize))
+                .map(|w| w.weight() * w.weight())
+                .sum();
+            let (bags, starts) = bags(&self.words, &self.sentences);
+            Lists {
+                postings,
+                bags,
+                starts,
+                norm,
+            }
+        })
     }
 }
 
 /// Words from which a text can be repetitive; four different ones to so many are too few.
 const REPETITIVE: usize = 2_000;
+/// Longer tokens are no words, in scalars.
+const LONGEST_WORD: usize = 1_000;
 
 /// Words that open a clause.
 const OPENERS: [&str; 26] = [
@@ -163,185 +192,169 @@ const OPENERS: [&str; 26] = [
     "what", "how", "why", "despite", "amid", "whether",
 ];
 
-/// Numbers every word of every article.
-pub(super) fn prepare<'a>(
-    articles: &[&'a Article],
-    monitor: &dyn Monitor,
-) -> Result<(Vec<Doc<'a>>, Vocabulary), Cancelled> {
-    let mut forms = Forms::default();
-    let mut docs = Vec::with_capacity(articles.len());
-    for article in articles {
-        if monitor.cancelled() {
-            return Err(Cancelled);
-        }
-        docs.push(doc(article, &mut forms));
-    }
-    Ok((docs, forms.vocabulary))
+/// What the aligner knows of a word as it is written.
+#[derive(Clone, Copy)]
+struct Form {
+    stem: u32,
+    hundredths: u16,
+    flags: u8,
 }
 
+/// Word forms met so far; shared by the articles that are prepared together, for speed alone.
 #[derive(Default)]
-struct Forms<'a> {
-    by_text: QuickMap<&'a str, (u32, bool)>,
-    by_form: QuickMap<String, u32>,
-    by_stem: QuickMap<String, u32>,
-    vocabulary: Vocabulary,
-}
+pub(super) struct Forms<'a>(QuickMap<&'a str, Form>);
 
 impl<'a> Forms<'a> {
-    /// The number of a word's form, and whether it opens a clause.
-    fn number(&mut self, text: &'a str) -> (u32, bool) {
-        if let Some(known) = self.by_text.get(text) {
-            return *known;
-        }
-        // In capitals these are countries, not a pronoun.
-        let form = match text {
-            "US" | "USA" | "U.S" | "U.S." | "U.S.A." => "u.s.".to_owned(),
-            "UK" | "U.K" | "U.K." => "u.k.".to_owned(),
-            _ => normal_form(text),
-        };
-        let opener = OPENERS.contains(&form.as_str());
-        let number = match self.by_form.get(&form) {
-            Some(n) => *n,
-            None => self.enter(form),
-        };
-        self.by_text.insert(text, (number, opener));
-        (number, opener)
-    }
-
-    fn enter(&mut self, form: String) -> u32 {
-        let known = Lexicon::get().look_up(&form);
-        let next = self.by_stem.len() as u32;
-        let stem = *self.by_stem.entry(known.stem).or_insert(next);
-        if stem == next {
-            let mut sets = known.sets;
-            sets.sort_unstable();
-            self.vocabulary.sets.push(sets);
-        }
-        let number = self.vocabulary.forms.len() as u32;
-        self.vocabulary.forms.push(Form {
-            stem,
-            weight: known.weight,
-            grammar: known.grammar,
-            number: known.number,
-        });
-        self.by_form.insert(form, number);
-        number
+    fn get(&mut self, text: &'a str) -> Form {
+        *self.0.entry(text).or_insert_with(|| {
+            // In capitals these are countries, not a pronoun.
+            let form = match text {
+                "US" | "USA" | "U.S" | "U.S." | "U.S.A." => "u.s.".to_owned(),
+                "UK" | "U.K" | "U.K." => "u.k.".to_owned(),
+                _ => normal_form(text),
+            };
+            let known = Lexicon::get().look_up(&form);
+            let capital = text.chars().next().is_some_and(char::is_uppercase);
+            let flags = [
+                (known.grammar, GRAMMAR),
+                (OPENERS.contains(&form.as_str()), CLAUSE),
+                (capital && !known.grammar, NAME),
+                (known.number, NUMBER),
+                (known.synonyms, SYNONYMS),
+                (known.office, OFFICE),
+            ];
+            Form {
+                stem: known.stem,
+                hundredths: known.weight,
+                flags: flags.iter().filter(|f| f.0).fold(0, |all, f| all | f.1),
+            }
+        })
     }
 }
 
-fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc<'a> {
-    let cut = article.tokenized();
-    let mut words: Vec<Word> = Vec::with_capacity(cut.tokens.len());
-    let mut sentences: Vec<(u32, u32)> = Vec::with_capacity(cut.sentences.len());
-    let mut excluded = article.excluded.iter().peekable();
-    let (mut quoted, mut barrier) = (false, false);
+/// Reads an article's words.
+pub(super) fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc {
+    let cut = article.tokenized_or_new();
+    let mut reader = Reader {
+        article,
+        cut: &cut,
+        words: Vec::with_capacity(cut.tokens.len()),
+        sentences: Vec::with_capacity(cut.sentences.len()),
+        excluded: 0,
+        quoted: false,
+        barrier: false,
+    };
     for sentence in &cut.sentences {
-        let first = words.len() as u32;
+        reader.sentence(sentence, forms);
+    }
+    let (mut words, mut sentences) = (reader.words, reader.sentences);
+    words.shrink_to_fit();
+    sentences.shrink_to_fit();
+    Doc {
+        id: article.id,
+        text: Arc::clone(&article.text),
+        index: cut.index.clone(),
+        words,
+        sentences,
+        lists: OnceLock::new(),
+    }
+}
+
+/// Goes through an article's tokens.
+struct Reader<'a, 't> {
+    article: &'a Article,
+    cut: &'t TokenizedText,
+    words: Vec<Word>,
+    sentences: Vec<(u32, u32)>,
+    /// Excluded stretches that lie wholly before the token at hand.
+    excluded: usize,
+    quoted: bool,
+    /// Whether an excluded stretch was passed since the last word.
+    barrier: bool,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn sentence(&mut self, sentence: &Sentence, forms: &mut Forms<'a>) {
+        let first = self.words.len() as u32;
         let mut clause = true;
-        for t in sentence.tokens.range() {
-            let Some(token) = cut.tokens.get(t) else {
-                continue;
-            };
-            while excluded
-                .next_if(|e| e.span.end <= token.chars.start)
-                .is_some()
-            {}
-            if excluded
-                .peek()
-                .is_some_and(|e| e.span.overlaps(token.chars))
-            {
-                barrier = true;
+        for token in self.cut.tokens.get(sentence.tokens.range()).unwrap_or(&[]) {
+            if self.is_excluded(token.chars) {
+                self.barrier = true;
                 continue;
             }
+            let text = self.article.text.get(token.bytes.range()).unwrap_or("");
             match token.kind {
-                TokenKind::OpenQuote => (quoted, clause) = (true, true),
-                TokenKind::CloseQuote => (quoted, clause) = (false, true),
-                TokenKind::Mark => {
-                    let mark = article.text.get(token.bytes.range()).unwrap_or("");
-                    clause |= matches!(
-                        mark,
-                        "," | ";"
-                            | ":"
-                            | "("
-                            | ")"
-                            | "["
-                            | "]"
-                            | "--"
-                            | "\u{2013}"
-                            | "\u{2014}"
-                            | "-"
-                    );
-                }
+                TokenKind::OpenQuote => (self.quoted, clause) = (true, true),
+                TokenKind::CloseQuote => (self.quoted, clause) = (false, true),
+                TokenKind::Mark => clause |= ends_clause(text),
                 TokenKind::Word | TokenKind::Number => {
-                    let text = article.text.get(token.bytes.range()).unwrap_or("");
-                    if matches!(text, "'s" | "\u{2019}s" | "'S" | "\u{2019}S") {
+                    let genitive = matches!(text, "'s" | "\u{2019}s" | "'S" | "\u{2019}S");
+                    if genitive || token.chars.len() > LONGEST_WORD {
                         continue;
                     }
-                    let (number, opener) = forms.number(text);
-                    let form = forms.vocabulary.form(number);
-                    let capital = text.chars().next().is_some_and(char::is_uppercase);
-                    let mut flags = 0;
+                    let form = forms.get(text);
+                    let mut flags = form.flags;
+                    if self.words.len() as u32 == first {
+                        flags &= !NAME;
+                    }
                     for (set, flag) in [
-                        (form.grammar, GRAMMAR),
-                        (clause || opener, CLAUSE),
-                        (capital && words.len() as u32 > first && !form.grammar, NAME),
-                        (form.number, NUMBER),
-                        (quoted, QUOTED),
-                        (barrier && !words.is_empty(), BARRIER),
+                        (clause, CLAUSE),
+                        (self.quoted, QUOTED),
+                        (self.barrier && !self.words.is_empty(), BARRIER),
                     ] {
                         flags |= if set { flag } else { 0 };
                     }
-                    words.push(Word {
-                        form: number,
+                    self.words.push(Word {
                         stem: form.stem,
-                        weight: form.weight,
-                        token: t as u32,
-                        sentence: sentences.len() as u32,
+                        start: token.chars.start as u32,
+                        sentence: self.sentences.len() as u32,
+                        hundredths: form.hundredths,
+                        length: token.chars.len() as u16,
                         flags,
                     });
-                    (clause, barrier) = (false, false);
+                    (clause, self.barrier) = (false, false);
                 }
             }
         }
-        if words.len() as u32 > first {
-            sentences.push((first, words.len() as u32));
+        if self.words.len() as u32 > first {
+            self.sentences.push((first, self.words.len() as u32));
         }
     }
-    let mut postings: Vec<(u32, u32)> = words
-        .iter()
-        .enumerate()
-        .filter(|(_, w)| !w.is(GRAMMAR))
-        .map(|(i, w)| (w.stem, i as u32))
-        .collect();
-    postings.sort_unstable();
-    let norm = postings
-        .chunk_by(|x, y| x.0 == y.0)
-        .filter_map(|g| words.get(g.first()?.1 as usize))
-        .map(|w| w.weight * w.weight)
-        .sum();
-    let (bags, bag_starts) = bags(&words, &sentences);
-    Doc {
-        article,
-        words,
-        sentences,
-        postings,
-        bags,
-        bag_starts,
-        norm,
+
+    fn is_excluded(&mut self, token: CharSpan) -> bool {
+        let stretches = &self.article.excluded;
+        while stretches
+            .get(self.excluded)
+            .is_some_and(|e| e.span.end <= token.start)
+        {
+            self.excluded += 1;
+        }
+        stretches
+            .get(self.excluded)
+            .is_some_and(|e| e.span.overlaps(token))
     }
 }
 
+fn ends_clause(mark: &str) -> bool {
+    matches!(
+        mark,
+        "," | ";" | ":" | "(" | ")" | "[" | "]" | "--" | "\u{2013}" | "\u{2014}" | "-"
+    )
+}
+
 fn bags(words: &[Word], sentences: &[(u32, u32)]) -> (Vec<Content>, Vec<u32>) {
-    let mut all: Vec<Content> = Vec::new();
-    let mut starts = vec![0];
+    let mut all: Vec<Content> = Vec::with_capacity(words.len() / 2);
+    let mut starts = Vec::with_capacity(sentences.len() + 1);
+    starts.push(0);
     let mut bag: Vec<Content> = Vec::new();
     for (start, end) in sentences {
         let words = words.get(*start as usize..*end as usize).unwrap_or(&[]);
         bag.clear();
         bag.extend(words.iter().filter(|w| !w.is(GRAMMAR)).map(|w| Content {
             stem: w.stem,
-            weight: w.weight,
+            weight: w.weight(),
             name: w.is(NAME),
+            synonyms: w.is(SYNONYMS),
         }));
         bag.sort_by_key(|c| c.stem);
         bag.dedup_by_key(|c| c.stem);

@@ -5,8 +5,8 @@
 
 use super::chain::Pair;
 use super::passages::Draft;
-use super::prepare::GRAMMAR;
-use super::sentences::SentencePair;
+use super::prepare::{Content, GRAMMAR};
+use super::sentences::{SentencePair, common};
 
 /// Closeness and cosine from which two sentences are a seed.
 const SEED: f32 = 0.15;
@@ -35,7 +35,7 @@ type Seed = (usize, usize);
 
 /// Groups matches and close sentences.
 pub(super) fn sections(
-    pair: &Pair<'_, '_>,
+    pair: &Pair<'_>,
     matches: &[Draft],
     sentences: &[SentencePair],
 ) -> Vec<SectionDraft> {
@@ -43,7 +43,7 @@ pub(super) fn sections(
         let doc = if left { pair.a } else { pair.b };
         doc.words.get(w).map_or(0, |w| w.sentence as usize)
     };
-    let mut seeds = seeds(pair, sentences);
+    let mut seeds = seeds(pair, &with_cosine(pair, sentences));
     for m in matches {
         let (a0, a1) = (sentence(true, m.a.0), sentence(true, m.a.1 - 1));
         let (b0, b1) = (sentence(false, m.b.0), sentence(false, m.b.1 - 1));
@@ -63,26 +63,43 @@ pub(super) fn sections(
     out
 }
 
+/// The sentence pairs with the cosine of their stems, each weighted by how few times it stands in the two articles.
+fn with_cosine(pair: &Pair<'_>, sentences: &[SentencePair]) -> Vec<(SentencePair, f32)> {
+    let all = libm::log((pair.a.sentences.len() + pair.b.sentences.len()).max(2) as f64);
+    let rare = |c: &Content| {
+        let with = pair.a.count(c.stem) + pair.b.count(c.stem);
+        let weight = (all - libm::log(with.max(1) as f64)).max(0.05) as f32;
+        weight * weight
+    };
+    let norm = |v: &[Content]| v.iter().map(rare).sum::<f32>();
+    let cosine = |s: &SentencePair| {
+        let (x, y) = (pair.a.bag(s.a), pair.b.bag(s.b));
+        let dot: f32 = common(x, y).map(rare).sum();
+        dot / (norm(x) * norm(y)).sqrt().max(1e-6)
+    };
+    sentences.iter().map(|s| (*s, cosine(s))).collect()
+}
+
 /// Close sentences, without those that have a much closer counterpart elsewhere on either side.
-fn seeds(pair: &Pair<'_, '_>, sentences: &[SentencePair]) -> Vec<Seed> {
+fn seeds(pair: &Pair<'_>, sentences: &[(SentencePair, f32)]) -> Vec<Seed> {
     let mut best_a = vec![0f32; pair.a.sentences.len()];
     let mut best_b = vec![0f32; pair.b.sentences.len()];
-    for s in sentences {
+    for (s, cosine) in sentences {
         for (best, at) in [(&mut best_a, s.a), (&mut best_b, s.b)] {
             if let Some(top) = best.get_mut(at) {
-                *top = top.max(s.cosine);
+                *top = top.max(*cosine);
             }
         }
     }
     let top = |v: &[f32], at: usize| v.get(at).copied().unwrap_or(0.0);
     sentences
         .iter()
-        .filter(|s| {
+        .filter(|(s, cosine)| {
             s.closeness >= SEED
-                && s.cosine >= SEED_COSINE
-                && s.cosine >= RIVAL * top(&best_a, s.a).max(top(&best_b, s.b))
+                && *cosine >= SEED_COSINE
+                && *cosine >= RIVAL * top(&best_a, s.a).max(top(&best_b, s.b))
         })
-        .map(|s| (s.a, s.b))
+        .map(|(s, _)| (s.a, s.b))
         .collect()
 }
 
@@ -104,7 +121,7 @@ fn split(mut seeds: Vec<Seed>, left: bool, settled: u8, out: &mut Vec<Vec<Seed>>
     }
 }
 
-fn section(pair: &Pair<'_, '_>, seeds: &[Seed], matches: &[Draft]) -> Option<SectionDraft> {
+fn section(pair: &Pair<'_>, seeds: &[Seed], matches: &[Draft]) -> Option<SectionDraft> {
     let (a0, a1) = (
         seeds.iter().map(|s| s.0).min()?,
         seeds.iter().map(|s| s.0).max()?,
@@ -166,12 +183,12 @@ fn matched(inside: &[usize], matches: &[Draft]) -> Option<((usize, usize), (usiz
 }
 
 /// Cosine of two stretches' weighted stems.
-fn whole(pair: &Pair<'_, '_>, a: (usize, usize), b: (usize, usize)) -> f32 {
+fn whole(pair: &Pair<'_>, a: (usize, usize), b: (usize, usize)) -> f32 {
     let count = |words: &[super::prepare::Word]| {
         let mut v: Vec<(u32, f32)> = words
             .iter()
             .filter(|w| !w.is(GRAMMAR))
-            .map(|w| (w.stem, w.weight))
+            .map(|w| (w.stem, w.weight()))
             .collect();
         v.sort_unstable_by_key(|w| w.0);
         let sums: Vec<(u32, f32)> = v

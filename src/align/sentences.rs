@@ -3,7 +3,7 @@
 //! IDF-weighted Dice over stems; words without their like on the other side may count through a synonym. Cost: the links
 //! of a pair of articles are counted by pair of sentences; only pairs that share enough are compared.
 
-use super::chain::{NAME_SHARE, Pair};
+use super::chain::{Link, NAME_SHARE, Pair};
 use super::prepare::Content;
 
 /// Weight that a pair of sentences shares at least to be looked at.
@@ -11,7 +11,7 @@ const LEAST: f32 = 10.0;
 /// The same, counting each stem once.
 const LEAST_DISTINCT: f32 = 8.0;
 /// Closeness below which a pair of sentences is of no further use.
-const LEAST_CLOSENESS: f32 = 0.12;
+const LEAST_CLOSENESS: f32 = 0.2;
 /// A synonym counts this part of a shared word.
 const SYNONYM: f32 = 0.8;
 /// Longest sentence compared, in words: longer ones are lists.
@@ -28,21 +28,17 @@ pub(super) struct SentencePair {
     pub shared: f32,
     /// Weight shared, twice, by the weight of both: from 0.0 to 1.0.
     pub closeness: f32,
-    /// Cosine of the stems, each weighted by how few sentences of the two articles it stands in.
-    pub cosine: f32,
 }
 
 /// Pairs of sentences with something in common, in order.
-pub(super) fn close_sentences(pair: &Pair<'_, '_>, links: &[(i64, u32)]) -> Vec<SentencePair> {
+pub(super) fn close_sentences(pair: &Pair<'_>, links: &[Link]) -> Vec<SentencePair> {
     let mut cells: Vec<(u64, f32)> = links
         .iter()
-        .filter_map(|(diagonal, i)| {
-            let x = pair.a.words.get(*i as usize)?;
-            let y = pair.b.words.get((i64::from(*i) + diagonal) as usize)?;
-            Some((
-                u64::from(x.sentence) << 32 | u64::from(y.sentence),
-                x.weight,
-            ))
+        .filter_map(|link| {
+            let x = pair.a.words.get(link.left())?;
+            let y = pair.b.words.get(link.right())?;
+            let cell = u64::from(x.sentence) << 32 | u64::from(y.sentence);
+            Some((cell, x.weight()))
         })
         .collect();
     cells.sort_unstable_by_key(|c| c.0);
@@ -59,7 +55,7 @@ pub(super) fn close_sentences(pair: &Pair<'_, '_>, links: &[(i64, u32)]) -> Vec<
 }
 
 /// Compares two sentences; `None` where they have little in common.
-fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
+fn compared(pair: &Pair<'_>, a: usize, b: usize) -> Option<SentencePair> {
     let (x, y) = (pair.a.bag(a), pair.b.bag(b));
     if x.len().max(y.len()) > LONGEST {
         return None;
@@ -79,35 +75,26 @@ fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
             .collect()
     };
     let mut only_y = only(y, x);
-    for c in only(x, y) {
+    for c in only(x, y).into_iter().filter(|c| c.synonyms) {
         let like = only_y
             .iter()
-            .position(|o| pair.vocabulary.synonyms(c.stem, o.stem));
+            .position(|o| o.synonyms && pair.lexicon.alike(c.stem, o.stem));
         if let Some(at) = like {
             let other = only_y.swap_remove(at);
             shared += SYNONYM * c.weight.min(other.weight);
             telling += SYNONYM * tells(&c).min(tells(&other));
         }
     }
-    let sentences = libm::log((pair.a.sentences.len() + pair.b.sentences.len()).max(2) as f64);
-    let rare = |c: &Content| {
-        let with = pair.a.count(c.stem) + pair.b.count(c.stem);
-        let weight = (sentences - libm::log(with.max(1) as f64)).max(0.05) as f32;
-        weight * weight
-    };
-    let norm = |v: &[Content]| v.iter().map(rare).sum::<f32>();
-    let dot: f32 = common(x, y).map(rare).sum();
     Some(SentencePair {
         a,
         b,
         shared: telling,
         closeness: 2.0 * shared / both,
-        cosine: dot / (norm(x) * norm(y)).sqrt().max(1e-6),
     })
 }
 
 /// The stems of `x` that stand in `y` too; both are sorted.
-fn common<'v>(x: &'v [Content], y: &'v [Content]) -> impl Iterator<Item = &'v Content> {
+pub(super) fn common<'v>(x: &'v [Content], y: &'v [Content]) -> impl Iterator<Item = &'v Content> {
     let mut rest = y;
     x.iter().filter(move |c| {
         while rest.first().is_some_and(|o| o.stem < c.stem) {

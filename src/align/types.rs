@@ -1,6 +1,6 @@
 //! What alignment finds.
 
-use crate::article::{MatchId, Passage, SectionId};
+use crate::article::{ArticleId, GroupId, MatchId, Passage, SectionId};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,33 @@ pub struct Section {
     pub right: Passage,
 }
 
+/// Two articles and what they share. No verdict: articles that quote one speech share much.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairShare {
+    /// The one with the lower number.
+    pub left: ArticleId,
+    /// The other.
+    pub right: ArticleId,
+    /// Part of the left article's words that stand in matches with the right one, 0.0 to 1.0, to 4 decimals; excluded
+    /// stretches do not count.
+    pub left_share: f64,
+    /// Part of the right article's words that stand in matches with the left one.
+    pub right_share: f64,
+    /// Most words in a row that both have.
+    pub longest_run: usize,
+}
+
+/// Matching passages of three and more articles, tied together by matches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its number in this analysis.
+    pub id: GroupId,
+    /// One passage an article, in order.
+    pub passages: Vec<Passage>,
+    /// The matches that tie them together.
+    pub matches: Vec<MatchId>,
+}
+
 /// The aligner's settings; few, and part of every report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -122,6 +149,12 @@ pub struct Alignment {
     pub matches: Vec<Match>,
     /// Shared stretches.
     pub sections: Vec<Section>,
+    /// Every pair of articles that share a match, in order.
+    #[serde(default)]
+    pub pairs: Vec<PairShare>,
+    /// Passages that match across three and more articles, in order of their first passage.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// Why the result may lack something, where a budget ran out; one sentence each.
     pub approximate: Vec<String>,
 }

@@ -9,7 +9,7 @@ use super::types::{MatchKind, WordChange};
 const NAMED: usize = 3;
 
 /// The sentence.
-pub(super) fn why(pair: &Pair<'_, '_>, found: &Comparison, words: (usize, usize)) -> String {
+pub(super) fn why(pair: &Pair<'_>, found: &Comparison, words: (usize, usize)) -> String {
     let mut parts = vec![shared(found, words)];
     let (mut swapped, mut left, mut right, mut moved) = (vec![], vec![], vec![], 0);
     let (mut kept_marks, mut lost_left, mut lost_right) = (vec![], vec![], vec![]);

@@ -55,6 +55,11 @@ id_type!(
     "x"
 );
 id_type!(
+    /// A group of matching passages, numbered anew by each analysis.
+    GroupId,
+    "g"
+);
+id_type!(
     /// An attribution, numbered anew by each analysis.
     AttributionId,
     "t"

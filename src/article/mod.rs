@@ -3,7 +3,7 @@
 mod ids;
 mod time;
 
-pub use ids::{ArticleId, AttributionId, ClaimId, MatchId, SectionId, SourceId};
+pub use ids::{ArticleId, AttributionId, ClaimId, GroupId, MatchId, SectionId, SourceId};
 pub use time::{Moment, MomentError};
 
 use crate::text::{CharSpan, TokenizedText};
@@ -227,6 +227,16 @@ impl Article {
     /// Tokens, sentences and paragraphs, made on first use.
     pub fn tokenized(&self) -> &Arc<TokenizedText> {
         self.tokenized.get_or_init(|| {
+            Arc::new(TokenizedText::new(
+                &self.text,
+                self.language.as_deref().unwrap_or("en"),
+            ))
+        })
+    }
+
+    /// The same, but not kept if it was not there: for work over thousands of articles that looks at each once.
+    pub fn tokenized_or_new(&self) -> Arc<TokenizedText> {
+        self.tokenized.get().cloned().unwrap_or_else(|| {
             Arc::new(TokenizedText::new(
                 &self.text,
                 self.language.as_deref().unwrap_or("en"),

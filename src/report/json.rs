@@ -1,8 +1,7 @@
 //! The JSON documents of the command line: `analyze --json` and its parts. Keys stand in the order of the contract; every list of
 //! a verb is there, empty where nothing was found; no path, clock or machine enters.
 
-use super::pairs::{PairShare, pair_shares};
-use crate::align::{Match, MatchKind, Section, WordLink};
+use crate::align::{Group, Match, MatchKind, PairShare, Section, WordLink};
 use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
@@ -73,7 +72,9 @@ struct Document<'a, W: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<&'a [Section]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pairs: Option<Vec<PairShare>>,
+    pairs: Option<&'a [PairShare]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<&'a [Group]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     approximate: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +118,7 @@ impl<'a, W: Serialize> Document<'a, W> {
             matches: None,
             sections: None,
             pairs: None,
+            groups: None,
             approximate: None,
             attributions: None,
             sources: None,
@@ -137,7 +139,8 @@ impl<'a, W: Serialize> Document<'a, W> {
         let found = &case.findings.alignment;
         self.matches = Some(found.matches.iter().map(MatchJson::of).collect());
         self.sections = Some(&found.sections);
-        self.pairs = Some(pair_shares(case));
+        self.pairs = Some(&found.pairs);
+        self.groups = Some(&found.groups);
         self.approximate = Some(&found.approximate);
     }
 

@@ -9,7 +9,6 @@ mod layout;
 mod model;
 mod names;
 mod page;
-mod pairs;
 mod quote;
 mod svg;
 
@@ -21,5 +20,4 @@ pub use model::{
     ArticleEntry, AttributionEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry,
     HeadlineEntry, Judgement, MatchEntry, MentionEntry, ReportModel,
 };
-pub use pairs::{PairShare, pair_shares};
 pub use quote::Quote;

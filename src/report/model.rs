@@ -3,7 +3,7 @@
 
 use super::graph::GraphModel;
 use super::names::correction_words;
-use super::pairs::PairShare;
+use crate::align::PairShare;
 use super::quote::Quote;
 use crate::align::MatchKind;
 use crate::article::ArticleId;

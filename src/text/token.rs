@@ -53,6 +53,9 @@ fn is_hyphen(c: char) -> bool {
 
 /// Letters, digits and the marks that combine with them (Devanagari vowel signs, Arabic points, joiners, soft hyphens).
 fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric()
         || matches!(c, '\u{00AD}' | '\u{200C}' | '\u{200D}')
         || unicode_normalization::char::is_combining_mark(c)
@@ -111,7 +114,20 @@ impl Tokenizer<'_> {
     }
 
     fn peek(&self, ahead: usize) -> Option<char> {
-        self.rest().chars().nth(ahead)
+        // Most text is ASCII, where a character is a byte.
+        let next = self.text.as_bytes().get(self.byte..=self.byte + ahead);
+        match next {
+            Some(bytes) if bytes.is_ascii() => bytes.last().map(|b| char::from(*b)),
+            _ => self.rest().chars().nth(ahead),
+        }
+    }
+
+    /// Passes over ASCII letters and digits.
+    fn skip_ascii(&mut self) {
+        let rest = self.text.as_bytes().get(self.byte..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        self.byte += length;
+        self.scalar += length;
     }
 
     fn advance(&mut self, c: char) {
@@ -134,7 +150,9 @@ impl Tokenizer<'_> {
         } else {
             TokenKind::Word
         };
-        while let Some(c) = self.peek(0) {
+        loop {
+            self.skip_ascii();
+            let Some(c) = self.peek(0) else { break };
             if is_word_char(c) {
                 self.advance(c);
                 continue;

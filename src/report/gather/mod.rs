@@ -8,7 +8,6 @@ use super::model::{
     Judgement, MatchEntry, ReportModel, count,
 };
 use super::names::{Names, difference_words, source_kind_words};
-use super::pairs::pair_shares;
 use super::quote::Quote;
 use crate::article::Passage;
 use crate::case::{Case, FindingKey, NodeKey};
@@ -36,7 +35,7 @@ impl ReportModel {
             headlines: headlines(&names),
             attributions: attributions(&names),
             matches: matches(case),
-            pairs: pair_shares(case),
+            pairs: case.findings.alignment.pairs.clone(),
             leads: provenance
                 .leads
                 .iter()
