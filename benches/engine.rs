@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use headwater::align::{AlignSettings, align};
+use headwater::align::{AlignSettings, Aligner, align};
 use headwater::article::{Article, ArticleId, Format};
 use headwater::attribution::{AttributionSettings, attribute};
 use headwater::monitor::Unwatched;
@@ -104,4 +104,20 @@ fn attribute_articles(bencher: Bencher) {
                 .filter(Result::is_ok)
                 .count()
         });
+}
+
+/// What an article added to a case of a thousand costs: taken out and put back, so two such steps.
+#[divan::bench]
+fn add_one_article_to_a_thousand(bencher: Bencher) {
+    let articles = articles(1000);
+    let all: Vec<&Article> = articles.iter().collect();
+    let without = &all[..all.len() - 1];
+    let settings = AlignSettings::default();
+    let mut aligner = Aligner::default();
+    let _ = aligner.update(without, &settings, &Unwatched);
+    bencher.bench_local(|| {
+        let with = aligner.update(&all, &settings, &Unwatched);
+        let without = aligner.update(without, &settings, &Unwatched);
+        (with.is_ok(), without.is_ok())
+    });
 }

@@ -16,7 +16,9 @@ use crate::monitor::{Cancelled, Monitor};
 
 /// What a pair of sentences needs for a close look: weight in common, less where the sentences differ otherwise, and
 /// twice the pairs of words in common.
-const LEAST_SENTENCES: f32 = 20.0;
+const LEAST_SENTENCES: f32 = 23.0;
+/// Pairs of words in common below which two sentences are not compared for that.
+const LEAST_HIT: u32 = 3;
 /// Pairs of words that two articles share in all for a close look, although no two sentences are much alike.
 const LEAST_PAIRS: u32 = 14;
 /// How much a name tells beside another word, as in [`super::chain::NAME_SHARE`].
@@ -54,6 +56,9 @@ fn depth(pair: &Pair<'_>, meeting: &Meeting) -> Depth {
     }
     let pairs: u32 = meeting.hits.iter().map(|h| h.pairs).sum();
     let close = |h: &super::index::Hit| {
+        if h.pairs < LEAST_HIT {
+            return false;
+        }
         let (x, y) = (pair.a.bag(h.a as usize), pair.b.bag(h.b as usize));
         let all = |v: &[Content]| v.iter().map(|c| c.weight).sum::<f32>();
         let both: f32 = common(x, y).map(|c| c.weight).sum();

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::case::{Case, Findings};
 use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
 use crate::monitor::Monitor;
-use crate::session::{self, AnalysisOptions, AttributionCache};
+use crate::session::{self, AnalysisOptions, AnalysisCache};
 use std::path::{Path, PathBuf};
 
 /// Progress on standard error, a line each tenth.
@@ -178,7 +178,7 @@ pub(crate) fn analyse(case: &mut Case, common: &Common) -> Result<(), CliError> 
         &case.articles,
         &case.settings,
         &options,
-        &AttributionCache::default(),
+        &AnalysisCache::default(),
         &watcher,
     )
     .map_err(|e| CliError::Failed(e.to_string()))?;

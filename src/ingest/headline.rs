@@ -18,6 +18,9 @@ pub struct Headline {
 /// Longest headline that is recognised by its look alone, in characters and words.
 const LONGEST: (usize, usize) = (200, 30);
 
+/// Longest paragraph whose words are compared with a title or another paragraph, in bytes.
+const LONGEST_KEY: usize = 1_000;
+
 /// Among how many paragraphs at the top the second copy is looked for.
 const DEPTH: usize = 4;
 
@@ -31,7 +34,18 @@ pub fn find_headline(text: &str, title: Option<&str>) -> Headline {
     let top = text.get(..end).unwrap_or(text);
     let all = paragraph_spans(top);
     let paragraphs: Vec<ByteSpan> = all.into_iter().take(DEPTH).collect();
-    let words: Vec<String> = paragraphs.iter().map(|&p| key(slice(top, p))).collect();
+    // Long paragraphs are no headlines; their words are not needed.
+    let short = |p: &ByteSpan| p.end - p.start <= LONGEST_KEY;
+    let words: Vec<String> = paragraphs
+        .iter()
+        .map(|p| {
+            if short(p) {
+                key(slice(top, *p))
+            } else {
+                String::new()
+            }
+        })
+        .collect();
     let title = title.map(key).filter(|t| !t.is_empty());
     let (Some(&first), Some(first_words)) = (paragraphs.first(), words.first()) else {
         return Headline::default();

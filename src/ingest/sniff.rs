@@ -65,14 +65,14 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         format,
         doubt: None,
     };
-    let markup = looks_like_page(head);
+    let markup = || looks_like_page(head);
     match ending.as_str() {
         "txt" | "text" => readable(Format::Txt),
         "md" | "markdown" | "mdown" | "mkd" => readable(Format::Md),
         "html" | "htm" | "xhtml" | "xht" => readable(Format::Html),
-        "" if markup => readable(Format::Html),
+        "" if markup() => readable(Format::Html),
         "" => readable(Format::Txt),
-        _ if markup => Kind::Readable {
+        _ if markup() => Kind::Readable {
             format: Format::Html,
             doubt: Some("its ending says otherwise, but it holds a web page and was read as one"),
         },

@@ -27,14 +27,20 @@ impl Default for AnalysisOptions {
     }
 }
 
-/// Attributions of single articles, by the fingerprint of all they depend on; shared between jobs.
-#[derive(Clone, Debug, Default)]
-pub struct AttributionCache(Arc<Mutex<BTreeMap<Fingerprint, Arc<ArticleAttributions>>>>);
+/// What earlier analyses found and later ones need not find again; shared between jobs.
+///
+/// The aligner looks at new and changed articles only; attributions of single articles are kept by the fingerprint of
+/// all they depend on.
+#[derive(Clone, Default)]
+pub struct AnalysisCache {
+    aligner: Arc<Mutex<align::Aligner>>,
+    attributions: Arc<Mutex<BTreeMap<Fingerprint, Arc<ArticleAttributions>>>>,
+}
 
 /// Entries kept; a case of this many articles is analysed again without attributing anything twice.
 const CACHE_ENTRIES: usize = 4096;
 
-impl AttributionCache {
+impl AnalysisCache {
     /// The attributions of an article, computed unless they are known.
     fn get(
         &self,
@@ -44,7 +50,7 @@ impl AttributionCache {
     ) -> Result<Arc<ArticleAttributions>, Cancelled> {
         let key = attribution_inputs(article, settings);
         let known = self
-            .0
+            .attributions
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .get(&key)
@@ -53,7 +59,10 @@ impl AttributionCache {
             return Ok(found);
         }
         let found = Arc::new(attribution::attribute(article, settings, monitor)?);
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self
+            .attributions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if entries.len() >= CACHE_ENTRIES {
             entries.clear();
         }
@@ -102,7 +111,7 @@ pub fn analyse(
     articles: &[Article],
     settings: &Settings,
     options: &AnalysisOptions,
-    cache: &AttributionCache,
+    cache: &AnalysisCache,
     monitor: &dyn Monitor,
 ) -> Result<Findings, Cancelled> {
     let usable: Vec<&Article> = articles
@@ -121,7 +130,9 @@ pub fn analyse(
         start: ATTRIBUTION_SHARE,
         length: 1.0 - ATTRIBUTION_SHARE,
     };
-    let alignment = align::align(&usable, &settings.align, &part)?;
+    let mut aligner = cache.aligner.lock().unwrap_or_else(PoisonError::into_inner);
+    let alignment = aligner.update(&usable, &settings.align, &part)?;
+    drop(aligner);
     Ok(Findings {
         alignment,
         attributions,
@@ -134,7 +145,7 @@ fn attribute_all(
     articles: &[&Article],
     settings: &AttributionSettings,
     options: &AnalysisOptions,
-    cache: &AttributionCache,
+    cache: &AnalysisCache,
     monitor: &dyn Monitor,
 ) -> Result<Vec<Arc<ArticleAttributions>>, Cancelled> {
     parallel(articles.len(), options.threads, |i, done| {

@@ -1,6 +1,6 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
-use super::engine::{self, AnalysisOptions, AttributionCache};
+use super::engine::{self, AnalysisCache, AnalysisOptions};
 use crate::article::Article;
 use crate::case::{Case, Findings};
 use crate::monitor::{JobToken, Monitor};
@@ -240,7 +240,7 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_analysis(&mut self, mut case: Case, cache: AttributionCache, change: u64) {
+    pub(super) fn start_analysis(&mut self, mut case: Case, cache: AnalysisCache, change: u64) {
         self.start(JobKind::Analyse, move |token| {
             let options = AnalysisOptions::default();
             let inputs = Some(case.analysis_inputs());

@@ -7,7 +7,7 @@ mod engine;
 mod jobs;
 
 pub use engine::{
-    AnalysisOptions, AttributionCache, ReportFormat, add, analyse, derive, open as open_case,
+    AnalysisCache, AnalysisOptions, ReportFormat, add, analyse, derive, open as open_case,
     parallel, sample_case, write_report,
 };
 pub use jobs::{JobKind, JobStatus};
@@ -67,7 +67,7 @@ pub struct Session {
     saved: u64,
     path: Option<PathBuf>,
     jobs: Jobs,
-    cache: AttributionCache,
+    cache: AnalysisCache,
     /// Counts changes of what is shown; views compare it to know when to lay out anew.
     revision: u64,
     /// Counts the changes of the case, so that what was derived before the last one is not shown.
@@ -98,7 +98,7 @@ impl Session {
             saved: 0,
             path: None,
             jobs: Jobs::default(),
-            cache: AttributionCache::default(),
+            cache: AnalysisCache::default(),
             revision: 1,
             changes: 0,
             opened: 0,

@@ -125,7 +125,10 @@ impl Tokenizer<'_> {
     /// Passes over ASCII letters and digits.
     fn skip_ascii(&mut self) {
         let rest = self.text.as_bytes().get(self.byte..).unwrap_or(&[]);
-        let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let length = rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count();
         self.byte += length;
         self.scalar += length;
     }

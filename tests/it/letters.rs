@@ -5,7 +5,7 @@ use headwater::case::Case;
 use headwater::ingest::{self, IngestOptions};
 use headwater::monitor::Unwatched;
 use headwater::provenance::{Basis, Direction, Node, Provenance, node_name};
-use headwater::session::{self, AnalysisOptions, AttributionCache};
+use headwater::session::{self, AnalysisOptions, AnalysisCache};
 use std::path::PathBuf;
 
 /// The analysed case, or `None` (said on standard output) where the articles are absent.
@@ -29,7 +29,7 @@ fn analysed() -> Option<(Case, Provenance)> {
         &case.articles,
         &case.settings,
         &AnalysisOptions { threads: 1 },
-        &AttributionCache::default(),
+        &AnalysisCache::default(),
         &Unwatched,
     )
     .unwrap();
