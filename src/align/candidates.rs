@@ -36,6 +36,13 @@ pub(super) struct Candidates {
 
 /// Finds the pairs.
 pub(super) fn candidates(docs: &[Doc<'_>], monitor: &dyn Monitor) -> Result<Candidates, Cancelled> {
+    // Two given articles are compared whatever they share.
+    if docs.len() == 2 {
+        return Ok(Candidates {
+            pairs: vec![(0, 1)],
+            cut: false,
+        });
+    }
     let mut entries = Vec::new();
     let mut first = Vec::with_capacity(docs.len());
     let mut sentences = 0u64;

@@ -14,7 +14,9 @@ mod lexicon;
 mod passages;
 mod prepare;
 mod sections;
+mod seeds;
 mod sentences;
+mod summary;
 mod types;
 mod why;
 
@@ -108,12 +110,13 @@ fn close_look(
     }
     let blocks = pair.blocks(&mut links);
     let fragments = pair.fragments(&blocks, monitor)?;
-    // Sentences that say the same share at least one short run of words.
-    if fragments.first().is_none_or(|f| f.score < LEAST_FRAGMENT) {
-        return Ok(());
-    }
-    let sentences = sentences::close_sentences(pair, &links);
-    let drafts = passages::passages(pair, fragments, &sentences, likeness, settings);
+    // Sentences that say the same share at least one short run of words; a summary need not.
+    let drafts = if fragments.first().is_none_or(|f| f.score < LEAST_FRAGMENT) {
+        Vec::new()
+    } else {
+        let sentences = sentences::close_sentences(pair, &links);
+        passages::passages(pair, fragments, &sentences, likeness, settings)
+    };
     let mut kept = Vec::new();
     let first = out.matches.len() as u32;
     for draft in drafts {
@@ -144,7 +147,7 @@ fn close_look(
             alignment: pair.word_links(&found.steps),
         });
     }
-    for s in sections::sections(pair, &kept, &sentences) {
+    for s in sections::sections(pair, &kept) {
         out.sections.push(Section {
             id: SectionId(out.sections.len() as u32 + 1),
             kind: section_kind(pair, &s, &kept),
