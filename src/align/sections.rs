@@ -67,7 +67,7 @@ pub(super) fn sections(pair: &Pair<'_, '_>, matches: &[Draft]) -> Vec<SectionDra
         .collect();
     let verbatim = |s: &SectionDraft| longest_run(pair, &tables, s.a, s.b) >= knob!("HW_RUN", 30.0) as usize;
     if out.iter().any(verbatim) {
-        let least = knob!("HW_WHOLE2", 0.5);
+        let least = knob!("HW_WHOLE2", 0.6);
         out.retain(|s| whole(&tables, s.a, s.b).0 >= least);
     }
     if let Some(found) = summary(pair, &tables) {
@@ -98,15 +98,23 @@ fn take_summary(
         common * 2 > r.1 - r.0
     };
     // A section as short on both sides that makes up most of the stretch explains it.
-    let explained: f32 = out
+    let parts: Vec<(f32, bool)> = out
         .iter()
         .filter(|s| inside(s) && (s.a.1 - s.a.0).max(s.b.1 - s.b.0) < 3 * (s.a.1 - s.a.0).min(s.b.1 - s.b.0))
         .map(|s| {
-            let r = short(s);
-            r.1.min(own.1).saturating_sub(r.0.max(own.0)) as f32
+            let strong = whole(tables, s.a, s.b).0 >= knob!("HW_STRONG", 0.6);
+            let (r, other) = if found.left { (s.a, s.b) } else { (s.b, s.a) };
+            let side = if found.left { &tables.a } else { &tables.b };
+            let hit = (r.0.max(own.0)..r.1.min(own.1))
+                .filter(|w| meets(tables, found.left, *w, other))
+                .map(|w| content(pair, tables, found.left, w, side))
+                .sum::<f32>();
+            (hit, strong)
         })
-        .sum();
-    if explained > knob!("HW_EXPL", 0.5) * (own.1 - own.0) as f32 {
+        .collect();
+    let strong: f32 = parts.iter().filter(|p| p.1).map(|p| p.0).sum();
+    let explained = parts.iter().map(|p| p.0).fold(strong, f32::max);
+    if explained > knob!("HW_EXPL", 0.5) * found.hit {
         return;
     }
     let long = pair.a.chars(a.0, a.1).len().min(pair.b.chars(b.0, b.1).len());
@@ -126,6 +134,15 @@ fn take_summary(
         b,
         matches: inner,
     });
+}
+
+/// What a word tells, grammar words aside.
+fn content(pair: &Pair<'_, '_>, _tables: &Tables, left: bool, w: usize, side: &Side) -> f32 {
+    let doc = if left { pair.a } else { pair.b };
+    if doc.words.get(w).is_none_or(|w| w.is(super::prepare::GRAMMAR)) {
+        return 0.0;
+    }
+    side.weight.get(w).copied().unwrap_or(0.0)
 }
 
 /// The longest run of equal stems of two stretches.
@@ -227,12 +244,12 @@ fn best_run(
 ) -> Option<(Run, f32)> {
     let side = if left { &tables.a } else { &tables.b };
     let reach = knob!("HW_REACH", 5.0) as usize;
-    let even = knob!("HW_EVEN", 0.3);
+    let even = knob!("HW_EVEN", 0.34);
     let (from, to) = (
         run.0.saturating_sub(reach),
         (run.1 + reach).min(side.units.len()),
     );
-    let (edge, loss) = (knob!("HW_EDGE", 0.3), knob!("HW_LOSS", 20.0));
+    let (edge, loss) = (knob!("HW_EDGE", 0.34), knob!("HW_LOSS", 20.0));
     let gains: Vec<f32> = (from..to)
         .map(|n| gain(tables, left, n, other, even).max(-loss))
         .collect();
@@ -383,7 +400,7 @@ fn section(
             return None;
         }
     } else if let Some(tight) = matched(&inside, matches).filter(|t| {
-        let even = knob!("HW_TIGHT", 0.4);
+        let even = knob!("HW_TIGHT", 0.5);
         gain_of(tables, true, (a.0, t.0.0), b, even) + gain_of(tables, true, (t.0.1, a.1), b, even)
             <= 0.0
             && gain_of(tables, false, (b.0, t.1.0), a, even)

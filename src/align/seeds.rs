@@ -254,7 +254,7 @@ impl Tables {
             }
         }
         cells.sort_unstable_by_key(|c| c.0);
-        let (least_cosine, least_dice) = (knob!("HW_COS", 0.33), knob!("HW_DICE", 0.25));
+        let (least_cosine, least_dice) = (knob!("HW_COS", 0.22), knob!("HW_DICE", 0.22));
         let least = knob!("HW_LEAST", 4.0);
         let mut out = Vec::new();
         for cell in cells.chunk_by(|x, y| x.0 == y.0) {

@@ -42,7 +42,9 @@ fn directed(pair: &Pair<'_, '_>, tables: &Tables, left: bool) -> Option<Summary>
     } else {
         (pair.b, pair.a)
     };
-    let even = knob!("HW_SEVEN", 0.5);
+    // Part of a text's rare words that stand in another one of this length on the same subject.
+    let chance = (knob!("HW_SCH", 0.0055) * libm::sqrtf(other_doc.words.len() as f32)).min(0.9);
+    let even = chance + (1.0 - chance) * knob!("HW_SEVEN", 0.45);
     let content = |w: usize| {
         let grammar = doc.words.get(w).is_none_or(|w| w.is(GRAMMAR));
         if grammar {
@@ -83,13 +85,22 @@ fn directed(pair: &Pair<'_, '_>, tables: &Tables, left: bool) -> Option<Summary>
         .map(|g| g.weight)
         .sum();
     let focus = focus(tables, left, &groups, words.1 - words.0) / hit.max(1e-6);
-    if std::env::var("HW_SDEBUG").is_ok() {
-        eprintln!(
-            "SUM left={left} words={words:?} of {} other {} score {score:.1} hit {hit:.1} groups {} focus {focus:.2}",
-            doc.words.len(),
-            other_doc.words.len(),
-            groups.len()
-        );
+    let weigh = |r: std::ops::Range<usize>| {
+        r.fold((0.0f32, 0.0f32), |s, w| {
+            let c = content(w);
+            (s.0 + c, s.1 + if hits(w) { c } else { 0.0 })
+        })
+    };
+    let (all, all_hit) = weigh(0..doc.words.len());
+    let (own, own_hit) = weigh(words.0..words.1);
+    let rest = if all - own >= own {
+        (all_hit - own_hit) / (all - own).max(1e-6)
+    } else {
+        0.0
+    };
+    let above = own_hit / own.max(1e-6) - chance.max(rest);
+    if above < knob!("HW_SDIFF", 0.5) {
+        return None;
     }
     if focus > knob!("HW_SFOCUS", 0.7) || score < knob!("HW_SSCORE", 25.0)
         || (groups.len() as f32) < knob!("HW_SGROUPS", 12.0)
@@ -115,7 +126,7 @@ fn directed(pair: &Pair<'_, '_>, tables: &Tables, left: bool) -> Option<Summary>
         left,
         short,
         long: (first, last + 1),
-        hit,
+        hit: own_hit,
     })
 }
 
