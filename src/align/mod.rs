@@ -7,6 +7,7 @@
 //!
 //! Cost: linear in the text for the index; after that, in what pairs of articles share.
 
+mod blocks;
 mod candidates;
 mod chain;
 mod compare;
@@ -29,7 +30,6 @@ use crate::monitor::{Cancelled, Monitor};
 use crate::text::normal_form;
 use chain::{Links, Pair};
 use compare::Comparison;
-use passages::Draft;
 use prepare::QUOTED;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,7 +150,7 @@ fn close_look(
     for s in sections::sections(pair, &kept) {
         out.sections.push(Section {
             id: SectionId(out.sections.len() as u32 + 1),
-            kind: section_kind(pair, &s, &kept),
+            kind: s.kind,
             matches: s
                 .matches
                 .iter()
@@ -173,31 +173,6 @@ fn score(found: &Comparison, supported: bool) -> f64 {
         score = score.max(0.5 + 0.2 * closeness);
     }
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
-}
-
-fn section_kind(pair: &Pair<'_, '_>, s: &sections::SectionDraft, matches: &[Draft]) -> SectionKind {
-    let (la, lb) = (s.a.1 - s.a.0, s.b.1 - s.b.0);
-    if la.max(lb) > 2 * la.min(lb) && la.max(lb) > 40 {
-        return SectionKind::Summarised;
-    }
-    let inside = s.matches.iter().filter_map(|m| matches.get(*m));
-    let (mut covered, mut kept) = (0, 0);
-    for m in inside {
-        covered += (m.a.1 - m.a.0).max(m.b.1 - m.b.0);
-        kept += pair
-            .compare(m.a, m.b)
-            .steps
-            .iter()
-            .filter(|s| s.change == WordChange::Kept)
-            .count();
-    }
-    if covered >= la.max(lb) && kept >= covered {
-        SectionKind::Same
-    } else if kept * 10 >= la.max(lb) * 7 {
-        SectionKind::NearlySame
-    } else {
-        SectionKind::Reworded
-    }
 }
 
 /// Leaves out short wording that stands in many articles of the case: stock phrases of an outlet or of the trade.

@@ -1,177 +1,162 @@
-//! A short stretch of one article whose content is spread over most of another: a summary.
+//! A short stretch of one article whose content is spread over much of another: a summary.
 //!
 //! Order and wording may all be different, so that no pair of sentences need be close; what tells is a run of units in
-//! which nearly every rare word stands somewhere in the other article, and not all in one place of it (after the
-//! order-free clusters of Glinos 2014). Cost: one pass over each article's words.
+//! which nearly every rare word stands somewhere in the other article, many more than in the rest of its article, and
+//! not all in one place of the other (after the order-free clusters of Glinos 2014). Cost: one pass over each article's
+//! words, and one sort of the shared words' places where such a run is found.
 
-use super::chain::Pair;
-use super::prepare::GRAMMAR;
-use super::seeds::{LONE, Tables, knob};
+use super::seeds::{Run, Tables};
 
-/// A summary: units of the short side, and units of the long one that it is spread over.
+/// Part of a text's rare words that stand in another text on its subject, by the root of that text's length in words.
+const CHANCE: f32 = 0.0055;
+/// Where having a unit in a summary is neither gain nor loss, from what chance gives to having all its words.
+const EVEN: f32 = 0.45;
+/// Part of a summary's weight that stands on the other side, above what chance or the rest of its article gives.
+const ABOVE: f32 = 0.5;
+/// What a summary shares at least, above what is even, and how many different stems.
+const STRENGTH: f32 = 25.0;
+const STEMS: usize = 12;
+/// Times that the long article is longer at least, in words.
+const TIMES: usize = 3;
+/// Part of what it shares that stands in one place of the long article at most, and how much longer that place is.
+const FOCUS: f32 = 0.7;
+const PLACE: f32 = 1.5;
+/// Part of a summary that one section, or copies together, explain at most.
+const EXPLAINED: f32 = 0.6;
+/// Closeness from which a section is a copy rather than a part of a summary.
+const COPY: f32 = 0.7;
+
+/// A summary in words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Summary {
     /// Whether the left article is the short side.
     pub left: bool,
-    /// Units of the short side.
-    pub short: (usize, usize),
-    /// Units of the long side.
-    pub long: (usize, usize),
-    /// Weight shared by the short side.
-    pub hit: f32,
+    /// Words of the short side.
+    pub short: Run,
+    /// Words of the long side, from the first shared word to the last.
+    pub long: Run,
+    /// Weight of the short side's shared words.
+    hit: f32,
+}
+
+impl Summary {
+    /// Whether stretches of both articles are mostly inside on the short side.
+    pub fn holds(&self, a: Run, b: Run) -> bool {
+        let own = if self.left { a } else { b };
+        let common = own
+            .1
+            .min(self.short.1)
+            .saturating_sub(own.0.max(self.short.0));
+        common * 2 > own.1 - own.0
+    }
+
+    /// Whether sections found inside say as well what it is: one of them nearly all of it, or copies side by side.
+    pub fn explained(&self, tables: &Tables<'_, '_>, sections: &[(Run, Run, f32)]) -> bool {
+        let (mut most, mut copies) = (0.0f32, 0.0);
+        for (a, b, closeness) in sections {
+            let longer = (a.1 - a.0).max(b.1 - b.0);
+            if !self.holds(*a, *b) || longer >= TIMES * (a.1 - a.0).min(b.1 - b.0) {
+                continue;
+            }
+            let (own, other) = if self.left { (a, b) } else { (b, a) };
+            let part: f32 = (own.0.max(self.short.0)..own.1.min(self.short.1))
+                .filter(|w| tables.meets(self.left, *w, *other))
+                .map(|w| tables.content(self.left, w))
+                .sum();
+            most = most.max(part);
+            copies += if *closeness >= COPY { part } else { 0.0 };
+        }
+        most.max(copies) > EXPLAINED * self.hit
+    }
 }
 
 /// The best summary in either direction.
-pub(super) fn summary(pair: &Pair<'_, '_>, tables: &Tables) -> Option<Summary> {
-    let a = directed(pair, tables, true);
-    let b = directed(pair, tables, false);
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b.hit > a.hit { b } else { a }),
+pub(super) fn summary(tables: &Tables<'_, '_>) -> Option<Summary> {
+    match (directed(tables, true), directed(tables, false)) {
+        (Some(a), Some(b)) if b.hit > a.hit => Some(b),
         (a, b) => a.or(b),
     }
 }
 
-fn directed(pair: &Pair<'_, '_>, tables: &Tables, left: bool) -> Option<Summary> {
-    let (side, other) = if left {
-        (&tables.a, &tables.b)
-    } else {
-        (&tables.b, &tables.a)
+/// The best summary with the short side in the given article.
+fn directed(tables: &Tables<'_, '_>, left: bool) -> Option<Summary> {
+    let side = tables.side(left);
+    let other = tables.side(!left).units.last()?.1 as usize;
+    let chance = (CHANCE * libm::sqrtf(other as f32)).min(0.9);
+    let weigh = |words: Run| {
+        (words.0..words.1).fold((0.0f32, 0.0f32), |s, w| {
+            let weight = tables.content(left, w);
+            let hit = if side.group(w).is_some() { weight } else { 0.0 };
+            (s.0 + weight, s.1 + hit)
+        })
     };
-    let (doc, other_doc) = if left {
-        (pair.a, pair.b)
-    } else {
-        (pair.b, pair.a)
-    };
-    // Part of a text's rare words that stand in another one of this length on the same subject.
-    let chance = (knob!("HW_SCH", 0.0055) * libm::sqrtf(other_doc.words.len() as f32)).min(0.9);
-    let even = chance + (1.0 - chance) * knob!("HW_SEVEN", 0.45);
-    let content = |w: usize| {
-        let grammar = doc.words.get(w).is_none_or(|w| w.is(GRAMMAR));
-        if grammar {
-            0.0
-        } else {
-            side.weight.get(w).copied().unwrap_or(0.0)
-        }
-    };
-    let hits = |w: usize| side.group.get(w).is_some_and(|g| *g != LONE);
-    let mut best: Option<((usize, usize), f32)> = None;
+    let even = chance + (1.0 - chance) * EVEN;
+    let (mut best, mut all): (Option<(Run, f32)>, _) = (None, (0.0, 0.0));
     let (mut sum, mut start) = (0.0f32, 0);
     for (n, unit) in side.units.iter().enumerate() {
-        let gain: f32 = (unit.0 as usize..unit.1 as usize)
-            .map(|w| content(w) * (f32::from(u8::from(hits(w))) - even))
-            .sum();
+        let (weight, hit) = weigh((unit.0 as usize, unit.1 as usize));
+        all = (all.0 + weight, all.1 + hit);
         if sum <= 0.0 {
             (sum, start) = (0.0, n);
         }
-        sum += gain;
-        if sum > 0.0 && best.is_none_or(|b| sum > b.1) {
+        sum += hit - even * weight;
+        if sum > STRENGTH && best.is_none_or(|b| sum > b.1) {
             best = Some(((start, n + 1), sum));
         }
     }
-    let (short, score) = best?;
-    let words = (
-        side.units.get(short.0)?.0 as usize,
-        side.units.get(short.1 - 1)?.1 as usize,
-    );
-    let mut groups: Vec<u32> = (words.0..words.1)
-        .filter(|w| content(*w) > 0.0 && hits(*w))
-        .filter_map(|w| side.group.get(w).copied())
-        .collect();
-    groups.sort_unstable();
-    groups.dedup();
-    let hit: f32 = groups
-        .iter()
-        .filter_map(|g| tables.groups.get(*g as usize))
-        .map(|g| g.weight)
-        .sum();
-    let focus = focus(tables, left, &groups, words.1 - words.0) / hit.max(1e-6);
-    let weigh = |r: std::ops::Range<usize>| {
-        r.fold((0.0f32, 0.0f32), |s, w| {
-            let c = content(w);
-            (s.0 + c, s.1 + if hits(w) { c } else { 0.0 })
-        })
-    };
-    let (all, all_hit) = weigh(0..doc.words.len());
-    let (own, own_hit) = weigh(words.0..words.1);
-    let rest = if all - own >= own {
-        (all_hit - own_hit) / (all - own).max(1e-6)
+    let short = side.words(best?.0);
+    let (weight, hit) = weigh(short);
+    // What the rest of the article shares, where there is as much of it.
+    let rest = if all.0 - weight >= weight {
+        (all.1 - hit) / (all.0 - weight).max(1e-6)
     } else {
         0.0
     };
-    let above = own_hit / own.max(1e-6) - chance.max(rest);
-    if above < knob!("HW_SDIFF", 0.5) {
+    if hit / weight.max(1e-6) - chance.max(rest) < ABOVE || (short.1 - short.0) * TIMES > other {
         return None;
     }
-    if focus > knob!("HW_SFOCUS", 0.7) || score < knob!("HW_SSCORE", 25.0)
-        || (groups.len() as f32) < knob!("HW_SGROUPS", 12.0)
-        || ((words.1 - words.0) as f32) * knob!("HW_SRATIO", 3.0) > other_doc.words.len() as f32
-    {
-        return None;
-    }
-    // Where the shared stems stand in the long article.
-    let mut place = vec![0f32; other.units.len()];
-    for (n, unit) in other.units.iter().enumerate() {
-        for w in unit.0..unit.1 {
-            let g = other.group.get(w as usize).copied().unwrap_or(LONE);
-            if groups.binary_search(&g).is_ok()
-                && let Some(p) = place.get_mut(n)
-            {
-                *p += other.weight.get(w as usize).copied().unwrap_or(0.0);
-            }
-        }
-    }
-    let first = place.iter().position(|p| *p > 0.0)?;
-    let last = place.iter().rposition(|p| *p > 0.0)?;
-    Some(Summary {
+    let mut stems: Vec<u32> = (short.0..short.1)
+        .filter(|w| tables.content(left, *w) > 0.0)
+        .filter_map(|w| side.group(w))
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let long = spread(tables, left, &stems, short.1 - short.0)?;
+    (stems.len() >= STEMS && (short.1 - short.0) * TIMES <= long.1 - long.0).then_some(Summary {
         left,
         short,
-        long: (first, last + 1),
-        hit: own_hit,
+        long,
+        hit,
     })
 }
 
-/// The most weight of the given shared stems that stands in any stretch of the long article about as long as the short
-/// side.
-fn focus(tables: &Tables, left: bool, groups: &[u32], words: usize) -> f32 {
-    let places = if left {
-        &tables.places_b
-    } else {
-        &tables.places_a
-    };
-    let mut at: Vec<(u32, u32)> = Vec::new();
-    for (n, g) in groups.iter().enumerate() {
-        if let Some(group) = tables.groups.get(*g as usize) {
-            let of = if left { group.b } else { group.a };
-            let of = places.get(of.0 as usize..of.1 as usize).unwrap_or(&[]);
-            at.extend(of.iter().map(|p| (p.1, n as u32)));
-        }
+/// The words of the long article over which the stems are spread; `None` where one place of it has most of them.
+fn spread(tables: &Tables<'_, '_>, left: bool, stems: &[u32], words: usize) -> Option<Run> {
+    let mut at: Vec<(u32, usize)> = Vec::new();
+    for (n, g) in stems.iter().enumerate() {
+        at.extend(tables.places(!left, *g).iter().map(|p| (p.1, n)));
     }
     at.sort_unstable();
-    let wide = (words as f32 * knob!("HW_SWIDE", 1.5)) as u32;
-    let weight = |n: u32| {
-        let g = groups.get(n as usize).copied().unwrap_or(LONE);
-        tables.groups.get(g as usize).map_or(0.0, |g| g.weight)
-    };
-    let mut inside = vec![0u32; groups.len()];
-    let (mut sum, mut best, mut from) = (0.0f32, 0.0f32, 0);
-    for (p, n) in &at {
-        if let Some(c) = inside.get_mut(*n as usize) {
-            *c += 1;
-            if *c == 1 {
-                sum += weight(*n);
-            }
+    let wide = (words as f32 * PLACE) as u32;
+    let weight = |n: usize| stems.get(n).map_or(0.0, |g| tables.weight(*g));
+    let all: f32 = (0..stems.len()).map(weight).sum();
+    let mut inside = vec![0u32; stems.len()];
+    let (mut sum, mut most, mut from) = (0.0f32, 0.0f32, 0);
+    for (place, n) in &at {
+        if let Some(count) = inside.get_mut(*n) {
+            sum += if *count == 0 { weight(*n) } else { 0.0 };
+            *count += 1;
         }
-        while let Some((q, m)) = at.get(from).filter(|o| o.0 + wide < *p) {
-            let _ = q;
-            if let Some(c) = inside.get_mut(*m as usize) {
-                *c -= 1;
-                if *c == 0 {
-                    sum -= weight(*m);
-                }
+        while let Some((_, m)) = at.get(from).filter(|o| o.0 + wide < *place) {
+            if let Some(count) = inside.get_mut(*m) {
+                *count -= 1;
+                sum -= if *count == 0 { weight(*m) } else { 0.0 };
             }
             from += 1;
         }
-        best = best.max(sum);
+        most = most.max(sum);
     }
-    best
+    let side = tables.side(!left);
+    let (first, last) = (at.first()?.0 as usize, at.last()?.0 as usize);
+    (most <= FOCUS * all).then(|| side.words((side.unit(first), side.unit(last) + 1)))
 }
