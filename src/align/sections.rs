@@ -52,6 +52,7 @@ pub(super) fn sections(pair: &Pair<'_, '_>, matches: &[Draft]) -> Vec<SectionDra
     matched_units(&tables, matches, &mut seeds);
     seeds.sort_unstable();
     seeds.dedup();
+    let short = summary(&tables);
     let mut blocks = grouped(seeds);
     if close {
         tables.add_grammar();
@@ -64,7 +65,7 @@ pub(super) fn sections(pair: &Pair<'_, '_>, matches: &[Draft]) -> Vec<SectionDra
     if out.iter().any(|s| rows(pair, &tables, s.a, s.b).0 >= COPY) {
         out.retain(|s| closeness(&tables, s.a, s.b).0 >= CLOSE_BESIDE_COPY);
     }
-    if let Some(found) = summary(&tables) {
+    if let Some(found) = short {
         take_summary(pair, &tables, &found, matches, &mut out);
     }
     out.sort_by_key(|s| (s.a, s.b));

@@ -51,11 +51,22 @@ pub(super) struct Side {
     /// For each unit, its first word and the one behind its last.
     pub units: Vec<(u32, u32)>,
     unit_of: Vec<u32>,
-    weight: Vec<f32>,
-    group: Vec<u32>,
-    linear: Vec<f32>,
-    square: Vec<f32>,
+    /// For each word, what it tells, and the number of its stem if that stands on both sides.
+    tells: Vec<(f32, u32)>,
+    sums: Vec<Sums>,
     grammar: Vec<Place>,
+}
+
+/// What a unit's words tell together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    /// All its words.
+    pub all: f32,
+    /// Those whose stem stands on the other side too.
+    pub hit: f32,
+    /// Its different stems, and their squares.
+    linear: f32,
+    square: f32,
 }
 
 /// A stem on both sides: where it stands in the lists of places, and what it tells.
@@ -87,10 +98,8 @@ impl Side {
         }
         unit_of.resize(words, units.len().saturating_sub(1) as u32);
         Self {
-            linear: vec![0.0; units.len()],
-            square: vec![0.0; units.len()],
-            weight: vec![0.0; words],
-            group: vec![LONE; words],
+            sums: vec![Sums::default(); units.len()],
+            tells: vec![(0.0, LONE); words],
             grammar: Vec::new(),
             units,
             unit_of,
@@ -102,24 +111,21 @@ impl Side {
         let mut before = u32::MAX;
         for (_, word) in places {
             let at = *word as usize;
-            let (Some(w), Some(g), Some(unit)) = (
-                self.weight.get_mut(at),
-                self.group.get_mut(at),
-                self.unit_of.get(at),
-            ) else {
+            if let Some(word) = self.tells.get_mut(at) {
+                *word = (weight, group);
+            }
+            let unit = self.unit_of.get(at).copied().unwrap_or(0);
+            let Some(sums) = self.sums.get_mut(unit as usize) else {
                 continue;
             };
-            (*w, *g) = (weight, group);
-            if *unit == before {
-                continue;
+            sums.all += weight;
+            if group != LONE {
+                sums.hit += weight;
             }
-            before = *unit;
-            if let (Some(l), Some(s)) = (
-                self.linear.get_mut(before as usize),
-                self.square.get_mut(before as usize),
-            ) {
-                *l += weight;
-                *s += weight * weight;
+            if unit != before {
+                before = unit;
+                sums.linear += weight;
+                sums.square += weight * weight;
             }
         }
     }
@@ -131,12 +137,17 @@ impl Side {
 
     /// What a word tells.
     pub fn weight(&self, word: usize) -> f32 {
-        self.weight.get(word).copied().unwrap_or(0.0)
+        self.tells.get(word).map_or(0.0, |w| w.0)
     }
 
     /// The number of a word's stem if it stands on both sides.
     pub fn group(&self, word: usize) -> Option<u32> {
-        self.group.get(word).copied().filter(|g| *g != LONE)
+        self.tells.get(word).map(|w| w.1).filter(|g| *g != LONE)
+    }
+
+    /// What a unit's words tell together.
+    pub fn sums(&self, unit: usize) -> Sums {
+        self.sums.get(unit).copied().unwrap_or_default()
     }
 
     /// The words of a run of units.
@@ -300,7 +311,6 @@ impl<'p, 'a> Tables<'p, 'a> {
     pub fn seeds(&self) -> Vec<(usize, usize)> {
         let mut cells = self.cells();
         cells.sort_unstable_by_key(|c| c.0);
-        let of = |v: &[f32], at: usize| v.get(at).copied().unwrap_or(0.0);
         let mut out = Vec::new();
         for cell in cells.chunk_by(|x, y| x.0 == y.0) {
             let Some(first) = cell.first().filter(|_| cell.len() > 1) else {
@@ -310,8 +320,8 @@ impl<'p, 'a> Tables<'p, 'a> {
             let (linear, square) = cell
                 .iter()
                 .fold((0.0, 0.0), |s, c| (s.0 + c.1, s.1 + c.1 * c.1));
-            let norm = (of(&self.a.square, i) * of(&self.b.square, j)).sqrt();
-            let both = of(&self.a.linear, i) + of(&self.b.linear, j);
+            let (x, y) = (self.a.sums(i), self.b.sums(j));
+            let (norm, both) = ((x.square * y.square).sqrt(), x.linear + y.linear);
             if linear >= LEAST && square >= COSINE * norm && 2.0 * linear >= DICE * both {
                 out.push((i, j));
             }

@@ -70,7 +70,7 @@ impl Summary {
     }
 }
 
-/// The best summary in either direction.
+/// The best summary in either direction; asked before grammar words are added, which stand everywhere.
 pub(super) fn summary(tables: &Tables<'_, '_>) -> Option<Summary> {
     match (directed(tables, true), directed(tables, false)) {
         (Some(a), Some(b)) if b.hit > a.hit => Some(b),
@@ -83,29 +83,25 @@ fn directed(tables: &Tables<'_, '_>, left: bool) -> Option<Summary> {
     let side = tables.side(left);
     let other = tables.side(!left).units.last()?.1 as usize;
     let chance = (CHANCE * libm::sqrtf(other as f32)).min(0.9);
-    let weigh = |words: Run| {
-        (words.0..words.1).fold((0.0f32, 0.0f32), |s, w| {
-            let weight = tables.content(left, w);
-            let hit = if side.group(w).is_some() { weight } else { 0.0 };
-            (s.0 + weight, s.1 + hit)
-        })
-    };
     let even = chance + (1.0 - chance) * EVEN;
     let (mut best, mut all): (Option<(Run, f32)>, _) = (None, (0.0, 0.0));
     let (mut sum, mut start) = (0.0f32, 0);
-    for (n, unit) in side.units.iter().enumerate() {
-        let (weight, hit) = weigh((unit.0 as usize, unit.1 as usize));
-        all = (all.0 + weight, all.1 + hit);
+    for n in 0..side.units.len() {
+        let unit = side.sums(n);
+        all = (all.0 + unit.all, all.1 + unit.hit);
         if sum <= 0.0 {
             (sum, start) = (0.0, n);
         }
-        sum += hit - even * weight;
+        sum += unit.hit - even * unit.all;
         if sum > STRENGTH && best.is_none_or(|b| sum > b.1) {
             best = Some(((start, n + 1), sum));
         }
     }
-    let short = side.words(best?.0);
-    let (weight, hit) = weigh(short);
+    let units = best?.0;
+    let short = side.words(units);
+    let (weight, hit) = (units.0..units.1)
+        .map(|n| side.sums(n))
+        .fold((0.0, 0.0), |s, u| (s.0 + u.all, s.1 + u.hit));
     // What the rest of the article shares, where there is as much of it.
     let rest = if all.0 - weight >= weight {
         (all.1 - hit) / (all.0 - weight).max(1e-6)
@@ -115,10 +111,7 @@ fn directed(tables: &Tables<'_, '_>, left: bool) -> Option<Summary> {
     if hit / weight.max(1e-6) - chance.max(rest) < ABOVE || (short.1 - short.0) * TIMES > other {
         return None;
     }
-    let mut stems: Vec<u32> = (short.0..short.1)
-        .filter(|w| tables.content(left, *w) > 0.0)
-        .filter_map(|w| side.group(w))
-        .collect();
+    let mut stems: Vec<u32> = (short.0..short.1).filter_map(|w| side.group(w)).collect();
     stems.sort_unstable();
     stems.dedup();
     let long = spread(tables, left, &stems, short.1 - short.0)?;
