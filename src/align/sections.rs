@@ -25,6 +25,8 @@ const MATCHED: f32 = 0.94;
 const OUTSIDE: f32 = 0.5;
 /// Shortest section, in scalars.
 const SHORTEST: usize = 150;
+/// Equal words in a row that a section of mostly kept words begins and ends with.
+const ROW: usize = 5;
 /// Equal words in a row that count as kept, and the part of a section's longer side that makes it nearly the same.
 const KEPT: usize = 3;
 const NEARLY_SAME: f32 = 0.7;
@@ -62,7 +64,10 @@ pub(super) fn sections(pair: &Pair<'_, '_>, matches: &[Draft]) -> Vec<SectionDra
         .iter()
         .filter_map(|b| section(pair, &tables, *b, matches))
         .collect();
-    if out.iter().any(|s| rows(pair, &tables, s.a, s.b).0 >= COPY) {
+    if out
+        .iter()
+        .any(|s| rows(pair, &tables, s.a, s.b).longest >= COPY)
+    {
         out.retain(|s| closeness(&tables, s.a, s.b).0 >= CLOSE_BESIDE_COPY);
     }
     if let Some(found) = short {
@@ -137,8 +142,12 @@ fn section(
     let (close, shared) = closeness(tables, a, b);
     if close < CLOSE || shared < SHARED || !long_enough(pair, a, b) {
         (a, b) = extent?;
-    } else if let Some(tight) = extent.filter(|t| tight(tables, *t, (a, b), &matched, matches)) {
-        (a, b) = tight;
+    } else {
+        let by_matches = extent.filter(|t| made_up(*t, &matched, matches));
+        let by_rows = || rows(pair, tables, a, b).mostly_kept();
+        let tight = by_matches.filter(|t| apart(tables, *t, (a, b)));
+        let tight = tight.or_else(|| by_rows().filter(|t| apart(tables, *t, (a, b))));
+        (a, b) = tight.unwrap_or((a, b));
     }
     long_enough(pair, a, b).then(|| SectionDraft {
         a,
@@ -157,27 +166,44 @@ fn extent(of: &[usize], matches: &[Draft]) -> Option<(Run, Run)> {
     ))
 }
 
-/// Whether matches make up the stretches from the first of them to the last, and little outside is shared.
-fn tight(
-    tables: &Tables<'_, '_>,
-    (x, y): (Run, Run),
-    (a, b): (Run, Run),
-    of: &[usize],
-    matches: &[Draft],
-) -> bool {
+/// Whether matches make up the stretches from the first of them to the last.
+fn made_up((a, b): (Run, Run), of: &[usize], matches: &[Draft]) -> bool {
     let (in_a, in_b) = of
         .iter()
         .filter_map(|n| matches.get(*n))
         .fold((0, 0), |n, m| (n.0 + m.a.1 - m.a.0, n.1 + m.b.1 - m.b.0));
     let most = |n: usize, r: Run| n as f32 >= MATCHED * (r.1 - r.0) as f32;
+    most(in_a, a) && most(in_b, b)
+}
+
+/// Whether little of two stretches outside two smaller ones is shared.
+fn apart(tables: &Tables<'_, '_>, (x, y): (Run, Run), (a, b): (Run, Run)) -> bool {
     let outside = |left: bool, own: Run, to: Run, other: Run| {
         gain(tables, left, (own.0, to.0), other, OUTSIDE)
             + gain(tables, left, (to.1, own.1), other, OUTSIDE)
     };
-    most(in_a, x)
-        && most(in_b, y)
-        && outside(true, a, x, b) <= 0.0
-        && outside(false, b, y, a) <= 0.0
+    outside(true, a, x, b) <= 0.0 && outside(false, b, y, a) <= 0.0
+}
+
+/// Equal words in a row in two stretches.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    /// Words of the longest.
+    longest: usize,
+    /// Words of the left stretch in rows.
+    kept: usize,
+    /// From the first row to the last on both sides, short ones aside.
+    extent: Option<(Run, Run)>,
+}
+
+impl Rows {
+    /// The stretches from the first row to the last, if rows make up most of them.
+    fn mostly_kept(&self) -> Option<(Run, Run)> {
+        let enough = |(a, b): &(Run, Run)| {
+            self.kept as f32 >= NEARLY_SAME * (a.1 - a.0).max(b.1 - b.0) as f32
+        };
+        self.extent.filter(enough)
+    }
 }
 
 /// How close two stretches are in wording.
@@ -194,21 +220,21 @@ fn kind(pair: &Pair<'_, '_>, tables: &Tables<'_, '_>, a: Run, b: Run) -> Section
     if longer > 2 * (a.1 - a.0).min(b.1 - b.0) && longer > 40 {
         return SectionKind::Summarised;
     }
-    if rows(pair, tables, a, b).1 as f32 >= NEARLY_SAME * longer as f32 {
+    if rows(pair, tables, a, b).kept as f32 >= NEARLY_SAME * longer as f32 {
         SectionKind::NearlySame
     } else {
         SectionKind::Reworded
     }
 }
 
-/// The longest row of equal words of two stretches, and how many words of the left one stand in rows.
-fn rows(pair: &Pair<'_, '_>, tables: &Tables<'_, '_>, a: Run, b: Run) -> (usize, usize) {
+/// Finds the rows of equal words of two stretches.
+fn rows(pair: &Pair<'_, '_>, tables: &Tables<'_, '_>, a: Run, b: Run) -> Rows {
     let stem = |left: bool, w: usize| {
         let doc = if left { pair.a } else { pair.b };
         doc.words.get(w).map(|w| w.stem)
     };
     let same = |i: usize, j: usize| stem(true, i) == stem(false, j);
-    let (mut longest, mut covered, mut to) = (0, 0, a.0);
+    let (mut out, mut to) = (Rows::default(), a.0);
     // Repeated wording is compared over and over only so often.
     let mut budget = 16 * (a.1 - a.0) + 16 * (b.1 - b.0);
     for i in a.0..a.1 {
@@ -225,12 +251,19 @@ fn rows(pair: &Pair<'_, '_>, tables: &Tables<'_, '_>, a: Run, b: Run) -> (usize,
             let most = (a.1 - i).min(b.1 - j).min(budget);
             let row = (0..most).take_while(|k| same(i + k, j + k)).count();
             budget -= row;
-            longest = longest.max(row);
+            out.longest = out.longest.max(row);
             if row >= KEPT {
-                covered += (i + row).saturating_sub(to.max(i));
+                out.kept += (i + row).saturating_sub(to.max(i));
                 to = to.max(i + row);
+            }
+            if row >= ROW {
+                let (x, y) = out.extent.unwrap_or(((i, i), (j, j)));
+                out.extent = Some((
+                    (x.0.min(i), x.1.max(i + row)),
+                    (y.0.min(j), y.1.max(j + row)),
+                ));
             }
         }
     }
-    (longest, covered)
+    out
 }

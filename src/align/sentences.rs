@@ -28,8 +28,6 @@ pub(super) struct SentencePair {
     pub shared: f32,
     /// Weight shared, twice, by the weight of both: from 0.0 to 1.0.
     pub closeness: f32,
-    /// Cosine of the stems, each weighted by how few sentences of the two articles it stands in.
-    pub cosine: f32,
 }
 
 /// Pairs of sentences with something in common, in order.
@@ -89,20 +87,11 @@ fn compared(pair: &Pair<'_, '_>, a: usize, b: usize) -> Option<SentencePair> {
             telling += SYNONYM * tells(&c).min(tells(&other));
         }
     }
-    let sentences = libm::log((pair.a.sentences.len() + pair.b.sentences.len()).max(2) as f64);
-    let rare = |c: &Content| {
-        let with = pair.a.count(c.stem) + pair.b.count(c.stem);
-        let weight = (sentences - libm::log(with.max(1) as f64)).max(0.05) as f32;
-        weight * weight
-    };
-    let norm = |v: &[Content]| v.iter().map(rare).sum::<f32>();
-    let dot: f32 = common(x, y).map(rare).sum();
     Some(SentencePair {
         a,
         b,
         shared: telling,
         closeness: 2.0 * shared / both,
-        cosine: dot / (norm(x) * norm(y)).sqrt().max(1e-6),
     })
 }
 

@@ -22,7 +22,7 @@ const TIMES: usize = 3;
 const FOCUS: f32 = 0.7;
 const PLACE: f32 = 1.5;
 /// Part of a summary that one section, or copies together, explain at most.
-const EXPLAINED: f32 = 0.6;
+const EXPLAINED: f32 = 0.55;
 /// Closeness from which a section is a copy rather than a part of a summary.
 const COPY: f32 = 0.7;
 

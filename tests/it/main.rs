@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod align;
+mod align_sections;
 mod architecture;
 mod attribution;
 mod casefile;
