@@ -133,13 +133,6 @@ impl Doc<'_> {
         }
     }
 
-    /// How often a stem stands in it as a content word.
-    pub fn count(&self, stem: u32) -> usize {
-        let start = self.postings.partition_point(|p| p.0 < stem);
-        let rest = self.postings.get(start..).unwrap_or(&[]);
-        rest.partition_point(|p| p.0 == stem)
-    }
-
     /// The scalars from word `start` to the word before `end`.
     pub fn chars(&self, start: usize, end: usize) -> CharSpan {
         let at = |w: usize| {

@@ -9,7 +9,7 @@ use super::blocks::{Block, Seed, closeness, gain, grouped, settle_all};
 use super::chain::Pair;
 use super::passages::Draft;
 use super::seeds::{Run, Tables};
-use super::summary::{Summary, summary};
+use super::summary::{LONGER, Summary, summary};
 use super::types::SectionKind;
 
 /// Closeness and shared weight of a section's stretches as wholes.
@@ -25,7 +25,7 @@ const MATCHED: f32 = 0.94;
 const OUTSIDE: f32 = 0.5;
 /// Shortest section, in scalars.
 const SHORTEST: usize = 150;
-/// Equal words in a row that a section of mostly kept words begins and ends with.
+/// Equal words in a row that a copy of mostly kept words begins and ends with.
 const ROW: usize = 5;
 /// Equal words in a row that count as kept, and the part of a section's longer side that makes it nearly the same.
 const KEPT: usize = 3;
@@ -197,12 +197,12 @@ struct Rows {
 }
 
 impl Rows {
-    /// The stretches from the first row to the last, if rows make up most of them.
+    /// The stretches from the first row to the last, if rows make up most of them and one is long.
     fn mostly_kept(&self) -> Option<(Run, Run)> {
         let enough = |(a, b): &(Run, Run)| {
             self.kept as f32 >= NEARLY_SAME * (a.1 - a.0).max(b.1 - b.0) as f32
         };
-        self.extent.filter(enough)
+        self.extent.filter(enough).filter(|_| self.longest >= COPY)
     }
 }
 
@@ -217,7 +217,7 @@ fn kind(pair: &Pair<'_, '_>, tables: &Tables<'_, '_>, a: Run, b: Run) -> Section
     if forms(true, a).eq(forms(false, b)) {
         return SectionKind::Same;
     }
-    if longer > 2 * (a.1 - a.0).min(b.1 - b.0) && longer > 40 {
+    if longer > LONGER * (a.1 - a.0).min(b.1 - b.0) && longer > 40 {
         return SectionKind::Summarised;
     }
     if rows(pair, tables, a, b).kept as f32 >= NEARLY_SAME * longer as f32 {

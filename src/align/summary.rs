@@ -18,6 +18,8 @@ const STRENGTH: f32 = 25.0;
 const STEMS: usize = 12;
 /// Times that the long article is longer at least, in words.
 const TIMES: usize = 3;
+/// Times that one side of a section is longer than the other from which it is a summary itself.
+pub(super) const LONGER: usize = 2;
 /// Part of what it shares that stands in one place of the long article at most, and how much longer that place is.
 const FOCUS: f32 = 0.7;
 const PLACE: f32 = 1.5;
@@ -55,7 +57,7 @@ impl Summary {
         let (mut most, mut copies) = (0.0f32, 0.0);
         for (a, b, closeness) in sections {
             let longer = (a.1 - a.0).max(b.1 - b.0);
-            if !self.holds(*a, *b) || longer >= TIMES * (a.1 - a.0).min(b.1 - b.0) {
+            if !self.holds(*a, *b) || longer > LONGER * (a.1 - a.0).min(b.1 - b.0) {
                 continue;
             }
             let (own, other) = if self.left { (a, b) } else { (b, a) };
