@@ -28,6 +28,8 @@ pub struct Aligner {
     most: usize,
     pairs: Pairs,
     cut: bool,
+    /// Whether there are two articles and no more, so that somebody chose to compare just these.
+    chosen: bool,
 }
 
 /// An article that was aligned.
@@ -102,7 +104,13 @@ impl Aligner {
         let new = prints.len() - kept;
         let worn = self.index.is_worn() || self.index.is_full();
         let steps = most_articles(prints.len()) != self.most;
-        if *settings != self.settings || worn || steps || (gone.len() + new) * REBUILD > kept {
+        let pair = self.chosen || prints.len() == 2;
+        if *settings != self.settings
+            || worn
+            || steps
+            || pair
+            || (gone.len() + new) * REBUILD > kept
+        {
             *self = Self {
                 settings: settings.clone(),
                 ..Self::default()
@@ -146,8 +154,15 @@ impl Aligner {
         }
         self.most = most_articles(articles.len());
         self.index.enter_all(&self.docs, keep, monitor)?;
-        let (meetings, cut) = self.index.all_meetings(self.most, monitor)?;
+        let (mut meetings, cut) = self.index.all_meetings(self.most, monitor)?;
         self.cut = cut;
+        self.chosen = articles.len() == 2;
+        if self.chosen && meetings.is_empty() {
+            meetings.push(Meeting {
+                b: 1,
+                ..Meeting::default()
+            });
+        }
         let all = meetings.len().max(1);
         for (n, meeting) in meetings.into_iter().enumerate() {
             if n % 64 == 0 {
@@ -170,7 +185,7 @@ impl Aligner {
         ) else {
             return Ok(());
         };
-        match close_look(a, b, &meeting, &self.settings, monitor)? {
+        match close_look(a, b, &meeting, self.chosen, &self.settings, monitor)? {
             Some(found) => self.pairs.insert((a.id, b.id), found),
             None => self.pairs.remove(&(a.id, b.id)),
         };

@@ -47,14 +47,6 @@ pub(super) struct Comparison {
     pub evidence: f32,
 }
 
-impl Comparison {
-    /// Words kept in their order.
-    pub fn kept(&self) -> usize {
-        let kept = |s: &&Step| s.change == WordChange::Kept;
-        self.steps.iter().filter(kept).count()
-    }
-}
-
 impl Pair<'_> {
     /// Aligns left words `a` with right words `b`.
     pub fn compare(&self, a: (usize, usize), b: (usize, usize)) -> Comparison {
@@ -119,6 +111,13 @@ impl Pair<'_> {
 
     fn right(&self, b: (usize, usize)) -> &[Word] {
         self.b.words.get(b.0..b.1).unwrap_or(&[])
+    }
+
+    /// Whether two stretches have the same words in the same order, but for capitals and typography.
+    pub fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        let (wa, wb) = (self.left(a), self.right(b));
+        let same = |(x, y): (&Word, &Word)| x.stem == y.stem;
+        wa.len() == wb.len() && wa.iter().zip(wb).all(same) && self.same_forms(a, b)
     }
 
     /// Whether the words are written alike, but for capitals and typography; both sides have the same stems.

@@ -8,7 +8,7 @@ use super::passages::{self, Draft, RUN_ALONE};
 use super::prepare::{Content, Doc, QUOTED, Word};
 use super::sections;
 use super::sentences::{self, common};
-use super::types::{AlignSettings, Match, PairShare, Section, SectionKind, WordChange};
+use super::types::{AlignSettings, Match, PairShare, Section, WordChange};
 use super::why;
 use super::windows::Windows;
 use crate::article::{MatchId, Passage, SectionId};
@@ -77,17 +77,20 @@ fn depth(pair: &Pair<'_>, meeting: &Meeting) -> Depth {
     }
 }
 
-/// Looks at one pair of articles where they meet; `None` where they share nothing that is a match.
+/// Looks at one pair of articles where they meet; `None` where they share nothing that is a match. A pair that is `chosen`
+/// is looked at for sections even if no two sentences of it share wording.
 pub(super) fn close_look(
     a: &Doc,
     b: &Doc,
     meeting: &Meeting,
+    chosen: bool,
     settings: &AlignSettings,
     monitor: &dyn Monitor,
 ) -> Result<Option<Found>, Cancelled> {
     let pair = Pair::new(a, b);
     let depth = depth(&pair, meeting);
     let windows = match depth {
+        Depth::Not if chosen => Windows::around(&pair, std::iter::empty()),
         Depth::Not => return Ok(None),
         Depth::Whole => Windows::whole(),
         Depth::Sentences => Windows::around(&pair, meeting.hits.iter().map(|h| (h.a, h.b))),
@@ -102,7 +105,7 @@ pub(super) fn close_look(
         likeness,
     } = pair.links(&windows);
     let blocks = pair.blocks(&links);
-    if depth == Depth::Runs && blocks.iter().all(|b| b.len < RUN_ALONE) {
+    if depth == Depth::Runs && !chosen && blocks.iter().all(|b| b.len < RUN_ALONE) {
         return Ok(None);
     }
     let fragments = pair.fragments(&blocks, monitor)?;
@@ -123,13 +126,13 @@ pub(super) fn close_look(
             compared.push((found, score));
         }
     }
-    let sections = sections::sections(&pair, &kept, &sentences);
+    let sections = sections_of(&pair, depth, chosen, &kept);
     if kept.is_empty() && sections.is_empty() {
         return Ok(None);
     }
     Ok(Some(Found {
         matches: matches(&pair, &kept, &compared),
-        sections: written(&pair, &sections, &kept, &compared),
+        sections: written(&pair, &sections),
         share: share(&pair, &kept, &compared),
         phrases: kept.iter().map(|d| phrases(&pair, d)).collect(),
         thinned,
@@ -148,6 +151,20 @@ fn phrases(pair: &Pair<'_>, draft: &Draft) -> Vec<u64> {
         true => Vec::new(),
         false => phrases_of(words.iter().map(|w| w.stem)),
     }
+}
+
+/// Sections, where there can be any: beside single runs of words only if one of them is long.
+fn sections_of(
+    pair: &Pair<'_>,
+    depth: Depth,
+    chosen: bool,
+    kept: &[Draft],
+) -> Vec<sections::SectionDraft> {
+    let long = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len() >= sections::SHORTEST;
+    if depth == Depth::Runs && !chosen && !kept.iter().any(long) {
+        return Vec::new();
+    }
+    sections::sections(pair, kept)
 }
 
 fn matches(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) -> Vec<Match> {
@@ -171,15 +188,10 @@ fn matches(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) ->
     drafts.iter().zip(compared).enumerate().map(one).collect()
 }
 
-fn written(
-    pair: &Pair<'_>,
-    sections: &[sections::SectionDraft],
-    drafts: &[Draft],
-    compared: &[(Comparison, f64)],
-) -> Vec<Section> {
+fn written(pair: &Pair<'_>, sections: &[sections::SectionDraft]) -> Vec<Section> {
     let one = |(n, s): (usize, &sections::SectionDraft)| Section {
         id: SectionId(n as u32 + 1),
-        kind: section_kind(s, drafts, compared),
+        kind: s.kind,
         matches: s.matches.iter().map(|m| MatchId(*m as u32 + 1)).collect(),
         left: Passage::new(pair.a.id, pair.a.chars(s.a.0, s.a.1)),
         right: Passage::new(pair.b.id, pair.b.chars(s.b.0, s.b.1)),
@@ -197,31 +209,6 @@ fn score(found: &Comparison, draft: &Draft) -> f64 {
         score = score.max(0.5 + 0.2 * closeness);
     }
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
-}
-
-fn section_kind(
-    s: &sections::SectionDraft,
-    drafts: &[Draft],
-    compared: &[(Comparison, f64)],
-) -> SectionKind {
-    let (la, lb) = (s.a.1 - s.a.0, s.b.1 - s.b.0);
-    if la.max(lb) > 2 * la.min(lb) && la.max(lb) > 40 {
-        return SectionKind::Summarised;
-    }
-    let (mut covered, mut kept) = (0, 0);
-    for m in &s.matches {
-        if let (Some(m), Some((found, _))) = (drafts.get(*m), compared.get(*m)) {
-            covered += (m.a.1 - m.a.0).max(m.b.1 - m.b.0);
-            kept += found.kept();
-        }
-    }
-    if covered >= la.max(lb) && kept >= covered {
-        SectionKind::Same
-    } else if kept * 10 >= la.max(lb) * 7 {
-        SectionKind::NearlySame
-    } else {
-        SectionKind::Reworded
-    }
 }
 
 /// How much of each article stands in the other; words that stand in several matches count once.

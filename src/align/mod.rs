@@ -9,6 +9,7 @@
 //! Cost: linear in the text for the index; after that, in what pairs of articles share.
 
 mod aligner;
+mod blocks;
 mod chain;
 mod compare;
 mod findings;
@@ -18,7 +19,9 @@ mod look;
 mod passages;
 mod prepare;
 mod sections;
+mod seeds;
 mod sentences;
+mod summary;
 mod types;
 mod why;
 mod windows;

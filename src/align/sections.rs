@@ -1,210 +1,264 @@
-//! Sections: stretches of two articles that share wording, from neighbouring matches and close sentences.
+//! Sections: stretches of two articles that share wording, from neighbouring matches and close units.
 //!
-//! Pairs of close sentences are grouped while the next one is near on both sides, as in Sanchez-Perez, Sidorov and
-//! Gelbukh (2014); a group is kept if its two stretches are close as wholes. Cost: sorts of the sentence pairs.
+//! Pairs of close units ([`super::seeds`]) are grouped while the next one is near on both sides (Sanchez-Perez, Sidorov
+//! and Gelbukh 2014), each group settles on the stretches that share most ([`super::blocks`]), and what is spread over
+//! much of the other article is a summary ([`super::summary`]). Cost: one walk over both articles' words where nothing
+//! begins a section; else a few passes over the stretches.
 
+use super::blocks::{Block, Seed, closeness, gain, grouped, settle_all};
 use super::chain::Pair;
 use super::passages::Draft;
-use super::prepare::{Content, GRAMMAR};
-use super::sentences::{SentencePair, common};
+use super::seeds::{Run, Tables};
+use super::summary::{LONGER, Summary, summary};
+use super::types::SectionKind;
 
-/// Closeness and cosine from which two sentences are a seed.
-const SEED: f32 = 0.15;
-const SEED_COSINE: f32 = 0.30;
-/// Part of the best cosine of either sentence that a seed has at least.
-const RIVAL: f32 = 0.75;
-/// Sentences that may lie between two seeds of a section.
-const GAP: usize = 4;
+/// Closeness and shared weight of a section's stretches as wholes.
+const CLOSE: f32 = 0.38;
+const SHARED: f32 = 30.0;
+/// Closeness of a section of articles with a long copy elsewhere: beside that, some words in common are the subject's.
+const CLOSE_BESIDE_COPY: f32 = 0.6;
+/// Equal words in a row that make a section a copy.
+const COPY: usize = 30;
 /// Part of a section that matches make up for it to begin and end with them.
 const MATCHED: f32 = 0.94;
-/// Cosine of the two stretches as wholes.
-const WHOLE: f32 = 0.38;
-/// Shortest section without a match in it, in scalars.
-const SHORTEST: usize = 150;
+/// Part of the weight outside the matches that may be shared for that.
+const OUTSIDE: f32 = 0.5;
+/// Shortest section, in scalars.
+pub(super) const SHORTEST: usize = 150;
+/// Equal words in a row that a copy of mostly kept words begins and ends with.
+const ROW: usize = 5;
+/// Equal words in a row that count as kept, and the part of a section's longer side that makes it nearly the same.
+const KEPT: usize = 3;
+const NEARLY_SAME: f32 = 0.7;
+/// Places of a word that are tried for a row of equal words.
+const MOST_PLACES: usize = 8;
 
-/// A section in the making: word ranges and the matches inside.
+/// A section: word ranges and the matches inside.
 #[derive(Clone, Debug)]
 pub(super) struct SectionDraft {
-    pub a: (usize, usize),
-    pub b: (usize, usize),
+    /// Words of the left article.
+    pub a: Run,
+    /// Words of the right article.
+    pub b: Run,
+    /// How close the wording is.
+    pub kind: SectionKind,
+    /// The matches inside, by position in the list.
     pub matches: Vec<usize>,
 }
 
-/// One seed: a pair of sentences.
-type Seed = (usize, usize);
-
-/// Groups matches and close sentences.
-pub(super) fn sections(
-    pair: &Pair<'_>,
-    matches: &[Draft],
-    sentences: &[SentencePair],
-) -> Vec<SectionDraft> {
-    let sentence = |left: bool, w: usize| {
-        let doc = if left { pair.a } else { pair.b };
-        doc.words.get(w).map_or(0, |w| w.sentence as usize)
-    };
-    let mut seeds = seeds(pair, &with_cosine(pair, sentences));
-    for m in matches {
-        let (a0, a1) = (sentence(true, m.a.0), sentence(true, m.a.1 - 1));
-        let (b0, b1) = (sentence(false, m.b.0), sentence(false, m.b.1 - 1));
-        for k in 0..=(a1 - a0).max(b1 - b0) {
-            seeds.push(((a0 + k).min(a1), (b0 + k).min(b1)));
-        }
-    }
+/// The sections of a pair of articles whose matches are known.
+pub(super) fn sections(pair: &Pair<'_>, matches: &[Draft]) -> Vec<SectionDraft> {
+    let mut tables = Tables::of(pair);
+    let mut seeds = tables.seeds();
+    let close = !seeds.is_empty();
+    matched_units(&tables, matches, &mut seeds);
     seeds.sort_unstable();
     seeds.dedup();
-    let mut groups = Vec::new();
-    split(seeds, true, 0, &mut groups);
-    let mut out: Vec<SectionDraft> = groups
+    let short = summary(&tables);
+    let mut blocks = grouped(seeds);
+    if close {
+        tables.add_grammar();
+        blocks = settle_all(&tables, &blocks);
+    }
+    let mut out: Vec<SectionDraft> = blocks
         .iter()
-        .filter_map(|g| section(pair, g, matches))
+        .filter_map(|b| section(pair, &tables, *b, matches))
         .collect();
+    if out
+        .iter()
+        .any(|s| rows(pair, &tables, s.a, s.b).longest >= COPY)
+    {
+        out.retain(|s| closeness(&tables, s.a, s.b).0 >= CLOSE_BESIDE_COPY);
+    }
+    if let Some(found) = short {
+        take_summary(pair, &tables, &found, matches, &mut out);
+    }
     out.sort_by_key(|s| (s.a, s.b));
     out
 }
 
-/// The sentence pairs with the cosine of their stems, each weighted by how few times it stands in the two articles.
-fn with_cosine(pair: &Pair<'_>, sentences: &[SentencePair]) -> Vec<(SentencePair, f32)> {
-    let all = libm::log((pair.a.sentences.len() + pair.b.sentences.len()).max(2) as f64);
-    let rare = |c: &Content| {
-        let with = pair.a.count(c.stem) + pair.b.count(c.stem);
-        let weight = (all - libm::log(with.max(1) as f64)).max(0.05) as f32;
-        weight * weight
-    };
-    let norm = |v: &[Content]| v.iter().map(rare).sum::<f32>();
-    let cosine = |s: &SentencePair| {
-        let (x, y) = (pair.a.bag(s.a), pair.b.bag(s.b));
-        let dot: f32 = common(x, y).map(rare).sum();
-        dot / (norm(x) * norm(y)).sqrt().max(1e-6)
-    };
-    sentences.iter().map(|s| (*s, cosine(s))).collect()
-}
-
-/// Close sentences, without those that have a much closer counterpart elsewhere on either side.
-fn seeds(pair: &Pair<'_>, sentences: &[(SentencePair, f32)]) -> Vec<Seed> {
-    let mut best_a = vec![0f32; pair.a.sentences.len()];
-    let mut best_b = vec![0f32; pair.b.sentences.len()];
-    for (s, cosine) in sentences {
-        for (best, at) in [(&mut best_a, s.a), (&mut best_b, s.b)] {
-            if let Some(top) = best.get_mut(at) {
-                *top = top.max(*cosine);
-            }
+/// Pairs of units that matches lie in.
+fn matched_units(tables: &Tables<'_>, matches: &[Draft], seeds: &mut Vec<Seed>) {
+    for m in matches {
+        let (a0, a1) = (tables.a.unit(m.a.0), tables.a.unit(m.a.1 - 1));
+        let (b0, b1) = (tables.b.unit(m.b.0), tables.b.unit(m.b.1 - 1));
+        for k in 0..=(a1 - a0).max(b1 - b0) {
+            seeds.push(((a0 + k).min(a1), (b0 + k).min(b1)));
         }
     }
-    let top = |v: &[f32], at: usize| v.get(at).copied().unwrap_or(0.0);
-    sentences
-        .iter()
-        .filter(|(s, cosine)| {
-            s.closeness >= SEED
-                && *cosine >= SEED_COSINE
-                && *cosine >= RIVAL * top(&best_a, s.a).max(top(&best_b, s.b))
-        })
-        .map(|(s, _)| (s.a, s.b))
-        .collect()
 }
 
-/// Splits seeds at wide gaps, first on one side, then on the other, until nothing splits.
-fn split(mut seeds: Vec<Seed>, left: bool, settled: u8, out: &mut Vec<Vec<Seed>>) {
-    if settled == 2 {
-        out.push(seeds);
+/// Puts a summary in the place of the sections inside it, unless those say as well what is there.
+fn take_summary(
+    pair: &Pair<'_>,
+    tables: &Tables<'_>,
+    found: &Summary,
+    matches: &[Draft],
+    out: &mut Vec<SectionDraft>,
+) {
+    let known: Vec<(Run, Run, f32)> = out
+        .iter()
+        .map(|s| (s.a, s.b, closeness(tables, s.a, s.b).0))
+        .collect();
+    let (a, b) = if found.left {
+        (found.short, found.long)
+    } else {
+        (found.long, found.short)
+    };
+    if !long_enough(pair, a, b) || found.explained(tables, &known) {
         return;
     }
-    let of = |s: &Seed| if left { s.0 } else { s.1 };
-    seeds.sort_unstable_by_key(|s| (of(s), *s));
-    let groups: Vec<Vec<Seed>> = seeds
-        .chunk_by(|x, y| of(y) - of(x) <= GAP + 1)
-        .map(<[Seed]>::to_vec)
-        .collect();
-    let settled = if groups.len() == 1 { settled + 1 } else { 0 };
-    for g in groups {
-        split(g, !left, settled, out);
-    }
-}
-
-fn section(pair: &Pair<'_>, seeds: &[Seed], matches: &[Draft]) -> Option<SectionDraft> {
-    let (a0, a1) = (
-        seeds.iter().map(|s| s.0).min()?,
-        seeds.iter().map(|s| s.0).max()?,
-    );
-    let (b0, b1) = (
-        seeds.iter().map(|s| s.1).min()?,
-        seeds.iter().map(|s| s.1).max()?,
-    );
-    let mut a = (
-        pair.a.sentences.get(a0)?.0 as usize,
-        pair.a.sentences.get(a1)?.1 as usize,
-    );
-    let mut b = (
-        pair.b.sentences.get(b0)?.0 as usize,
-        pair.b.sentences.get(b1)?.1 as usize,
-    );
-    let inside: Vec<usize> = matches
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.a.0 >= a.0 && m.a.1 <= a.1 && m.b.0 >= b.0 && m.b.1 <= b.1)
-        .map(|(n, _)| n)
-        .collect();
-    let long = pair
-        .a
-        .chars(a.0, a.1)
-        .len()
-        .min(pair.b.chars(b.0, b.1).len());
-    if whole(pair, a, b) < WHOLE || long < SHORTEST {
-        let of = || inside.iter().filter_map(|n| matches.get(*n));
-        a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
-        b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
-        let long = pair
-            .a
-            .chars(a.0, a.1)
-            .len()
-            .min(pair.b.chars(b.0, b.1).len());
-        if long < SHORTEST {
-            return None;
-        }
-    } else if let Some(tight) = matched(&inside, matches) {
-        (a, b) = tight;
-    }
-    Some(SectionDraft {
+    out.retain(|s| !found.holds(s.a, s.b));
+    out.push(SectionDraft {
         a,
         b,
-        matches: inside,
+        kind: SectionKind::Summarised,
+        matches: inside(matches, a, b),
+    });
+}
+
+/// The matches that lie in two stretches.
+fn inside(matches: &[Draft], a: Run, b: Run) -> Vec<usize> {
+    let in_it = |m: &Draft| m.a.0 >= a.0 && m.a.1 <= a.1 && m.b.0 >= b.0 && m.b.1 <= b.1;
+    let all = matches.iter().enumerate();
+    all.filter(|(_, m)| in_it(m)).map(|(n, _)| n).collect()
+}
+
+fn long_enough(pair: &Pair<'_>, a: Run, b: Run) -> bool {
+    let (a, b) = (pair.a.chars(a.0, a.1), pair.b.chars(b.0, b.1));
+    a.len().min(b.len()) >= SHORTEST
+}
+
+/// Two settled stretches, if they are close enough; else the matches in them, if those are long enough.
+fn section(
+    pair: &Pair<'_>,
+    tables: &Tables<'_>,
+    block: Block,
+    matches: &[Draft],
+) -> Option<SectionDraft> {
+    let (mut a, mut b) = (tables.a.words(block.a), tables.b.words(block.b));
+    let matched = inside(matches, a, b);
+    let extent = extent(&matched, matches);
+    let (close, shared) = closeness(tables, a, b);
+    if close < CLOSE || shared < SHARED || !long_enough(pair, a, b) {
+        (a, b) = extent?;
+    } else {
+        let by_matches = extent.filter(|t| made_up(*t, &matched, matches));
+        let by_rows = || rows(pair, tables, a, b).mostly_kept();
+        let tight = by_matches.filter(|t| apart(tables, *t, (a, b)));
+        let tight = tight.or_else(|| by_rows().filter(|t| apart(tables, *t, (a, b))));
+        (a, b) = tight.unwrap_or((a, b));
+    }
+    long_enough(pair, a, b).then(|| SectionDraft {
+        a,
+        b,
+        kind: kind(pair, tables, a, b),
+        matches: matched,
     })
 }
 
-/// The stretches from the first match to the last, where matches make up most of them: then no word outside is shared.
-fn matched(inside: &[usize], matches: &[Draft]) -> Option<((usize, usize), (usize, usize))> {
-    let of = || inside.iter().filter_map(|n| matches.get(*n));
-    let a = (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?);
-    let b = (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?);
-    let (in_a, in_b): (usize, usize) =
-        of().fold((0, 0), |n, m| (n.0 + m.a.1 - m.a.0, n.1 + m.b.1 - m.b.0));
-    let most = |n: usize, r: (usize, usize)| n as f32 >= MATCHED * (r.1 - r.0) as f32;
-    (most(in_a, a) && most(in_b, b)).then_some((a, b))
+/// From the first match to the last.
+fn extent(of: &[usize], matches: &[Draft]) -> Option<(Run, Run)> {
+    let of = || of.iter().filter_map(|n| matches.get(*n));
+    Some((
+        (of().map(|m| m.a.0).min()?, of().map(|m| m.a.1).max()?),
+        (of().map(|m| m.b.0).min()?, of().map(|m| m.b.1).max()?),
+    ))
 }
 
-/// Cosine of two stretches' weighted stems.
-fn whole(pair: &Pair<'_>, a: (usize, usize), b: (usize, usize)) -> f32 {
-    let count = |words: &[super::prepare::Word]| {
-        let mut v: Vec<(u32, f32)> = words
-            .iter()
-            .filter(|w| !w.is(GRAMMAR))
-            .map(|w| (w.stem, w.weight()))
-            .collect();
-        v.sort_unstable_by_key(|w| w.0);
-        let sums: Vec<(u32, f32)> = v
-            .chunk_by(|x, y| x.0 == y.0)
-            .filter_map(|g| Some((g.first()?.0, g.iter().map(|w| w.1).sum())))
-            .collect();
-        sums
+/// Whether matches make up the stretches from the first of them to the last.
+fn made_up((a, b): (Run, Run), of: &[usize], matches: &[Draft]) -> bool {
+    let (in_a, in_b) = of
+        .iter()
+        .filter_map(|n| matches.get(*n))
+        .fold((0, 0), |n, m| (n.0 + m.a.1 - m.a.0, n.1 + m.b.1 - m.b.0));
+    let most = |n: usize, r: Run| n as f32 >= MATCHED * (r.1 - r.0) as f32;
+    most(in_a, a) && most(in_b, b)
+}
+
+/// Whether little of two stretches outside two smaller ones is shared.
+fn apart(tables: &Tables<'_>, (x, y): (Run, Run), (a, b): (Run, Run)) -> bool {
+    let outside = |left: bool, own: Run, to: Run, other: Run| {
+        gain(tables, left, (own.0, to.0), other, OUTSIDE)
+            + gain(tables, left, (to.1, own.1), other, OUTSIDE)
     };
-    let x = count(pair.a.words.get(a.0..a.1).unwrap_or(&[]));
-    let y = count(pair.b.words.get(b.0..b.1).unwrap_or(&[]));
-    let mut dot = 0.0;
-    for (stem, w) in &x {
-        if let Ok(at) = y.binary_search_by_key(stem, |v| v.0) {
-            dot += w * y.get(at).map_or(0.0, |v| v.1);
+    outside(true, a, x, b) <= 0.0 && outside(false, b, y, a) <= 0.0
+}
+
+/// Equal words in a row in two stretches.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    /// Words of the longest.
+    longest: usize,
+    /// Words of the left stretch in rows.
+    kept: usize,
+    /// From the first row to the last on both sides, short ones aside.
+    extent: Option<(Run, Run)>,
+}
+
+impl Rows {
+    /// The stretches from the first row to the last, if rows make up most of them and one is long.
+    fn mostly_kept(&self) -> Option<(Run, Run)> {
+        let enough = |(a, b): &(Run, Run)| {
+            self.kept as f32 >= NEARLY_SAME * (a.1 - a.0).max(b.1 - b.0) as f32
+        };
+        self.extent.filter(enough).filter(|_| self.longest >= COPY)
+    }
+}
+
+/// How close two stretches are in wording.
+fn kind(pair: &Pair<'_>, tables: &Tables<'_>, a: Run, b: Run) -> SectionKind {
+    let longer = (a.1 - a.0).max(b.1 - b.0);
+    if pair.same_words(a, b) {
+        return SectionKind::Same;
+    }
+    if longer > LONGER * (a.1 - a.0).min(b.1 - b.0) && longer > 40 {
+        return SectionKind::Summarised;
+    }
+    if rows(pair, tables, a, b).kept as f32 >= NEARLY_SAME * longer as f32 {
+        SectionKind::NearlySame
+    } else {
+        SectionKind::Reworded
+    }
+}
+
+/// Finds the rows of equal words of two stretches.
+fn rows(pair: &Pair<'_>, tables: &Tables<'_>, a: Run, b: Run) -> Rows {
+    let stem = |left: bool, w: usize| {
+        let doc = if left { pair.a } else { pair.b };
+        doc.words.get(w).map(|w| w.stem)
+    };
+    let same = |i: usize, j: usize| stem(true, i) == stem(false, j);
+    let (mut out, mut to) = (Rows::default(), a.0);
+    // Repeated wording is compared over and over only so often.
+    let mut budget = 16 * (a.1 - a.0) + 16 * (b.1 - b.0);
+    for i in a.0..a.1 {
+        let Some(group) = tables.a.group(i) else {
+            continue;
+        };
+        let places = tables.places(false, group);
+        let from = places.partition_point(|p| (p.1 as usize) < b.0);
+        for p in places.iter().skip(from).take(MOST_PLACES) {
+            let j = p.1 as usize;
+            if j >= b.1 || budget == 0 || i > a.0 && j > b.0 && same(i - 1, j - 1) {
+                continue;
+            }
+            let most = (a.1 - i).min(b.1 - j).min(budget);
+            let row = (0..most).take_while(|k| same(i + k, j + k)).count();
+            budget -= row;
+            out.longest = out.longest.max(row);
+            if row >= KEPT {
+                out.kept += (i + row).saturating_sub(to.max(i));
+                to = to.max(i + row);
+            }
+            if row >= ROW {
+                let (x, y) = out.extent.unwrap_or(((i, i), (j, j)));
+                out.extent = Some((
+                    (x.0.min(i), x.1.max(i + row)),
+                    (y.0.min(j), y.1.max(j + row)),
+                ));
+            }
         }
     }
-    let norm = |v: &[(u32, f32)]| v.iter().map(|w| w.1 * w.1).sum::<f32>();
-    dot / (norm(&x) * norm(&y)).sqrt().max(1e-6)
+    out
 }

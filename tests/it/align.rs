@@ -232,3 +232,60 @@ fn wording_that_many_articles_share_is_left_out_if_it_is_short() {
     assert!(!run(&few).matches.is_empty());
     assert_eq!(run(&many).matches.len(), 0);
 }
+
+#[test]
+fn shares_count_words_that_stand_in_the_other_once() {
+    let line = "Harbour master Ilse Brandt told the Velm Courier that the channel had not been dredged since 2016";
+    let (a, b) = (
+        article(
+            1,
+            &format!("{line}. Nobody else had anything to add to it."),
+        ),
+        article(2, &format!("{line}.")),
+    );
+    let found = run(&[&a, &b]);
+    assert_eq!(found.pairs.len(), 1);
+    let pair = &found.pairs[0];
+    assert_eq!((pair.left, pair.right), (ArticleId(1), ArticleId(2)));
+    // 17 of 25 words.
+    assert_eq!((pair.left_share, pair.right_share), (0.68, 1.0));
+    assert_eq!(pair.longest_run, 17);
+    assert!(run(&[&a, &article(3, OTHER)]).pairs.is_empty());
+}
+
+#[test]
+fn passages_of_three_articles_are_one_group() {
+    let line = "Harbour master Ilse Brandt told the Velm Courier that the channel had not been dredged since 2016";
+    let (a, b, c) = (
+        article(1, FERRY),
+        article(
+            2,
+            &format!("Bad news came on Tuesday. {line}, as readers know."),
+        ),
+        article(3, &format!("{line}. That was all.")),
+    );
+    let found = run(&[&a, &b, &c]);
+    assert_eq!(found.groups.len(), 1, "{:?}", found.groups);
+    let group = &found.groups[0];
+    let of: Vec<u32> = group.passages.iter().map(|p| p.article.0).collect();
+    assert_eq!(of, [1, 2, 3]);
+    assert_eq!(group.matches.len(), 3);
+    for p in &group.passages {
+        assert!(slice(&[&a, &b, &c], *p).contains("had not been dredged"));
+    }
+    // Two articles are a match and no group.
+    assert!(run(&[&a, &b]).groups.is_empty());
+}
+
+#[test]
+fn idioms_and_titles_are_no_match_however_long_the_run() {
+    let a = article(
+        1,
+        "Bakers in the upper town spoke on the condition of anonymity because of the dispute. Former deputy prime minister Oskar Lind wanted rye.",
+    );
+    let b = article(
+        2,
+        "Two divers spoke on the condition of anonymity after the wreck was found. Nothing was said of former deputy prime minister Oskar Lind.",
+    );
+    assert_eq!(run(&[&a, &b]).matches, []);
+}

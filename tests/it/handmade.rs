@@ -1,6 +1,8 @@
 //! A small case with findings and provenance made by hand: invented outlets and people, one unnamed official behind two papers.
 
-use headwater::align::{Alignment, Match, MatchKind, Section, SectionKind, WordChange, WordLink};
+use headwater::align::{
+    Alignment, Match, MatchKind, PairShare, Section, SectionKind, WordChange, WordLink,
+};
 use headwater::article::{
     Article, ArticleId, AttributionId, ClaimId, Excluded, ExclusionReason, Format, MatchId,
     Passage, SectionId, SourceId,
@@ -163,6 +165,14 @@ fn alignment(a: &[Article]) -> Alignment {
             left: passage(&a[0], CLAIM_1),
             right: passage(&a[1], CLAIM_2),
         }],
+        pairs: vec![PairShare {
+            left: ArticleId(1),
+            right: ArticleId(2),
+            left_share: 0.25,
+            right_share: 0.5,
+            longest_run: 6,
+        }],
+        groups: Vec::new(),
         approximate: Vec::new(),
     }
 }

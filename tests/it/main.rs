@@ -3,6 +3,7 @@
 
 mod align;
 mod align_incremental;
+mod align_sections;
 mod architecture;
 mod attribution;
 mod casefile;
