@@ -279,13 +279,20 @@ fn passages_of_three_articles_are_one_group() {
 
 #[test]
 fn idioms_and_titles_are_no_match_however_long_the_run() {
-    let a = article(
-        1,
-        "Bakers in the upper town spoke on the condition of anonymity because of the dispute. Former deputy prime minister Oskar Lind wanted rye.",
-    );
-    let b = article(
-        2,
-        "Two divers spoke on the condition of anonymity after the wreck was found. Nothing was said of former deputy prime minister Oskar Lind.",
-    );
-    assert_eq!(run(&[&a, &b]).matches, []);
+    for shared in [
+        "spoke on the condition of anonymity",
+        "met former deputy prime minister Oskar Lind",
+    ] {
+        let a = article(
+            1,
+            &format!(
+                "Two bakers {shared} while rye got dearer in the upper town for the third winter in a row. {OTHER}"
+            ),
+        );
+        let b = article(
+            2,
+            &format!("Several divers {shared} when the wreck was found. {FERRY}"),
+        );
+        assert_eq!(run(&[&a, &b]).matches, [], "{shared}");
+    }
 }
