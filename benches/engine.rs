@@ -121,3 +121,63 @@ fn add_one_article_to_a_thousand(bencher: Bencher) {
         (with.is_ok(), without.is_ok())
     });
 }
+
+/// Words that stand alone: nothing is shared, so this is the cost of preparing and of the index.
+#[divan::bench(args = [100, 1000])]
+fn index_alone(bencher: Bencher, count: u32) {
+    let mut lcg = Lcg(11);
+    let articles: Vec<Article> = (1..=count)
+        .map(|n| {
+            let words = (0..300).map(|k| format!("{}{n}x{k}", lcg.pick(THINGS).replace(' ', "")));
+            let text = words.collect::<Vec<_>>().join(" ");
+            Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text)
+        })
+        .collect();
+    compare(bencher, &articles);
+}
+
+/// Two articles of many sentences; `change` makes the second one from the first.
+fn two(change: impl Fn(&str) -> String) -> Vec<Article> {
+    let text = articles(40)
+        .iter()
+        .map(|a| a.text.to_string())
+        .collect::<String>();
+    let other = change(&text);
+    let one = |n, text| Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text);
+    vec![one(1, text), one(2, other)]
+}
+
+fn compare(bencher: Bencher, articles: &[Article]) {
+    let all: Vec<&Article> = articles.iter().collect();
+    bencher
+        .counter(ItemsCount::new(words(articles)))
+        .bench(|| align(&all, &AlignSettings::default(), &Unwatched));
+}
+
+/// Long equal stretches are extended word by word.
+#[divan::bench]
+fn extension(bencher: Bencher) {
+    compare(bencher, &two(|t| t.replace("on Monday", "on Tuesday")));
+}
+
+/// The same sentences in other words and another order.
+#[divan::bench]
+fn paraphrase(bencher: Bencher) {
+    let reworded = |t: &str| {
+        let turned = t.lines().filter(|l| !l.is_empty()).map(|l| {
+            let (who, what) = l.split_once(" that ").unwrap_or((l, ""));
+            format!(
+                "{}, {}.",
+                what.trim_end_matches('.'),
+                who.replace("On Monday ", "")
+            )
+        });
+        turned
+            .collect::<Vec<_>>()
+            .join("\n\n")
+            .replace("announced", "declared")
+            .replace("repaired", "mended")
+            .replace("bridge", "span")
+    };
+    compare(bencher, &two(reworded));
+}

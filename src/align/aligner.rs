@@ -123,7 +123,8 @@ impl Aligner {
             let mut forms = Forms::default();
             for (id, (article, print)) in &prints {
                 if !self.places.contains_key(id) {
-                    self.add(prepare::doc(article, &mut forms), print.clone(), monitor)?;
+                    let doc = prepare::doc(article, &mut forms, monitor)?;
+                    self.add(doc, print.clone(), monitor)?;
                 }
             }
         }
@@ -142,10 +143,7 @@ impl Aligner {
         articles.dedup_by_key(|a| a.id);
         let mut forms = Forms::default();
         for (place, article) in articles.iter().enumerate() {
-            if monitor.cancelled() {
-                return Err(Cancelled);
-            }
-            self.docs.push(prepare::doc(article, &mut forms));
+            self.docs.push(prepare::doc(article, &mut forms, monitor)?);
             if keep {
                 let place = place as u32;
                 let print = print(article);

@@ -116,10 +116,18 @@ impl<'p> Pair<'p> {
     }
 
     /// Words that stand on both sides, inside the windows.
-    pub fn links(&self, windows: &Windows) -> Links {
-        let (mut out, mut thinned, mut shared) = (Vec::new(), false, 0.0);
+    ///
+    /// # Errors
+    /// If the monitor says that the result is no longer wanted.
+    pub fn links(&self, windows: &Windows, monitor: &dyn Monitor) -> Result<Links, Cancelled> {
+        let (mut out, mut thinned, mut shared) = (Vec::with_capacity(64), false, 0.0);
         let (mut a, mut b) = (self.a.postings(), self.b.postings());
+        let mut steps = 0u32;
         while let (Some(x), Some(y)) = (a.first(), b.first()) {
+            steps += 1;
+            if steps % 4_096 == 0 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             if x.0 != y.0 {
                 if x.0 < y.0 {
                     a = after(a, y.0);
@@ -146,11 +154,11 @@ impl<'p> Pair<'p> {
             (a, b) = (ra, rb);
         }
         out.sort_unstable();
-        Links {
+        Ok(Links {
             links: out,
             thinned,
             likeness: shared / (self.a.norm() * self.b.norm()).sqrt().max(1.0),
-        }
+        })
     }
 
     fn equal(&self, i: usize, j: usize) -> bool {

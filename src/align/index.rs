@@ -77,6 +77,13 @@ pub(super) struct Meeting {
     pub reprints: u32,
 }
 
+impl Meeting {
+    /// Pairs of words that the two articles share in all.
+    pub fn pairs(&self) -> u32 {
+        self.hits.iter().map(|h| h.pairs).sum()
+    }
+}
+
 /// All entries of a case.
 #[derive(Default)]
 pub(super) struct Index {

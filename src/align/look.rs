@@ -54,7 +54,7 @@ fn depth(pair: &Pair<'_>, meeting: &Meeting) -> Depth {
     if meeting.reprints > 0 {
         return Depth::Whole;
     }
-    let pairs: u32 = meeting.hits.iter().map(|h| h.pairs).sum();
+    let pairs = meeting.pairs();
     let close = |h: &super::index::Hit| {
         if h.pairs < LEAST_HIT {
             return false;
@@ -103,7 +103,7 @@ pub(super) fn close_look(
         links,
         thinned,
         likeness,
-    } = pair.links(&windows);
+    } = pair.links(&windows, monitor)?;
     let blocks = pair.blocks(&links);
     if depth == Depth::Runs && !chosen && blocks.iter().all(|b| b.len < RUN_ALONE) {
         return Ok(None);
@@ -126,7 +126,7 @@ pub(super) fn close_look(
             compared.push((found, score));
         }
     }
-    let sections = sections_of(&pair, depth, chosen, &kept);
+    let sections = sections_of(&pair, depth, chosen, meeting.pairs(), &kept);
     if kept.is_empty() && sections.is_empty() {
         return Ok(None);
     }
@@ -153,7 +153,8 @@ fn phrases(pair: &Pair<'_>, draft: &Draft) -> Vec<u64> {
     }
 }
 
-/// Sections, where there can be any: beside single runs of words only if one of them is long.
+/// Sections, where there can be any: beside single runs of words only if one of them is long, and without a match only if
+/// the articles share much in all.
 fn sections_of(
     pair: &Pair<'_>,
     depth: Depth,
@@ -162,6 +163,9 @@ fn sections_of(
 ) -> Vec<sections::SectionDraft> {
     let long = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len() >= sections::SHORTEST;
     if depth == Depth::Runs && !chosen && !kept.iter().any(long) {
+        return Vec::new();
+    }
+    if kept.is_empty() && !chosen && depth == Depth::Sentences && pairs < LEAST_PAIRS {
         return Vec::new();
     }
     sections::sections(pair, kept)

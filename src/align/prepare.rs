@@ -5,6 +5,7 @@
 
 use super::lexicon::{Lexicon, QuickMap};
 use crate::article::{Article, ArticleId};
+use crate::monitor::{Cancelled, Monitor};
 use crate::text::{CharIndex, CharSpan, Sentence, TokenKind, TokenizedText, normal_form};
 use std::sync::{Arc, OnceLock};
 
@@ -233,7 +234,14 @@ impl<'a> Forms<'a> {
 }
 
 /// Reads an article's words.
-pub(super) fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc {
+///
+/// # Errors
+/// If the monitor says that the result is no longer wanted.
+pub(super) fn doc<'a>(
+    article: &'a Article,
+    forms: &mut Forms<'a>,
+    monitor: &dyn Monitor,
+) -> Result<Doc, Cancelled> {
     let cut = article.tokenized_or_new();
     let mut reader = Reader {
         article,
@@ -244,20 +252,20 @@ pub(super) fn doc<'a>(article: &'a Article, forms: &mut Forms<'a>) -> Doc {
         quoted: false,
         barrier: false,
     };
-    for sentence in &cut.sentences {
+    for (n, sentence) in cut.sentences.iter().enumerate() {
+        if n % 1_024 == 0 && monitor.cancelled() {
+            return Err(Cancelled);
+        }
         reader.sentence(sentence, forms);
     }
-    let (mut words, mut sentences) = (reader.words, reader.sentences);
-    words.shrink_to_fit();
-    sentences.shrink_to_fit();
-    Doc {
+    Ok(Doc {
         id: article.id,
         text: Arc::clone(&article.text),
         index: cut.index.clone(),
-        words,
-        sentences,
+        words: reader.words,
+        sentences: reader.sentences,
         lists: OnceLock::new(),
-    }
+    })
 }
 
 /// Goes through an article's tokens.
