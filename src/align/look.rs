@@ -159,6 +159,7 @@ fn sections_of(
     pair: &Pair<'_>,
     depth: Depth,
     chosen: bool,
+    pairs: u32,
     kept: &[Draft],
 ) -> Vec<sections::SectionDraft> {
     let long = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len() >= sections::SHORTEST;
