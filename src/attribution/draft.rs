@@ -35,6 +35,8 @@ pub(super) enum Pattern {
     Passive,
     /// a quotation beside the speaker's last one
     Place,
+    /// wording that the model knows
+    Learnt,
 }
 
 /// An attribution in tokens.
@@ -56,6 +58,8 @@ pub(super) struct Draft {
     pub time: Option<TokenSpan>,
     /// Speaks with the voice of this earlier draft, whatever its own source span says.
     pub same_voice: Option<usize>,
+    /// What the model gives its cue, its source and its content; `None` where the model did not find it.
+    pub likely: Option<[f64; 3]>,
 }
 
 impl Draft {
@@ -72,6 +76,7 @@ impl Draft {
             told: None,
             time: None,
             same_voice: None,
+            likely: None,
         }
     }
 

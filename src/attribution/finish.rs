@@ -247,7 +247,7 @@ fn confidence(v: &View, d: &Draft, r: Option<&Reading>) -> f64 {
         Pattern::Agentless => 0.66,
         Pattern::Colon => 0.6,
         Pattern::Passive => 0.46,
-        Pattern::Place => 0.45,
+        Pattern::Place | Pattern::Learnt => 0.45,
     };
     if strong {
         score += 0.12;
@@ -286,6 +286,9 @@ fn why(v: &View, d: &Draft, r: &Reading, told: bool) -> String {
         Pattern::Agentless => format!("\"{cue}\" reports without saying who says so."),
         Pattern::Colon => "A name and a colon stand before the words.".to_owned(),
         Pattern::Passive => format!("\"{cue}\" names its agent with \"by\" or \"of\"."),
+        Pattern::Learnt => {
+            format!("Wording learnt from annotated news suggests that \"{cue}\" gives somebody's words.")
+        }
         Pattern::Place => "The quotation stands beside the words of the last speaker.".to_owned(),
     };
     if !r.candidates.is_empty() {

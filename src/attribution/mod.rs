@@ -19,6 +19,7 @@ mod join;
 mod lexicon;
 mod likeness;
 mod mention;
+pub mod model;
 mod names;
 mod nesting;
 mod patterns;
@@ -41,6 +42,11 @@ use crate::monitor::{Cancelled, Monitor};
 use extract::Extractor;
 use resolve::Resolver;
 use view::View;
+
+/// Whether this build carries trained weights.
+pub fn has_model() -> bool {
+    model::weights::shipped().is_some()
+}
 
 /// Sentences read between two looks at the monitor.
 const STRIDE: usize = 64;
@@ -73,6 +79,12 @@ pub fn attribute(
     }
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
+    let weights = model::weights::shipped().filter(|_| settings.model && english);
+    if let Some(weights) = weights {
+        let tagged = model::tagger::tag(&view, &drafts, weights);
+        model::merge::merge(&view, &mut drafts, &tagged);
+        nesting::nest(&view, &mut drafts);
+    }
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));

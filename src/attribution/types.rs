@@ -209,6 +209,8 @@ pub struct AttributionSettings {
     pub min_confidence: f64,
     /// Outlets and agencies that the person knows, beside the table of the program.
     pub outlets: Vec<OwnOutlet>,
+    /// Whether the trained model reads beside the rules, where the program has one.
+    pub model: bool,
 }
 
 /// A row of the person's own table of outlets and agencies.
@@ -228,6 +230,7 @@ impl Default for AttributionSettings {
         Self {
             min_confidence: 0.0,
             outlets: Vec::new(),
+            model: true,
         }
     }
 }
