@@ -107,7 +107,7 @@ pub(super) fn finish(
     }
 }
 
-/// Without italics marks at the ends.
+/// Without italics marks at the ends. The comma that closes an apposition belongs to the source, any other one does not.
 fn clean(v: &View, span: TokenSpan) -> TokenSpan {
     let mark = |i: usize| matches!(v.low(i), "*" | "**" | "_" | "__" | ",");
     let (mut a, mut b) = (span.start, span.end);
@@ -116,6 +116,10 @@ fn clean(v: &View, span: TokenSpan) -> TokenSpan {
     }
     while b > a && mark(b - 1) {
         b -= 1;
+    }
+    let apposition = (a + 1..b).any(|i| v.low(i) == ",");
+    if apposition && v.low(b) == "," && b == v.quote_at(b).map_or(b, |q| q.end) {
+        b += 1;
     }
     TokenSpan::new(a, b)
 }
@@ -296,6 +300,7 @@ fn why(v: &View, d: &Draft, r: &Reading, told: bool) -> String {
     } else if r.sure == 2 {
         out.push_str(" Who is meant was taken from the sentences before.");
     }
+    if std::env::var("HW_DBG").is_ok() { out = format!("#{},{:?},{:?},{}", confidence(v, d, Some(r)), d.likely, d.pattern, d.source.is_some()); }
     if told {
         out.push_str(" The words were said to an outlet.");
     }

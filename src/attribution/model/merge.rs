@@ -1,7 +1,9 @@
 //! Puts the rules' reading and the model's together: the rules' structure, the model's edges, and what only one of them found.
 
+use super::lattice::TAGS;
 use super::tagger::{Found, Tagged};
 use crate::attribution::draft::{Draft, Pattern};
+use crate::attribution::lexicon::{Form, class};
 use crate::attribution::phrases::Phrase;
 use crate::attribution::view::View;
 use crate::text::TokenSpan;
@@ -10,8 +12,8 @@ use crate::text::TokenSpan;
 fn doubtful() -> f64 {
     std::env::var("HW_DOUBT").ok().and_then(|x| x.parse().ok()).unwrap_or(0.1)
 }
-fn sure() -> f64 {
-    std::env::var("HW_SURE").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0)
+pub(super) fn knob(name: &str, value: f64) -> f64 {
+    std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(value)
 }
 
 /// Merges what the model found into the drafts.
@@ -28,7 +30,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
                 if let Some(m) = met.get_mut(n) {
                     *m = true;
                 }
-                agree(drafts, n, f);
+                agree(v, drafts, &tagged.tags, n, f);
             }
             None => {
                 // Where the rules see an inner layer the model's reading adds nothing.
@@ -36,7 +38,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
                     .iter()
                     .take(rules)
                     .any(|d| d.cue.is_some_and(|c| c.overlaps(f.cue)));
-                if !nested && f.likely[0] >= sure() {
+                if !nested && worth(v, f) {
                     drafts.extend(learnt(v, f));
                 }
             }
@@ -74,36 +76,82 @@ fn cue_likelihood(d: &Draft, tagged: &Tagged) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// Gives a draft of the rules the model's edges.
-fn agree(drafts: &mut [Draft], n: usize, f: &Found) {
-    let Some(d) = drafts.get_mut(n) else { return };
-    let before = d.content.clone();
-    d.cue = Some(f.cue);
-    d.content.clone_from(&f.content);
-    d.likely = Some(f.likely);
-    if let Some(s) = f.source {
-        d.source = Some(match d.source {
-            Some(old) if old.span.overlaps(s) => with_edges(old, s),
-            _ => {
-                d.same_voice = None;
-                phrase(s)
-            }
-        });
+/// Whether what only the model found is likely enough, and says that something was said: "will hear", "would not say", "was dismissed" do not.
+fn worth(v: &View, f: &Found) -> bool {
+    let cue = f.cue;
+    let negated = cue.range().any(|i| matches!(v.low(i), "not" | "never") || v.low(i).ends_with("n't"));
+    let nobody = f.source.is_some_and(|s| matches!(v.low(s.start), "nobody" | "neither" | "none" | "no"));
+    let modal = matches!(v.low(cue.start), "will" | "would" | "can" | "could" | "may" | "might" | "should" | "must");
+    let passive = cue.len() > 1
+        && matches!(v.low(cue.start), "is" | "are" | "was" | "were" | "be" | "been")
+        && v.verb(cue.end - 1).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    if knob("HW_LING", 1.0) > 0.0 && (negated || nobody || modal || passive) {
+        return false;
     }
-    let content = d.content.clone();
-    for other in drafts.iter_mut().filter(|o| o.parent == Some(n)) {
-        if other.content == before {
-            other.content.clone_from(&content);
+    let known = cue.range().any(|i| v.verb(i).is_some() || v.low(i) == "according");
+    let least = if f.source.is_none() {
+        knob("HW_NOSRC", 0.9)
+    } else if cue.len() > 3 {
+        knob("HW_LONG", 0.8)
+    } else if known {
+        knob("HW_LEX", 0.5)
+    } else {
+        knob("HW_SURE", 0.7)
+    };
+    f.likely[0] >= least
+}
+
+/// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
+fn agree(v: &View, drafts: &mut [Draft], tags: &[[f64; TAGS]], n: usize, f: &Found) {
+    let layered = drafts.iter().any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
+    let Some(d) = drafts.get_mut(n) else { return };
+    d.likely = Some(f.likely);
+    if f.likely[0] >= knob("HW_ECUE", 0.9) {
+        d.cue = Some(f.cue);
+    }
+    if layered {
+        return;
+    }
+    if f.likely[2] >= knob("HW_ECON", 0.3) {
+        let old = std::mem::take(&mut d.content);
+        let known = |c: &TokenSpan| old.iter().any(|o| o.overlaps(*c));
+        d.content = f
+            .content
+            .iter()
+            .copied()
+            .filter(|c| known(c) || piece(*c, tags) >= knob("HW_PIECE", 0.9))
+            .collect();
+        if !d.content.iter().any(known) {
+            if f.likely[2] >= knob("HW_OTHER", 0.0) {
+                d.content.clone_from(&f.content);
+            } else {
+                d.content = old;
+            }
+        }
+    }
+    let Some(s) = f.source else { return };
+    match d.source {
+        Some(old) if old.span.overlaps(s) => {
+            let keeps_head = s.start <= old.core.start + 1 && !old.relative;
+            let ends = s.end.checked_sub(1).is_some_and(|i| v.is(i, class::RELATIVE));
+            let cites = s.range().any(|i| v.verb(i).is_some_and(|(verb, _)| verb.cites));
+            let shorter = s.end < old.span.end && s.start == old.span.start;
+            if (keeps_head && !ends && !cites || knob("HW_GUARD", 1.0) == 0.0) && f.likely[1] >= if shorter { knob("HW_SHORT", 0.0) } else { knob("HW_ESRC", 0.0) } {
+                d.source = Some(with_edges(old, s));
+            }
+        }
+        Some(_) if f.likely[1] < knob("HW_SWAP", 0.0) => {}
+        _ => {
+            d.same_voice = None;
+            d.source = Some(core_of(v, s));
         }
     }
 }
 
-fn phrase(s: TokenSpan) -> Phrase {
-    Phrase {
-        span: s,
-        core: s,
-        relative: false,
-    }
+/// How likely both edges of a piece of content are.
+fn piece(c: TokenSpan, tags: &[[f64; TAGS]]) -> f64 {
+    let at = |i: usize, a: usize, b: usize| tags.get(i).map_or(0.0, |row| row[a] + row[b]);
+    at(c.start, 7, 9) * (1.0 - at(c.end, 8, 10))
 }
 
 fn with_edges(old: Phrase, s: TokenSpan) -> Phrase {

@@ -146,7 +146,7 @@ fn link(v: &View, stretches: &[Stretch], tags: &[[f64; TAGS]], out: &mut Vec<Fou
             .filter(|b| v.sentence_of(b.cue.start) == v.sentence_of(cue.start))
             .and_then(|b| b.source);
         if let Some(f) = out.get_mut(n) {
-            if missing {
+            if missing && super::merge::knob("HW_INH", 1.0) > 0.0 {
                 f.source = before;
             }
             f.content.sort();
