@@ -14,10 +14,10 @@ use headwater::attribution::AttributionSettings;
 use headwater::attribution::model::features::Feature;
 use headwater::attribution::model::lattice::{BETWEEN, Marginals, STEPS, Steps, TAGS, open_steps};
 use headwater::attribution::model::training::{Sequence, sequences};
-use headwater::attribution::model::weights::{CONFIDENCE, Writer};
+use headwater::attribution::model::weights::Writer;
 use headwater::ingest::{IngestOptions, read_bytes};
 use headwater::text::CharSpan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::{env, fs, io, path::Path};
 
 /// A feature seen less often is left out.
@@ -35,6 +35,9 @@ const SCALE: i32 = 40;
 
 /// An article's attributions, as stretches of source, cue and content.
 type Gold = Vec<[Vec<CharSpan>; 3]>;
+
+/// An article's paragraphs with their right tags.
+type Article = Vec<(Sequence, Vec<u8>)>;
 
 /// A paragraph to learn from: features by number, kinds of tokens, right tags.
 struct Example {
@@ -97,7 +100,7 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 }
 
 /// All articles of the folder with their right tags, files by name.
-fn read(corpus: &Path) -> io::Result<Vec<Vec<(Sequence, Vec<u8>)>>> {
+fn read(corpus: &Path) -> io::Result<Vec<Article>> {
     let mut files: Vec<_> = fs::read_dir(corpus)?
         .map(|e| e.map(|e| e.path()))
         .collect::<io::Result<_>>()?;
@@ -109,7 +112,8 @@ fn read(corpus: &Path) -> io::Result<Vec<Vec<(Sequence, Vec<u8>)>>> {
             let row: serde_json::Value = serde_json::from_str(line)?;
             let text = row.get("text").and_then(|t| t.as_str()).unwrap_or_default();
             let gold = gold(&row);
-            let Ok((article, _)) = read_bytes("a.txt", text.as_bytes().into(), &IngestOptions::default())
+            let Ok((article, _)) =
+                read_bytes("a.txt", text.as_bytes().into(), &IngestOptions::default())
             else {
                 continue;
             };
@@ -188,8 +192,8 @@ fn tags(tokens: &[CharSpan], gold: &Gold) -> Vec<u8> {
 }
 
 /// The features that are frequent enough, numbered.
-fn vocabulary(articles: &[Vec<(Sequence, Vec<u8>)>]) -> BTreeMap<u64, (u32, u32)> {
-    let mut counts: std::collections::HashMap<u64, (u32, bool)> = std::collections::HashMap::new();
+fn vocabulary(articles: &[Article]) -> BTreeMap<u64, (u32, u32)> {
+    let mut counts: HashMap<u64, (u32, bool)> = HashMap::new();
     for f in articles
         .iter()
         .flatten()
@@ -202,7 +206,13 @@ fn vocabulary(articles: &[Vec<(Sequence, Vec<u8>)>]) -> BTreeMap<u64, (u32, u32)
     }
     let mut kept: Vec<(u64, u32)> = counts
         .into_iter()
-        .filter(|(_, (n, capitalised))| *n >= if *capitalised { FEWEST_CAPITALISED } else { FEWEST })
+        .filter(|(_, (n, capitalised))| {
+            *n >= if *capitalised {
+                FEWEST_CAPITALISED
+            } else {
+                FEWEST
+            }
+        })
         .map(|(hash, (n, _))| (hash, n))
         .collect();
     kept.sort_unstable();
@@ -212,12 +222,8 @@ fn vocabulary(articles: &[Vec<(Sequence, Vec<u8>)>]) -> BTreeMap<u64, (u32, u32)
         .collect()
 }
 
-fn examples(
-    articles: Vec<Vec<(Sequence, Vec<u8>)>>,
-    numbers: &BTreeMap<u64, (u32, u32)>,
-) -> Vec<Example> {
-    let quick: std::collections::HashMap<u64, u32> =
-        numbers.iter().map(|(&h, &(n, _))| (h, n)).collect();
+fn examples(articles: Vec<Article>, numbers: &BTreeMap<u64, (u32, u32)>) -> Vec<Example> {
+    let quick: HashMap<u64, u32> = numbers.iter().map(|(&h, &(n, _))| (h, n)).collect();
     articles
         .into_iter()
         .flatten()
@@ -225,7 +231,11 @@ fn examples(
             features: s
                 .features
                 .iter()
-                .map(|f| f.iter().filter_map(|x| quick.get(&x.hash).copied()).collect())
+                .map(|f| {
+                    f.iter()
+                        .filter_map(|x| quick.get(&x.hash).copied())
+                        .collect()
+                })
                 .collect(),
             kinds: s.kinds,
             tags,
@@ -338,9 +348,11 @@ impl Learner {
         let steps: Steps<i16> = self
             .step_mean
             .iter()
-            .map(|m| m.map(|row| row.map(|w| (w * f64::from(SCALE)).round().clamp(-3e4, 3e4) as i16)))
+            .map(|m| {
+                m.map(|row| row.map(|w| (w * f64::from(SCALE)).round().clamp(-3e4, 3e4) as i16))
+            })
             .collect();
-        writer.finish(SCALE, &steps, &[0; CONFIDENCE])
+        writer.finish(SCALE, &steps)
     }
 }
 

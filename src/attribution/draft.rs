@@ -39,6 +39,17 @@ pub(super) enum Pattern {
     Learnt,
 }
 
+/// What the trained model says of an attribution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Second {
+    /// There is no model, or it knows no layers inside a content.
+    NotAsked,
+    /// The model does not find it.
+    Misses,
+    /// The model finds it, its cue, the edges of its source and of its content this likely.
+    Finds([f64; 3]),
+}
+
 /// An attribution in tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -58,8 +69,8 @@ pub(super) struct Draft {
     pub time: Option<TokenSpan>,
     /// Speaks with the voice of this earlier draft, whatever its own source span says.
     pub same_voice: Option<usize>,
-    /// What the model gives its cue, its source and its content; `None` where the model did not find it.
-    pub likely: Option<[f64; 3]>,
+    /// What the trained model says of it.
+    pub second: Second,
 }
 
 impl Draft {
@@ -76,7 +87,7 @@ impl Draft {
             told: None,
             time: None,
             same_voice: None,
-            likely: None,
+            second: Second::NotAsked,
         }
     }
 

@@ -81,7 +81,7 @@ pub fn attribute(
     nesting::nest(&view, &mut drafts);
     let weights = model::weights::shipped().filter(|_| settings.model && english);
     if let Some(weights) = weights {
-        let tagged = model::tagger::tag(&view, &drafts, weights);
+        let tagged = model::tagger::tag(&view, &drafts, weights, monitor)?;
         model::merge::merge(&view, &mut drafts, &tagged);
         nesting::nest(&view, &mut drafts);
     }

@@ -94,7 +94,7 @@ pub struct Attribution {
     pub source: Option<CharSpan>,
     /// The verb group, preposition, noun or colon; `None` for a quotation that is given to a speaker by its place alone.
     pub cue: Option<CharSpan>,
-    /// Base form of the cue ("say", "according to"), empty without a cue.
+    /// Base form of the cue ("say", "according to"), its words where the tables do not know it; empty without a cue.
     pub cue_lemma: String,
     /// The content in pieces, with conjunction and quotation marks.
     pub content: Vec<CharSpan>,

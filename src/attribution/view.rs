@@ -235,8 +235,8 @@ impl<'a> View<'a> {
     }
 
     /// All classes of the token, a bit each.
-    pub fn class_bits(&self, i: usize) -> u64 {
-        self.classes.get(i).map_or(0, |c| u64::from(*c))
+    pub fn class_bits(&self, i: usize) -> u32 {
+        self.classes.get(i).copied().unwrap_or(0)
     }
 
     /// Start of the group of auxiliaries and adverbs that ends at the verb `i`.

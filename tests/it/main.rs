@@ -4,6 +4,7 @@
 mod align;
 mod architecture;
 mod attribution;
+mod attribution_model;
 mod casefile;
 mod cli;
 mod gold_chains;

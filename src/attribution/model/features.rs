@@ -6,6 +6,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::lexicon::{Form, class};
 use crate::attribution::view::View;
 use crate::text::{TokenKind, TokenSpan};
+use std::collections::HashMap;
 
 /// A hashed feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,40 +22,46 @@ fn mix(h: u64, x: u64) -> u64 {
     h ^ (h >> 29)
 }
 
-pub(super) fn hash_str(s: &str) -> u64 {
-    s.bytes().fold(0xCBF2_9CE4_8422_2325, |h, b| {
+fn hash_str(s: &str) -> u32 {
+    let hash = s.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
-    })
+    });
+    (hash ^ (hash >> 32)) as u32
+}
+
+fn fold(h: u32, x: u32) -> u32 {
+    mix(u64::from(h), u64::from(x)) as u32
 }
 
 /// Part of an attribution that a token belongs to according to the rules.
-const SOURCE: u64 = 1;
-const CUE: u64 = 2;
-const CONTENT: u64 = 3;
+const SOURCE: u32 = 1;
+const CUE: u32 = 2;
+const CONTENT: u32 = 3;
 
+/// A token as far as its own features go.
 #[derive(Clone, Default)]
 struct Seen {
-    word: u64,
-    stem: u64,
-    suffix: u64,
-    short: u64,
-    shape: u64,
-    class: u64,
+    word: u32,
+    stem: u32,
+    suffix: u32,
+    short: u32,
+    shape: u32,
+    class: u32,
     /// Outside, opening mark, inside, closing mark of a quotation.
-    quote: u64,
+    quote: u32,
     /// Role, edges and construction by the rules; 0 for none.
-    rule: u64,
+    rule: u32,
     /// The same of an attribution inside another's content.
-    inner: u64,
+    inner: u32,
     /// Base form and form of a cue of the tables; 0 for none.
-    cue: u64,
+    cue: u32,
     /// Frames of that cue.
-    frame: u64,
+    frame: u32,
     capital: bool,
     /// How often the word heads a source of the rules in this article.
-    speaks: u64,
+    speaks: u32,
     /// Place in the noun phrase before a possible cue: 0 none, 1 first, 2 inside.
-    subject: u64,
+    subject: u32,
 }
 
 /// All tokens of an article, ready to be described.
@@ -72,9 +79,9 @@ pub struct Describer<'v, 'a> {
     blank: Seen,
 }
 
-fn bucket(n: usize) -> u64 {
+fn bucket(n: usize) -> u32 {
     match n {
-        0..=4 => n as u64,
+        0..=4 => n as u32,
         5..=7 => 5,
         8..=12 => 6,
         13..=20 => 7,
@@ -82,9 +89,9 @@ fn bucket(n: usize) -> u64 {
     }
 }
 
-fn shape(word: &str) -> u64 {
-    let mut h = 7u64;
-    let mut last = 0u64;
+fn shape(word: &str) -> u32 {
+    let mut h = 7u32;
+    let mut last = 0u32;
     let mut n = 0;
     for c in word.chars() {
         let k = if c.is_uppercase() {
@@ -94,10 +101,10 @@ fn shape(word: &str) -> u64 {
         } else if c.is_numeric() {
             3
         } else {
-            4 + u64::from(u32::from(c))
+            4 + u32::from(c)
         };
         if k != last {
-            h = mix(h, k);
+            h = fold(h, k);
             last = k;
             n += 1;
             if n == 6 {
@@ -105,7 +112,7 @@ fn shape(word: &str) -> u64 {
             }
         }
     }
-    mix(h, word.chars().count().min(3) as u64)
+    fold(h, word.chars().count().min(3) as u32)
 }
 
 /// Without the commonest endings, so that forms of a word meet.
@@ -148,22 +155,22 @@ impl<'v, 'a> Describer<'v, 'a> {
 
     fn note_rules(&mut self, drafts: &[Draft]) {
         let inside = |d: &Draft| {
-            d.parent.and_then(|p| drafts.get(p)).is_some_and(|p| {
-                !d.content.is_empty() && d.content.iter().all(|c| p.carries(*c))
-            })
+            d.parent
+                .and_then(|p| drafts.get(p))
+                .is_some_and(|p| !d.content.is_empty() && d.content.iter().all(|c| p.carries(*c)))
         };
-        let mut heads: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
+        let mut heads: HashMap<u32, u32> = HashMap::new();
         for d in drafts {
             let inner = inside(d);
-            let pattern = d.pattern as u64 + 1;
-            let mut mark = |span: TokenSpan, role: u64| {
+            let pattern = d.pattern as u32 + 1;
+            let mut mark = |span: TokenSpan, role: u32| {
                 for i in span.range() {
                     if let Some(s) = self.seen.get_mut(i) {
                         let slot = if inner { &mut s.inner } else { &mut s.rule };
                         if *slot == 0 || role == CUE {
                             *slot = role
-                                | u64::from(i == span.start) << 2
-                                | u64::from(i + 1 == span.end) << 3
+                                | u32::from(i == span.start) << 2
+                                | u32::from(i + 1 == span.end) << 3
                                 | pattern << 4;
                         }
                     }
@@ -186,7 +193,7 @@ impl<'v, 'a> Describer<'v, 'a> {
         }
         for s in &mut self.seen {
             if s.capital {
-                s.speaks = heads.get(&s.word).map_or(0, |n| 1 + u64::from(*n > 2));
+                s.speaks = heads.get(&s.word).map_or(0, |n| 1 + u32::from(*n > 2));
             }
         }
     }
@@ -342,12 +349,32 @@ impl<'v, 'a> Describer<'v, 'a> {
         let hi = hi.min(p.end);
         let left = self.left_cue.get(i).copied().unwrap_or(0) as usize;
         let right = self.right_cue.get(i).copied().unwrap_or(0) as usize;
-        let far = |c: usize| if c == 0 { 0 } else { 1 + bucket(i.abs_diff(c - 1)) };
-        let cue = |c: usize| c.checked_sub(1).and_then(|c| self.seen.get(c)).unwrap_or(&self.blank);
+        let far = |c: usize| {
+            if c == 0 {
+                0
+            } else {
+                1 + bucket(i.abs_diff(c - 1))
+            }
+        };
+        let cue = |c: usize| {
+            c.checked_sub(1)
+                .and_then(|c| self.seen.get(c))
+                .unwrap_or(&self.blank)
+        };
         let (l, r) = (cue(left), cue(right));
-        let next = |c: usize| if c == 0 { &self.blank } else { self.at(c, 0, p) };
+        let next = |c: usize| {
+            if c == 0 {
+                &self.blank
+            } else {
+                self.at(c, 0, p)
+            }
+        };
         let between_left = if left == 0 { 0 } else { self.between(left, i) };
-        let between_right = if right == 0 { 0 } else { self.between(i + 1, right - 1) };
+        let between_right = if right == 0 {
+            0
+        } else {
+            self.between(i + 1, right - 1)
+        };
         e.add(&[l.cue, far(left), x.quote], false);
         e.add(&[r.cue, far(right), x.quote], false);
         e.add(&[l.cue, next(left).class, x.quote], false);
@@ -356,7 +383,10 @@ impl<'v, 'a> Describer<'v, 'a> {
         e.add(&[l.frame, between_left, x.class], false);
         e.add(&[r.frame, between_right, x.class], false);
         e.add(&[l.cue, r.cue], false);
-        e.add(&[l.frame, next(left).word, between_left & 7], next(left).capital);
+        e.add(
+            &[l.frame, next(left).word, between_left & 7],
+            next(left).capital,
+        );
         let lr = self.left_rule.get(i).copied().unwrap_or(0) as usize;
         let rr = self.right_rule.get(i).copied().unwrap_or(0) as usize;
         let (ls, rs) = (cue(lr), cue(rr));
@@ -365,34 +395,71 @@ impl<'v, 'a> Describer<'v, 'a> {
         e.add(&[rs.rule, far(rr), x.rule & 15], false);
         e.add(&[ls.stem, rs.stem, x.rule & 7], ls.capital || rs.capital);
         let first = self.first_cue.get(i).copied().unwrap_or(0) as usize;
-        let side = u64::from(i + 1 > first) + u64::from(i + 1 == first);
+        let side = u32::from(i + 1 > first) + u32::from(i + 1 == first);
         e.add(&[cue(first).cue, side, x.quote], false);
         // Edges of sentence and paragraph.
-        let start = bucket(i - lo.min(i));
-        let end = bucket(hi.max(i + 1) - i - 1);
+        let start = bucket(i.saturating_sub(lo));
+        let end = bucket(hi.saturating_sub(i + 1));
         e.add(&[start, x.class], false);
         e.add(&[end, x.class], false);
         e.add(&[start.min(3), x.quote, x.rule & 15], false);
         let opening = self.at(lo, 0, p);
-        e.add(&[opening.word, far(right).min(2), x.rule & 7], opening.capital);
-        let sentence = u64::from(lo == p.start) + 2 * u64::from(hi == p.end);
+        e.add(
+            &[opening.word, far(right).min(2), x.rule & 7],
+            opening.capital,
+        );
+        let sentence = u32::from(lo == p.start) + 2 * u32::from(hi == p.end);
         e.add(&[sentence, x.rule & 15, x.quote], false);
-        e.add(&[sentence, first.min(1) as u64, x.quote, start.min(2)], false);
+        e.add(
+            &[sentence, first.min(1) as u32, x.quote, start.min(2)],
+            false,
+        );
         let q = v.quote_at(i);
         if let Some(q) = q {
-            let speech = u64::from(v.is_speech(q));
+            let speech = u32::from(v.is_speech(q));
             let before = self.at(q.start, -1, p);
             let behind = self.at(q.end, 0, p);
-            e.add(&[1, speech, bucket(i - q.start).min(3), bucket(q.end - i - 1).min(3)], false);
+            e.add(
+                &[
+                    1,
+                    speech,
+                    bucket(i - q.start).min(3),
+                    bucket(q.end - i - 1).min(3),
+                ],
+                false,
+            );
             e.add(&[2, speech, before.word], before.capital);
             e.add(&[3, speech, behind.word], behind.capital);
             e.add(&[4, speech, before.rule, behind.rule], false);
-            e.add(&[5, u64::from(q.start == p.start), u64::from(q.end >= p.end), u64::from(q.continues)], false);
+            e.add(
+                &[
+                    5,
+                    u32::from(q.start == p.start),
+                    u32::from(q.end >= p.end),
+                    u32::from(q.continues),
+                ],
+                false,
+            );
         }
         // Back to the last mark, and on to the next one.
-        let back = (lo..i).rev().take(30).find(|&k| v.is_break(k) || v.is(k, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR));
-        let on = (i + 1..hi).take(30).find(|&k| v.is_break(k) || v.is(k, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR));
-        let (b, f) = (back.map_or(&self.blank, |k| self.at(k, 0, p)), on.map_or(&self.blank, |k| self.at(k, 0, p)));
+        let back = (lo..i).rev().take(30).find(|&k| {
+            v.is_break(k)
+                || v.is(
+                    k,
+                    class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR,
+                )
+        });
+        let on = (i + 1..hi).take(30).find(|&k| {
+            v.is_break(k)
+                || v.is(
+                    k,
+                    class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR,
+                )
+        });
+        let (b, f) = (
+            back.map_or(&self.blank, |k| self.at(k, 0, p)),
+            on.map_or(&self.blank, |k| self.at(k, 0, p)),
+        );
         e.add(&[b.word, x.rule & 7, x.quote], b.capital);
         e.add(&[f.word, x.rule & 7, x.quote], f.capital);
         let b1 = back.map_or(&self.blank, |k| self.at(k, 1, p));
@@ -401,12 +468,10 @@ impl<'v, 'a> Describer<'v, 'a> {
         e.add(&[f.word, f1.class, r.frame], f.capital);
         e.add(&[f.rule, f1.rule, x.rule & 7], false);
         e.add(&[b.rule, b1.rule, x.rule & 7], false);
-        let before = self.at(p.start, 0, TokenSpan::new(p.start.saturating_sub(1), p.end));
-        let _ = before;
     }
 
     /// What lies between two places: a comma, "that", a finite verb, a quotation mark.
-    fn between(&self, from: usize, to: usize) -> u64 {
+    fn between(&self, from: usize, to: usize) -> u32 {
         let v = self.v;
         let mut out = 0;
         for k in from..to.min(from + 40) {
@@ -433,17 +498,16 @@ fn set(list: &mut [u32], i: usize, value: u32) {
 
 struct Emitter<'o> {
     out: &'o mut Vec<Feature>,
-    template: u64,
+    template: u32,
 }
 
 impl Emitter<'_> {
-    fn add(&mut self, values: &[u64], capitalised: bool) {
+    fn add(&mut self, values: &[u32], capitalised: bool) {
         self.template += 1;
-        let hash = values
-            .iter()
-            .fold(self.template.wrapping_mul(0xD6E8_FEB8_6659_FD93), |h, &x| {
-                mix(h, x.wrapping_add(1))
-            });
+        let hash = values.iter().fold(
+            u64::from(self.template).wrapping_mul(0xD6E8_FEB8_6659_FD93),
+            |h, &x| mix(h, u64::from(x) + 1),
+        );
         self.out.push(Feature {
             hash: mix(hash, 0x5851_F42D),
             capitalised,
@@ -479,11 +543,14 @@ fn see(v: &View, i: usize) -> Seen {
     class = if v.is_word(i) {
         let ending = if class == 0 {
             let known = ["ing", "ed", "ly", "s"];
-            known.iter().position(|e| low.ends_with(e)).map_or(0, |n| n as u64 + 1)
+            known
+                .iter()
+                .position(|e| low.ends_with(e))
+                .map_or(0, |n| n as u32 + 1)
         } else {
             0
         };
-        mix(mix(class, ending), 1 + u64::from(v.is_capital(i)))
+        fold(fold(class, ending), 1 + u32::from(v.is_capital(i)))
     } else if v.kind(i) == Some(TokenKind::Number) {
         2
     } else {
@@ -498,17 +565,29 @@ fn see(v: &View, i: usize) -> Seen {
             Form::Past => 4,
             Form::Participle => 5,
         };
-        s.cue = mix(hash_str(verb.lemma), form);
-        let flags = [verb.clause, verb.that, verb.object, verb.infinitive, verb.addressee, verb.cites, verb.quotes];
-        s.frame = flags.iter().fold(1, |h, f| h * 2 + u64::from(*f)) * 8 + form;
-    } else if low == "according" || low == "per" && v.is(i.wrapping_sub(1), 0) {
+        s.cue = fold(hash_str(verb.lemma), form);
+        let flags = [
+            verb.clause,
+            verb.that,
+            verb.object,
+            verb.infinitive,
+            verb.addressee,
+            verb.cites,
+            verb.quotes,
+        ];
+        s.frame = flags.iter().fold(1, |h, f| h * 2 + u32::from(*f)) * 8 + form;
+    } else if low == "according" {
         s.cue = s.word;
         s.frame = 3;
-    } else if v.lex.nouns.contains_key(low) || low.strip_suffix('s').is_some_and(|n| v.lex.nouns.contains_key(n)) {
-        s.cue = mix(s.stem, 9);
+    } else if v.lex.nouns.contains_key(low)
+        || low
+            .strip_suffix('s')
+            .is_some_and(|n| v.lex.nouns.contains_key(n))
+    {
+        s.cue = fold(s.stem, 9);
         s.frame = 5;
     } else if v.lex.adjectives.contains_key(low) {
-        s.cue = mix(s.word, 11);
+        s.cue = fold(s.word, 11);
         s.frame = 7;
     }
     if v.quoted(i) {
@@ -516,4 +595,49 @@ fn see(v: &View, i: usize) -> Seen {
         s.frame = 0;
     }
     s
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, ArticleId, Format};
+    use crate::attribution::AttributionSettings;
+    use crate::attribution::model::training::sequences;
+
+    fn features(text: &str) -> Vec<Vec<super::Feature>> {
+        let a = Article::new(ArticleId(1), "1.txt".to_owned(), Format::Txt, text);
+        let all = sequences(&a, &AttributionSettings::default());
+        all.into_iter().flat_map(|s| s.features).collect()
+    }
+
+    #[test]
+    fn every_token_has_its_features_and_the_same_ones_again() {
+        let text = "The mayor said that Ostby would pay. \"No,\" he added.\n";
+        let (a, b) = (features(text), features(text));
+        assert_eq!(a, b);
+        assert_eq!(a.len(), 14);
+        assert!(a.iter().all(|f| f.len() > 60));
+        let mut hashes: Vec<u64> = a.iter().flatten().map(|f| f.hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert!(hashes.len() > 400, "templates do not share their hashes");
+    }
+
+    #[test]
+    fn the_wording_of_a_capitalised_token_is_marked() {
+        let (name, noun) = (
+            features("Then Quistgard left.\n"),
+            features("Then quistgard left.\n"),
+        );
+        let marked = |f: &[super::Feature]| f.iter().filter(|x| x.capitalised).count();
+        assert!(marked(&name[1]) > marked(&noun[1]) + 4);
+        // What is not marked must not depend on which name stands there.
+        let plain = |all: &[Vec<super::Feature>]| -> Vec<u64> {
+            let flat = all.iter().flatten();
+            flat.filter(|x| !x.capitalised).map(|x| x.hash).collect()
+        };
+        assert_eq!(
+            plain(&features("Then Quistgard left.\n")),
+            plain(&features("Then Bornholt left.\n"))
+        );
+    }
 }

@@ -8,6 +8,8 @@ pub const STEPS: usize = 11;
 /// Tag numbers: 0 outside; 1, 2 a source before its cue; 3, 4 one behind it; 5, 6 the cue; 7, 8 content before its cue; 9, 10 content behind it; 11 between
 /// the parts of an attribution. Odd ones begin a stretch.
 pub const BETWEEN: usize = 11;
+/// The tag that begins a cue.
+pub const CUE_STARTS: usize = 5;
 
 /// Whether `to` may follow `from`; `None` is the start of the paragraph.
 pub fn allowed(from: Option<usize>, to: usize) -> bool {
@@ -109,7 +111,7 @@ impl Marginals {
                     }
                 }
             } else {
-                let m = &steps[kinds[i] as usize];
+                let m = matrix(steps, kinds, i);
                 let before: &[f64; TAGS] = &forward[i - 1];
                 for f in 0..TAGS {
                     for t in 0..TAGS {
@@ -125,7 +127,7 @@ impl Marginals {
         }
         let mut backward = vec![[1.0; TAGS]; n];
         for i in (0..n.saturating_sub(1)).rev() {
-            let m = &steps[kinds[i + 1] as usize];
+            let m = matrix(steps, kinds, i + 1);
             let mut now = [0.0; TAGS];
             let mut next = backward[i + 1];
             for t in 0..TAGS {
@@ -158,7 +160,7 @@ impl Marginals {
 
     /// How likely each step into token `i` is.
     pub fn steps_into(&self, i: usize, kinds: &[u8], steps: &Steps<f64>) -> [[f64; TAGS]; TAGS] {
-        let m = &steps[kinds[i] as usize];
+        let m = matrix(steps, kinds, i);
         let mut out = [[0.0; TAGS]; TAGS];
         let mut sum = 0.0;
         for f in 0..TAGS {
@@ -175,9 +177,70 @@ impl Marginals {
     }
 }
 
+/// The steps into token `i`; none where its kind is unknown.
+fn matrix<'s>(steps: &'s Steps<f64>, kinds: &[u8], i: usize) -> &'s [[f64; TAGS]; TAGS] {
+    const NONE: &[[f64; TAGS]; TAGS] = &[[0.0; TAGS]; TAGS];
+    let kind = kinds.get(i).map_or(0, |&k| usize::from(k));
+    steps.get(kind).unwrap_or(NONE)
+}
+
 fn scale(row: &mut [f64; TAGS]) {
     let sum: f64 = row.iter().sum();
     if sum > 0.0 {
         row.iter_mut().for_each(|x| *x /= sum);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps<T: Copy>(zero: T) -> Steps<T> {
+        vec![[[zero; TAGS]; TAGS]; STEPS]
+    }
+
+    #[test]
+    fn nothing_goes_on_that_did_not_begin() {
+        let mut scores = [[0; TAGS]; 3];
+        scores[0][6] = 100;
+        scores[1][6] = 10;
+        scores[2][10] = 5;
+        let tags = best(&scores, &[0, 0, 0], &steps(0));
+        assert_eq!(tags, [5, 6, 0]);
+        assert!(best(&[], &[], &steps(0)).is_empty());
+    }
+
+    #[test]
+    fn steps_decide_between_equals() {
+        let mut s = steps(0);
+        s[3][5][9] = 4;
+        let mut scores = [[0; TAGS]; 2];
+        scores[0][5] = 3;
+        assert_eq!(best(&scores, &[0, 3], &s), [5, 9]);
+    }
+
+    #[test]
+    fn likelihoods_sum_to_one_and_agree_with_a_count_by_hand() {
+        let mut scores = vec![[0.0; TAGS]; 2];
+        scores[0][5] = libm::log(3.0);
+        let m = Marginals::new(&scores, &[0, 0], &open_steps(&steps(0.0)));
+        for row in &m.tags {
+            assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        }
+        // Seven tags may begin; six may follow any of them, and each beginning may go on.
+        let weight = |t: usize| if t == 5 { 3.0 } else { 1.0 };
+        let follow = |t: usize| if matches!(t, 0 | BETWEEN) { 7.0 } else { 8.0 };
+        let open: Vec<usize> = (0..TAGS).filter(|&t| allowed(None, t)).collect();
+        let all: f64 = open.iter().map(|&t| weight(t) * follow(t)).sum();
+        assert!((m.tags[0][5] - 24.0 / all).abs() < 1e-12);
+        assert!((m.tags[1][6] - 3.0 / all).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_unknown_kind_of_token_is_no_panic() {
+        let scores = vec![[0.0; TAGS]; 3];
+        let m = Marginals::new(&scores, &[0, 200], &open_steps(&steps(0.0)));
+        assert_eq!(m.tags.len(), 3);
+        assert_eq!(best(&[[0; TAGS]; 3], &[0, 200], &steps(0)).len(), 3);
     }
 }

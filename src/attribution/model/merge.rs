@@ -1,26 +1,35 @@
 //! Puts the rules' reading and the model's together: the rules' structure, the model's edges, and what only one of them found.
 
-use super::lattice::TAGS;
 use super::tagger::{Found, Tagged};
-use crate::attribution::draft::{Draft, Pattern};
+use crate::attribution::draft::{Draft, Pattern, Second};
 use crate::attribution::lexicon::{Form, class};
 use crate::attribution::phrases::Phrase;
 use crate::attribution::view::View;
 use crate::text::TokenSpan;
 
 /// A reading of the rules alone is dropped where the model gives its cue less than this.
-fn doubtful() -> f64 {
-    std::env::var("HW_DOUBT").ok().and_then(|x| x.parse().ok()).unwrap_or(0.1)
-}
-pub(super) fn knob(name: &str, value: f64) -> f64 {
-    std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(value)
-}
+const DOUBTFUL: f64 = 0.05;
+/// The model's cue stands instead of the rules' where it is at least so likely: its habits differ (PolNeAR has "told reporters").
+const SURE_CUE: f64 = 0.9;
+/// The model's content stands where its edges are at least so likely.
+const SURE_CONTENT: f64 = 0.3;
+/// So likely is a piece of content that the rules do not see.
+const SURE_PIECE: f64 = 0.9;
+/// Least likelihoods of what only the model finds: without a source, with a long cue, with a cue of the tables, any other.
+const ALONE: [f64; 4] = [0.9, 0.8, 0.5, 0.7];
 
 /// Merges what the model found into the drafts.
 pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &Tagged) {
     let inside: Vec<bool> = drafts.iter().map(|d| is_inside(drafts, d)).collect();
     let rules = drafts.len();
     let mut met = vec![false; rules];
+    for (d, inner) in drafts.iter_mut().zip(&inside) {
+        d.second = if *inner {
+            Second::NotAsked
+        } else {
+            Second::Misses
+        };
+    }
     for f in &tagged.found {
         let hit = drafts.iter().take(rules).enumerate().position(|(n, d)| {
             !inside.get(n).copied().unwrap_or(true) && d.cue.is_some_and(|c| c.overlaps(f.cue))
@@ -30,7 +39,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
                 if let Some(m) = met.get_mut(n) {
                     *m = true;
                 }
-                agree(v, drafts, &tagged.tags, n, f);
+                agree(v, drafts, tagged, n, f);
             }
             None => {
                 // Where the rules see an inner layer the model's reading adds nothing.
@@ -51,7 +60,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
             n < rules
                 && !met.get(n).copied().unwrap_or(true)
                 && !inside.get(n).copied().unwrap_or(true)
-                && cue_likelihood(d, tagged) < doubtful()
+                && cue_likelihood(d, tagged) < DOUBTFUL
         })
         .collect();
     reorder(drafts, &gone);
@@ -65,82 +74,92 @@ fn is_inside(drafts: &[Draft], d: &Draft) -> bool {
 
 /// How likely a word of the rules' cue belongs to a cue; of a quotation without one, how likely it is content.
 fn cue_likelihood(d: &Draft, tagged: &Tagged) -> f64 {
-    let (span, tags): (Option<TokenSpan>, &[usize]) = match d.cue {
-        Some(c) => (Some(c), &[5, 6]),
-        None => (d.content.first().copied(), &[7, 8, 9, 10]),
-    };
-    span.into_iter()
+    let span = d.cue.or(d.content.first().copied());
+    let likely = span
+        .into_iter()
         .flat_map(|s| s.range())
-        .filter_map(|i| tagged.tags.get(i))
-        .map(|row| tags.iter().filter_map(|&t| row.get(t)).sum::<f64>())
-        .fold(0.0, f64::max)
+        .filter_map(|i| tagged.tokens.get(i))
+        .map(|t| match d.cue {
+            Some(_) => t.cue,
+            None => t.content_starts + t.content_goes_on,
+        });
+    f64::from(likely.fold(0.0, f32::max))
 }
 
 /// Whether what only the model found is likely enough, and says that something was said: "will hear", "would not say", "was dismissed" do not.
 fn worth(v: &View, f: &Found) -> bool {
     let cue = f.cue;
-    let negated = cue.range().any(|i| matches!(v.low(i), "not" | "never") || v.low(i).ends_with("n't"));
-    let nobody = f.source.is_some_and(|s| matches!(v.low(s.start), "nobody" | "neither" | "none" | "no"));
-    let modal = matches!(v.low(cue.start), "will" | "would" | "can" | "could" | "may" | "might" | "should" | "must");
+    let negated = cue
+        .range()
+        .any(|i| matches!(v.low(i), "not" | "never") || v.low(i).ends_with("n't"));
+    let nobody = f
+        .source
+        .is_some_and(|s| matches!(v.low(s.start), "nobody" | "neither" | "none" | "no"));
+    let modal = matches!(
+        v.low(cue.start),
+        "will" | "would" | "can" | "could" | "may" | "might" | "should" | "must"
+    );
     let passive = cue.len() > 1
-        && matches!(v.low(cue.start), "is" | "are" | "was" | "were" | "be" | "been")
-        && v.verb(cue.end - 1).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
-    if knob("HW_LING", 1.0) > 0.0 && (negated || nobody || modal || passive) {
+        && matches!(
+            v.low(cue.start),
+            "is" | "are" | "was" | "were" | "be" | "been"
+        )
+        && v.verb(cue.end - 1)
+            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let unnamed = f
+        .content
+        .first()
+        .is_some_and(|c| v.low(c.start) == "not" && v.low(c.start + 1) == "to");
+    if negated || nobody || modal || passive || unnamed {
         return false;
     }
-    let known = cue.range().any(|i| v.verb(i).is_some() || v.low(i) == "according");
+    let known = cue
+        .range()
+        .any(|i| v.verb(i).is_some() || v.low(i) == "according");
+    let [no_source, long, table, other] = ALONE;
     let least = if f.source.is_none() {
-        knob("HW_NOSRC", 0.9)
+        no_source
     } else if cue.len() > 3 {
-        knob("HW_LONG", 0.8)
+        long
     } else if known {
-        knob("HW_LEX", 0.5)
+        table
     } else {
-        knob("HW_SURE", 0.7)
+        other
     };
     f.likely[0] >= least
 }
 
 /// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
-fn agree(v: &View, drafts: &mut [Draft], tags: &[[f64; TAGS]], n: usize, f: &Found) {
-    let layered = drafts.iter().any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
+fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
+    let [cue, _, content] = f.likely;
+    let layered = drafts
+        .iter()
+        .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
     let Some(d) = drafts.get_mut(n) else { return };
-    d.likely = Some(f.likely);
-    if f.likely[0] >= knob("HW_ECUE", 0.9) {
+    d.second = Second::Finds(f.likely);
+    if cue >= SURE_CUE {
         d.cue = Some(f.cue);
     }
     if layered {
         return;
     }
-    if f.likely[2] >= knob("HW_ECON", 0.3) {
+    if content >= SURE_CONTENT {
         let old = std::mem::take(&mut d.content);
         let known = |c: &TokenSpan| old.iter().any(|o| o.overlaps(*c));
-        d.content = f
-            .content
-            .iter()
-            .copied()
-            .filter(|c| known(c) || piece(*c, tags) >= knob("HW_PIECE", 0.9))
-            .collect();
-        if !d.content.iter().any(known) {
-            if f.likely[2] >= knob("HW_OTHER", 0.0) {
-                d.content.clone_from(&f.content);
-            } else {
-                d.content = old;
-            }
+        if f.content.iter().any(known) {
+            let stays = |c: &TokenSpan| known(c) || tagged.piece(*c) >= SURE_PIECE;
+            d.content = f.content.iter().copied().filter(stays).collect();
+        } else {
+            d.content.clone_from(&f.content);
         }
     }
     let Some(s) = f.source else { return };
     match d.source {
         Some(old) if old.span.overlaps(s) => {
-            let keeps_head = s.start <= old.core.start + 1 && !old.relative;
-            let ends = s.end.checked_sub(1).is_some_and(|i| v.is(i, class::RELATIVE));
-            let cites = s.range().any(|i| v.verb(i).is_some_and(|(verb, _)| verb.cites));
-            let shorter = s.end < old.span.end && s.start == old.span.start;
-            if (keeps_head && !ends && !cites || knob("HW_GUARD", 1.0) == 0.0) && f.likely[1] >= if shorter { knob("HW_SHORT", 0.0) } else { knob("HW_ESRC", 0.0) } {
+            if may_replace(v, old, s) {
                 d.source = Some(with_edges(old, s));
             }
         }
-        Some(_) if f.likely[1] < knob("HW_SWAP", 0.0) => {}
         _ => {
             d.same_voice = None;
             d.source = Some(core_of(v, s));
@@ -148,10 +167,17 @@ fn agree(v: &View, drafts: &mut [Draft], tags: &[[f64; TAGS]], n: usize, f: &Fou
     }
 }
 
-/// How likely both edges of a piece of content are.
-fn piece(c: TokenSpan, tags: &[[f64; TAGS]]) -> f64 {
-    let at = |i: usize, a: usize, b: usize| tags.get(i).map_or(0.0, |row| row[a] + row[b]);
-    at(c.start, 7, 9) * (1.0 - at(c.end, 8, 10))
+/// Whether the model's edges of a source lose nothing that names it and take in no further cue.
+fn may_replace(v: &View, old: Phrase, s: TokenSpan) -> bool {
+    let keeps_head = s.start <= old.core.start + 1 && !old.relative;
+    let relative = s
+        .end
+        .checked_sub(1)
+        .is_some_and(|i| v.is(i, class::RELATIVE));
+    let cites = s
+        .range()
+        .any(|i| v.verb(i).is_some_and(|(verb, _)| verb.cites));
+    keeps_head && !relative && !cites
 }
 
 fn with_edges(old: Phrase, s: TokenSpan) -> Phrase {
@@ -177,7 +203,7 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
     let mut d = Draft::new(Pattern::Learnt, v.sentence_of(f.cue.start));
     d.cue = Some(f.cue);
     d.content.clone_from(&f.content);
-    d.likely = Some(f.likely);
+    d.second = Second::Finds(f.likely);
     d.source = f.source.map(|s| core_of(v, s));
     if let Some((verb, _)) = f.cue.range().rev().find_map(|i| v.verb(i)) {
         d.lemma = verb.lemma;

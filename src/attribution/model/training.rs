@@ -38,7 +38,8 @@ pub fn sequences(article: &Article, settings: &AttributionSettings) -> Vec<Seque
                 d.describe(i, p.tokens, &mut f);
                 out.features.push(f);
                 out.kinds.push(d.step_class(i) as u8);
-                out.tokens.push(v.t.tokens.get(i).map(|t| t.chars).unwrap_or_default());
+                out.tokens
+                    .push(v.t.tokens.get(i).map(|t| t.chars).unwrap_or_default());
             }
             out
         })

@@ -7,9 +7,7 @@ use std::sync::OnceLock;
 pub const MAGIC: &[u8; 16] = b"headwater tags 1";
 /// Bytes of a row: a check of the feature's hash, then a score for each tag.
 pub const ROW: usize = 2 + TAGS;
-/// Numbers of the line that turns what is known of an attribution into its confidence.
-pub const CONFIDENCE: usize = 24;
-const HEAD: usize = 16 + 4 + 4 + 2 * STEPS * TAGS * TAGS + 4 * CONFIDENCE;
+const HEAD: usize = 16 + 4 + 4 + 2 * STEPS * TAGS * TAGS;
 
 /// What ships with the program; an empty file means that there is no model.
 static SHIPPED: &[u8] = include_bytes!("../../../assets/attribution/model.bin");
@@ -23,8 +21,6 @@ pub struct Weights<'m> {
     pub scale: i32,
     /// Scores of steps.
     pub steps: Steps<i32>,
-    /// Weights of the confidence, in thousandths.
-    pub confidence: [i32; CONFIDENCE],
 }
 
 /// Where a feature may stand, as the number of a pair of rows, and its check.
@@ -51,16 +47,11 @@ impl<'m> Weights<'m> {
             let at = 24 + 2 * n;
             *slot = i32::from(i16::from_le_bytes(head.get(at..at + 2)?.try_into().ok()?));
         }
-        let mut confidence = [0; CONFIDENCE];
-        for (n, slot) in confidence.iter_mut().enumerate() {
-            *slot = number(24 + 2 * STEPS * TAGS * TAGS + 4 * n)?;
-        }
         Some(Self {
             rows,
             pairs: count / 2,
             scale,
             steps,
-            confidence,
         })
     }
 
@@ -125,20 +116,12 @@ impl Writer {
     }
 
     /// The whole file.
-    pub fn finish(
-        self,
-        scale: i32,
-        steps: &Steps<i16>,
-        confidence: &[i32; CONFIDENCE],
-    ) -> Vec<u8> {
+    pub fn finish(self, scale: i32, steps: &Steps<i16>) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(((self.pairs * 2) as i32).to_le_bytes());
         out.extend(scale.to_le_bytes());
         for s in steps.iter().flatten().flatten() {
             out.extend(s.to_le_bytes());
-        }
-        for c in confidence {
-            out.extend(c.to_le_bytes());
         }
         out.extend(self.rows);
         out
@@ -148,5 +131,69 @@ impl Writer {
 /// The weights that ship with the program; `None` where it was built without.
 pub fn shipped() -> Option<&'static Weights<'static>> {
     static READ: OnceLock<Option<Weights<'static>>> = OnceLock::new();
-    READ.get_or_init(|| { if let Ok(p) = std::env::var("HW_MODEL") { return Weights::read(std::fs::read(p).unwrap_or_default().leak()); } Weights::read(SHIPPED) }).as_ref()
+    READ.get_or_init(|| Weights::read(SHIPPED)).as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Vec<u8> {
+        let mut w = Writer::new(8);
+        let mut scores = [0i8; TAGS];
+        scores[5] = 7;
+        scores[0] = -3;
+        assert!(w.put(0x1234_5678_9ABC_DEF0, scores));
+        assert!(!w.put(0x1234_5678_9ABC_DEF0, scores), "stored once");
+        let mut steps: Steps<i16> = vec![[[0; TAGS]; TAGS]; STEPS];
+        steps[2][0][5] = -41;
+        w.finish(40, &steps)
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let bytes = small();
+        let w = Weights::read(&bytes).unwrap();
+        assert_eq!((w.scale, w.steps[2][0][5], w.steps[2][5][0]), (40, -41, 0));
+        let mut scores = [1; TAGS];
+        w.add(0x1234_5678_9ABC_DEF0, &mut scores);
+        assert_eq!((scores[0], scores[5], scores[11]), (-2, 8, 1));
+        let mut other = [0; TAGS];
+        w.add(0x1234_5678_9ABC_0001, &mut other);
+        assert_eq!(other, [0; TAGS], "the check of another feature differs");
+    }
+
+    #[test]
+    fn a_bad_file_is_no_model() {
+        let good = small();
+        assert!(Weights::read(&[]).is_none());
+        assert!(Weights::read(b"not a model").is_none());
+        assert!(Weights::read(&good[..good.len() - 1]).is_none());
+        assert!(Weights::read(&good[..HEAD]).is_none());
+        let mut other = good.clone();
+        other[0] ^= 1;
+        assert!(Weights::read(&other).is_none());
+        let mut count = good.clone();
+        count[16..20].copy_from_slice(&(-8i32).to_le_bytes());
+        assert!(Weights::read(&count).is_none());
+        let mut unit = good;
+        unit[20..24].copy_from_slice(&0i32.to_le_bytes());
+        assert!(Weights::read(&unit).is_none());
+    }
+
+    #[test]
+    fn a_table_that_is_full_refuses() {
+        let mut w = Writer::new(2);
+        let stored = (1..=5u64).filter(|n| w.put(*n, [1; TAGS])).count();
+        assert_eq!(stored, 2);
+    }
+
+    #[test]
+    fn what_ships_fits() {
+        assert!(
+            SHIPPED.is_empty() || shipped().is_some(),
+            "not a weights file"
+        );
+        assert!(SHIPPED.len() <= 5_000_000);
+    }
 }

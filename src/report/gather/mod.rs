@@ -10,8 +10,8 @@ use super::model::{
 use super::names::{Names, difference_words, source_kind_words};
 use super::pairs::pair_shares;
 use super::quote::Quote;
-use crate::attribution::has_model;
 use crate::article::Passage;
+use crate::attribution::has_model;
 use crate::case::{Case, FindingKey, NodeKey};
 use crate::provenance::{
     Direction, Provenance, fold_name, key_of_citation, key_of_difference, key_of_headline,
