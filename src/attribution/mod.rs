@@ -3,7 +3,7 @@
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
 //! `assets/attribution`; [`nesting`] says which attribution
-//! carries which; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
+//! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
 //! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;

@@ -171,7 +171,7 @@ fn another_language_is_left_to_its_quotations() {
 
 #[test]
 fn tagging_is_cancelled() {
-    let job = JobToken::new();
+    let job = JobToken::default();
     job.cancel();
     let a = article(&STORY.repeat(50));
     assert!(attribute(&a, &AttributionSettings::default(), &job).is_err());

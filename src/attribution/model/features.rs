@@ -614,7 +614,7 @@ mod tests {
         let text = "The mayor said that Ostby would pay. \"No,\" he added.\n";
         let (a, b) = (features(text), features(text));
         assert_eq!(a, b);
-        assert_eq!(a.len(), 14);
+        assert_eq!(a.len(), 15);
         assert!(a.iter().all(|f| f.len() > 60));
         let mut hashes: Vec<u64> = a.iter().flatten().map(|f| f.hash).collect();
         hashes.sort_unstable();
