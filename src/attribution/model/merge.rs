@@ -16,7 +16,7 @@ const SURE_CONTENT: f64 = 0.3;
 /// So likely is a piece of content that the rules do not see.
 const SURE_PIECE: f64 = 0.9;
 /// Least likelihoods of what only the model finds: without a source, with a long cue, with a cue of the tables, any other.
-const ALONE: [f64; 4] = [0.9, 0.8, 0.5, 0.7];
+const ALONE: [f64; 4] = [0.97, 0.8, 0.5, 0.7];
 
 /// Merges what the model found into the drafts.
 pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &Tagged) {

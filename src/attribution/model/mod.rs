@@ -7,6 +7,7 @@
 pub mod features;
 pub mod lattice;
 pub(in crate::attribution) mod merge;
+mod seen;
 pub(in crate::attribution) mod tagger;
 pub mod training;
 pub mod weights;
