@@ -35,6 +35,19 @@ pub(super) enum Pattern {
     Passive,
     /// a quotation beside the speaker's last one
     Place,
+    /// wording that the model knows
+    Learnt,
+}
+
+/// What the trained model says of an attribution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Second {
+    /// There is no model, or it knows no layers inside a content.
+    NotAsked,
+    /// The model does not find it.
+    Misses,
+    /// The model finds it, its cue, the edges of its source and of its content this likely.
+    Finds([f64; 3]),
 }
 
 /// An attribution in tokens.
@@ -56,6 +69,8 @@ pub(super) struct Draft {
     pub time: Option<TokenSpan>,
     /// Speaks with the voice of this earlier draft, whatever its own source span says.
     pub same_voice: Option<usize>,
+    /// What the trained model says of it.
+    pub second: Second,
 }
 
 impl Draft {
@@ -72,6 +87,7 @@ impl Draft {
             told: None,
             time: None,
             same_voice: None,
+            second: Second::NotAsked,
         }
     }
 

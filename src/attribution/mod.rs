@@ -3,7 +3,7 @@
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
 //! `assets/attribution`; [`nesting`] says which attribution
-//! carries which; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
+//! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
 //! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;
@@ -19,6 +19,7 @@ mod join;
 mod lexicon;
 mod likeness;
 mod mention;
+pub mod model;
 mod names;
 mod nesting;
 mod patterns;
@@ -41,6 +42,11 @@ use crate::monitor::{Cancelled, Monitor};
 use extract::Extractor;
 use resolve::Resolver;
 use view::View;
+
+/// Whether this build carries trained weights.
+pub fn has_model() -> bool {
+    model::weights::shipped().is_some()
+}
 
 /// Sentences read between two looks at the monitor.
 const STRIDE: usize = 64;
@@ -73,6 +79,12 @@ pub fn attribute(
     }
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
+    let weights = model::weights::shipped().filter(|_| settings.model && english);
+    if let Some(weights) = weights {
+        let tagged = model::tagger::tag(&view, &drafts, weights, monitor)?;
+        model::merge::merge(&view, &mut drafts, &tagged);
+        nesting::nest(&view, &mut drafts);
+    }
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));

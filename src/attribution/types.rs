@@ -94,7 +94,7 @@ pub struct Attribution {
     pub source: Option<CharSpan>,
     /// The verb group, preposition, noun or colon; `None` for a quotation that is given to a speaker by its place alone.
     pub cue: Option<CharSpan>,
-    /// Base form of the cue ("say", "according to"), empty without a cue.
+    /// Base form of the cue ("say", "according to"), its words where the tables do not know it; empty without a cue.
     pub cue_lemma: String,
     /// The content in pieces, with conjunction and quotation marks.
     pub content: Vec<CharSpan>,
@@ -209,6 +209,8 @@ pub struct AttributionSettings {
     pub min_confidence: f64,
     /// Outlets and agencies that the person knows, beside the table of the program.
     pub outlets: Vec<OwnOutlet>,
+    /// Whether the trained model reads beside the rules, where the program has one.
+    pub model: bool,
 }
 
 /// A row of the person's own table of outlets and agencies.
@@ -228,6 +230,7 @@ impl Default for AttributionSettings {
         Self {
             min_confidence: 0.0,
             outlets: Vec::new(),
+            model: true,
         }
     }
 }

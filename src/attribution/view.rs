@@ -234,6 +234,23 @@ impl<'a> View<'a> {
         self.classes.get(i).is_some_and(|c| c & classes != 0)
     }
 
+    /// All classes of the token, a bit each.
+    pub fn class_bits(&self, i: usize) -> u32 {
+        self.classes.get(i).copied().unwrap_or(0)
+    }
+
+    /// Start of the group of auxiliaries and adverbs that ends at the verb `i`.
+    pub fn group(&self, i: usize, lo: usize) -> usize {
+        let mut s = i;
+        while s > lo
+            && (self.is(s - 1, class::AUX | class::ADVERB) || self.low(s - 1).ends_with("ly"))
+            && !self.is_capital(s - 1)
+        {
+            s -= 1;
+        }
+        s
+    }
+
     pub fn is_capital(&self, i: usize) -> bool {
         self.capital.get(i).copied().unwrap_or(false)
     }

@@ -54,7 +54,7 @@ pub struct Common {
     /// Worker threads; the result is the same for every number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
-    /// Use the rules alone. This version has no trained weights, so nothing changes.
+    /// Find attributions by the rules alone, without the trained model.
     #[arg(long)]
     pub no_model: bool,
     /// Show progress on standard error.

@@ -2,6 +2,7 @@
 
 use super::{CaseInput, CliError, Common, DONE, NOTHING_DONE, PARTLY, say};
 use crate::article::Article;
+use crate::attribution;
 use crate::case::{Case, Findings};
 use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
 use crate::monitor::Monitor;
@@ -173,6 +174,11 @@ fn is_case(path: &Path) -> bool {
 /// Fills in the findings.
 pub(crate) fn analyse(case: &mut Case, common: &Common) -> Result<(), CliError> {
     let options = analysis_options(common);
+    if common.no_model {
+        case.settings.attribution.model = false;
+    } else if !attribution::has_model() && !common.quiet {
+        say("this build has no trained model: attributions are found by the rules alone");
+    }
     let watcher = Watcher::new(common);
     let findings = session::analyse(
         &case.articles,

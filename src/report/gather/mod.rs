@@ -10,6 +10,7 @@ use super::model::{
 use super::names::{Names, difference_words, source_kind_words};
 use super::quote::Quote;
 use crate::article::Passage;
+use crate::attribution::has_model;
 use crate::case::{Case, FindingKey, NodeKey};
 use crate::provenance::{
     Direction, Provenance, fold_name, key_of_citation, key_of_difference, key_of_headline,
@@ -334,6 +335,13 @@ fn settings(case: &Case) -> Vec<(&'static str, String)> {
         (
             "Lowest confidence of an attribution",
             format!("{:.2}", s.attribution.min_confidence),
+        ),
+        (
+            "Attributions also found by the trained model",
+            match (s.attribution.model, has_model()) {
+                (true, false) => "no, this build has none".into(),
+                (asked, _) => yes(asked).into(),
+            },
         ),
     ]
 }

@@ -1,0 +1,262 @@
+//! Puts the rules' reading and the model's together: the rules' structure, the model's edges, and what only one of them found.
+
+use super::tagger::{Found, Tagged};
+use crate::attribution::draft::{Draft, Pattern, Second};
+use crate::attribution::lexicon::{Form, class};
+use crate::attribution::phrases::Phrase;
+use crate::attribution::view::View;
+use crate::text::TokenSpan;
+
+/// A reading of the rules alone is dropped where the model gives its cue less than this.
+const DOUBTFUL: f64 = 0.05;
+/// The model's cue stands instead of the rules' where it is at least so likely: its habits differ (PolNeAR has "told reporters").
+const SURE_CUE: f64 = 0.9;
+/// The model's content stands where its edges are at least so likely.
+const SURE_CONTENT: f64 = 0.3;
+/// So likely is a piece of content that the rules do not see.
+const SURE_PIECE: f64 = 0.9;
+/// Least likelihoods of what only the model finds: without a source, with a long cue, with a cue of the tables, any other.
+const ALONE: [f64; 4] = [0.97, 0.8, 0.5, 0.7];
+
+/// Merges what the model found into the drafts.
+pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &Tagged) {
+    let inside: Vec<bool> = drafts.iter().map(|d| is_inside(drafts, d)).collect();
+    let rules = drafts.len();
+    let mut met = vec![false; rules];
+    for (d, inner) in drafts.iter_mut().zip(&inside) {
+        d.second = if *inner {
+            Second::NotAsked
+        } else {
+            Second::Misses
+        };
+    }
+    for f in &tagged.found {
+        let hit = drafts.iter().take(rules).enumerate().position(|(n, d)| {
+            !inside.get(n).copied().unwrap_or(true) && d.cue.is_some_and(|c| c.overlaps(f.cue))
+        });
+        match hit {
+            Some(n) => {
+                if let Some(m) = met.get_mut(n) {
+                    *m = true;
+                }
+                agree(v, drafts, tagged, n, f);
+            }
+            None => {
+                // Where the rules see an inner layer the model's reading adds nothing.
+                let nested = drafts
+                    .iter()
+                    .take(rules)
+                    .any(|d| d.cue.is_some_and(|c| c.overlaps(f.cue)));
+                if !nested && worth(v, f) {
+                    drafts.extend(learnt(v, f));
+                }
+            }
+        }
+    }
+    let gone: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(n, d)| {
+            n < rules
+                && !met.get(n).copied().unwrap_or(true)
+                && !inside.get(n).copied().unwrap_or(true)
+                && cue_likelihood(d, tagged) < DOUBTFUL
+        })
+        .collect();
+    reorder(drafts, &gone);
+}
+
+fn is_inside(drafts: &[Draft], d: &Draft) -> bool {
+    d.parent
+        .and_then(|p| drafts.get(p))
+        .is_some_and(|p| d.content.iter().all(|c| p.carries(*c)))
+}
+
+/// How likely a word of the rules' cue belongs to a cue; of a quotation without one, how likely it is content.
+fn cue_likelihood(d: &Draft, tagged: &Tagged) -> f64 {
+    let span = d.cue.or(d.content.first().copied());
+    let likely = span
+        .into_iter()
+        .flat_map(|s| s.range())
+        .filter_map(|i| tagged.tokens.get(i))
+        .map(|t| match d.cue {
+            Some(_) => t.cue,
+            None => t.content_starts + t.content_goes_on,
+        });
+    f64::from(likely.fold(0.0, f32::max))
+}
+
+/// Whether what only the model found is likely enough, and says that something was said: "will hear", "would not say", "was dismissed" do not.
+fn worth(v: &View, f: &Found) -> bool {
+    let cue = f.cue;
+    let negated = cue
+        .range()
+        .any(|i| matches!(v.low(i), "not" | "never") || v.low(i).ends_with("n't"));
+    let nobody = f
+        .source
+        .is_some_and(|s| matches!(v.low(s.start), "nobody" | "neither" | "none" | "no"));
+    let modal = matches!(
+        v.low(cue.start),
+        "will" | "would" | "can" | "could" | "may" | "might" | "should" | "must"
+    );
+    let passive = cue.len() > 1
+        && matches!(
+            v.low(cue.start),
+            "is" | "are" | "was" | "were" | "be" | "been"
+        )
+        && v.verb(cue.end - 1)
+            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let unnamed = f
+        .content
+        .first()
+        .is_some_and(|c| v.low(c.start) == "not" && v.low(c.start + 1) == "to");
+    if negated || nobody || modal || passive || unnamed {
+        return false;
+    }
+    let known = cue
+        .range()
+        .any(|i| v.verb(i).is_some() || v.low(i) == "according");
+    let [no_source, long, table, other] = ALONE;
+    let least = if f.source.is_none() {
+        no_source
+    } else if cue.len() > 3 {
+        long
+    } else if known {
+        table
+    } else {
+        other
+    };
+    f.likely[0] >= least
+}
+
+/// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
+fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
+    let [cue, _, content] = f.likely;
+    let layered = drafts
+        .iter()
+        .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
+    let Some(d) = drafts.get_mut(n) else { return };
+    d.second = Second::Finds(f.likely);
+    if cue >= SURE_CUE {
+        d.cue = Some(f.cue);
+    }
+    if layered {
+        return;
+    }
+    if content >= SURE_CONTENT {
+        let old = std::mem::take(&mut d.content);
+        let known = |c: &TokenSpan| old.iter().any(|o| o.overlaps(*c));
+        if f.content.iter().any(known) {
+            let stays = |c: &TokenSpan| known(c) || tagged.piece(*c) >= SURE_PIECE;
+            d.content = f.content.iter().copied().filter(stays).collect();
+        } else {
+            d.content.clone_from(&f.content);
+        }
+    }
+    let Some(s) = f.source else { return };
+    match d.source {
+        Some(old) if old.span.overlaps(s) => {
+            if may_replace(v, old, s) {
+                d.source = Some(with_edges(old, s));
+            }
+        }
+        _ => {
+            d.same_voice = None;
+            d.source = Some(core_of(v, s));
+        }
+    }
+}
+
+/// Whether the model's edges of a source lose nothing that names it and take in no further cue.
+fn may_replace(v: &View, old: Phrase, s: TokenSpan) -> bool {
+    let keeps_head = s.start <= old.core.start + 1 && !old.relative;
+    let relative = s
+        .end
+        .checked_sub(1)
+        .is_some_and(|i| v.is(i, class::RELATIVE));
+    let cites = s
+        .range()
+        .any(|i| v.verb(i).is_some_and(|(verb, _)| verb.cites));
+    keeps_head && !relative && !cites
+}
+
+fn with_edges(old: Phrase, s: TokenSpan) -> Phrase {
+    let core = TokenSpan::new(old.core.start.max(s.start), old.core.end.min(s.end));
+    Phrase {
+        span: s,
+        core: if core.start < core.end { core } else { s },
+        relative: old.relative,
+    }
+}
+
+/// An attribution that only the model found.
+fn learnt(v: &View, f: &Found) -> Option<Draft> {
+    let excluded = f
+        .content
+        .iter()
+        .copied()
+        .chain([f.cue])
+        .any(|s| v.article.is_excluded(v.chars(s)));
+    if excluded {
+        return None;
+    }
+    let mut d = Draft::new(Pattern::Learnt, v.sentence_of(f.cue.start));
+    d.cue = Some(f.cue);
+    d.content.clone_from(&f.content);
+    d.second = Second::Finds(f.likely);
+    d.source = f.source.map(|s| core_of(v, s));
+    if let Some((verb, _)) = f.cue.range().rev().find_map(|i| v.verb(i)) {
+        d.lemma = verb.lemma;
+        d.stance = verb.stance;
+    }
+    Some(d)
+}
+
+/// The phrase up to its first comma is what names the source.
+fn core_of(v: &View, s: TokenSpan) -> Phrase {
+    let end = (s.start + 1..s.end)
+        .find(|&i| v.is_break(i))
+        .unwrap_or(s.end);
+    Phrase {
+        span: s,
+        core: TokenSpan::new(s.start, end),
+        relative: false,
+    }
+}
+
+/// Takes out what is gone and sorts by sentence, with all references kept.
+fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
+    let is_gone = |n: usize| gone.get(n).copied().unwrap_or(false);
+    let parents: Vec<Option<usize>> = drafts.iter().map(|d| d.parent).collect();
+    let standing = |mut n: Option<usize>| {
+        for _ in 0..64 {
+            match n {
+                Some(k) if is_gone(k) => n = parents.get(k).copied().flatten(),
+                other => return other,
+            }
+        }
+        None
+    };
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&n| !is_gone(n)).collect();
+    order.sort_by_key(|&n| {
+        drafts
+            .get(n)
+            .map_or((0, 0, 0), |d| (d.sentence, d.cue.map_or(0, |c| c.start), n))
+    });
+    let mut places = vec![None; drafts.len()];
+    for (place, &n) in order.iter().enumerate() {
+        if let Some(slot) = places.get_mut(n) {
+            *slot = Some(place);
+        }
+    }
+    let moved = |n: usize| places.get(n).copied().flatten();
+    *drafts = order
+        .iter()
+        .filter_map(|&n| {
+            let mut d = drafts.get(n)?.clone();
+            d.parent = standing(d.parent).and_then(moved);
+            d.same_voice = d.same_voice.and_then(moved);
+            Some(d)
+        })
+        .collect();
+}
