@@ -18,7 +18,7 @@ const SENSES: usize = 4;
 const FEWEST: u32 = 3;
 /// Words of a phrase, and the texts it must stand in to be common.
 const PHRASE: usize = 4;
-const PHRASE_TEXTS: u32 = 4;
+const PHRASE_TEXTS: u32 = 3;
 
 fn main() -> io::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
