@@ -153,8 +153,8 @@ fn phrases(pair: &Pair<'_>, draft: &Draft) -> Vec<u64> {
     }
 }
 
-/// Sections, where there can be any: beside single runs of words only if one of them is long, and without a match only if
-/// the articles share much in all.
+/// Sections, where there can be any: beside single runs of words only if one of them is long, else if matches are long
+/// together or the articles share much in all.
 fn sections_of(
     pair: &Pair<'_>,
     depth: Depth,
@@ -162,11 +162,14 @@ fn sections_of(
     pairs: u32,
     kept: &[Draft],
 ) -> Vec<sections::SectionDraft> {
-    let long = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len() >= sections::SHORTEST;
-    if depth == Depth::Runs && !chosen && !kept.iter().any(long) {
-        return Vec::new();
-    }
-    if kept.is_empty() && !chosen && depth == Depth::Sentences && pairs < LEAST_PAIRS {
+    let length = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len();
+    let matched: usize = kept.iter().map(length).sum();
+    let none = match depth {
+        Depth::Runs => kept.iter().all(|d| length(d) < sections::SHORTEST),
+        Depth::Sentences => matched < sections::SHORTEST && pairs < LEAST_PAIRS,
+        Depth::Not | Depth::Whole => false,
+    };
+    if none && !chosen {
         return Vec::new();
     }
     sections::sections(pair, kept)

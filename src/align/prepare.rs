@@ -80,6 +80,17 @@ pub(super) struct Doc {
     /// For each sentence with words, its first word and the one behind its last; sentences are numbered by this list.
     pub sentences: Vec<(u32, u32)>,
     lists: OnceLock<Lists>,
+    units: OnceLock<Units>,
+}
+
+/// What sections need of an article; made where they are looked for.
+pub(super) struct Units {
+    /// Sentence-like stretches: first word, and the word behind the last.
+    pub units: Vec<(u32, u32)>,
+    /// The unit of each word.
+    pub unit_of: Vec<u32>,
+    /// Grammar words as (stem, word number), sorted.
+    pub grammar: Vec<(u32, u32)>,
 }
 
 /// What a close look needs.
@@ -154,6 +165,11 @@ impl Doc {
     /// Number of the sentence that a word stands in.
     pub fn sentence_of(&self, word: usize) -> usize {
         self.words.get(word).map_or(0, |w| w.sentence as usize)
+    }
+
+    /// What sections need, made on first use.
+    pub fn units(&self, make: impl FnOnce(&Self) -> Units) -> &Units {
+        self.units.get_or_init(|| make(self))
     }
 
     fn lists(&self) -> &Lists {
@@ -265,6 +281,7 @@ pub(super) fn doc<'a>(
         words: reader.words,
         sentences: reader.sentences,
         lists: OnceLock::new(),
+        units: OnceLock::new(),
     })
 }
 

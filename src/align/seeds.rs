@@ -6,7 +6,7 @@
 //! only over stems that few places share. Grammar words are added only where there is something to settle.
 
 use super::chain::Pair;
-use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR};
+use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, Units};
 
 /// Fewest and most words of a unit: shorter sentences join the next one, longer ones are cut at clauses.
 const SHORT: usize = 5;
@@ -47,14 +47,14 @@ pub(super) type Run = (usize, usize);
 type Place = (u32, u32);
 
 /// One article as units.
-pub(super) struct Side {
+pub(super) struct Side<'p> {
     /// For each unit, its first word and the one behind its last.
-    pub units: Vec<(u32, u32)>,
-    unit_of: Vec<u32>,
+    pub units: &'p [(u32, u32)],
+    unit_of: &'p [u32],
     /// For each word, what it tells, and the number of its stem if that stands on both sides.
     tells: Vec<(f32, u32)>,
     sums: Vec<Sums>,
-    grammar: Vec<Place>,
+    grammar: &'p [Place],
 }
 
 /// What a unit's words tell together.
@@ -80,27 +80,47 @@ struct Group {
 pub(super) struct Tables<'p> {
     pair: &'p Pair<'p>,
     /// The left one.
-    pub a: Side,
+    pub a: Side<'p>,
     /// The right one.
-    pub b: Side,
+    pub b: Side<'p>,
     groups: Vec<Group>,
     /// Groups before this one are of content words.
     content: usize,
 }
 
-impl Side {
-    fn of(doc: &Doc) -> Self {
-        let units = units(doc);
-        let words = doc.words.len();
-        let mut unit_of = Vec::with_capacity(words);
-        for (n, u) in units.iter().enumerate() {
-            unit_of.resize(u.1 as usize, n as u32);
-        }
-        unit_of.resize(words, units.len().saturating_sub(1) as u32);
+/// The units of an article, and its grammar words.
+fn units_of(doc: &Doc) -> Units {
+    let units = units(doc);
+    let words = doc.words.len();
+    let mut unit_of = Vec::with_capacity(words);
+    for (n, u) in units.iter().enumerate() {
+        unit_of.resize(u.1 as usize, n as u32);
+    }
+    unit_of.resize(words, units.len().saturating_sub(1) as u32);
+    let numbered = doc.words.iter().enumerate();
+    let mut grammar: Vec<Place> = numbered
+        .filter(|(_, w)| w.is(GRAMMAR))
+        .map(|(n, w)| (w.stem, n as u32))
+        .collect();
+    grammar.sort_unstable();
+    Units {
+        units,
+        unit_of,
+        grammar,
+    }
+}
+
+impl<'p> Side<'p> {
+    fn of(doc: &'p Doc) -> Self {
+        let Units {
+            units,
+            unit_of,
+            grammar,
+        } = doc.units(units_of);
         Self {
             sums: vec![Sums::default(); units.len()],
-            tells: vec![(0.0, LONE); words],
-            grammar: Vec::new(),
+            tells: vec![(0.0, LONE); doc.words.len()],
+            grammar,
             units,
             unit_of,
         }
@@ -203,18 +223,7 @@ impl<'p> Tables<'p> {
 
     /// Adds the grammar words.
     pub fn add_grammar(&mut self) {
-        let grammar = |doc: &Doc| {
-            let words = doc.words.iter().enumerate();
-            let mut v: Vec<Place> = words
-                .filter(|(_, w)| w.is(GRAMMAR))
-                .map(|(n, w)| (w.stem, n as u32))
-                .collect();
-            v.sort_unstable();
-            v
-        };
-        let (a, b) = (grammar(self.pair.a), grammar(self.pair.b));
-        self.walk(&a, &b);
-        (self.a.grammar, self.b.grammar) = (a, b);
+        self.walk(self.a.grammar, self.b.grammar);
     }
 
     fn walk(&mut self, a: &[Place], b: &[Place]) {
@@ -261,7 +270,7 @@ impl<'p> Tables<'p> {
     }
 
     /// The side of one article.
-    pub fn side(&self, left: bool) -> &Side {
+    pub fn side(&self, left: bool) -> &Side<'p> {
         if left { &self.a } else { &self.b }
     }
 
@@ -283,7 +292,7 @@ impl<'p> Tables<'p> {
         let list = if (group as usize) < self.content {
             doc.postings()
         } else {
-            &side.grammar
+            side.grammar
         };
         list.get(range.0 as usize..range.1 as usize).unwrap_or(&[])
     }

@@ -34,8 +34,12 @@ pub fn find_headline(text: &str, title: Option<&str>) -> Headline {
     let top = text.get(..end).unwrap_or(text);
     let all = paragraph_spans(top);
     let paragraphs: Vec<ByteSpan> = all.into_iter().take(DEPTH).collect();
-    // Long paragraphs are no headlines; their words are not needed.
-    let short = |p: &ByteSpan| p.end - p.start <= LONGEST_KEY;
+    // The words of long paragraphs, and of those much longer or shorter than the first, are not needed: they are no copies.
+    let first_length = paragraphs.first().map_or(0, |p| p.end - p.start);
+    let short = |p: &ByteSpan| {
+        let length = p.end - p.start;
+        length <= LONGEST_KEY && length <= 2 * first_length && first_length <= 2 * length
+    };
     let words: Vec<String> = paragraphs
         .iter()
         .map(|p| {

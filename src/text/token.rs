@@ -67,7 +67,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         text,
         byte: 0,
         scalar: 0,
-        tokens: Vec::with_capacity(text.len() / 5),
+        tokens: Vec::with_capacity(text.len() / 4),
         open_straight: false,
     }
     .run()
