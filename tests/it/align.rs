@@ -279,19 +279,21 @@ fn passages_of_three_articles_are_one_group() {
 
 #[test]
 fn idioms_and_titles_are_no_match_however_long_the_run() {
-    for shared in [
-        "spoke on the condition of anonymity",
-        "met former deputy prime minister Oskar Lind",
+    for (shared, left, right) in [
+        (
+            "spoke on the condition of anonymity",
+            "Two bakers",
+            "Several divers",
+        ),
+        (
+            "former deputy prime minister Oskar Lind",
+            "Rye bread pleased",
+            "The wreck puzzled",
+        ),
     ] {
-        let a = article(
-            1,
-            &format!(
-                "Two bakers {shared} while rye got dearer in the upper town for the third winter in a row. {OTHER}"
-            ),
-        );
-        let b = article(
-            2,
-            &format!("Several divers {shared} when the wreck was found. {FERRY}"),
+        let (a, b) = (
+            article(1, &format!("{left} {shared}. {OTHER}")),
+            article(2, &format!("{right} {shared}. {FERRY}")),
         );
         assert_eq!(run(&[&a, &b]).matches, [], "{shared}");
     }
