@@ -4,6 +4,7 @@
 //! Cost: a few passes over the stretches and some units around them.
 
 use super::seeds::{Run, Tables};
+use crate::monitor::{Cancelled, Monitor};
 
 /// Units that may lie between two seeds of a group.
 const GAP: usize = 4;
@@ -74,12 +75,25 @@ fn hull(seeds: &[Seed]) -> Option<Block> {
 }
 
 /// Settles blocks and joins those that overlap or lie side by side on both sides.
-pub(super) fn settle_all(tables: &Tables<'_>, blocks: &[Block]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = blocks.iter().filter_map(|b| settled(tables, *b)).collect();
+///
+/// # Errors
+/// If the monitor says that the result is no longer wanted.
+pub(super) fn settle_all(
+    tables: &Tables<'_>,
+    all: &[Block],
+    monitor: &dyn Monitor,
+) -> Result<Vec<Block>, Cancelled> {
+    let mut blocks: Vec<Block> = Vec::with_capacity(all.len());
+    for block in all {
+        if monitor.cancelled() {
+            return Err(Cancelled);
+        }
+        blocks.extend(settled(tables, *block));
+    }
     blocks.sort_by_key(|b| (b.a, b.b));
     blocks.dedup();
     let touch = |x: Run, y: Run| x.0 <= y.1 && y.0 <= x.1;
-    let mut n = 0;
+    let (mut n, mut joined) = (0, 0);
     while let Some(x) = blocks.get(n).copied() {
         let found = blocks
             .iter()
@@ -96,13 +110,23 @@ pub(super) fn settle_all(tables: &Tables<'_>, blocks: &[Block]) -> Vec<Block> {
             a: (x.a.0.min(y.a.0), x.a.1.max(y.a.1)),
             b: (x.b.0.min(y.b.0), x.b.1.max(y.b.1)),
         };
+        if monitor.cancelled() {
+            return Err(Cancelled);
+        }
         blocks.remove(m);
+        joined += 1;
         if let Some(slot) = blocks.get_mut(n) {
-            *slot = settled(tables, both).unwrap_or(both);
+            *slot = match joined <= MOST_JOINED {
+                true => settled(tables, both).unwrap_or(both),
+                false => both,
+            };
         }
     }
-    blocks
+    Ok(blocks)
 }
+
+/// Joined blocks that settle again; more of them, in very long articles, stay as they were joined.
+const MOST_JOINED: usize = 400;
 
 /// Lets both stretches settle; `None` where nothing is left.
 fn settled(tables: &Tables<'_>, mut block: Block) -> Option<Block> {

@@ -126,7 +126,10 @@ pub(super) fn close_look(
             compared.push((found, score));
         }
     }
-    let sections = sections_of(&pair, depth, chosen, meeting.pairs(), &kept);
+    let sections = match may_have_sections(&pair, depth, meeting.pairs(), &kept) || chosen {
+        true => sections::sections(&pair, &kept, monitor)?,
+        false => Vec::new(),
+    };
     if kept.is_empty() && sections.is_empty() {
         return Ok(None);
     }
@@ -153,26 +156,17 @@ fn phrases(pair: &Pair<'_>, draft: &Draft) -> Vec<u64> {
     }
 }
 
-/// Sections, where there can be any: beside single runs of words only if one of them is long, else if matches are long
+/// Whether there can be sections: beside single runs of words only if one of them is long, else if matches are long
 /// together or the articles share much in all.
-fn sections_of(
-    pair: &Pair<'_>,
-    depth: Depth,
-    chosen: bool,
-    pairs: u32,
-    kept: &[Draft],
-) -> Vec<sections::SectionDraft> {
+fn may_have_sections(pair: &Pair<'_>, depth: Depth, pairs: u32, kept: &[Draft]) -> bool {
     let length = |d: &Draft| pair.a.chars(d.a.0, d.a.1).len();
-    let matched: usize = kept.iter().map(length).sum();
-    let none = match depth {
-        Depth::Runs => kept.iter().all(|d| length(d) < sections::SHORTEST),
-        Depth::Sentences => matched < sections::SHORTEST && pairs < LEAST_PAIRS,
-        Depth::Not | Depth::Whole => false,
-    };
-    if none && !chosen {
-        return Vec::new();
+    match depth {
+        Depth::Runs => kept.iter().any(|d| length(d) >= sections::SHORTEST),
+        Depth::Sentences => {
+            kept.iter().map(length).sum::<usize>() >= sections::SHORTEST || pairs >= LEAST_PAIRS
+        }
+        Depth::Not | Depth::Whole => true,
     }
-    sections::sections(pair, kept)
 }
 
 fn matches(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) -> Vec<Match> {

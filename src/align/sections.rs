@@ -11,6 +11,7 @@ use super::passages::Draft;
 use super::seeds::{Run, Tables};
 use super::summary::{LONGER, Summary, summary};
 use super::types::SectionKind;
+use crate::monitor::{Cancelled, Monitor};
 
 /// Closeness and shared weight of a section's stretches as wholes.
 const CLOSE: f32 = 0.38;
@@ -47,23 +48,38 @@ pub(super) struct SectionDraft {
 }
 
 /// The sections of a pair of articles whose matches are known.
-pub(super) fn sections(pair: &Pair<'_>, matches: &[Draft]) -> Vec<SectionDraft> {
+///
+/// # Errors
+/// If the monitor says that the result is no longer wanted; asked between the steps and for every block.
+pub(super) fn sections(
+    pair: &Pair<'_>,
+    matches: &[Draft],
+    monitor: &dyn Monitor,
+) -> Result<Vec<SectionDraft>, Cancelled> {
+    let wanted = || match monitor.cancelled() {
+        true => Err(Cancelled),
+        false => Ok(()),
+    };
     let mut tables = Tables::of(pair);
+    wanted()?;
     let mut seeds = tables.seeds();
+    wanted()?;
     let close = !seeds.is_empty();
     matched_units(&tables, matches, &mut seeds);
     seeds.sort_unstable();
     seeds.dedup();
     let short = summary(&tables);
     let mut blocks = grouped(seeds);
+    wanted()?;
     if close {
         tables.add_grammar();
-        blocks = settle_all(&tables, &blocks);
+        blocks = settle_all(&tables, &blocks, monitor)?;
     }
-    let mut out: Vec<SectionDraft> = blocks
-        .iter()
-        .filter_map(|b| section(pair, &tables, *b, matches))
-        .collect();
+    let mut out: Vec<SectionDraft> = Vec::new();
+    for block in blocks {
+        wanted()?;
+        out.extend(section(pair, &tables, block, matches));
+    }
     if out
         .iter()
         .any(|s| rows(pair, &tables, s.a, s.b).longest >= COPY)
@@ -74,7 +90,7 @@ pub(super) fn sections(pair: &Pair<'_>, matches: &[Draft]) -> Vec<SectionDraft> 
         take_summary(pair, &tables, &found, matches, &mut out);
     }
     out.sort_by_key(|s| (s.a, s.b));
-    out
+    Ok(out)
 }
 
 /// Pairs of units that matches lie in.
