@@ -2,7 +2,8 @@
 //!
 //! What two articles share depends on these two alone, and on which of the keys they share are stock phrases of the
 //! case ([`Spread`](super::index::Spread)). When an article makes a key a stock phrase, or takes it out, the pairs that share the key are looked
-//! at again: so the findings are those of a case aligned from nothing.
+//! at again: so the findings are those of a case aligned from nothing. Only the budget for cases of millions of shared
+//! phrases is not asked again until the next beginning.
 
 use super::findings::{self, Pairs};
 use super::index::{Index, Meeting, most_articles, spread};
@@ -15,6 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// New articles beyond one in so many of those known make it cheaper to begin anew.
 const REBUILD: usize = 8;
+
+/// Articles whose pairs are looked at again one by one; with more it is cheaper to begin anew.
+const MOST_AGAIN: usize = 64;
+
+/// Articles by id, with the fingerprint of what alignment reads of them.
+type Prints<'a> = BTreeMap<ArticleId, (&'a Article, Fingerprint)>;
 
 /// Aligns the articles of one case again and again as it changes.
 #[derive(Default)]
@@ -75,12 +82,11 @@ impl Aligner {
         settings: &AlignSettings,
         monitor: &dyn Monitor,
     ) -> Result<Alignment, Cancelled> {
-        let done = self.follow(articles, settings, monitor);
-        if done.is_err() {
-            *self = Self::default();
-        }
-        done?;
+        // What is half done must not be trusted later, whatever ends it.
+        let mut own = std::mem::take(self);
+        own.follow(articles, settings, monitor)?;
         monitor.progress(1.0);
+        *self = own;
         Ok(self.assemble(self.pairs.clone()))
     }
 
@@ -90,8 +96,14 @@ impl Aligner {
         settings: &AlignSettings,
         monitor: &dyn Monitor,
     ) -> Result<(), Cancelled> {
-        let prints: BTreeMap<ArticleId, (&Article, Fingerprint)> =
-            articles.iter().map(|a| (a.id, (*a, print(a)))).collect();
+        let mut prints: Prints<'_> = BTreeMap::new();
+        for article in articles {
+            if monitor.cancelled() {
+                return Err(Cancelled);
+            }
+            let one = || (*article, print(article));
+            prints.entry(article.id).or_insert_with(one);
+        }
         let same =
             |id: &ArticleId, known: &Known| prints.get(id).is_some_and(|p| p.1 == known.print);
         let gone: Vec<ArticleId> = self
@@ -105,30 +117,40 @@ impl Aligner {
         let worn = self.index.is_worn() || self.index.is_full();
         let steps = most_articles(prints.len()) != self.most;
         let pair = self.chosen || prints.len() == 2;
-        if *settings != self.settings
-            || worn
-            || steps
-            || pair
-            || (gone.len() + new) * REBUILD > kept
-        {
+        let many = (gone.len() + new) * REBUILD > kept;
+        let anew = *settings != self.settings || worn || self.cut || steps || pair || many;
+        if anew || !self.step(&gone, &prints, monitor)? {
             *self = Self {
                 settings: settings.clone(),
                 ..Self::default()
             };
             self.build(articles, true, monitor)?;
-        } else {
-            for id in gone {
-                self.remove(id, monitor)?;
+        }
+        Ok(())
+    }
+
+    /// Takes articles out and puts new ones in; false if so much depends on them that beginning anew is cheaper.
+    fn step(
+        &mut self,
+        gone: &[ArticleId],
+        prints: &Prints<'_>,
+        monitor: &dyn Monitor,
+    ) -> Result<bool, Cancelled> {
+        for id in gone {
+            if !self.remove(*id, monitor)? {
+                return Ok(false);
             }
-            let mut forms = Forms::default();
-            for (id, (article, print)) in &prints {
-                if !self.places.contains_key(id) {
-                    let doc = prepare::doc(article, &mut forms, monitor)?;
-                    self.add(doc, print.clone(), monitor)?;
+        }
+        let mut forms = Forms::default();
+        for (id, (article, print)) in prints {
+            if !self.places.contains_key(id) {
+                let doc = prepare::doc(article, &mut forms, monitor)?;
+                if !self.add(doc, print.clone(), monitor)? {
+                    return Ok(false);
                 }
             }
         }
-        Ok(())
+        Ok(!self.index.is_full())
     }
 
     /// Aligns all articles from nothing.
@@ -203,70 +225,87 @@ impl Aligner {
         meeting
     }
 
+    /// Adds an article; false if so much depends on it that beginning anew is cheaper.
     fn add(
         &mut self,
         doc: Doc,
         print: Fingerprint,
         monitor: &dyn Monitor,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<bool, Cancelled> {
         let place = self.index.add(&doc);
         self.places.insert(doc.id, Known { place, print });
         self.docs.push(doc);
-        self.again(place, 1, monitor)?;
+        let touched = self.touched(place);
+        if !self.again(&touched, monitor)? {
+            return Ok(false);
+        }
         let Some(doc) = self.docs.get(place as usize) else {
-            return Ok(());
+            return Ok(true);
         };
-        for meeting in self.index.meetings_of(place, doc, self.most, None) {
+        for meeting in self.index.meetings_of(place, doc, self.most) {
             self.look(meeting, monitor)?;
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn remove(&mut self, id: ArticleId, monitor: &dyn Monitor) -> Result<(), Cancelled> {
+    /// Takes an article out; false if so much depends on it that beginning anew is cheaper.
+    fn remove(&mut self, id: ArticleId, monitor: &dyn Monitor) -> Result<bool, Cancelled> {
         let Some(known) = self.places.remove(&id) else {
-            return Ok(());
+            return Ok(true);
         };
         self.pairs.retain(|pair, _| pair.0 != id && pair.1 != id);
-        self.again(known.place, 0, monitor)?;
+        let touched = self.touched(known.place);
         self.index.remove(known.place);
-        Ok(())
+        self.again(&touched, monitor)
     }
 
-    /// Looks again at the pairs whose shared keys tell something else with this article than without it; `now` is 1 if it
-    /// has come and 0 if it is about to go.
-    fn again(&mut self, place: u32, now: usize, monitor: &dyn Monitor) -> Result<(), Cancelled> {
+    /// Groups of other articles that share a key which tells something else with this article than without it.
+    fn touched(&self, place: u32) -> Vec<Vec<u32>> {
+        let mut out = Vec::new();
         let Some(doc) = self.docs.get(place as usize) else {
-            return Ok(());
+            return out;
         };
-        let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
         self.index.own_keys(doc, self.most, |standing, with, key| {
             let mut places: Vec<u32> = standing.iter().map(|s| s.0).collect();
             places.dedup();
             let without = spread(key, places.len().saturating_sub(1), self.most);
-            if with == without || places.len() < 3 {
-                return;
-            }
-            places.retain(|p| *p != place);
-            for (n, a) in places.iter().enumerate() {
-                pairs.extend(places.iter().skip(n + 1).map(|b| (*a, *b)));
+            if with != without && places.len() > 2 {
+                places.retain(|p| *p != place);
+                out.push(places);
             }
         });
-        if now == 0 {
-            self.index.remove(place);
+        out
+    }
+
+    /// Looks again at the pairs inside these groups; false if they are too many.
+    fn again(&mut self, groups: &[Vec<u32>], monitor: &dyn Monitor) -> Result<bool, Cancelled> {
+        let mut pairs: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for places in groups {
+            for (n, a) in places.iter().enumerate() {
+                let others = places.iter().skip(n + 1);
+                pairs.entry(*a).or_default().extend(others);
+            }
+            if pairs.len() > MOST_AGAIN {
+                return Ok(false);
+            }
         }
-        for (a, b) in pairs {
+        for (a, others) in pairs {
             let Some(doc) = self.docs.get(a as usize) else {
                 continue;
             };
-            let mut meetings = self.index.meetings_of(a, doc, self.most, Some(b));
-            let none = || Meeting {
-                a,
-                b,
-                ..Meeting::default()
-            };
-            self.look(meetings.pop().unwrap_or_else(none), monitor)?;
+            let meetings = self.index.meetings_of(a, doc, self.most);
+            for b in others {
+                let (a, b) = (a.min(b), a.max(b));
+                let met = meetings.iter().find(|m| (m.a, m.b) == (a, b)).cloned();
+                let none = || Meeting {
+                    a,
+                    b,
+                    ..Meeting::default()
+                };
+                self.look(met.unwrap_or_else(none), monitor)?;
+            }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn assemble(&self, pairs: Pairs) -> Alignment {
@@ -283,7 +322,7 @@ impl Aligner {
         }
         let live = self.docs.iter().enumerate().filter(|(place, d)| {
             let known = self.places.get(&d.id);
-            known.is_none_or(|k| k.place as usize == *place)
+            self.places.is_empty() || known.is_some_and(|k| k.place as usize == *place)
         });
         for (_, doc) in live.filter(|(_, d)| d.is_repetitive()) {
             out.approximate.push(format!(

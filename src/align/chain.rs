@@ -14,6 +14,8 @@ const MOST_OF_STEM: usize = 1_024;
 const MOST_LINKS: usize = 4_000_000;
 /// Blocks a block looks back at.
 const LOOK_BACK: usize = 96;
+/// Blocks kept to look back at.
+const MOST_ACTIVE: usize = 1_024;
 /// Longest gap inside a fragment, in words of either side.
 const GAP: usize = 12;
 /// What an unmatched grammar word and an unmatched content word cost inside a fragment, in tenths.
@@ -54,6 +56,8 @@ pub(super) struct Fragment {
     pub content: usize,
     /// Shared words.
     pub words: usize,
+    /// The runs of equal words it is made of, in order.
+    pub blocks: Vec<Block>,
 }
 
 impl Fragment {
@@ -227,6 +231,9 @@ impl<'p> Pair<'p> {
             }
             let own = self.tells(block.i, block.len);
             active.retain(|&m| blocks.get(m).is_some_and(|p| p.i + p.len + GAP >= block.i));
+            // Only the newest are looked at; where one word recurs all over, the others would pile up.
+            let old = active.len().saturating_sub(MOST_ACTIVE);
+            active.drain(..old);
             let mut top = (own, None);
             for &m in active.iter().rev().take(LOOK_BACK) {
                 let (Some(p), Some((score, _))) = (blocks.get(m), best.get(m)) else {
@@ -333,6 +340,7 @@ impl<'p> Pair<'p> {
                 at = best.get(n).and_then(|b| b.1);
             }
             if let Some(mut f) = fragment {
+                f.blocks.reverse();
                 f.score = score(end) - rest;
                 self.trim(&mut f);
                 out.push(f);
@@ -421,14 +429,19 @@ impl<'p> Pair<'p> {
                 score: 0.0,
                 content,
                 words: block.len,
+                blocks: vec![block],
             },
-            Some(f) => Fragment {
-                a: (a.0.min(f.a.0), a.1.max(f.a.1)),
-                b: (b.0.min(f.b.0), b.1.max(f.b.1)),
-                score: 0.0,
-                content: f.content + content,
-                words: f.words + block.len,
-            },
+            Some(mut f) => {
+                f.blocks.push(block);
+                Fragment {
+                    a: (a.0.min(f.a.0), a.1.max(f.a.1)),
+                    b: (b.0.min(f.b.0), b.1.max(f.b.1)),
+                    score: 0.0,
+                    content: f.content + content,
+                    words: f.words + block.len,
+                    blocks: f.blocks,
+                }
+            }
         }
     }
 }

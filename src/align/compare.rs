@@ -318,6 +318,7 @@ fn mark_moved(pair: &Pair<'_>, steps: &mut Vec<Step>) {
         return;
     }
     free.sort_unstable();
+    let mut used = vec![false; free.len()];
     let mut taken: Vec<(usize, usize, usize)> = Vec::new();
     for (k, step) in steps.iter().enumerate() {
         let Some((i, w)) = step
@@ -327,10 +328,15 @@ fn mark_moved(pair: &Pair<'_>, steps: &mut Vec<Step>) {
         else {
             continue;
         };
-        let at = free.partition_point(|f| f.0 < w.stem);
-        if free.get(at).is_some_and(|f| f.0 == w.stem) {
-            let (_, other) = free.remove(at);
-            taken.push((k, other, i));
+        let mut at = free.partition_point(|f| f.0 < w.stem);
+        while used.get(at).copied().unwrap_or(false) {
+            at += 1;
+        }
+        if let Some((_, other)) = free.get(at).filter(|f| f.0 == w.stem) {
+            taken.push((k, *other, i));
+            if let Some(used) = used.get_mut(at) {
+                *used = true;
+            }
         }
     }
     for (k, other, i) in taken {

@@ -1,7 +1,7 @@
 //! From what pairs of articles share to one numbered list: stock phrases left out, passages grouped across articles.
 
 use super::lexicon::{QuickMap, share_in};
-use super::look::Found;
+use super::look::{Found, covered};
 use super::types::{Alignment, Group, Match};
 use crate::article::{ArticleId, GroupId, MatchId, Passage, SectionId};
 use std::collections::BTreeMap;
@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 /// Articles of a case that a phrase may stand in without being a stock phrase, and one in so many of a large case: between
 /// articles on one event, and between others.
 const STOCK: [(usize, usize); 2] = [(12, 50), (3, 100)];
-/// Part of a short match that stands in stock phrases of the case from which it tells nothing.
+/// Longest short match, in words.
+const STOCK_WORDS: usize = 12;
+/// Part of a match that stands in stock phrases of the case from which it tells nothing.
 const STOCK_SHARE: f32 = 0.5;
 
 /// Likeness of two articles from which they report one event.
@@ -32,18 +34,26 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
             ));
         }
         let mut new: BTreeMap<MatchId, MatchId> = BTreeMap::new();
-        let most = match found.likeness >= ONE_EVENT {
-            true => most[0],
-            false => most[1],
+        let one_event = found.likeness >= ONE_EVENT;
+        let telling = |p: &Vec<u64>| {
+            // What is long is stock only where the articles have nothing to do with one another.
+            let most = match (one_event, p.len() < STOCK_WORDS) {
+                (true, false) => return true,
+                (false, true) => most[1],
+                _ => most[0],
+            };
+            let common = |phrase| stock.get(&phrase).is_some_and(|n| *n > most);
+            share_in(p, common) < STOCK_SHARE
         };
-        let common = |phrase| stock.get(&phrase).is_some_and(|n| *n > most);
-        let telling = |p: &Vec<u64>| p.is_empty() || share_in(p, common) < STOCK_SHARE;
-        let kept = found
-            .matches
-            .into_iter()
-            .zip(&found.phrases)
-            .filter(|m| telling(m.1));
-        let matches: Vec<Match> = kept.map(|m| m.0).collect();
+        let kept: Vec<bool> = found.phrases.iter().map(telling).collect();
+        let mut share = found.share;
+        if kept.contains(&false) {
+            let ranges = || found.ranges.iter().zip(&kept).filter(|r| *r.1).map(|r| r.0);
+            share.left_share = covered(ranges().map(|r| r.0), found.words.0);
+            share.right_share = covered(ranges().map(|r| r.1), found.words.1);
+        }
+        let matches = found.matches.into_iter().zip(&kept);
+        let matches: Vec<Match> = matches.filter(|m| *m.1).map(|m| m.0).collect();
         let none = matches.is_empty();
         for mut m in matches {
             let id = MatchId(out.matches.len() as u32 + 1);
@@ -51,16 +61,20 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
             out.matches.push(m);
         }
         for mut s in found.sections {
+            let rested = !s.matches.is_empty();
             s.id = SectionId(out.sections.len() as u32 + 1);
             s.matches = s
                 .matches
                 .iter()
                 .filter_map(|m| new.get(m).copied())
                 .collect();
-            out.sections.push(s);
+            // A section whose matches are all stock phrases was made of them.
+            if !(rested && s.matches.is_empty()) {
+                out.sections.push(s);
+            }
         }
         if !none {
-            out.pairs.push(found.share);
+            out.pairs.push(share);
         }
     }
     in_order(&mut out);
@@ -68,7 +82,7 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
     out
 }
 
-/// Phrases that short matches share in more than `few` articles, and in how many.
+/// Phrases that matches share in more than `few` articles, and in how many.
 fn stock(pairs: &Pairs, few: usize) -> QuickMap<u64, usize> {
     let mut standing: Vec<(u64, ArticleId)> = Vec::new();
     for ((a, b), found) in pairs {

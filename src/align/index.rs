@@ -71,7 +71,7 @@ pub(super) struct Meeting {
     pub a: u32,
     /// The higher place.
     pub b: u32,
-    /// Sentences that share more than one pair of words; sorted.
+    /// Sentences that share more than one pair of words, or a run; sorted.
     pub hits: Vec<Hit>,
     /// Sampled runs of reprints that they share.
     pub reprints: u32,
@@ -212,19 +212,12 @@ impl Index {
         }
     }
 
-    /// Where one article meets the others; `only` one of them, if given.
-    pub fn meetings_of(
-        &self,
-        place: u32,
-        doc: &Doc,
-        most: usize,
-        only: Option<u32>,
-    ) -> Vec<Meeting> {
+    /// Where one article meets the others.
+    pub fn meetings_of(&self, place: u32, doc: &Doc, most: usize) -> Vec<Meeting> {
         let mut shared = Shared::default();
         self.own_keys(doc, most, |standing, spread, key| {
             let mut standing = standing.to_vec();
             thin(&mut standing);
-            standing.retain(|s| s.0 == place || only.is_none_or(|o| s.0 == o));
             self.meet(&standing, spread, key, Some(place), &mut shared);
         });
         self.meetings(shared)

@@ -24,13 +24,19 @@ const LEAST_PAIRS: u32 = 14;
 /// How much a name tells beside another word, as in [`super::chain::NAME_SHARE`].
 const NAME_SHARE: f32 = super::chain::NAME_SHARE;
 
+/// First word, and the one behind the last.
+pub(super) type Range = (usize, usize);
+
 /// What two articles share. Ids are numbers within the pair.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub matches: Vec<Match>,
     pub sections: Vec<Section>,
     pub share: PairShare,
-    /// For each match, if it is short, its phrases: see [`phrases_of`].
+    /// Words of either article, and those of each match.
+    pub words: (usize, usize),
+    pub ranges: Vec<(Range, Range)>,
+    /// For each match its phrases: see [`phrases_of`].
     pub phrases: Vec<Vec<u64>>,
     /// Whether some combinations of words were not tried.
     pub thinned: bool,
@@ -113,7 +119,7 @@ pub(super) fn close_look(
         Depth::Runs => Vec::new(),
         _ => sentences::close_sentences(&pair, &links),
     };
-    let drafts = passages::passages(&pair, fragments, &sentences, likeness, settings);
+    let drafts = passages::passages(&pair, fragments, &sentences, likeness, settings, monitor)?;
     let (mut kept, mut compared) = (Vec::new(), Vec::new());
     for draft in drafts {
         if monitor.cancelled() {
@@ -137,23 +143,18 @@ pub(super) fn close_look(
         matches: matches(&pair, &kept, &compared),
         sections: written(&pair, &sections),
         share: share(&pair, &kept, &compared),
+        words: (a.words.len(), b.words.len()),
+        ranges: kept.iter().map(|d| (d.a, d.b)).collect(),
         phrases: kept.iter().map(|d| phrases(&pair, d)).collect(),
         thinned,
         likeness,
     }))
 }
 
-/// Longest stock phrase, in words.
-const STOCK_WORDS: usize = 12;
-
-/// The phrases of a short match; those of the left side, which are mostly those of the right one too.
+/// The phrases of a match; those of the left side, which are mostly those of the right one too.
 fn phrases(pair: &Pair<'_>, draft: &Draft) -> Vec<u64> {
     let words = pair.a.words.get(draft.a.0..draft.a.1).unwrap_or(&[]);
-    let long = words.len().max(draft.b.1 - draft.b.0) > STOCK_WORDS;
-    match long {
-        true => Vec::new(),
-        false => phrases_of(words.iter().map(|w| w.stem)),
-    }
+    phrases_of(words.iter().map(|w| w.stem))
 }
 
 /// Whether there can be sections: beside single runs of words only if one of them is long, else if matches are long
@@ -215,24 +216,25 @@ fn score(found: &Comparison, draft: &Draft) -> f64 {
 
 /// How much of each article stands in the other; words that stand in several matches count once.
 fn share(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) -> PairShare {
-    let part = |ranges: Vec<(usize, usize)>, doc: &Doc| {
-        let (mut inside, mut reached) = (0, 0);
-        let mut ranges = ranges;
-        ranges.sort_unstable();
-        for (start, end) in ranges {
-            inside += end.saturating_sub(start.max(reached));
-            reached = reached.max(end);
-        }
-        let share = inside as f64 / doc.words.len().max(1) as f64;
-        (share * 10_000.0).round() / 10_000.0
-    };
     PairShare {
         left: pair.a.id,
         right: pair.b.id,
-        left_share: part(drafts.iter().map(|d| d.a).collect(), pair.a),
-        right_share: part(drafts.iter().map(|d| d.b).collect(), pair.b),
+        left_share: covered(drafts.iter().map(|d| d.a), pair.a.words.len()),
+        right_share: covered(drafts.iter().map(|d| d.b), pair.b.words.len()),
         longest_run: longest_run(compared),
     }
+}
+
+/// Part of so many words that lie in these ranges, to 4 decimals.
+pub(super) fn covered(ranges: impl Iterator<Item = Range>, words: usize) -> f64 {
+    let mut ranges: Vec<Range> = ranges.collect();
+    ranges.sort_unstable();
+    let (mut inside, mut reached) = (0, 0);
+    for (start, end) in ranges {
+        inside += end.saturating_sub(start.max(reached));
+        reached = reached.max(end);
+    }
+    (inside as f64 / words.max(1) as f64 * 10_000.0).round() / 10_000.0
 }
 
 /// Most words in a row that both have; a run may go on from one match into the next.

@@ -5,7 +5,9 @@ use super::chain::{Fragment, Pair};
 use super::lexicon::{is_common, phrases_of, share_in};
 use super::prepare::{BARRIER, CLAUSE, Doc, GRAMMAR, NAME, OFFICE, Word};
 use super::sentences::SentencePair;
-use super::types::{AlignSettings, WordChange};
+use super::types::AlignSettings;
+use crate::monitor::{Cancelled, Monitor};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Weight a fragment needs near a match, or in two sentences that are close as wholes.
 const NEAR: f32 = 15.0;
@@ -59,13 +61,17 @@ pub(super) struct Draft {
 }
 
 /// Fragments and close sentences → passages, in order of the left side.
+///
+/// # Errors
+/// If the monitor says that the result is no longer wanted.
 pub(super) fn passages(
     pair: &Pair<'_>,
     mut fragments: Vec<Fragment>,
     sentences: &[SentencePair],
     likeness: f32,
     settings: &AlignSettings,
-) -> Vec<Draft> {
+    monitor: &dyn Monitor,
+) -> Result<Vec<Draft>, Cancelled> {
     for f in &mut fragments {
         pair.grow(f);
     }
@@ -100,10 +106,13 @@ pub(super) fn passages(
     let strong = [sure, near].concat();
     let mut out: Vec<Draft> = Vec::new();
     for f in &strong {
-        cut_long(pair, whole(f), &mut out);
+        cut_long(pair, f, &mut out);
     }
     if settings.paraphrase {
-        for f in &weak {
+        for (n, f) in weak.iter().enumerate() {
+            if n % 256 == 0 && monitor.cancelled() {
+                return Err(Cancelled);
+            }
             let key = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
             if same.binary_search(&key).is_ok()
                 || likeness >= ONE_EVENT
@@ -113,11 +122,11 @@ pub(super) fn passages(
                 out.push(to_clause_end(pair, f, &strong));
             }
         }
-        reordered(pair, &same, &mut out);
+        reordered(pair, &same, &mut out, monitor)?;
     }
     out.sort_unstable();
     out.dedup();
-    out
+    Ok(out)
 }
 
 /// Whether a fragment is a match wherever it stands: a long enough unbroken run, or much shared weight, where words that
@@ -202,26 +211,44 @@ fn related(pair: &Pair<'_>, f: &Fragment, sentences: &[SentencePair], least: f32
 
 /// Leaves out fragments whose words on one side mostly belong to a better one.
 fn without_shadows(fragments: Vec<Fragment>) -> Vec<Fragment> {
+    let (mut taken_a, mut taken_b) = (Taken::default(), Taken::default());
     let mut kept: Vec<Fragment> = Vec::new();
-    let mut taken_a: Vec<(usize, usize)> = Vec::new();
-    let mut taken_b: Vec<(usize, usize)> = Vec::new();
     for f in fragments {
-        let covered = |taken: &[(usize, usize)], r: (usize, usize)| {
-            let n: usize = taken
-                .iter()
-                .map(|t| t.1.min(r.1).saturating_sub(t.0.max(r.0)))
-                .sum();
-            n * 2 > r.1 - r.0
-        };
-        // A long list of fragments is one of repeated text; the best of them stand for the rest.
-        if kept.len() > 2_000 || covered(&taken_a, f.a) || covered(&taken_b, f.b) {
-            continue;
+        let shadow = |taken: &Taken, r: (usize, usize)| taken.within(r) * 2 > r.1 - r.0;
+        if !shadow(&taken_a, f.a) && !shadow(&taken_b, f.b) {
+            taken_a.add(f.a);
+            taken_b.add(f.b);
+            kept.push(f);
         }
-        taken_a.push(f.a);
-        taken_b.push(f.b);
-        kept.push(f);
     }
     kept
+}
+
+/// Words that belong to fragments: stretches without overlap, by their start.
+#[derive(Default)]
+struct Taken(BTreeMap<usize, usize>);
+
+impl Taken {
+    /// How many words of a stretch are taken.
+    fn within(&self, r: (usize, usize)) -> usize {
+        let before = self.0.range(..r.1).rev();
+        before
+            .take_while(|(_, end)| **end > r.0)
+            .map(|(start, end)| (*end).min(r.1) - (*start).max(r.0))
+            .sum()
+    }
+
+    fn add(&mut self, r: (usize, usize)) {
+        let (mut start, mut end) = r;
+        while let Some((s, e)) = self.0.range(..=end).next_back().map(|x| (*x.0, *x.1)) {
+            if e < start {
+                break;
+            }
+            self.0.remove(&s);
+            (start, end) = (start.min(s), end.max(e));
+        }
+        self.0.insert(start, end);
+    }
 }
 
 /// Whether a strong fragment stands in the same pair of sentences, in the same order.
@@ -288,29 +315,18 @@ fn clause_end(doc: &Doc, from: usize, stop: usize) -> usize {
 }
 
 /// Cuts a passage that is too long to be read side by side at sentence ends of the left side.
-fn cut_long(pair: &Pair<'_>, draft: Draft, out: &mut Vec<Draft>) {
-    let (sa, sb) = (
-        pair.a.sentence_of(draft.a.1 - 1) - pair.a.sentence_of(draft.a.0) + 1,
-        pair.b.sentence_of(draft.b.1 - 1) - pair.b.sentence_of(draft.b.0) + 1,
-    );
-    let longest = (draft.a.1 - draft.a.0).max(draft.b.1 - draft.b.0);
-    if longest <= LONGEST && sa.max(sb) <= 2 {
+fn cut_long(pair: &Pair<'_>, f: &Fragment, out: &mut Vec<Draft>) {
+    let draft = whole(f);
+    let sentences = |doc: &Doc, r: (usize, usize)| doc.sentence_of(r.1 - 1) - doc.sentence_of(r.0);
+    let spread = sentences(pair.a, f.a).max(sentences(pair.b, f.b));
+    if f.len() <= LONGEST && spread < 2 {
         out.push(draft);
         return;
     }
-    let found = pair.compare(draft.a, draft.b);
-    let kept = found
-        .steps
-        .iter()
-        .filter(|s| s.change == WordChange::Kept)
-        .count();
-    let unbroken = kept * 10 >= longest * 8;
+    let unbroken = f.words * 10 >= f.len() * 8;
     let most = if unbroken { LONGEST } else { 0 };
     let (mut part, mut start_sentence): (Option<Draft>, usize) = (None, 0);
-    for step in &found.steps {
-        let (WordChange::Kept, Some(i), Some(j)) = (step.change, step.i, step.j) else {
-            continue;
-        };
+    for (i, j) in kept_words(f) {
         let here = pair.a.sentence_of(i);
         part = Some(match part {
             None => {
@@ -318,7 +334,7 @@ fn cut_long(pair: &Pair<'_>, draft: Draft, out: &mut Vec<Draft>) {
                 one(i, j, draft.tenths)
             }
             Some(p) => {
-                let begins = pair.a.sentence_of(i) != pair.a.sentence_of(p.a.1 - 1);
+                let begins = here != pair.a.sentence_of(p.a.1 - 1);
                 let wide = i + 1 - p.a.0 > most && here - start_sentence >= 2;
                 if begins && (wide || i - p.a.0 >= LONGEST - 20) || i - p.a.0 >= LONGEST {
                     out.push(p);
@@ -327,15 +343,31 @@ fn cut_long(pair: &Pair<'_>, draft: Draft, out: &mut Vec<Draft>) {
                 } else {
                     Draft {
                         a: (p.a.0, i + 1),
-                        b: (p.b.0, p.b.1.max(j + 1)),
-                        tenths: p.tenths,
-                        supported: false,
+                        b: (p.b.0, j + 1),
+                        ..p
                     }
                 }
             }
         });
     }
     out.extend(part.filter(|p| p.a.1 - p.a.0 >= 3));
+}
+
+/// The words that a fragment's blocks pair, each once, in order on both sides.
+fn kept_words(f: &Fragment) -> impl Iterator<Item = (usize, usize)> {
+    let mut next = (f.a.0, f.b.0);
+    let end = (f.a.1, f.b.1);
+    let all = f
+        .blocks
+        .iter()
+        .flat_map(|b| (0..b.len).map(|k| (b.i + k, b.j + k)));
+    all.filter(move |(i, j)| {
+        let on = *i >= next.0 && *j >= next.1 && *i < end.0 && *j < end.1;
+        if on {
+            next = (i + 1, j + 1);
+        }
+        on
+    })
 }
 
 fn tenths(score: f32) -> u32 {
@@ -375,8 +407,11 @@ fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
             .then((x.a, x.b).cmp(&(y.a, y.b)))
     });
     let mut out: Vec<(usize, usize)> = Vec::new();
+    let (mut used_a, mut used_b) = (BTreeSet::new(), BTreeSet::new());
     for s in best {
-        if out.iter().all(|u| u.0 != s.a && u.1 != s.b) {
+        if !used_a.contains(&s.a) && !used_b.contains(&s.b) {
+            used_a.insert(s.a);
+            used_b.insert(s.b);
             out.push((s.a, s.b));
         }
     }
@@ -386,8 +421,16 @@ fn same_sentences(sentences: &[SentencePair]) -> Vec<(usize, usize)> {
 
 /// Sentences that say the same become one match where their fragments stand in another order, or where one short one is
 /// all that was found.
-fn reordered(pair: &Pair<'_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
+fn reordered(
+    pair: &Pair<'_>,
+    same: &[(usize, usize)],
+    out: &mut Vec<Draft>,
+    monitor: &dyn Monitor,
+) -> Result<(), Cancelled> {
     for (a, b) in same {
+        if monitor.cancelled() {
+            return Err(Cancelled);
+        }
         let (Some(ra), Some(rb)) = (pair.a.sentences.get(*a), pair.b.sentences.get(*b)) else {
             continue;
         };
@@ -413,6 +456,7 @@ fn reordered(pair: &Pair<'_>, same: &[(usize, usize)], out: &mut Vec<Draft>) {
             out.push(d);
         }
     }
+    Ok(())
 }
 
 /// From the first to the last shared word on either side.

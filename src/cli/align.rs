@@ -213,5 +213,8 @@ fn append(all: &mut Alignment, pair: Alignment) {
         }
         all.sections.push(s);
     }
+    all.pairs.extend(pair.pairs);
     all.approximate.extend(pair.approximate);
+    all.approximate.sort();
+    all.approximate.dedup();
 }

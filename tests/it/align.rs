@@ -298,3 +298,56 @@ fn idioms_and_titles_are_no_match_however_long_the_run() {
         assert_eq!(run(&[&a, &b]).matches, [], "{shared}");
     }
 }
+
+/// Two far words changed in a copy of 1,400 words leave all but these two words matched.
+#[test]
+fn two_changed_words_do_not_hide_a_long_copy() {
+    let word = |n: usize| {
+        let (a, b) = (n * 7919 % 97, n * 104_729 % 89);
+        format!("k{a}ro{b}")
+    };
+    let text = |changed: [&str; 2]| {
+        let words: Vec<String> = (0..1_400)
+            .map(|n| match n {
+                18 => changed[0].to_owned(),
+                1_390 => changed[1].to_owned(),
+                _ => word(n),
+            })
+            .collect();
+        let sentences: Vec<String> = words
+            .chunks(7)
+            .map(|s| format!("The {}.", s.join(" ")))
+            .collect();
+        sentences.join(" ")
+    };
+    let (a, b) = (
+        article(1, &text(["barley", "copper"])),
+        article(2, &text(["walnut", "silver"])),
+    );
+    for paraphrase in [true, false] {
+        let settings = AlignSettings {
+            paraphrase,
+            ..AlignSettings::default()
+        };
+        let found = align(&[&a, &b], &settings, &Unwatched).unwrap();
+        assert!(found.pairs[0].left_share > 0.97, "{:?}", found.pairs);
+    }
+}
+
+/// Paragraphs in another order are all found, however many they are.
+#[test]
+fn a_shuffled_copy_of_many_paragraphs_is_found() {
+    let paragraph = |n: usize| {
+        let words: Vec<String> = (0..14)
+            .map(|k| format!("v{}", (n * 14 + k) * 7_919 % 60_013))
+            .collect();
+        format!("Item {}.", words.join(" "))
+    };
+    let order = |step: usize| -> String {
+        let all: Vec<String> = (0..2_999).map(|n| paragraph(n * step % 2_999)).collect();
+        all.join("\n\n")
+    };
+    let (a, b) = (article(1, &order(1)), article(2, &order(1_009)));
+    let found = run(&[&a, &b]);
+    assert!(found.pairs[0].left_share > 0.95, "{:?}", found.pairs);
+}
