@@ -80,6 +80,14 @@ fn gui_look() {
             h.run();
         }
         picture(&mut h, &format!("{tag}-compare-match"));
+        h.key_press(eframe::egui::Key::T);
+        h.run();
+        picture(&mut h, &format!("{tag}-table"));
+        h.key_press(eframe::egui::Key::ArrowDown);
+        h.run();
+        h.key_press(eframe::egui::Key::ArrowRight);
+        h.run();
+        picture(&mut h, &format!("{tag}-table-cell"));
         h.key_press(eframe::egui::Key::Num2);
         h.run();
         picture(&mut h, &format!("{tag}-sources"));
@@ -125,6 +133,13 @@ fn gui_look() {
             h.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::N);
             h.run();
             picture(&mut h, &format!("{tag}-new-case"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
+            h.get_by_label("Edit").click();
+            h.run();
+            h.get_by_label("Alignment settings…").click();
+            h.run();
+            picture(&mut h, &format!("{tag}-alignment-settings"));
         }
     }
 }
