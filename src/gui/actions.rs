@@ -349,7 +349,7 @@ pub const TABLE: &[Row] = &[
         "What counts as a match in this case.",
         None,
     )
-    .when(|n| n.case),
+    .when(|n| n.articles),
     row(
         Menu::View,
         Action::Compare,

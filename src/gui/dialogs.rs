@@ -344,7 +344,7 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
         "Kept with the case, and part of every report:",
         cx.theme,
     ));
-    let button = ui.add_enabled(cx.now.case, Button::new("Alignment settings…"));
+    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
     if button.clicked() {
         asks.push(Ask::Do(Action::AlignSettings));
     }
@@ -373,7 +373,7 @@ fn align(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AlignSettings, asks: &mut A
     let words = Slider::new(&mut draft.min_words, 2..=30);
     number(ui, ("Fewest words", &shown), words);
     let told = format!(
-        "Passages in the same words count from this many words on; shorter ones are mostly phrases that everybody uses. Default: {}.",
+        "Passages in the same words count by themselves from this many words on; shorter ones only where what stands around them agrees too. Default: {}.",
         usual.min_words
     );
     ui.add(Label::new(theme::caption(told, cx.theme)).wrap());

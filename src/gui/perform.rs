@@ -356,6 +356,7 @@ impl App {
     fn next_row(&mut self, forward: bool) {
         let count = self.parts.compare.table.count(&self.derived);
         let at = self.derived.passages.row_of_item(self.selection.item);
+        let at = at.filter(|row| *row < count);
         let next = neighbour(at, count, forward);
         let row = self.derived.passages.rows.get(next);
         let Some(id) = row.and_then(|r| r.match_behind(self.session.case(), None)) else {

@@ -120,6 +120,13 @@ fn gui_look() {
             picture(&mut h, &format!("{tag}-{name}"));
         }
         if tag == "light" || tag == "dark" {
+            h.get_by_label("Edit").click();
+            h.run();
+            h.get_by_label("Alignment settings…").click();
+            h.run();
+            picture(&mut h, &format!("{tag}-alignment-settings"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
             h.key_press(eframe::egui::Key::Questionmark);
             h.run();
             picture(&mut h, &format!("{tag}-shortcuts"));
@@ -133,13 +140,6 @@ fn gui_look() {
             h.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::N);
             h.run();
             picture(&mut h, &format!("{tag}-new-case"));
-            h.key_press(eframe::egui::Key::Escape);
-            h.run();
-            h.get_by_label("Edit").click();
-            h.run();
-            h.get_by_label("Alignment settings…").click();
-            h.run();
-            picture(&mut h, &format!("{tag}-alignment-settings"));
         }
     }
 }

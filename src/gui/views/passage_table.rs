@@ -24,9 +24,9 @@ use std::ops::Range;
 /// Height of a row: three lines of a wording.
 const ROW: f32 = 78.0;
 /// Width of the first column.
-const FIRST: f32 = 126.0;
+const FIRST: f32 = 112.0;
 /// Narrowest column of an article.
-const NARROW: f32 = 178.0;
+const NARROW: f32 = 146.0;
 /// Height of the line of names.
 const HEAD: f32 = 30.0;
 /// Lines of a wording.
@@ -117,13 +117,15 @@ impl TableState {
         };
         self.cursor.0 = self.cursor.0.min(count - 1);
         self.cursor.1 = self.cursor.1.min(articles);
+        let body = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD), rect.max);
+        self.seen.1 = body.size();
         self.keys(ui, cx, &grid, asks);
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
         header(ui, cx, &grid, head, self.seen.0.x);
-        let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
         let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("passage rows"));
         let mut area = ScrollArea::both().auto_shrink(false);
-        if let Some(offset) = self.wanted.take().and_then(|row| self.offset_for(row)) {
+        let wanted = self.wanted.take().filter(|row| *row < count);
+        if let Some(offset) = wanted.and_then(|row| self.offset_for(row)) {
             area = area.vertical_scroll_offset(offset);
         }
         if let Some(offset) = self.sideways(&grid) {
@@ -134,7 +136,7 @@ impl TableState {
             ui.set_height(count as f32 * ROW);
             self.rows(ui, cx, &grid, viewport, asks);
         });
-        self.seen = (out.state.clamped_offset(), out.inner_rect.size());
+        self.seen.0 = out.state.clamped_offset();
         ui.advance_cursor_after_rect(rect);
     }
 
@@ -164,7 +166,7 @@ impl TableState {
     fn offset_for(&self, row: usize) -> Option<f32> {
         let (offset, size) = self.seen;
         let (top, bottom) = (row as f32 * ROW, (row + 1) as f32 * ROW);
-        if size.y < ROW || top < offset.y {
+        if top < offset.y {
             Some(top)
         } else {
             (bottom > offset.y + size.y).then_some(bottom - size.y)
@@ -287,6 +289,7 @@ impl TableState {
             (_, true) => theme::mix(t.paper, t.hover, 0.6),
             _ => t.paper,
         };
+        let line = rect.bottom() - 0.5;
         ui.painter().rect_filled(rect, 0.0, ground);
         for column in columns {
             let Some(article) = cx.case.articles.get(column) else {
@@ -300,7 +303,6 @@ impl TableState {
             self.react(cx, response, (at, column + 1), asks);
         }
         let first = Rect::from_min_size(rect.min, vec2(FIRST, ROW));
-        ui.painter().rect_filled(first, 0.0, ground);
         let response = self.sense(ui, (at, 0), first);
         row_title(ui, cx, row, first, &response, (at, grid.count));
         self.react(cx, response, (at, 0), asks);
@@ -309,7 +311,7 @@ impl TableState {
             ui.painter().rect_filled(bar, 0.0, t.accent);
         }
         ui.painter()
-            .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.hairline));
+            .hline(rect.x_range(), line, Stroke::new(1.0, t.hairline));
     }
 
     /// The cell of the keyboard can have the focus, the others can be clicked.

@@ -194,7 +194,7 @@ pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
     .filter_map(|kinds| {
         let n = count(kinds);
         let kind = *kinds.first()?;
-        (n > 0).then(|| (format!("{n} {}", words::word_change(kind)), kind))
+        (n > 0).then(|| (format!("{}: {n}", words::word_change(kind)), kind))
     })
     .collect();
     for (text, change) in &told {
