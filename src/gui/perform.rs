@@ -344,9 +344,11 @@ impl App {
         self.view = View::Compare;
         if !shown {
             let row = self.derived.passages.row_of_item(self.selection.item);
-            return self.parts.compare.table.open(row);
+            self.parts.compare.table.open(row);
+            return self.tell("Passages as a table");
         }
         self.parts.compare.table.on = false;
+        self.tell("Articles in columns");
         if let Some(Item::Match(id)) = self.selection.item {
             self.show_match(id);
         }

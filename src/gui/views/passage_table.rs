@@ -389,8 +389,9 @@ fn header(ui: &mut Ui, cx: &ViewCx<'_>, grid: &Grid, rect: Rect, offset: f32) {
             chips::column_title(&mut child, cx, article, cell.shrink2(vec2(8.0, 0.0)));
         }
     }
+    let line = Stroke::new(1.0, t.hairline);
     ui.painter()
-        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.hairline));
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
 /// Kind and number of articles, in words.
