@@ -39,12 +39,16 @@ pub enum Action {
     Question,
     /// Notes on the whole case.
     CaseNotes,
+    /// What counts as a match in this case.
+    AlignSettings,
     /// A view.
     Compare,
     /// A view.
     Sources,
     /// A view.
     Claims,
+    /// Compare as a table or as columns.
+    PassageTable,
     /// In the pair on screen.
     NextMatch,
     /// In the pair on screen.
@@ -131,9 +135,9 @@ pub struct Now {
     pub decidable: bool,
     /// Whether something is selected.
     pub selected: bool,
-    /// Whether the pair on screen has matches.
+    /// Whether the pair or the table on screen has matches.
     pub matches: bool,
-    /// Whether two articles are on screen.
+    /// Whether two articles are on screen, side by side.
     pub pair: bool,
     /// What undo would take back.
     pub undo: Option<String>,
@@ -339,6 +343,14 @@ pub const TABLE: &[Row] = &[
         None,
     ),
     row(
+        Menu::Edit,
+        Action::AlignSettings,
+        "Alignment settings…",
+        "What counts as a match in this case.",
+        None,
+    )
+    .when(|n| n.articles),
+    row(
         Menu::View,
         Action::Compare,
         "Compare",
@@ -361,9 +373,17 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Menu::View,
+        Action::PassageTable,
+        "Passage table or columns",
+        "One row a passage, one column an article; again for two articles side by side.",
+        key(Key::T),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
         Action::NextMatch,
         "Next match",
-        "Select the next match of the two articles.",
+        "Select the next match of the two articles, or the next row of the table.",
         key(Key::J),
     )
     .when(|n| n.matches)
@@ -372,7 +392,7 @@ pub const TABLE: &[Row] = &[
         Menu::View,
         Action::PreviousMatch,
         "Previous match",
-        "Select the previous match of the two articles.",
+        "Select the previous match of the two articles, or the row before.",
         key(Key::K),
     )
     .when(|n| n.matches),

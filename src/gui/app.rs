@@ -121,6 +121,11 @@ impl App {
         self.session.set_waker(move || waker.request_repaint());
     }
 
+    /// Whether the passages stand in a table, for tests.
+    pub fn is_table(&self) -> bool {
+        self.parts.compare.table.on
+    }
+
     /// The session, for tests.
     pub fn session(&self) -> &Session {
         &self.session
@@ -240,13 +245,18 @@ impl App {
     /// What the table's conditions look at.
     pub(super) fn now(&self) -> Now {
         let case = self.session.case();
+        let table = &self.parts.compare.table;
         Now {
             articles: !case.articles.is_empty(),
             case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
             decidable: self.selection.key.is_some(),
             selected: self.selection.item.is_some(),
-            matches: !self.derived.pair.matches.is_empty(),
-            pair: self.parts.compare.right.is_some(),
+            matches: if table.on {
+                table.count(&self.derived) > 0
+            } else {
+                !self.derived.pair.matches.is_empty()
+            },
+            pair: self.parts.compare.right.is_some() && !table.on,
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
         }

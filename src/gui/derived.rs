@@ -5,6 +5,7 @@ use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
 use crate::case::{Case, Verdict};
 use crate::gui::{
     item::Item,
+    passages::PassageRows,
     widgets::text_column::{Look, Mark, match_name},
     words,
 };
@@ -98,6 +99,8 @@ pub struct Derived {
     pub sides: (Option<ArticleId>, Option<ArticleId>),
     /// The pair on screen.
     pub pair: Pair,
+    /// What articles share, a row each.
+    pub passages: PassageRows,
     /// By article.
     pub counts: BTreeMap<ArticleId, Counts>,
     /// Claims in the order in which they are shown.
@@ -137,6 +140,7 @@ impl Derived {
             return;
         }
         self.revision = revision;
+        self.passages = PassageRows::of(case);
         self.counts = counts(case, prov);
         self.cells = cells(case, prov);
         (self.claims, self.on_question) = rank_claims(case, prov);

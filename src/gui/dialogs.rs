@@ -5,11 +5,12 @@ use super::ask::{Ask, Asks, Next, Purpose};
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::words;
-use crate::case::{Command, Question};
+use crate::align::AlignSettings;
+use crate::case::{Command, Question, Settings};
 use crate::store;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
-    ScrollArea, Slider, TextEdit, Ui, vec2,
+    ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
 };
 use std::path::PathBuf;
 
@@ -38,6 +39,8 @@ pub enum Dialog {
     },
     /// Preferences.
     Settings,
+    /// What counts as a match, as it is being set.
+    Align(AlignSettings),
     /// The table as an overlay.
     Shortcuts,
     /// The table as a list.
@@ -61,6 +64,8 @@ pub struct DialogCx<'a> {
     pub now: &'a Now,
     /// Name of the case.
     pub name: &'a str,
+    /// Settings of the case.
+    pub settings: &'a Settings,
 }
 
 /// Draws the dialog.
@@ -81,6 +86,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
                 hint,
             } => type_path(ui, cx, *purpose, text, hint, asks),
             Dialog::Settings => settings(ui, cx, asks),
+            Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Shortcuts => shortcuts(ui, cx),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
             Dialog::About => about(ui, cx),
@@ -95,7 +101,11 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         }
     });
     // A click beside the window throws nothing away that was written.
-    let written = matches!(dialog, Dialog::Notes(_) | Dialog::Question { .. });
+    let written = match dialog {
+        Dialog::Notes(_) | Dialog::Question { .. } => true,
+        Dialog::Align(draft) => *draft != cx.settings.align,
+        _ => false,
+    };
     if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
         asks.push(Ask::CloseDialog);
     }
@@ -328,6 +338,84 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     if prefs != *cx.prefs {
         asks.push(Ask::Prefs(prefs));
     }
+    ui.add_space(theme::PAD);
+    ui.separator();
+    ui.label(theme::caption(
+        "Kept with the case, and part of every report:",
+        cx.theme,
+    ));
+    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AlignSettings));
+    }
+}
+
+/// What counts as a match: each setting with a sentence on what it does.
+fn align(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AlignSettings, asks: &mut Asks) {
+    let usual = AlignSettings::default();
+    title(ui, "Alignment settings");
+    let text = "What counts as a match in this case. They are part of every report; a change compares the articles anew and can be undone.";
+    ui.add(Label::new(RichText::new(text).color(cx.theme.weak)).wrap());
+    ui.add_space(theme::PAD);
+    let mut percent = (draft.min_score * 100.0).round();
+    let score = Slider::new(&mut percent, 0.0..=100.0).step_by(5.0);
+    let shown = format!("{:.2}", draft.min_score);
+    if number(ui, ("Lowest score", &shown), score) {
+        draft.min_score = percent / 100.0;
+    }
+    let told = format!(
+        "Passages that score less are left out. The score says how sure it is that both say the same, from 0 to 1. Default: {:.2}.",
+        usual.min_score
+    );
+    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    ui.add_space(theme::PAD);
+    let shown = draft.min_words.to_string();
+    let words = Slider::new(&mut draft.min_words, 2..=30);
+    number(ui, ("Fewest words", &shown), words);
+    let told = format!(
+        "Passages in the same words count by themselves from this many words on; shorter ones only where what stands around them agrees too. Default: {}.",
+        usual.min_words
+    );
+    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    ui.add_space(theme::PAD);
+    ui.checkbox(&mut draft.paraphrase, "Look for passages in other words");
+    let told = format!(
+        "Without it only passages in the same or nearly the same words are looked for. Default: {}.",
+        if usual.paraphrase { "on" } else { "off" }
+    );
+    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    ui.add_space(theme::PAD);
+    let changed = *draft != usual;
+    if ui
+        .add_enabled(changed, Button::new("Restore defaults"))
+        .clicked()
+    {
+        *draft = usual;
+    }
+    ui.add_space(theme::PAD);
+    buttons(ui, cx, "Keep", asks, |asks| {
+        if *draft != cx.settings.align {
+            let settings = Settings {
+                align: draft.clone(),
+                ..cx.settings.clone()
+            };
+            asks.push(Ask::Change(Command::SetSettings(settings)));
+        }
+        asks.push(Ask::CloseDialog);
+    });
+}
+
+/// A number of the settings: its name, a slider, its value. Whether it was changed.
+fn number(ui: &mut Ui, (name, shown): (&str, &str), slider: Slider<'_>) -> bool {
+    ui.label(theme::strong(name));
+    let line = ui.horizontal(|ui| {
+        // A value of a file that lies outside of the slider stays as it is until it is changed here.
+        let slider = slider.show_value(false).clamping(SliderClamping::Edits);
+        let changed = ui.add(slider).accessible_name(name).changed();
+        ui.label(shown);
+        changed
+    });
+    line.inner
 }
 
 fn shortcuts(ui: &mut Ui, cx: &DialogCx<'_>) {

@@ -87,7 +87,8 @@ impl App {
                     });
             }
             Panel::top("views").frame(panel(12, 4)).show(ui, |ui| {
-                tabs(ui, &cx, self.view, inspector_open, &mut asks);
+                let table = self.parts.compare.table.on;
+                tabs(ui, &cx, (self.view, table), inspector_open, &mut asks);
             });
             CentralPanel::no_frame().show(ui, |ui| {
                 match self.view {
@@ -109,6 +110,7 @@ impl App {
                 prefs: &self.prefs,
                 now: &now,
                 name: &self.session.case().name,
+                settings: &self.session.case().settings,
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }
@@ -123,7 +125,7 @@ impl App {
 fn tabs(
     ui: &mut Ui,
     cx: &super::views::ViewCx<'_>,
-    view: View,
+    (view, table): (View, bool),
     inspector: bool,
     asks: &mut super::ask::Asks,
 ) {
@@ -156,6 +158,9 @@ fn tabs(
                 asks.push(Ask::Do(action));
             }
         }
+        if view == View::Compare {
+            table_switch(ui, cx, table, asks);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let colour = if inspector {
                 cx.theme.accent
@@ -179,6 +184,29 @@ fn tabs(
             }
         });
     });
+}
+
+/// From columns to the table of passages and back; it bears the name of what it leads to.
+fn table_switch(
+    ui: &mut Ui,
+    cx: &super::views::ViewCx<'_>,
+    table: bool,
+    asks: &mut super::ask::Asks,
+) {
+    let (text, name) = if table {
+        ("Columns", "Show two articles in columns")
+    } else {
+        ("Table", "Show passages as a table")
+    };
+    let row = actions::row_of(actions::Action::PassageTable);
+    let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
+    let text = RichText::new(text).size(theme::SMALL).color(cx.theme.ink);
+    let stroke = Stroke::new(1.0, cx.theme.outline);
+    let button = ui.add(Button::new(text).stroke(stroke));
+    let button = button.on_hover_text(format!("{name}  ({keys})"));
+    if button.accessible_name(name).clicked() {
+        asks.push(Ask::Do(actions::Action::PassageTable));
+    }
 }
 
 /// The inspector of a narrow window: over the view, at its right edge.

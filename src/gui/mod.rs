@@ -9,6 +9,7 @@ mod frame;
 pub mod graph;
 pub mod item;
 pub mod panels;
+pub mod passages;
 mod perform;
 mod picker;
 pub mod prefs;

@@ -31,7 +31,10 @@ impl App {
             Ask::Change(command) => self.change(command),
             Ask::Decide(key, part) => self.decide(key, part),
             Ask::Open(paths) => self.open(paths),
-            Ask::Choose(side, id) => self.parts.compare.choose(side, id),
+            Ask::Choose(side, id) => {
+                self.parts.compare.table.on = false;
+                self.parts.compare.choose(side, id);
+            }
             Ask::Path(purpose, path) => self.path_given(purpose, path),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
@@ -83,9 +86,14 @@ impl App {
             Action::CaseNotes => {
                 self.dialog = Some(Dialog::Notes(self.session.case().notes.clone()))
             }
+            Action::AlignSettings => {
+                let draft = self.session.case().settings.align.clone();
+                self.dialog = Some(Dialog::Align(draft));
+            }
             Action::Compare => self.view = View::Compare,
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
+            Action::PassageTable => self.table_or_columns(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
             Action::SwapSides => self.parts.compare.swap(),
@@ -330,20 +338,49 @@ impl App {
         compare.reveal_match(a.span(), b.span());
     }
 
+    /// Shows the passages as a table, at the selected one; or the columns, at the selected match.
+    fn table_or_columns(&mut self) {
+        let shown = self.view == View::Compare && self.parts.compare.table.on;
+        self.view = View::Compare;
+        if !shown {
+            let row = self.derived.passages.row_of_item(self.selection.item);
+            self.parts.compare.table.open(row);
+            return self.tell("Passages as a table");
+        }
+        self.parts.compare.table.on = false;
+        self.tell("Articles in columns");
+        if let Some(Item::Match(id)) = self.selection.item {
+            self.show_match(id);
+        }
+    }
+
+    /// The next row of the table, or the one before.
+    fn next_row(&mut self, forward: bool) {
+        let count = self.parts.compare.table.count(&self.derived);
+        let at = self.derived.passages.row_of_item(self.selection.item);
+        let at = at.filter(|row| *row < count);
+        let next = neighbour(at, count, forward);
+        let row = self.derived.passages.rows.get(next);
+        let Some(id) = row.and_then(|r| r.match_behind(self.session.case(), None)) else {
+            return;
+        };
+        self.select(Some(Item::Match(id)));
+        self.parts.compare.table.go(next);
+        self.tell(format!("Passage {} of {count}", next + 1));
+    }
+
     fn next_match(&mut self, forward: bool) {
         self.view = View::Compare;
+        if self.parts.compare.table.on {
+            return self.next_row(forward);
+        }
         let matches = &self.derived.pair.matches;
         let at = match self.selection.item {
             Some(Item::Match(id)) => matches.iter().position(|m| m.id == id),
             _ => None,
         };
         let count = matches.len();
-        let next = match (at, forward) {
-            (Some(i), true) => (i + 1) % count.max(1),
-            (Some(i), false) => (i + count.max(1) - 1) % count.max(1),
-            (None, true) => 0,
-            (None, false) => count.saturating_sub(1),
-        };
+        let next = neighbour(at, count, forward);
         let Some(m) = matches.get(next).copied() else {
             return;
         };
@@ -370,6 +407,16 @@ impl App {
             self.view = View::Compare;
             self.parts.compare.reveal_passage(*p);
         }
+    }
+}
+
+/// The place after or before another of `count`, round in a circle.
+fn neighbour(at: Option<usize>, count: usize, forward: bool) -> usize {
+    match (at, forward) {
+        (Some(i), true) => (i + 1) % count.max(1),
+        (Some(i), false) => (i + count.max(1) - 1) % count.max(1),
+        (None, true) => 0,
+        (None, false) => count.saturating_sub(1),
     }
 }
 

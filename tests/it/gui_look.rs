@@ -80,6 +80,14 @@ fn gui_look() {
             h.run();
         }
         picture(&mut h, &format!("{tag}-compare-match"));
+        h.key_press(eframe::egui::Key::T);
+        h.run();
+        picture(&mut h, &format!("{tag}-table"));
+        h.key_press(eframe::egui::Key::ArrowDown);
+        h.run();
+        h.key_press(eframe::egui::Key::ArrowRight);
+        h.run();
+        picture(&mut h, &format!("{tag}-table-cell"));
         h.key_press(eframe::egui::Key::Num2);
         h.run();
         picture(&mut h, &format!("{tag}-sources"));
@@ -112,6 +120,13 @@ fn gui_look() {
             picture(&mut h, &format!("{tag}-{name}"));
         }
         if tag == "light" || tag == "dark" {
+            h.get_by_label("Edit").click();
+            h.run();
+            h.get_by_label("Alignment settings…").click();
+            h.run();
+            picture(&mut h, &format!("{tag}-alignment-settings"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
             h.key_press(eframe::egui::Key::Questionmark);
             h.run();
             picture(&mut h, &format!("{tag}-shortcuts"));

@@ -14,6 +14,8 @@ mod gold_chains;
 mod gui;
 #[cfg(feature = "gui")]
 mod gui_look;
+#[cfg(feature = "gui")]
+mod gui_table;
 mod handmade;
 mod ingest;
 mod letters;

@@ -80,6 +80,75 @@ fn every_part_of_the_case_stands_in_the_report() {
     }
 }
 
+/// Three papers with one sentence in common, two of them with another; the report of what alignment finds.
+fn of_three() -> Case {
+    let shared = "The mill on the Aller will stop grinding <rye> & spelt at the end of June";
+    let texts = [
+        format!(
+            "{shared}, the miller said.\n\nHer grandfather built the weir that feeds it in the year of the great flood.\n"
+        ),
+        format!("Bakers are worried. {shared}.\n\nOne of them has ordered flour from the coast.\n"),
+        format!(
+            "Her grandfather built the weir that feeds it in the year of the great flood.\n\n{shared}.\n"
+        ),
+    ];
+    let mut case = Case::new("mill");
+    for (text, id) in texts.iter().zip(1..) {
+        let name = format!("mill{id}.txt");
+        case.articles.push(Article::new(
+            ArticleId(id),
+            name,
+            Format::Txt,
+            text.as_str(),
+        ));
+    }
+    let articles: Vec<&Article> = case.articles.iter().collect();
+    case.findings.alignment = headwater::align::align(
+        &articles,
+        &headwater::align::AlignSettings::default(),
+        &headwater::monitor::Unwatched,
+    )
+    .unwrap();
+    case
+}
+
+#[test]
+fn passages_of_three_articles_stand_in_a_table() {
+    let case = of_three();
+    let groups = &case.findings.alignment.groups;
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    let html = report(&case, &Provenance::default());
+    check_markup(&html);
+    let doc = dom_query::Document::from(html.as_str());
+    let rows = doc.select("tbody[id^=g]");
+    // The report ties the matches together as the alignment does.
+    assert_eq!(rows.length(), groups.len());
+    let row = doc.select("tbody#g1");
+    for p in &groups[0].passages {
+        let wording = case.article(p.article).unwrap().slice(p.span());
+        assert!(row.text().contains(wording), "{wording}");
+        let way = format!("a[href='#{}']", p.article);
+        assert!(row.select(&way).exists(), "{way}");
+    }
+    assert!(row.select("a[href^='#m']").length() == 3);
+    assert!(row.text().contains("word for word") && html.contains("&lt;rye&gt; &amp; spelt"));
+    // Without such passages there is no table, and what was read as wrong ties nothing together.
+    let few = handmade::case();
+    assert!(few.findings.alignment.groups.is_empty());
+    let table = "Passages in three and more articles";
+    assert!(!report(&few, &handmade::provenance(&few)).contains(table));
+    let mut case = case;
+    for m in &case.findings.alignment.matches {
+        let wrong = Decision {
+            verdict: Verdict::ReadWrongly,
+            ..Decision::default()
+        };
+        case.decisions
+            .insert(headwater::provenance::key_of_match(m), wrong);
+    }
+    assert!(!report(&case, &Provenance::default()).contains(table));
+}
+
 #[test]
 fn the_same_case_gives_the_same_bytes_and_nothing_of_this_machine() {
     let case = handmade::case();

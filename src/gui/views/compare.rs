@@ -1,6 +1,7 @@
-//! Two articles side by side: matches in both columns, ribbons between them. A lone article shows who is quoted in it.
+//! Two articles side by side: matches in both columns, ribbons between them. A lone article shows who is quoted in it. The table
+//! of passages can stand in place of the columns.
 
-use super::ViewCx;
+use super::{ViewCx, passage_table::TableState};
 use crate::align::MatchKind;
 use crate::article::{ArticleId, Passage};
 use crate::gui::{
@@ -31,6 +32,8 @@ pub struct CompareState {
     pub left: Option<ArticleId>,
     /// Article of the right column.
     pub right: Option<ArticleId>,
+    /// One row a passage, in place of the columns.
+    pub table: TableState,
     columns: [ColumnState; 2],
     hover: Option<Item>,
     /// A passage that was jumped to.
@@ -86,6 +89,7 @@ impl CompareState {
 
     /// Brings a match into view on both sides, level.
     pub fn reveal_match(&mut self, left: CharSpan, right: CharSpan) {
+        self.table.on = false;
         self.focus = None;
         let [l, r] = &mut self.columns;
         let offset = l.height() * 0.32;
@@ -95,6 +99,7 @@ impl CompareState {
 
     /// Brings a passage into view, in the column that has its article or else on the left.
     pub fn reveal_passage(&mut self, p: Passage) {
+        self.table.on = false;
         if self.left != Some(p.article) && self.right != Some(p.article) {
             self.choose(Side::Left, p.article);
         }
@@ -112,6 +117,9 @@ impl CompareState {
 
     /// Draws the view.
     pub fn show(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+        if self.table.on {
+            return self.table.show(ui, cx, asks);
+        }
         let rect = ui.available_rect_before_wrap();
         let (Some(left), right) = (self.left, self.right) else {
             return;

@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod compare;
+pub mod passage_table;
 pub mod sources;
 pub mod start;
 

@@ -36,6 +36,35 @@ pub fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId) -> Response {
     response
 }
 
+/// Letter and name of an article above its column of a table.
+pub fn column_title(ui: &mut Ui, cx: &ViewCx<'_>, article: &crate::article::Article, rect: Rect) {
+    let place = cx.place(article.id);
+    let y = rect.center().y;
+    let chip = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(17.0, 17.0));
+    ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
+    ui.painter().text(
+        chip.center(),
+        Align2::CENTER_CENTER,
+        letter(place),
+        theme::semibold(11.0),
+        cx.theme.on_chip(),
+    );
+    let mut job = egui::text::LayoutJob::simple_singleline(
+        article.label().to_owned(),
+        theme::semibold(theme::SMALL),
+        cx.theme.weak,
+    );
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 28.0);
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let at = pos2(rect.left() + 22.0, y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, cx.theme.weak);
+    let id = ui.scope_id().with(("column title", article.id));
+    let response = ui.interact(rect, id, Sense::hover());
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, article.label()));
+    response.on_hover_text(article.label());
+}
+
 /// The kind of a match: pattern and word.
 pub fn kind(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
     let line = ui.horizontal(|ui| {

@@ -1,10 +1,18 @@
-//! The word-level difference of a match: both sides in full, changed words marked by colour and by an underline or a box.
+//! The word-level difference of a match: both sides in full, changed words marked by colour and by a sign of their own: a line
+//! below, a box, or slanted letters with dots below.
 
 use crate::align::{Match, WordChange};
 use crate::article::{Article, Passage};
-use crate::gui::theme::{self, Theme};
+use crate::gui::{
+    theme::{self, Theme},
+    words,
+};
 use crate::text::CharSpan;
-use eframe::egui::{self, Color32, Stroke, TextFormat, Ui, epaint::text::LayoutJob};
+use eframe::egui::{
+    self, Color32, Label, Rect, Role, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo,
+    epaint::text::{LayoutJob, cursor::CCursor},
+    text_selection::LabelSelectionState,
+};
 
 /// A side of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,76 +42,198 @@ pub fn show(ui: &mut Ui, article: &Article, m: &Match, side: DiffSide, theme: &T
         DiffSide::Left => m.left,
         DiffSide::Right => m.right,
     };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = ui.available_width();
-    let plain = format(theme, None);
+    let mut pieces: Vec<(&str, WordChange)> = Vec::new();
     let mut from = passage.start;
     for (span, change) in changes(m, side) {
         if span.start < from || span.end > passage.end {
             continue;
         }
-        job.append(
-            article.slice(CharSpan::new(from, span.start)),
-            0.0,
-            plain.clone(),
-        );
-        job.append(article.slice(span), 0.0, format(theme, Some(change)));
+        let before = article.slice(CharSpan::new(from, span.start));
+        pieces.extend([(before, WordChange::Kept), (article.slice(span), change)]);
         from = span.end;
     }
-    job.append(article.slice(CharSpan::new(from, passage.end)), 0.0, plain);
-    ui.label(job);
-}
-
-fn format(theme: &Theme, change: Option<WordChange>) -> TextFormat {
+    let rest = article.slice(CharSpan::new(from, passage.end));
+    pieces.push((rest, WordChange::Kept));
     let base = TextFormat {
         font_id: theme::serif(theme::BODY + 0.5),
         line_height: Some(22.0),
         color: theme.ink,
         ..Default::default()
     };
-    let mark = |colour: Color32| TextFormat {
-        underline: Stroke::new(1.5, colour),
-        background: theme::mix(theme.panel, colour, 0.16),
-        ..base.clone()
-    };
+    marked(ui, &pieces, &base, theme);
+}
+
+/// What sets a changed word apart beside its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Nothing,
+    Line,
+    Frame,
+    Dots,
+}
+
+fn sign(change: WordChange) -> Sign {
     match change {
-        None | Some(WordChange::Kept) => base,
-        Some(WordChange::Swapped) => mark(theme.accent),
-        Some(WordChange::OnlyLeft | WordChange::OnlyRight) => mark(theme.warn),
-        Some(WordChange::Moved) => TextFormat {
-            color: theme.weak,
+        WordChange::Kept => Sign::Nothing,
+        WordChange::Swapped => Sign::Line,
+        WordChange::OnlyLeft | WordChange::OnlyRight => Sign::Frame,
+        WordChange::Moved => Sign::Dots,
+    }
+}
+
+fn colour(change: WordChange, theme: &Theme) -> Color32 {
+    match change {
+        WordChange::Kept => theme.ink,
+        WordChange::Swapped => theme.accent,
+        WordChange::OnlyLeft | WordChange::OnlyRight => theme.warn,
+        WordChange::Moved => theme.weak,
+    }
+}
+
+fn format(base: &TextFormat, change: WordChange, theme: &Theme) -> TextFormat {
+    let hue = colour(change, theme);
+    match sign(change) {
+        Sign::Nothing => base.clone(),
+        Sign::Line => TextFormat {
+            underline: Stroke::new(1.5, hue),
+            background: theme::mix(theme.panel, hue, 0.16),
+            ..base.clone()
+        },
+        Sign::Frame => TextFormat {
+            background: theme::mix(theme.panel, hue, 0.16),
+            ..base.clone()
+        },
+        Sign::Dots => TextFormat {
+            color: hue,
             italics: true,
-            ..base
+            ..base.clone()
         },
     }
 }
 
-/// What the marks mean.
-pub fn legend(ui: &mut Ui, theme: &Theme) {
+/// Wrapped text with its signs; it can be selected as any other.
+fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: &Theme) {
     let mut job = LayoutJob::default();
-    job.wrap.max_width = ui.available_width();
-    let small = |mut f: TextFormat| {
-        f.font_id = egui::FontId::proportional(theme::SMALL);
-        f.line_height = Some(18.0);
-        f
+    let mut at = 0;
+    let mut signed = Vec::new();
+    for (text, change) in pieces {
+        job.append(text, 0.0, format(base, *change, theme));
+        let end = at + text.chars().count();
+        if matches!(sign(*change), Sign::Frame | Sign::Dots) {
+            signed.push((at..end, *change));
+        }
+        at = end;
+    }
+    let (pos, galley, response) = Label::new(job).layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
+    let places: Vec<(Rect, WordChange)> = signed
+        .into_iter()
+        .flat_map(|(range, change)| {
+            let of = |at: usize| galley.pos_from_cursor(CCursor::new(at));
+            rows_of(range, of).into_iter().map(move |r| (r, change))
+        })
+        .collect();
+    LabelSelectionState::label_text_selection(ui, &response, pos, galley, theme.ink, Stroke::NONE);
+    for (place, change) in places {
+        let place = place.translate(pos.to_vec2());
+        let hue = colour(change, theme);
+        if sign(change) == Sign::Frame {
+            let frame = place.shrink2(egui::vec2(0.0, 1.5));
+            let stroke = Stroke::new(1.0, hue);
+            ui.painter()
+                .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
+        } else {
+            let line = [place.left_bottom(), place.right_bottom()];
+            let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
+            ui.painter().extend(dots);
+        }
+    }
+}
+
+/// Where characters stand, a rectangle a row of text.
+fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize) -> Rect) -> Vec<Rect> {
+    let mut out: Vec<Rect> = Vec::new();
+    for at in range {
+        let (a, b) = (of(at), of(at + 1));
+        if (a.top() - b.top()).abs() > 0.5 {
+            // The last of its row: nothing more can be told of its width.
+            continue;
+        }
+        let here = a.union(b);
+        match out
+            .last_mut()
+            .filter(|r| (r.top() - here.top()).abs() < 0.5)
+        {
+            Some(row) => *row = row.union(here),
+            None => out.push(here),
+        }
+    }
+    out
+}
+
+/// How many words were kept, and what the signs mean, as far as they occur.
+pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
+    let base = TextFormat {
+        font_id: egui::FontId::proportional(theme::SMALL),
+        line_height: Some(20.0),
+        color: theme.weak,
+        ..Default::default()
     };
-    let gap = small(format(theme, None));
-    job.append(
-        "another word",
-        0.0,
-        small(format(theme, Some(WordChange::Swapped))),
-    );
-    job.append("    ", 0.0, gap.clone());
-    job.append(
-        "only here",
-        0.0,
-        small(format(theme, Some(WordChange::OnlyLeft))),
-    );
-    job.append("    ", 0.0, gap);
-    job.append(
-        "in another place",
-        0.0,
-        small(format(theme, Some(WordChange::Moved))),
-    );
-    ui.label(job);
+    let count = |of: &[WordChange]| {
+        let among = m.alignment.iter().filter(|l| of.contains(&l.change));
+        among.count()
+    };
+    let kept = words::count(count(&[WordChange::Kept]), "word kept", "words kept");
+    let mut pieces = vec![(kept.as_str(), WordChange::Kept)];
+    let told: Vec<(String, WordChange)> = [
+        vec![WordChange::Swapped],
+        vec![WordChange::OnlyLeft, WordChange::OnlyRight],
+        vec![WordChange::Moved],
+    ]
+    .iter()
+    .filter_map(|kinds| {
+        let n = count(kinds);
+        let kind = *kinds.first()?;
+        (n > 0).then(|| (format!("{}: {n}", words::word_change(kind)), kind))
+    })
+    .collect();
+    for (text, change) in &told {
+        pieces.extend([("   ", WordChange::Kept), (text.as_str(), *change)]);
+    }
+    marked(ui, &pieces, &base, theme);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_has_a_sign_of_its_own() {
+        let changes = [
+            WordChange::Kept,
+            WordChange::Swapped,
+            WordChange::OnlyLeft,
+            WordChange::Moved,
+        ];
+        for (i, a) in changes.iter().enumerate() {
+            for b in &changes[i + 1..] {
+                assert_ne!(sign(*a), sign(*b), "{a:?} and {b:?}");
+                assert_ne!(words::word_change(*a), words::word_change(*b));
+            }
+        }
+        assert_eq!(sign(WordChange::OnlyLeft), sign(WordChange::OnlyRight));
+    }
+
+    #[test]
+    fn characters_on_two_rows_are_two_places() {
+        // Four characters a row, 10 wide and 20 high.
+        let of = |at: usize| {
+            let (row, column) = ((at / 4) as f32, (at % 4) as f32);
+            Rect::from_min_size(egui::pos2(column * 10.0, row * 20.0), egui::vec2(0.0, 20.0))
+        };
+        let rows = rows_of(1..7, of);
+        assert_eq!(rows.len(), 2);
+        assert_eq!((rows[0].left(), rows[0].right()), (10.0, 30.0));
+        assert_eq!((rows[1].left(), rows[1].right()), (0.0, 30.0));
+    }
 }

@@ -1,7 +1,7 @@
 //! The findings: claims, citations, differences, headlines, attributions, matches.
 
 use super::evidence::{basis_tag, finding_class, id, judgement, quote, quote_with};
-use super::link;
+use super::{link, passages};
 use crate::align::MatchKind;
 use crate::report::model::{ClaimEntry, MatchEntry, ReportModel, count};
 use crate::report::page::Page;
@@ -303,6 +303,7 @@ pub(super) fn attributions(page: &mut Page, model: &ReportModel) {
 
 /// Both sides of every match, pair by pair.
 pub(super) fn matches(page: &mut Page, model: &ReportModel) {
+    passages::table(page, model);
     page.el(
         "p",
         &[("class", "lead-in")],
@@ -340,12 +341,17 @@ pub(super) fn matches(page: &mut Page, model: &ReportModel) {
     }
 }
 
-fn one_match(page: &mut Page, m: &MatchEntry) {
-    let (class, kind) = match m.kind {
+/// Class and words of a kind.
+pub(super) fn kind_words(kind: MatchKind) -> (&'static str, &'static str) {
+    match kind {
         MatchKind::Verbatim => ("tag verbatim", "word for word"),
         MatchKind::NearVerbatim => ("tag near", "nearly word for word"),
         MatchKind::Paraphrase => ("tag paraphrase", "in other words"),
-    };
+    }
+}
+
+fn one_match(page: &mut Page, m: &MatchEntry) {
+    let (class, kind) = kind_words(m.kind);
     let attrs = [
         ("class", finding_class(&m.judgement)),
         ("id", m.id.as_str()),

@@ -6,6 +6,7 @@
 mod evidence;
 mod findings;
 mod matter;
+mod passages;
 
 use super::model::{ClaimEntry, ReportModel, count};
 use super::page::{Page, base64};

@@ -42,7 +42,7 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
         word_diff::show(ui, a, m, side, cx.theme);
         ui.add_space(2.0);
     }
-    word_diff::legend(ui, cx.theme);
+    word_diff::legend(ui, m, cx.theme);
     why(ui, cx, &m.why);
     if m.quoted {
         ui.label(theme::caption(

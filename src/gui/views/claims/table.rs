@@ -120,28 +120,7 @@ fn header(ui: &mut Ui, cx: &ViewCx<'_>, columns: &Columns) {
     let mut x = rect.left() + columns.claim + GAP;
     for a in &cx.case.articles {
         let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(columns.outlet, rect.height()));
-        let place = cx.place(a.id);
-        let chip = Rect::from_center_size(pos2(x + 9.0, y), vec2(17.0, 17.0));
-        ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
-        ui.painter().text(
-            chip.center(),
-            Align2::CENTER_CENTER,
-            chips::letter(place),
-            theme::semibold(11.0),
-            cx.theme.on_chip(),
-        );
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            a.label().to_owned(),
-            small.clone(),
-            cx.theme.weak,
-        );
-        job.wrap = egui::text::TextWrapping::truncate_at_width(columns.outlet - 28.0);
-        let galley = ui.fonts_mut(|f| f.layout_job(job));
-        let at = pos2(x + 22.0, y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, cx.theme.weak);
-        let response = ui.interact(cell, ui.scope_id().with(("outlet", a.id)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, a.label()));
-        response.on_hover_text(a.label());
+        chips::column_title(ui, cx, a, cell);
         x += columns.outlet;
     }
     if !columns.below {
