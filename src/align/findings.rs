@@ -124,7 +124,7 @@ fn in_order(out: &mut Alignment) {
 ///
 /// Matches that share a place of an article are one group. Where a group has several places of one article, their
 /// stretch from the first to the last stands for it only if they overlap; else the longest does.
-fn groups(matches: &[Match]) -> Vec<Group> {
+pub fn groups(matches: &[Match]) -> Vec<Group> {
     let mut places: Vec<(Passage, usize)> = matches
         .iter()
         .enumerate()

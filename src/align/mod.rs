@@ -27,6 +27,7 @@ mod why;
 mod windows;
 
 pub use aligner::Aligner;
+pub use findings::groups;
 pub use types::{
     AlignSettings, Alignment, Group, Match, MatchKind, PairShare, Section, SectionKind, WordChange,
     WordLink,

@@ -239,6 +239,8 @@ pub struct ReportModel {
     pub attributions: Vec<AttributionEntry>,
     /// What reads alike, by pair of articles.
     pub matches: Vec<MatchEntry>,
+    /// Matches, by id, that tie a passage of three and more articles together; those read wrongly tie nothing.
+    pub groups: Vec<Vec<String>>,
     /// How much of each article stands in each other one.
     pub pairs: Vec<PairShare>,
     /// What to fetch or ask next: what, why, how many open questions it closes.

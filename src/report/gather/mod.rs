@@ -9,6 +9,7 @@ use super::model::{
 };
 use super::names::{Names, difference_words, source_kind_words};
 use super::quote::Quote;
+use crate::align::{self, Match};
 use crate::article::Passage;
 use crate::attribution::has_model;
 use crate::case::{Case, FindingKey, NodeKey};
@@ -36,6 +37,7 @@ impl ReportModel {
             headlines: headlines(&names),
             attributions: attributions(&names),
             matches: matches(case),
+            groups: groups(case),
             pairs: case.findings.alignment.pairs.clone(),
             leads: provenance
                 .leads
@@ -236,6 +238,17 @@ fn headlines(names: &Names<'_>) -> Vec<HeadlineEntry> {
                 judgement: Judgement::of(names.case, &key_of_headline(h)),
             }
         })
+        .collect()
+}
+
+/// The matches of each passage that three and more articles share, without those read wrongly.
+fn groups(case: &Case) -> Vec<Vec<String>> {
+    let standing = |m: &&Match| !Judgement::of(case, &key_of_match(m)).set_aside();
+    let all = &case.findings.alignment.matches;
+    let matches: Vec<Match> = all.iter().filter(standing).cloned().collect();
+    align::groups(&matches)
+        .into_iter()
+        .map(|g| g.matches.iter().map(ToString::to_string).collect())
         .collect()
 }
 
