@@ -8,7 +8,7 @@ use super::passages::{self, Draft, RUN_ALONE};
 use super::prepare::{Content, Doc, QUOTED, Word};
 use super::sections;
 use super::sentences::{self, common};
-use super::types::{AlignSettings, Match, PairShare, Section, WordChange};
+use super::types::{AlignSettings, Match, MatchKind, PairShare, Section, WordChange};
 use super::why;
 use super::windows::Windows;
 use crate::article::{MatchId, Passage, SectionId};
@@ -127,7 +127,8 @@ pub(super) fn close_look(
         }
         let found = pair.compare(draft.a, draft.b);
         let score = score(&found, &draft);
-        if score >= settings.min_score {
+        let wanted = settings.paraphrase || found.kind != MatchKind::Paraphrase;
+        if wanted && score >= settings.min_score {
             kept.push(draft);
             compared.push((found, score));
         }

@@ -6,7 +6,7 @@ use crate::attribution;
 use crate::case::{Case, Findings};
 use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
 use crate::monitor::Monitor;
-use crate::session::{self, AnalysisOptions, AnalysisCache};
+use crate::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::{Path, PathBuf};
 
 /// Progress on standard error, a line each tenth.

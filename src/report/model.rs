@@ -3,9 +3,9 @@
 
 use super::graph::GraphModel;
 use super::names::correction_words;
-use crate::align::PairShare;
 use super::quote::Quote;
 use crate::align::MatchKind;
+use crate::align::PairShare;
 use crate::article::ArticleId;
 use crate::case::{Basis, Case, FindingKey, Question, Verdict};
 

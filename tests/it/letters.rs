@@ -5,7 +5,7 @@ use headwater::case::Case;
 use headwater::ingest::{self, IngestOptions};
 use headwater::monitor::Unwatched;
 use headwater::provenance::{Basis, Direction, Node, Provenance, node_name};
-use headwater::session::{self, AnalysisOptions, AnalysisCache};
+use headwater::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::PathBuf;
 
 /// The analysed case, or `None` (said on standard output) where the articles are absent.
