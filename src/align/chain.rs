@@ -129,7 +129,7 @@ impl<'p> Pair<'p> {
         let mut steps = 0u32;
         while let (Some(x), Some(y)) = (a.first(), b.first()) {
             steps += 1;
-            if steps % 4_096 == 0 && monitor.cancelled() {
+            if steps.is_multiple_of(4_096) && monitor.cancelled() {
                 return Err(Cancelled);
             }
             if x.0 != y.0 {

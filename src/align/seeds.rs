@@ -28,10 +28,10 @@ const GRAMMAR_SHARE: f32 = 0.6;
 /// Natural logarithms of small counts.
 const LN: [f32; 8] = [
     0.0,
-    0.693_147_2,
+    std::f32::consts::LN_2,
     1.098_612_3,
     1.386_294_4,
-    1.609_437_9,
+    1.609_438,
     1.791_759_5,
     1.945_910_1,
     2.079_441_5,
