@@ -184,3 +184,20 @@ fn settings_of_older_cases_ask_the_model() {
     let off: AttributionSettings = serde_json::from_str("{\"model\":false}").unwrap();
     assert!(!off.model);
 }
+
+#[test]
+fn what_nobody_is_named_for_stays_without_a_source() {
+    let texts = [
+        "\"The dam is safe,\" said Ada Roe, and it was claimed that the mill would close.\n",
+        "Captain Ada Roe said the pumps had failed, and it was reported that two men were hurt.\n",
+        "Nel Vint told the council that the ferry was late and it is alleged that the crew slept.\n",
+    ];
+    for (text, cue) in texts.iter().zip(["claimed", "reported", "alleged"]) {
+        for model in [true, false] {
+            let found = read(text, model);
+            check(text, &found);
+            let claim = with_cue(&found, text, cue).unwrap();
+            assert_eq!((claim.source, claim.source_id), (None, None), "{claim:?}");
+        }
+    }
+}

@@ -13,6 +13,8 @@ const DOUBTFUL: f64 = 0.05;
 const SURE_CUE: f64 = 0.9;
 /// The model's content stands where its edges are at least so likely.
 const SURE_CONTENT: f64 = 0.3;
+/// The model's source stands instead of another one of the rules where its edges are at least so likely.
+const SURE_SOURCE: f64 = 0.5;
 /// So likely is a piece of content that the rules do not see.
 const SURE_PIECE: f64 = 0.9;
 /// Least likelihoods of what only the model finds: without a source, with a long cue, with a cue of the tables, any other.
@@ -131,7 +133,7 @@ fn worth(v: &View, f: &Found) -> bool {
 
 /// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
 fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
-    let [cue, _, content] = f.likely;
+    let [cue, source, content] = f.likely;
     let layered = drafts
         .iter()
         .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
@@ -160,6 +162,9 @@ fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
                 d.source = Some(with_edges(old, s));
             }
         }
+        // "It was claimed" names nobody, whoever spoke before it.
+        _ if f.inherited || d.pattern == Pattern::Agentless => {}
+        Some(_) if source < SURE_SOURCE => {}
         _ => {
             d.same_voice = None;
             d.source = Some(core_of(v, s));
