@@ -5,6 +5,7 @@ use headwater::attribution::{
     ArticleAttributions, Attribution, AttributionSettings, attribute, has_model,
 };
 use headwater::monitor::{JobToken, Unwatched};
+use headwater::text::CharSpan;
 
 const STORY: &str = "The mayor of Ostby said that the bridge would open in May, according to the Harbour Gazette.\n\n\
     \u{201C}We saw nothing,\u{201D} claimed Nel Vint, a miller. \u{201C}It was dark.\u{201D}\n\n\
@@ -198,6 +199,53 @@ fn what_nobody_is_named_for_stays_without_a_source() {
             check(text, &found);
             let claim = with_cue(&found, text, cue).unwrap();
             assert_eq!((claim.source, claim.source_id), (None, None), "{claim:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_quotation_costs_no_more_than_its_length() {
+    let time = |sentences: usize| {
+        let text = format!(
+            "\"{}\" said Ada Roe.\n",
+            "The pumps had failed and the mill stood still, they say. ".repeat(sentences)
+        );
+        let start = std::time::Instant::now();
+        check(&text, &read(&text, true));
+        start.elapsed().as_secs_f64()
+    };
+    time(100);
+    let (short, long) = (time(500), time(8000));
+    assert!(
+        long < 40.0 * short + 0.5,
+        "16 times the text took {long:.2} s after {short:.2} s"
+    );
+}
+
+#[test]
+fn an_attribution_hangs_on_one_that_carries_it() {
+    let texts = [
+        "Councillor Ada Roe said the pumps had failed, and it was reported that two men were hurt in the flood last week.\n",
+        "Nel Vint said that the miller had told her that the dam was old, and the union claimed that nobody had looked.\n",
+        "The mayor believes the mill will close, while the harbour master says the ferry is late, according to the Ostby Courier.\n",
+        "Ada Roe told the council that the pumps had failed, adding that the crew said two men were hurt.\n",
+    ];
+    for text in texts {
+        let found = read(text, true);
+        check(text, &found);
+        for a in &found.attributions {
+            let Some(carrier) = a.through else { continue };
+            let carrier = found.attributions.iter().find(|o| o.id == carrier).unwrap();
+            let holds = |s: CharSpan| {
+                carrier
+                    .content
+                    .iter()
+                    .any(|c| c.start <= s.start && s.end <= c.end)
+            };
+            assert!(
+                a.cue.is_none_or(holds) || a.content.iter().all(|c| holds(*c)),
+                "{a:?} through {carrier:?}"
+            );
         }
     }
 }

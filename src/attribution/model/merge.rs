@@ -23,6 +23,7 @@ const ALONE: [f64; 4] = [0.97, 0.8, 0.5, 0.7];
 /// Merges what the model found into the drafts.
 pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &Tagged) {
     let inside: Vec<bool> = drafts.iter().map(|d| is_inside(drafts, d)).collect();
+    let held: Vec<bool> = drafts.iter().map(|d| is_held(drafts, d)).collect();
     let rules = drafts.len();
     let mut met = vec![false; rules];
     for (d, inner) in drafts.iter_mut().zip(&inside) {
@@ -55,6 +56,16 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
             }
         }
     }
+    // What no longer stands in the content that carried it is nested anew.
+    let loose: Vec<usize> = (0..rules)
+        .filter(|&n| held.get(n).copied().unwrap_or(false))
+        .filter(|&n| drafts.get(n).is_some_and(|d| !is_held(drafts, d)))
+        .collect();
+    for n in loose {
+        if let Some(d) = drafts.get_mut(n) {
+            d.parent = None;
+        }
+    }
     let gone: Vec<bool> = drafts
         .iter()
         .enumerate()
@@ -72,6 +83,12 @@ fn is_inside(drafts: &[Draft], d: &Draft) -> bool {
     d.parent
         .and_then(|p| drafts.get(p))
         .is_some_and(|p| d.content.iter().all(|c| p.carries(*c)))
+}
+
+/// Whether its cue stands in the content of its carrier; that of a layer over the same content does not.
+fn is_held(drafts: &[Draft], d: &Draft) -> bool {
+    let carrier = d.parent.and_then(|p| drafts.get(p));
+    carrier.is_some_and(|p| d.cue.is_some_and(|c| p.carries(c)))
 }
 
 /// How likely a word of the rules' cue belongs to a cue; of a quotation without one, how likely it is content.
