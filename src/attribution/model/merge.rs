@@ -191,7 +191,9 @@ fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
 
 /// Whether the model's edges of a source lose nothing that names it and take in no further cue.
 fn may_replace(v: &View, old: Phrase, s: TokenSpan) -> bool {
-    let keeps_head = s.start <= old.core.start + 1 && !old.relative;
+    let first = old.core.start;
+    let determiner = s.start == first + 1 && v.is(first, class::DET);
+    let keeps_head = (s.start <= first || determiner) && s.end >= old.core.end && !old.relative;
     let relative = s
         .end
         .checked_sub(1)
@@ -281,4 +283,30 @@ fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
             Some(d)
         })
         .collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ArticleId, Format};
+
+    #[test]
+    fn edges_of_the_model_keep_the_whole_name() {
+        let may = |text: &str, name: (usize, usize), edges: (usize, usize)| {
+            let a = Article::new(ArticleId(1), "1.txt".to_owned(), Format::Txt, text);
+            let name = TokenSpan::new(name.0, name.1);
+            let old = Phrase {
+                span: name,
+                core: name,
+                relative: false,
+            };
+            may_replace(&View::new(&a, &[]), old, TokenSpan::new(edges.0, edges.1))
+        };
+        let text = "The mayor Ada Roe, a miller, said that it rained.\n";
+        assert!(may(text, (0, 4), (0, 4)) && may(text, (0, 4), (0, 7)));
+        assert!(may(text, (0, 4), (1, 4)), "only the determiner is lost");
+        assert!(!may(text, (0, 4), (0, 3)), "the surname is lost");
+        assert!(!may(text, (0, 4), (2, 4)), "the office is lost");
+        assert!(!may("Ada Roe said that it rained.\n", (0, 2), (1, 2)));
+    }
 }
