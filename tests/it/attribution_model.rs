@@ -1,6 +1,6 @@
 //! The trained model beside the rules, on texts about invented outlets and people.
 
-use headwater::article::{Article, ArticleId, Format};
+use headwater::article::{Article, ArticleId, Excluded, ExclusionReason, Format};
 use headwater::attribution::{
     ArticleAttributions, Attribution, AttributionSettings, attribute, has_model,
 };
@@ -33,6 +33,12 @@ fn check(text: &str, found: &ArticleAttributions) {
         assert!(
             spans().all(|s| s.start < s.end && s.end <= length),
             "{a:?} in {length}"
+        );
+        let mut apart: Vec<CharSpan> = spans().collect();
+        apart.sort();
+        assert!(
+            apart.windows(2).all(|w| w[0].end <= w[1].start),
+            "spans meet: {a:?}"
         );
         assert!((0.0..=1.0).contains(&a.confidence) && a.why.ends_with('.'));
         assert!(
@@ -248,4 +254,26 @@ fn an_attribution_hangs_on_one_that_carries_it() {
             );
         }
     }
+}
+
+#[test]
+fn a_line_that_was_taken_out_gives_no_content() {
+    let text = "Nel Vint, a miller, said the dam was old.\n\nShare this page with a friend\n\n\
+        \"The pumps had failed,\" said Ada Roe. \"Nobody came.\"\n";
+    let mut a = article(text);
+    let start = text.find("Share").unwrap();
+    let line = CharSpan::new(start, start + "Share this page with a friend".len());
+    a.excluded = vec![Excluded {
+        span: line,
+        reason: ExclusionReason::PageFurniture,
+    }];
+    let found = attribute(&a, &AttributionSettings::default(), &Unwatched).unwrap();
+    check(text, &found);
+    assert!(found.attributions.len() >= 2);
+    assert!(
+        found
+            .attributions
+            .iter()
+            .all(|f| f.content.iter().all(|c| !c.overlaps(line)))
+    );
 }

@@ -150,42 +150,83 @@ fn worth(v: &View, f: &Found) -> bool {
 
 /// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
 fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
-    let [cue, source, content] = f.likely;
     let layered = drafts
         .iter()
         .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
+    let free = !drafts
+        .iter()
+        .enumerate()
+        .any(|(k, o)| k != n && o.cue.is_some_and(|c| c.overlaps(f.cue)));
     let Some(d) = drafts.get_mut(n) else { return };
     d.second = Second::Finds(f.likely);
-    if cue >= SURE_CUE {
-        d.cue = Some(f.cue);
-    }
-    if layered {
+    let cue = if f.likely[0] >= SURE_CUE && free {
+        Some(f.cue)
+    } else {
+        d.cue
+    };
+    let (source, content) = if layered {
+        (d.source, d.content.clone())
+    } else {
+        (better_source(v, d, f), better_content(v, d, tagged, f))
+    };
+    // Where edges of the one meet edges of the other, as few of the rules' own come back as set them apart: cue, source, content.
+    for old in [0u8, 1, 2, 4, 3, 5, 6, 7] {
+        let cue = if old & 1 == 0 { cue } else { d.cue };
+        let source = if old & 2 == 0 { source } else { d.source };
+        let content = if old & 4 == 0 { &content } else { &d.content };
+        if !apart(cue, source, content) {
+            continue;
+        }
+        let same = |s: Phrase| d.source.is_some_and(|o| o.span.overlaps(s.span));
+        if source.is_some_and(|s| !same(s)) {
+            d.same_voice = None;
+        }
+        let content = content.clone();
+        (d.cue, d.source, d.content) = (cue, source, content);
         return;
     }
-    if content >= SURE_CONTENT {
-        let old = std::mem::take(&mut d.content);
-        let known = |c: &TokenSpan| old.iter().any(|o| o.overlaps(*c));
-        if f.content.iter().any(known) {
-            let stays = |c: &TokenSpan| known(c) || tagged.piece(*c) >= SURE_PIECE;
-            d.content = f.content.iter().copied().filter(stays).collect();
-        } else {
-            d.content.clone_from(&f.content);
-        }
+}
+
+fn apart(cue: Option<TokenSpan>, source: Option<Phrase>, content: &[TokenSpan]) -> bool {
+    let spans = || {
+        let content = content.iter().copied();
+        content.chain(cue).chain(source.map(|s| s.span))
+    };
+    let meets = |n: usize, a: TokenSpan| spans().skip(n + 1).any(|b| a.overlaps(b));
+    !spans().enumerate().any(|(n, a)| meets(n, a))
+}
+
+/// The model's pieces of content where they are likely enough; pieces that the rules do not know must be likelier.
+fn better_content(v: &View, d: &Draft, tagged: &Tagged, f: &Found) -> Vec<TokenSpan> {
+    if f.likely[2] < SURE_CONTENT {
+        return d.content.clone();
     }
-    let Some(s) = f.source else { return };
+    let known = |c: &TokenSpan| d.content.iter().any(|o| o.overlaps(*c));
+    let any = f.content.iter().any(known);
+    let stays = |c: &TokenSpan| {
+        !v.article.is_excluded(v.chars(*c)) && (!any || known(c) || tagged.piece(*c) >= SURE_PIECE)
+    };
+    let content: Vec<TokenSpan> = f.content.iter().copied().filter(stays).collect();
+    if content.is_empty() {
+        d.content.clone()
+    } else {
+        content
+    }
+}
+
+/// The rules' source with the model's edges, or the model's where the rules have none or it is sure of another one.
+fn better_source(v: &View, d: &Draft, f: &Found) -> Option<Phrase> {
+    let Some(s) = f.source else { return d.source };
     match d.source {
-        Some(old) if old.span.overlaps(s) => {
-            if may_replace(v, old, s) {
-                d.source = Some(with_edges(old, s));
-            }
-        }
+        Some(old) if old.span.overlaps(s) => Some(if may_replace(v, old, s) {
+            with_edges(old, s)
+        } else {
+            old
+        }),
         // "It was claimed" names nobody, whoever spoke before it.
-        _ if f.inherited || d.pattern == Pattern::Agentless => {}
-        Some(_) if source < SURE_SOURCE => {}
-        _ => {
-            d.same_voice = None;
-            d.source = Some(core_of(v, s));
-        }
+        old if f.inherited || d.pattern == Pattern::Agentless => old,
+        Some(old) if f.likely[1] < SURE_SOURCE => Some(old),
+        _ => Some(core_of(v, s)),
     }
 }
 
@@ -252,10 +293,11 @@ fn core_of(v: &View, s: TokenSpan) -> Phrase {
 fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
     let is_gone = |n: usize| gone.get(n).copied().unwrap_or(false);
     let parents: Vec<Option<usize>> = drafts.iter().map(|d| d.parent).collect();
-    let standing = |mut n: Option<usize>| {
+    let voices: Vec<Option<usize>> = drafts.iter().map(|d| d.same_voice).collect();
+    let standing = |links: &[Option<usize>], mut n: Option<usize>| {
         for _ in 0..64 {
             match n {
-                Some(k) if is_gone(k) => n = parents.get(k).copied().flatten(),
+                Some(k) if is_gone(k) => n = links.get(k).copied().flatten(),
                 other => return other,
             }
         }
@@ -278,8 +320,8 @@ fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
         .iter()
         .filter_map(|&n| {
             let mut d = drafts.get(n)?.clone();
-            d.parent = standing(d.parent).and_then(moved);
-            d.same_voice = d.same_voice.and_then(moved);
+            d.parent = standing(&parents, d.parent).and_then(moved);
+            d.same_voice = standing(&voices, d.same_voice).and_then(moved);
             Some(d)
         })
         .collect();
