@@ -277,3 +277,30 @@ fn a_line_that_was_taken_out_gives_no_content() {
             .all(|f| f.content.iter().all(|c| !c.overlaps(line)))
     );
 }
+
+#[test]
+fn one_sentence_says_what_found_an_attribution() {
+    let text = "The harbour master, Ada Roe, said on Friday that two of the three pumps had failed.\n";
+    let without = read(text, false);
+    assert!(!without.attributions.is_empty());
+    for a in &without.attributions {
+        assert!(a.why.ends_with("; found by rule alone."), "{}", a.why);
+    }
+    if !has_model() {
+        println!("skipped: built without a model");
+        return;
+    }
+    let with = read(text, true);
+    let said = with_cue(&with, text, "said").unwrap();
+    assert!(said.why.contains("; the trained model agrees"), "{said:?}");
+    for a in read(STORY, true).attributions {
+        assert!(!a.why.trim_end_matches('.').contains(". "), "{}", a.why);
+        let said_so = [
+            "; the trained model agrees",
+            "; the trained model does not find it",
+            "; no rule found it",
+            "; found by rule alone",
+        ];
+        assert_eq!(said_so.iter().filter(|s| a.why.contains(**s)).count(), 1);
+    }
+}
