@@ -322,6 +322,9 @@ fn why(v: &View, d: &Draft, r: &Reading, told: bool) -> String {
         Pattern::Learnt => {
             format!("\"{cue}\" is worded like statements in annotated news")
         }
+        Pattern::Place if d.source.is_none() && d.same_voice.is_none() => {
+            "Words in quotation marks stand without a speaker".to_owned()
+        }
         Pattern::Place => "The quotation stands beside the words of the last speaker".to_owned(),
     };
     let by = match d.second {
