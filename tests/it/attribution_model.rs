@@ -1,9 +1,10 @@
 //! The trained model beside the rules, on texts about invented outlets and people.
 
-use headwater::article::{Article, ArticleId, Excluded, ExclusionReason, Format};
+use headwater::article::{Article, ArticleId, Excluded, ExclusionReason, Fingerprint, Format};
 use headwater::attribution::{
-    ArticleAttributions, Attribution, AttributionSettings, attribute, has_model,
+    ArticleAttributions, Attribution, AttributionSettings, attribute, has_model, model_fingerprint,
 };
+use headwater::case::Case;
 use headwater::monitor::{JobToken, Unwatched};
 use headwater::text::CharSpan;
 
@@ -280,7 +281,8 @@ fn a_line_that_was_taken_out_gives_no_content() {
 
 #[test]
 fn one_sentence_says_what_found_an_attribution() {
-    let text = "The harbour master, Ada Roe, said on Friday that two of the three pumps had failed.\n";
+    let text =
+        "The harbour master, Ada Roe, said on Friday that two of the three pumps had failed.\n";
     let without = read(text, false);
     assert!(!without.attributions.is_empty());
     for a in &without.attributions {
@@ -303,4 +305,30 @@ fn one_sentence_says_what_found_an_attribution() {
         ];
         assert_eq!(said_so.iter().filter(|s| a.why.contains(**s)).count(), 1);
     }
+}
+
+#[test]
+fn findings_are_tied_to_the_weights_that_made_them() {
+    assert_eq!(model_fingerprint() != 0, has_model());
+    assert_eq!(model_fingerprint(), model_fingerprint());
+    let mut case = Case::new("Ostby");
+    case.articles.push(article(STORY));
+    case.findings.inputs = Some(case.analysis_inputs());
+    assert!(case.is_analysed());
+    // What an engine wrote that knew nothing of versions and weights.
+    let mut old = serde_json::to_vec(&case.settings).unwrap();
+    for a in &case.articles {
+        let parts = (
+            a.id,
+            &a.sha256,
+            a.text.len(),
+            &a.excluded,
+            &a.metadata,
+            &a.language,
+            &a.headline,
+        );
+        old.extend(serde_json::to_vec(&parts).unwrap());
+    }
+    case.findings.inputs = Some(Fingerprint::of(&old));
+    assert!(!case.is_analysed());
 }
