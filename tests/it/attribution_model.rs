@@ -5,6 +5,7 @@ use headwater::attribution::{
     ArticleAttributions, Attribution, AttributionSettings, attribute, has_model, model_fingerprint,
 };
 use headwater::case::Case;
+use headwater::ingest::{WarningKind, language_warning};
 use headwater::monitor::{JobToken, Unwatched};
 use headwater::text::CharSpan;
 
@@ -331,4 +332,24 @@ fn findings_are_tied_to_the_weights_that_made_them() {
     }
     case.findings.inputs = Some(Fingerprint::of(&old));
     assert!(!case.is_analysed());
+}
+
+#[test]
+fn who_reads_another_language_is_told() {
+    let mut a =
+        article("Die Ministerin sagte, \u{201E}das Geld ist da\u{201C}, und der Bote schwieg.\n");
+    assert!(language_warning(&a).is_none(), "nothing is known of it");
+    a.language = Some("en".to_owned());
+    assert!(language_warning(&a).is_none());
+    a.language = Some("de".to_owned());
+    let warning = language_warning(&a).unwrap();
+    assert_eq!(warning.kind, WarningKind::Language);
+    assert!(!warning.kind.is_failure() && warning.message.contains("German"));
+    a.language = Some("fo".to_owned());
+    assert!(
+        language_warning(&a)
+            .unwrap()
+            .message
+            .contains("read as fo;")
+    );
 }
