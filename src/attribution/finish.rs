@@ -289,7 +289,8 @@ fn calibrated(rules: f64, d: &Draft) -> f64 {
         libm::log(p / (1.0 - p))
     };
     let sum = match d.second {
-        Second::NotAsked => return rules,
+        // A fit over the training articles read by the rules alone, flattened until from .9 on nine in ten are right, source and all (.92; .93 elsewhere).
+        Second::NotAsked => 0.1 + 0.6 * odds(rules),
         Second::Misses => 0.213 * odds(rules) - 0.364,
         Second::Finds([cue, source, content]) => {
             let seen = 0.069 * odds(cue) + 0.142 * odds(source.max(0.02)) + 0.372 * odds(content);
