@@ -356,12 +356,11 @@ fn who_reads_another_language_is_told() {
 
 #[test]
 fn rules_alone_are_less_sure_than_with_the_model() {
-    let text =
-        "The harbour master, Ada Roe, said on Friday that two of the three pumps had failed.\n";
+    let text = "\"Two of the three pumps had failed,\" said Ada Roe, the harbour master.\n";
     let alone = with_cue(&read(text, false), text, "said")
         .unwrap()
         .confidence;
-    assert!((0.85..0.93).contains(&alone), "{alone}");
+    assert!((0.9..0.93).contains(&alone), "{alone}");
     if has_model() {
         assert!(
             with_cue(&read(text, true), text, "said")
