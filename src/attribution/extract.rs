@@ -117,7 +117,13 @@ impl<'a, 'v> Extractor<'a, 'v> {
         lo
     }
 
-    pub fn push(&mut self, draft: Draft) -> Option<usize> {
+    pub fn push(&mut self, mut draft: Draft) -> Option<usize> {
+        // Of "is expected to open" the "to" is the content's.
+        if let (Some(cue), Some(c)) = (&mut draft.cue, draft.content.first())
+            && (cue.start + 1..cue.end).contains(&c.start)
+        {
+            cue.end = c.start;
+        }
         let cue = draft.cue;
         if draft.content.iter().all(|c| c.is_empty())
             || self.drafts.iter().skip(self.first).any(|d| {

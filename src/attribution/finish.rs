@@ -289,7 +289,8 @@ fn calibrated(rules: f64, d: &Draft) -> f64 {
         libm::log(p / (1.0 - p))
     };
     let sum = match d.second {
-        Second::NotAsked => return rules,
+        // A fit over the training articles read by the rules alone, flattened until from .9 on nine in ten are right, source and all (.92; .93 elsewhere).
+        Second::NotAsked => 0.1 + 0.6 * odds(rules),
         Second::Misses => 0.213 * odds(rules) - 0.364,
         Second::Finds([cue, source, content]) => {
             let seen = 0.069 * odds(cue) + 0.142 * odds(source.max(0.02)) + 0.372 * odds(content);
@@ -302,37 +303,45 @@ fn calibrated(rules: f64, d: &Draft) -> f64 {
     (1.0 / (1.0 + libm::exp(-sum))).clamp(0.05, 0.98)
 }
 
-/// One sentence for the reader.
+/// One sentence for the reader: what was read how, by rule, model or both, and what is open about it.
 fn why(v: &View, d: &Draft, r: &Reading, told: bool) -> String {
     let cue = d.cue.map_or("", |c| v.slice(c));
-    let mut out = match d.pattern {
-        Pattern::Before => format!("The subject before \"{cue}\" is given what follows it."),
-        Pattern::After => format!("\"{cue}\" and its subject follow the words they introduce."),
-        Pattern::Inverted => format!("The subject behind \"{cue}\" is given the words before it."),
-        Pattern::Around => format!("\"{cue}\" stands between two pieces of what was said."),
-        Pattern::Preposition => format!("\"{cue}\" names the source of the statement."),
-        Pattern::Citing => format!("\"{cue}\" names a further source of the same words."),
-        Pattern::Participle => format!("\"{cue}\" hangs on the subject of its sentence."),
-        Pattern::Coordinated => format!("\"{cue}\" goes on with the subject of the clause before."),
-        Pattern::Adjective => format!("\"{cue}\" reports a conviction of its subject."),
-        Pattern::Noun => format!("\"{cue}\" is a noun for what its holder says."),
-        Pattern::Agentless => format!("\"{cue}\" reports without saying who says so."),
-        Pattern::Colon => "A name and a colon stand before the words.".to_owned(),
-        Pattern::Passive => format!("\"{cue}\" names its agent with \"by\" or \"of\"."),
+    let found = match d.pattern {
+        Pattern::Before => format!("The subject before \"{cue}\" is given what follows it"),
+        Pattern::After => format!("\"{cue}\" and its subject follow the words they introduce"),
+        Pattern::Inverted => format!("The subject behind \"{cue}\" is given the words before it"),
+        Pattern::Around => format!("\"{cue}\" stands between two pieces of what was said"),
+        Pattern::Preposition => format!("\"{cue}\" names the source of the statement"),
+        Pattern::Citing => format!("\"{cue}\" names a further source of the same words"),
+        Pattern::Participle => format!("\"{cue}\" hangs on the subject of its sentence"),
+        Pattern::Coordinated => format!("\"{cue}\" goes on with the subject of the clause before"),
+        Pattern::Adjective => format!("\"{cue}\" reports a conviction of its subject"),
+        Pattern::Noun => format!("\"{cue}\" is a noun for what its holder says"),
+        Pattern::Agentless => format!("\"{cue}\" reports without saying who says so"),
+        Pattern::Colon => "A name and a colon stand before the words".to_owned(),
+        Pattern::Passive => format!("\"{cue}\" names its agent with \"by\" or \"of\""),
         Pattern::Learnt => {
-            format!(
-                "Wording learnt from annotated news suggests that \"{cue}\" gives somebody's words."
-            )
+            format!("\"{cue}\" is worded like statements in annotated news")
         }
-        Pattern::Place => "The quotation stands beside the words of the last speaker.".to_owned(),
+        Pattern::Place if d.source.is_none() && d.same_voice.is_none() => {
+            "Words in quotation marks stand without a speaker".to_owned()
+        }
+        Pattern::Place => "The quotation stands beside the words of the last speaker".to_owned(),
     };
-    if !r.candidates.is_empty() {
-        out.push_str(" The text leaves open who is meant.");
+    let by = match d.second {
+        Second::Finds(_) if d.pattern == Pattern::Learnt => "no rule found it",
+        Second::Finds(_) => "the trained model agrees",
+        Second::Misses => "the trained model does not find it",
+        Second::NotAsked => "found by rule alone",
+    };
+    let who = if !r.candidates.is_empty() {
+        Some("the text leaves open who is meant")
     } else if r.sure == 2 {
-        out.push_str(" Who is meant was taken from the sentences before.");
-    }
-    if told {
-        out.push_str(" The words were said to an outlet.");
-    }
-    out
+        Some("who is meant was taken from the sentences before")
+    } else {
+        None
+    };
+    let told = told.then_some("the words were said to an outlet");
+    let parts: Vec<&str> = [by].into_iter().chain(who).chain(told).collect();
+    format!("{found}; {}.", parts.join("; "))
 }

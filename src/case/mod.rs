@@ -8,4 +8,4 @@ mod model;
 pub use command::{Command, CommandError};
 pub use decision::{Basis, Correction, Decision, DifferenceKind, FindingKey, NodeKey, Verdict};
 pub use history::History;
-pub use model::{Case, Findings, Question, Settings};
+pub use model::{Case, FINDINGS_VERSION, Findings, Question, Settings};

@@ -3,9 +3,12 @@
 use super::{Decision, FindingKey};
 use crate::align::{AlignSettings, Alignment};
 use crate::article::{Article, ArticleId, Fingerprint, Metadata};
-use crate::attribution::{AttributionSettings, Attributions};
+use crate::attribution::{self, AttributionSettings, Attributions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Raised when the engine finds more, or other things, in the same articles: case files with findings of an older number are analysed anew.
+pub const FINDINGS_VERSION: u32 = 2;
 
 /// What is being checked; pinned, and ranks what is shown. All fields may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,9 +99,15 @@ impl Case {
         self.decisions.get(key).cloned().unwrap_or_default()
     }
 
-    /// Fingerprint of all that an analysis depends on: texts, exclusions, outlets, settings.
+    /// Fingerprint of all that an analysis depends on: texts, exclusions, outlets, settings, the engine and its trained weights.
     pub fn analysis_inputs(&self) -> Fingerprint {
-        let mut bytes = serde_json::to_vec(&self.settings).unwrap_or_default();
+        let model = self.settings.attribution.model;
+        let engine = (
+            FINDINGS_VERSION,
+            model.then(attribution::model_fingerprint),
+            &self.settings,
+        );
+        let mut bytes = serde_json::to_vec(&engine).unwrap_or_default();
         for a in &self.articles {
             let parts = (
                 a.id,

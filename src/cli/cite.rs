@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 pub(super) fn run(args: &Files) -> Result<u8, CliError> {
     let mut input = input::read(&args.files, &args.common)?;
-    input::analyse(&mut input.case, &args.common)?;
+    input::analyse(&mut input, &args.common)?;
     let case = &input.case;
     let found = session::derive(case);
     if args.common.json {

@@ -119,7 +119,7 @@ pub(crate) fn tell(warnings: &[Warning], common: &Common) {
 /// Reads the sample, a case file or article files, and analyses them.
 pub(crate) fn analysed(args: &CaseInput) -> Result<Input, CliError> {
     let mut input = open(args)?;
-    analyse(&mut input.case, &args.common)?;
+    analyse(&mut input, &args.common)?;
     Ok(input)
 }
 
@@ -171,8 +171,16 @@ fn is_case(path: &Path) -> bool {
         .is_some_and(|e| e.eq_ignore_ascii_case("headwater"))
 }
 
-/// Fills in the findings.
-pub(crate) fn analyse(case: &mut Case, common: &Common) -> Result<(), CliError> {
+/// Fills in the findings, and warns of articles that not everything is looked for in.
+pub(crate) fn analyse(input: &mut Input, common: &Common) -> Result<(), CliError> {
+    let case = &mut input.case;
+    let foreign: Vec<Warning> = case
+        .articles
+        .iter()
+        .filter_map(ingest::language_warning)
+        .collect();
+    tell(&foreign, common);
+    input.warnings.extend(foreign);
     let options = analysis_options(common);
     if common.no_model {
         case.settings.attribution.model = false;

@@ -37,6 +37,8 @@ pub enum WarningKind {
     MetadataIgnored,
     /// The person's metadata stand in the place of the file's.
     MetadataReplaced,
+    /// The text is not English; attributions are looked for in English only.
+    Language,
     /// The page could not be taken apart; its plain text is used.
     PlainText,
     /// Something to know about a case file that was opened in the place of articles.
@@ -83,6 +85,9 @@ impl Warning {
             WarningKind::TooLong => format!(
                 "longer than {} MB of text: opened, but not aligned or searched for attributions; split it to have it analysed",
                 crate::article::LONGEST_ANALYSED / 1_000_000
+            ),
+            WarningKind::Language => format!(
+                "the text is read as {detail}; attributions are looked for in English only: quotations and credit lines are still listed"
             ),
             _ => detail.to_owned(),
         };

@@ -112,6 +112,47 @@ fn code(lang: Lang) -> &'static str {
     }
 }
 
+/// English name of a language by its code; the code itself where it is another one than this module gives.
+pub(super) fn name(code: &str) -> &str {
+    match code {
+        "am" => "Amharic",
+        "ar" => "Arabic",
+        "bn" => "Bengali",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fr" => "French",
+        "gu" => "Gujarati",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hy" => "Armenian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ka" => "Georgian",
+        "kn" => "Kannada",
+        "ko" => "Korean",
+        "ml" => "Malayalam",
+        "my" => "Burmese",
+        "nl" => "Dutch",
+        "pa" => "Punjabi",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "si" => "Sinhala",
+        "sv" => "Swedish",
+        "ta" => "Tamil",
+        "te" => "Telugu",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "ur" => "Urdu",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::detect;

@@ -177,6 +177,13 @@ pub fn read_bytes(
     Ok((article, warnings))
 }
 
+/// What to know about the attributions of an article that is not in English.
+pub fn language_warning(article: &Article) -> Option<Warning> {
+    let code = article.language.as_deref().filter(|l| *l != "en")?;
+    let name = language::name(code);
+    Some(Warning::new(&article.file, WarningKind::Language, name))
+}
+
 /// What a format's reader hands on.
 #[derive(Debug, Default)]
 struct Draft {

@@ -80,6 +80,7 @@ fn attribution_inputs(article: &Article, settings: &AttributionSettings) -> Fing
         &article.language,
         &article.headline,
         settings,
+        settings.model.then(attribution::model_fingerprint),
     );
     Fingerprint::of(&serde_json::to_vec(&parts).unwrap_or_default())
 }

@@ -1,10 +1,13 @@
 //! The trained model beside the rules, on texts about invented outlets and people.
 
-use headwater::article::{Article, ArticleId, Format};
+use headwater::article::{Article, ArticleId, Excluded, ExclusionReason, Fingerprint, Format};
 use headwater::attribution::{
-    ArticleAttributions, Attribution, AttributionSettings, attribute, has_model,
+    ArticleAttributions, Attribution, AttributionSettings, attribute, has_model, model_fingerprint,
 };
+use headwater::case::Case;
+use headwater::ingest::{WarningKind, language_warning};
 use headwater::monitor::{JobToken, Unwatched};
+use headwater::text::CharSpan;
 
 const STORY: &str = "The mayor of Ostby said that the bridge would open in May, according to the Harbour Gazette.\n\n\
     \u{201C}We saw nothing,\u{201D} claimed Nel Vint, a miller. \u{201C}It was dark.\u{201D}\n\n\
@@ -32,6 +35,12 @@ fn check(text: &str, found: &ArticleAttributions) {
         assert!(
             spans().all(|s| s.start < s.end && s.end <= length),
             "{a:?} in {length}"
+        );
+        let mut apart: Vec<CharSpan> = spans().collect();
+        apart.sort();
+        assert!(
+            apart.windows(2).all(|w| w[0].end <= w[1].start),
+            "spans meet: {a:?}"
         );
         assert!((0.0..=1.0).contains(&a.confidence) && a.why.ends_with('.'));
         assert!(
@@ -183,4 +192,181 @@ fn settings_of_older_cases_ask_the_model() {
     assert!(old.model && old.outlets.is_empty());
     let off: AttributionSettings = serde_json::from_str("{\"model\":false}").unwrap();
     assert!(!off.model);
+}
+
+#[test]
+fn what_nobody_is_named_for_stays_without_a_source() {
+    let texts = [
+        "\"The dam is safe,\" said Ada Roe, and it was claimed that the mill would close.\n",
+        "Captain Ada Roe said the pumps had failed, and it was reported that two men were hurt.\n",
+        "Nel Vint told the council that the ferry was late and it is alleged that the crew slept.\n",
+    ];
+    for (text, cue) in texts.iter().zip(["claimed", "reported", "alleged"]) {
+        for model in [true, false] {
+            let found = read(text, model);
+            check(text, &found);
+            let claim = with_cue(&found, text, cue).unwrap();
+            assert_eq!((claim.source, claim.source_id), (None, None), "{claim:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_quotation_costs_no_more_than_its_length() {
+    let time = |sentences: usize| {
+        let text = format!(
+            "\"{}\" said Ada Roe.\n",
+            "The pumps had failed and the mill stood still, they say. ".repeat(sentences)
+        );
+        let start = std::time::Instant::now();
+        check(&text, &read(&text, true));
+        start.elapsed().as_secs_f64()
+    };
+    time(100);
+    let (short, long) = (time(500), time(8000));
+    assert!(
+        long < 40.0 * short + 0.5,
+        "16 times the text took {long:.2} s after {short:.2} s"
+    );
+}
+
+#[test]
+fn an_attribution_hangs_on_one_that_carries_it() {
+    let texts = [
+        "Councillor Ada Roe said the pumps had failed, and it was reported that two men were hurt in the flood last week.\n",
+        "Nel Vint said that the miller had told her that the dam was old, and the union claimed that nobody had looked.\n",
+        "The mayor believes the mill will close, while the harbour master says the ferry is late, according to the Ostby Courier.\n",
+        "Ada Roe told the council that the pumps had failed, adding that the crew said two men were hurt.\n",
+    ];
+    for text in texts {
+        let found = read(text, true);
+        check(text, &found);
+        for a in &found.attributions {
+            let Some(carrier) = a.through else { continue };
+            let carrier = found.attributions.iter().find(|o| o.id == carrier).unwrap();
+            let holds = |s: CharSpan| {
+                carrier
+                    .content
+                    .iter()
+                    .any(|c| c.start <= s.start && s.end <= c.end)
+            };
+            assert!(
+                a.cue.is_none_or(holds) || a.content.iter().all(|c| holds(*c)),
+                "{a:?} through {carrier:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_that_was_taken_out_gives_no_content() {
+    let text = "Nel Vint, a miller, said the dam was old.\n\nShare this page with a friend\n\n\
+        \"The pumps had failed,\" said Ada Roe. \"Nobody came.\"\n";
+    let mut a = article(text);
+    let start = text.find("Share").unwrap();
+    let line = CharSpan::new(start, start + "Share this page with a friend".len());
+    a.excluded = vec![Excluded {
+        span: line,
+        reason: ExclusionReason::PageFurniture,
+    }];
+    let found = attribute(&a, &AttributionSettings::default(), &Unwatched).unwrap();
+    check(text, &found);
+    assert!(found.attributions.len() >= 2);
+    assert!(
+        found
+            .attributions
+            .iter()
+            .all(|f| f.content.iter().all(|c| !c.overlaps(line)))
+    );
+}
+
+#[test]
+fn one_sentence_says_what_found_an_attribution() {
+    let text =
+        "The harbour master, Ada Roe, said on Friday that two of the three pumps had failed.\n";
+    let without = read(text, false);
+    assert!(!without.attributions.is_empty());
+    for a in &without.attributions {
+        assert!(a.why.ends_with("; found by rule alone."), "{}", a.why);
+    }
+    if !has_model() {
+        println!("skipped: built without a model");
+        return;
+    }
+    let with = read(text, true);
+    let said = with_cue(&with, text, "said").unwrap();
+    assert!(said.why.contains("; the trained model agrees"), "{said:?}");
+    for a in read(STORY, true).attributions {
+        assert!(!a.why.trim_end_matches('.').contains(". "), "{}", a.why);
+        let said_so = [
+            "; the trained model agrees",
+            "; the trained model does not find it",
+            "; no rule found it",
+            "; found by rule alone",
+        ];
+        assert_eq!(said_so.iter().filter(|s| a.why.contains(**s)).count(), 1);
+    }
+}
+
+#[test]
+fn findings_are_tied_to_the_weights_that_made_them() {
+    assert_eq!(model_fingerprint() != 0, has_model());
+    assert_eq!(model_fingerprint(), model_fingerprint());
+    let mut case = Case::new("Ostby");
+    case.articles.push(article(STORY));
+    case.findings.inputs = Some(case.analysis_inputs());
+    assert!(case.is_analysed());
+    // What an engine wrote that knew nothing of versions and weights.
+    let mut old = serde_json::to_vec(&case.settings).unwrap();
+    for a in &case.articles {
+        let parts = (
+            a.id,
+            &a.sha256,
+            a.text.len(),
+            &a.excluded,
+            &a.metadata,
+            &a.language,
+            &a.headline,
+        );
+        old.extend(serde_json::to_vec(&parts).unwrap());
+    }
+    case.findings.inputs = Some(Fingerprint::of(&old));
+    assert!(!case.is_analysed());
+}
+
+#[test]
+fn who_reads_another_language_is_told() {
+    let mut a =
+        article("Die Ministerin sagte, \u{201E}das Geld ist da\u{201C}, und der Bote schwieg.\n");
+    assert!(language_warning(&a).is_none(), "nothing is known of it");
+    a.language = Some("en".to_owned());
+    assert!(language_warning(&a).is_none());
+    a.language = Some("de".to_owned());
+    let warning = language_warning(&a).unwrap();
+    assert_eq!(warning.kind, WarningKind::Language);
+    assert!(!warning.kind.is_failure() && warning.message.contains("German"));
+    a.language = Some("fo".to_owned());
+    assert!(
+        language_warning(&a)
+            .unwrap()
+            .message
+            .contains("read as fo;")
+    );
+}
+
+#[test]
+fn rules_alone_are_less_sure_than_with_the_model() {
+    let text = "\"Two of the three pumps had failed,\" said Ada Roe, the harbour master.\n";
+    let alone = with_cue(&read(text, false), text, "said")
+        .unwrap()
+        .confidence;
+    assert!((0.9..0.93).contains(&alone), "{alone}");
+    if has_model() {
+        assert!(
+            with_cue(&read(text, true), text, "said")
+                .unwrap()
+                .confidence
+                > alone
+        );
+    }
 }

@@ -35,6 +35,8 @@ pub struct Describer<'v, 'a> {
     left_rule: Vec<u32>,
     right_rule: Vec<u32>,
     first_cue: Vec<u32>,
+    /// Whether a token stands in a quotation that is more than a label; counted once, as a quotation may be as long as the article.
+    speech: Vec<bool>,
     blank: Seen,
 }
 
@@ -60,8 +62,15 @@ impl<'v, 'a> Describer<'v, 'a> {
             left_rule: vec![0; n],
             right_rule: vec![0; n],
             first_cue: vec![0; n],
+            speech: vec![false; n],
             blank: Seen::default(),
         };
+        for q in &v.quotes {
+            let speech = v.is_speech(*q);
+            for slot in out.speech.iter_mut().take(q.end).skip(q.start) {
+                *slot = speech;
+            }
+        }
         out.note_rules(drafts);
         for s in &v.sents {
             out.note_sentence(s.start, s.end);
@@ -332,7 +341,7 @@ impl<'v, 'a> Describer<'v, 'a> {
         );
         let q = v.quote_at(i);
         if let Some(q) = q {
-            let speech = u32::from(v.is_speech(q));
+            let speech = u32::from(self.speech.get(i).copied().unwrap_or(false));
             let before = self.at(q.start, -1, p);
             let behind = self.at(q.end, 0, p);
             e.add(

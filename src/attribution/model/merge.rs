@@ -13,6 +13,8 @@ const DOUBTFUL: f64 = 0.05;
 const SURE_CUE: f64 = 0.9;
 /// The model's content stands where its edges are at least so likely.
 const SURE_CONTENT: f64 = 0.3;
+/// The model's source stands instead of another one of the rules where its edges are at least so likely.
+const SURE_SOURCE: f64 = 0.5;
 /// So likely is a piece of content that the rules do not see.
 const SURE_PIECE: f64 = 0.9;
 /// Least likelihoods of what only the model finds: without a source, with a long cue, with a cue of the tables, any other.
@@ -21,6 +23,7 @@ const ALONE: [f64; 4] = [0.97, 0.8, 0.5, 0.7];
 /// Merges what the model found into the drafts.
 pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &Tagged) {
     let inside: Vec<bool> = drafts.iter().map(|d| is_inside(drafts, d)).collect();
+    let held: Vec<bool> = drafts.iter().map(|d| is_held(drafts, d)).collect();
     let rules = drafts.len();
     let mut met = vec![false; rules];
     for (d, inner) in drafts.iter_mut().zip(&inside) {
@@ -53,6 +56,16 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
             }
         }
     }
+    // What no longer stands in the content that carried it is nested anew.
+    let loose: Vec<usize> = (0..rules)
+        .filter(|&n| held.get(n).copied().unwrap_or(false))
+        .filter(|&n| drafts.get(n).is_some_and(|d| !is_held(drafts, d)))
+        .collect();
+    for n in loose {
+        if let Some(d) = drafts.get_mut(n) {
+            d.parent = None;
+        }
+    }
     let gone: Vec<bool> = drafts
         .iter()
         .enumerate()
@@ -70,6 +83,12 @@ fn is_inside(drafts: &[Draft], d: &Draft) -> bool {
     d.parent
         .and_then(|p| drafts.get(p))
         .is_some_and(|p| d.content.iter().all(|c| p.carries(*c)))
+}
+
+/// Whether its cue stands in the content of its carrier; that of a layer over the same content does not.
+fn is_held(drafts: &[Draft], d: &Draft) -> bool {
+    let carrier = d.parent.and_then(|p| drafts.get(p));
+    carrier.is_some_and(|p| d.cue.is_some_and(|c| p.carries(c)))
 }
 
 /// How likely a word of the rules' cue belongs to a cue; of a quotation without one, how likely it is content.
@@ -131,45 +150,91 @@ fn worth(v: &View, f: &Found) -> bool {
 
 /// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
 fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
-    let [cue, _, content] = f.likely;
     let layered = drafts
         .iter()
         .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
+    let free = !drafts
+        .iter()
+        .enumerate()
+        .any(|(k, o)| k != n && o.cue.is_some_and(|c| c.overlaps(f.cue)));
     let Some(d) = drafts.get_mut(n) else { return };
     d.second = Second::Finds(f.likely);
-    if cue >= SURE_CUE {
-        d.cue = Some(f.cue);
-    }
-    if layered {
+    let cue = if f.likely[0] >= SURE_CUE && free {
+        Some(f.cue)
+    } else {
+        d.cue
+    };
+    let (source, content) = if layered {
+        (d.source, d.content.clone())
+    } else {
+        (better_source(v, d, f), better_content(v, d, tagged, f))
+    };
+    // Where edges of the one meet edges of the other, as few of the rules' own come back as set them apart: cue, source, content.
+    for old in [0u8, 1, 2, 4, 3, 5, 6, 7] {
+        let cue = if old & 1 == 0 { cue } else { d.cue };
+        let source = if old & 2 == 0 { source } else { d.source };
+        let content = if old & 4 == 0 { &content } else { &d.content };
+        if !apart(cue, source, content) {
+            continue;
+        }
+        let same = |s: Phrase| d.source.is_some_and(|o| o.span.overlaps(s.span));
+        if source.is_some_and(|s| !same(s)) {
+            d.same_voice = None;
+        }
+        let content = content.clone();
+        (d.cue, d.source, d.content) = (cue, source, content);
         return;
     }
-    if content >= SURE_CONTENT {
-        let old = std::mem::take(&mut d.content);
-        let known = |c: &TokenSpan| old.iter().any(|o| o.overlaps(*c));
-        if f.content.iter().any(known) {
-            let stays = |c: &TokenSpan| known(c) || tagged.piece(*c) >= SURE_PIECE;
-            d.content = f.content.iter().copied().filter(stays).collect();
-        } else {
-            d.content.clone_from(&f.content);
-        }
+}
+
+fn apart(cue: Option<TokenSpan>, source: Option<Phrase>, content: &[TokenSpan]) -> bool {
+    let spans = || {
+        let content = content.iter().copied();
+        content.chain(cue).chain(source.map(|s| s.span))
+    };
+    let meets = |n: usize, a: TokenSpan| spans().skip(n + 1).any(|b| a.overlaps(b));
+    !spans().enumerate().any(|(n, a)| meets(n, a))
+}
+
+/// The model's pieces of content where they are likely enough; pieces that the rules do not know must be likelier.
+fn better_content(v: &View, d: &Draft, tagged: &Tagged, f: &Found) -> Vec<TokenSpan> {
+    if f.likely[2] < SURE_CONTENT {
+        return d.content.clone();
     }
-    let Some(s) = f.source else { return };
+    let known = |c: &TokenSpan| d.content.iter().any(|o| o.overlaps(*c));
+    let any = f.content.iter().any(known);
+    let stays = |c: &TokenSpan| {
+        !v.article.is_excluded(v.chars(*c)) && (!any || known(c) || tagged.piece(*c) >= SURE_PIECE)
+    };
+    let content: Vec<TokenSpan> = f.content.iter().copied().filter(stays).collect();
+    if content.is_empty() {
+        d.content.clone()
+    } else {
+        content
+    }
+}
+
+/// The rules' source with the model's edges, or the model's where the rules have none or it is sure of another one.
+fn better_source(v: &View, d: &Draft, f: &Found) -> Option<Phrase> {
+    let Some(s) = f.source else { return d.source };
     match d.source {
-        Some(old) if old.span.overlaps(s) => {
-            if may_replace(v, old, s) {
-                d.source = Some(with_edges(old, s));
-            }
-        }
-        _ => {
-            d.same_voice = None;
-            d.source = Some(core_of(v, s));
-        }
+        Some(old) if old.span.overlaps(s) => Some(if may_replace(v, old, s) {
+            with_edges(old, s)
+        } else {
+            old
+        }),
+        // "It was claimed" names nobody, whoever spoke before it.
+        old if f.inherited || d.pattern == Pattern::Agentless => old,
+        Some(old) if f.likely[1] < SURE_SOURCE => Some(old),
+        _ => Some(core_of(v, s)),
     }
 }
 
 /// Whether the model's edges of a source lose nothing that names it and take in no further cue.
 fn may_replace(v: &View, old: Phrase, s: TokenSpan) -> bool {
-    let keeps_head = s.start <= old.core.start + 1 && !old.relative;
+    let first = old.core.start;
+    let determiner = s.start == first + 1 && v.is(first, class::DET);
+    let keeps_head = (s.start <= first || determiner) && s.end >= old.core.end && !old.relative;
     let relative = s
         .end
         .checked_sub(1)
@@ -228,10 +293,11 @@ fn core_of(v: &View, s: TokenSpan) -> Phrase {
 fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
     let is_gone = |n: usize| gone.get(n).copied().unwrap_or(false);
     let parents: Vec<Option<usize>> = drafts.iter().map(|d| d.parent).collect();
-    let standing = |mut n: Option<usize>| {
+    let voices: Vec<Option<usize>> = drafts.iter().map(|d| d.same_voice).collect();
+    let standing = |links: &[Option<usize>], mut n: Option<usize>| {
         for _ in 0..64 {
             match n {
-                Some(k) if is_gone(k) => n = parents.get(k).copied().flatten(),
+                Some(k) if is_gone(k) => n = links.get(k).copied().flatten(),
                 other => return other,
             }
         }
@@ -254,9 +320,35 @@ fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
         .iter()
         .filter_map(|&n| {
             let mut d = drafts.get(n)?.clone();
-            d.parent = standing(d.parent).and_then(moved);
-            d.same_voice = d.same_voice.and_then(moved);
+            d.parent = standing(&parents, d.parent).and_then(moved);
+            d.same_voice = standing(&voices, d.same_voice).and_then(moved);
             Some(d)
         })
         .collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ArticleId, Format};
+
+    #[test]
+    fn edges_of_the_model_keep_the_whole_name() {
+        let may = |text: &str, name: (usize, usize), edges: (usize, usize)| {
+            let a = Article::new(ArticleId(1), "1.txt".to_owned(), Format::Txt, text);
+            let name = TokenSpan::new(name.0, name.1);
+            let old = Phrase {
+                span: name,
+                core: name,
+                relative: false,
+            };
+            may_replace(&View::new(&a, &[]), old, TokenSpan::new(edges.0, edges.1))
+        };
+        let text = "The mayor Ada Roe, a miller, said that it rained.\n";
+        assert!(may(text, (0, 4), (0, 4)) && may(text, (0, 4), (0, 7)));
+        assert!(may(text, (0, 4), (1, 4)), "only the determiner is lost");
+        assert!(!may(text, (0, 4), (0, 3)), "the surname is lost");
+        assert!(!may(text, (0, 4), (2, 4)), "the office is lost");
+        assert!(!may("Ada Roe said that it rained.\n", (0, 2), (1, 2)));
+    }
 }

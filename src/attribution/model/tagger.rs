@@ -13,6 +13,8 @@ use crate::text::TokenSpan;
 pub(in crate::attribution) struct Found {
     pub cue: TokenSpan,
     pub source: Option<TokenSpan>,
+    /// Whether the source is that of the cue before: a guess, which a reading of the rules does not take.
+    pub inherited: bool,
     pub content: Vec<TokenSpan>,
     /// Likelihoods of its cue, of the edges of its source and of those of its content.
     pub likely: [f64; 3],
@@ -182,6 +184,7 @@ fn link(v: &View, stretches: &[Stretch], out: &mut Tagged) {
         .map(|&cue| Found {
             cue,
             source: None,
+            inherited: false,
             content: Vec::new(),
             likely: [0.0; 3],
         })
@@ -207,8 +210,13 @@ fn link(v: &View, stretches: &[Stretch], out: &mut Tagged) {
     let mut before: Option<(usize, Option<TokenSpan>)> = None;
     for mut f in found {
         let sentence = v.sentence_of(f.cue.start);
-        if f.source.is_none() {
+        let passive = matches!(
+            v.low(f.cue.start.wrapping_sub(1)),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being"
+        );
+        if f.source.is_none() && !passive {
             f.source = before.filter(|b| b.0 == sentence).and_then(|b| b.1);
+            f.inherited = f.source.is_some();
         }
         before = Some((sentence, f.source));
         if !f.content.is_empty() {

@@ -134,6 +134,23 @@ pub fn shipped() -> Option<&'static Weights<'static>> {
     READ.get_or_init(|| Weights::read(SHIPPED)).as_ref()
 }
 
+/// A number that other weights would not have; 0 where there are none.
+pub fn shipped_fingerprint() -> u64 {
+    static MADE: OnceLock<u64> = OnceLock::new();
+    *MADE.get_or_init(|| shipped().map_or(0, |_| fingerprint(SHIPPED)))
+}
+
+/// FNV-1a over words of eight bytes; never 0.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let start = 0xCBF2_9CE4_8422_2325_u64 ^ bytes.len() as u64;
+    let mixed = bytes.chunks(8).fold(start, |h, chunk| {
+        let word = chunk.iter().fold(0, |w, b| w << 8 | u64::from(*b));
+        let h = (h ^ word).wrapping_mul(0x0100_0000_01B3);
+        h ^ h >> 32
+    });
+    mixed.max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +196,20 @@ mod tests {
         let mut unit = good;
         unit[20..24].copy_from_slice(&0i32.to_le_bytes());
         assert!(Weights::read(&unit).is_none());
+    }
+
+    #[test]
+    fn other_weights_have_another_fingerprint() {
+        let good = small();
+        let own = fingerprint(&good);
+        assert_eq!(own, fingerprint(&good.clone()));
+        for at in [0, good.len() / 2, good.len() - 1] {
+            let mut other = good.clone();
+            other[at] ^= 1;
+            assert_ne!(own, fingerprint(&other), "byte {at}");
+        }
+        assert_ne!(own, fingerprint(&good[..good.len() - 1]));
+        assert_eq!(shipped_fingerprint() == 0, shipped().is_none());
     }
 
     #[test]
