@@ -108,7 +108,7 @@ fn attribute_articles(bencher: Bencher) {
 
 /// Articles of words of their own, each with one sentence of its neighbour.
 fn neighbours(count: u32) -> Vec<Article> {
-    let word = |n: u32, k: u32| format!("w{}", u64::from(n * 331 + k) * 7_919 % 60_013);
+    let word = |n: u32, k: u32| format!("w{n}x{}", k * 7_919 % 10_007);
     let sentence = |n: u32, s: u32| {
         let words: Vec<String> = (0..15).map(|k| word(n, s * 15 + k)).collect();
         format!("The {}.", words.join(" "))
