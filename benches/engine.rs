@@ -5,7 +5,9 @@ use divan::counter::ItemsCount;
 use headwater::align::{AlignSettings, Aligner, align};
 use headwater::article::{Article, ArticleId, Format};
 use headwater::attribution::{AttributionSettings, attribute};
-use headwater::monitor::Unwatched;
+use headwater::monitor::{Monitor, Unwatched};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 fn main() {
     divan::main();
@@ -196,4 +198,44 @@ fn paraphrase(bencher: Bencher) {
             .replace("bridge", "span")
     };
     compare(bencher, &two(reworded));
+}
+
+/// Notes the longest time in which nobody asked whether the work is still wanted.
+struct Gaps(Mutex<(Instant, Duration)>);
+
+impl Monitor for Gaps {
+    fn progress(&self, _done: f32) {}
+    fn cancelled(&self) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        *seen = (now, seen.1.max(now - seen.0));
+        false
+    }
+}
+
+/// Two long articles of equal text; prints how long a cancel would wait at worst.
+#[divan::bench(args = [200_000, 1_000_000, 5_000_000], sample_count = 1)]
+fn longest_wait_for_cancel(bencher: Bencher, bytes: usize) {
+    let text: String = (0..)
+        .map(|n: usize| {
+            format!(
+                "The w{} met v{}. ",
+                n * 7_919 % 60_013,
+                n * 104_729 % 59_999
+            )
+        })
+        .scan(0, |sum, s| {
+            *sum += s.len();
+            (*sum < bytes).then_some(s)
+        })
+        .collect();
+    let one = |n| Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text.as_str());
+    let (a, b) = (one(1), one(2));
+    bencher.bench(|| {
+        let gaps = Gaps(Mutex::new((Instant::now(), Duration::ZERO)));
+        let found = align(&[&a, &b], &AlignSettings::default(), &gaps);
+        let worst = gaps.0.lock().unwrap_or_else(PoisonError::into_inner).1;
+        println!("two articles of {bytes} bytes: {} ms", worst.as_millis());
+        found.is_ok()
+    });
 }
