@@ -1,21 +1,21 @@
 //! From what pairs of articles share to one numbered list: stock phrases left out, passages grouped across articles.
 
 use super::lexicon::{QuickMap, share_in};
-use super::look::{Found, covered};
-use super::types::{Alignment, Group, Match};
+use super::look::Found;
+use super::passages::ONE_EVENT;
+use super::seeds::Run;
+use super::types::{Alignment, Group, Match, PairShare};
 use crate::article::{ArticleId, GroupId, MatchId, Passage, SectionId};
 use std::collections::BTreeMap;
 
 /// Articles of a case that a phrase may stand in without being a stock phrase, and one in so many of a large case: between
 /// articles on one event, and between others.
 const STOCK: [(usize, usize); 2] = [(12, 50), (3, 100)];
-/// Longest short match, in words.
-const STOCK_WORDS: usize = 12;
+/// Phrases from which a match is a long one: a phrase begins at each word that has three behind it.
+const LONG_MATCH: usize = 12;
 /// Part of a match that stands in stock phrases of the case from which it tells nothing.
 const STOCK_SHARE: f32 = 0.5;
 
-/// Likeness of two articles from which they report one event.
-const ONE_EVENT: f32 = super::passages::ONE_EVENT;
 /// Part of the shorter of two passages that lies in the other if both are one place of an article, in tenths.
 const ONE_PLACE: usize = 6;
 
@@ -37,7 +37,7 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
         let one_event = found.likeness >= ONE_EVENT;
         let telling = |p: &Vec<u64>| {
             // What is long is stock only where the articles have nothing to do with one another.
-            let most = match (one_event, p.len() < STOCK_WORDS) {
+            let most = match (one_event, p.len() < LONG_MATCH) {
                 (true, false) => return true,
                 (false, true) => most[1],
                 _ => most[0],
@@ -46,12 +46,14 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
             share_in(p, common) < STOCK_SHARE
         };
         let kept: Vec<bool> = found.phrases.iter().map(telling).collect();
-        let mut share = found.share;
-        if kept.contains(&false) {
-            let ranges = || found.ranges.iter().zip(&kept).filter(|r| *r.1).map(|r| r.0);
-            share.left_share = covered(ranges().map(|r| r.0), found.words.0);
-            share.right_share = covered(ranges().map(|r| r.1), found.words.1);
-        }
+        let ranges = || found.ranges.iter().zip(&kept).filter(|r| *r.1).map(|r| r.0);
+        let share = PairShare {
+            left: a,
+            right: b,
+            left_share: covered(ranges().map(|r| r.0), found.words.0),
+            right_share: covered(ranges().map(|r| r.1), found.words.1),
+            longest_run: found.longest_run,
+        };
         let matches = found.matches.into_iter().zip(&kept);
         let matches: Vec<Match> = matches.filter(|m| *m.1).map(|m| m.0).collect();
         let none = matches.is_empty();
@@ -80,6 +82,18 @@ pub(super) fn assemble(pairs: Pairs, articles: usize) -> Alignment {
     in_order(&mut out);
     out.groups = groups(&out.matches);
     out
+}
+
+/// Part of so many words that lie in these ranges, to 4 decimals; a word in several counts once.
+fn covered(ranges: impl Iterator<Item = Run>, words: usize) -> f64 {
+    let mut ranges: Vec<Run> = ranges.collect();
+    ranges.sort_unstable();
+    let (mut inside, mut reached) = (0, 0);
+    for (start, end) in ranges {
+        inside += end.saturating_sub(start.max(reached));
+        reached = reached.max(end);
+    }
+    (inside as f64 / words.max(1) as f64 * 10_000.0).round() / 10_000.0
 }
 
 /// Phrases that matches share in more than `few` articles, and in how many.

@@ -1,14 +1,15 @@
 //! A close look at two articles: their matches, sections, and how much of each stands in the other.
 
-use super::chain::{Links, Pair};
+use super::chain::{Links, NAME_SHARE, Pair};
 use super::compare::Comparison;
 use super::index::Meeting;
 use super::lexicon::phrases_of;
 use super::passages::{self, Draft, RUN_ALONE};
 use super::prepare::{Content, Doc, QUOTED, Word};
 use super::sections;
+use super::seeds::Run;
 use super::sentences::{self, common};
-use super::types::{AlignSettings, Match, MatchKind, PairShare, Section, WordChange};
+use super::types::{AlignSettings, Match, MatchKind, Section, WordChange};
 use super::why;
 use super::windows::Windows;
 use crate::article::{MatchId, Passage, SectionId};
@@ -21,21 +22,17 @@ const LEAST_SENTENCES: f32 = 23.0;
 const LEAST_HIT: u32 = 3;
 /// Pairs of words that two articles share in all for a close look, although no two sentences are much alike.
 const LEAST_PAIRS: u32 = 14;
-/// How much a name tells beside another word, as in [`super::chain::NAME_SHARE`].
-const NAME_SHARE: f32 = super::chain::NAME_SHARE;
-
-/// First word, and the one behind the last.
-pub(super) type Range = (usize, usize);
 
 /// What two articles share. Ids are numbers within the pair.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub matches: Vec<Match>,
     pub sections: Vec<Section>,
-    pub share: PairShare,
     /// Words of either article, and those of each match.
     pub words: (usize, usize),
-    pub ranges: Vec<(Range, Range)>,
+    pub ranges: Vec<(Run, Run)>,
+    /// Most words in a row that both have.
+    pub longest_run: usize,
     /// For each match its phrases: see [`phrases_of`].
     pub phrases: Vec<Vec<u64>>,
     /// Whether some combinations of words were not tried.
@@ -143,7 +140,7 @@ pub(super) fn close_look(
     Ok(Some(Found {
         matches: matches(&pair, &kept, &compared),
         sections: written(&pair, &sections),
-        share: share(&pair, &kept, &compared),
+        longest_run: longest_run(&compared),
         words: (a.words.len(), b.words.len()),
         ranges: kept.iter().map(|d| (d.a, d.b)).collect(),
         phrases: kept.iter().map(|d| phrases(&pair, d)).collect(),
@@ -213,29 +210,6 @@ fn score(found: &Comparison, draft: &Draft) -> f64 {
         score = score.max(0.5 + 0.2 * closeness);
     }
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
-}
-
-/// How much of each article stands in the other; words that stand in several matches count once.
-fn share(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) -> PairShare {
-    PairShare {
-        left: pair.a.id,
-        right: pair.b.id,
-        left_share: covered(drafts.iter().map(|d| d.a), pair.a.words.len()),
-        right_share: covered(drafts.iter().map(|d| d.b), pair.b.words.len()),
-        longest_run: longest_run(compared),
-    }
-}
-
-/// Part of so many words that lie in these ranges, to 4 decimals.
-pub(super) fn covered(ranges: impl Iterator<Item = Range>, words: usize) -> f64 {
-    let mut ranges: Vec<Range> = ranges.collect();
-    ranges.sort_unstable();
-    let (mut inside, mut reached) = (0, 0);
-    for (start, end) in ranges {
-        inside += end.saturating_sub(start.max(reached));
-        reached = reached.max(end);
-    }
-    (inside as f64 / words.max(1) as f64 * 10_000.0).round() / 10_000.0
 }
 
 /// Most words in a row that both have; a run may go on from one match into the next.

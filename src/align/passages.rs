@@ -8,6 +8,7 @@ use super::sentences::SentencePair;
 use super::types::AlignSettings;
 use crate::monitor::{Cancelled, Monitor};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// Weight a fragment needs near a match, or in two sentences that are close as wholes.
 const NEAR: f32 = 15.0;
@@ -98,12 +99,14 @@ pub(super) fn passages(
         .into_iter()
         .filter(|f| !epithet(pair, f))
         .partition(|f| f.words >= least && alone(pair, f, likeness));
+    let around = Standing::of(pair, &sure);
     let (near, weak): (Vec<_>, Vec<_>) = rest.into_iter().partition(|f| {
         f.score >= NEAR
             && f.words >= least
-            && (beside(pair, f, &sure) || related(pair, f, sentences, least_closeness))
+            && (beside(pair, f, &around) || related(pair, f, sentences, least_closeness))
     });
     let strong = [sure, near].concat();
+    let around = Standing::of(pair, &strong);
     let mut out: Vec<Draft> = Vec::new();
     for f in &strong {
         cut_long(pair, f, &mut out);
@@ -116,10 +119,10 @@ pub(super) fn passages(
             let key = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
             if same.binary_search(&key).is_ok()
                 || likeness >= ONE_EVENT
-                    && supported(pair, f, &strong)
+                    && supported(pair, f, &around)
                     && related(pair, f, sentences, RELATED_IN_EVENT)
             {
-                out.push(to_clause_end(pair, f, &strong));
+                out.push(to_clause_end(pair, f, &around));
             }
         }
         reordered(pair, &same, &mut out, monitor)?;
@@ -190,13 +193,49 @@ fn epithet(pair: &Pair<'_>, f: &Fragment) -> bool {
     offices > 0 && names > 0 && other == 0 || names >= 2 && (plain <= 2 || grammar == 0) && !run
 }
 
+/// Fragments by where they stand, so that those around a place are found without going through all.
+struct Standing<'f> {
+    /// By each sentence of the left article that they reach into.
+    by_sentence: BTreeMap<usize, Vec<&'f Fragment>>,
+    /// First words on either side, ascending.
+    starts: (Vec<usize>, Vec<usize>),
+}
+
+impl<'f> Standing<'f> {
+    fn of(pair: &Pair<'_>, fragments: &'f [Fragment]) -> Self {
+        let mut by_sentence: BTreeMap<usize, Vec<&Fragment>> = BTreeMap::new();
+        for f in fragments {
+            for sentence in pair.a.sentence_of(f.a.0)..=pair.a.sentence_of(f.a.1 - 1) {
+                by_sentence.entry(sentence).or_default().push(f);
+            }
+        }
+        let mut starts: (Vec<usize>, Vec<usize>) = fragments.iter().map(|f| (f.a.0, f.b.0)).unzip();
+        starts.0.sort_unstable();
+        starts.1.sort_unstable();
+        Self {
+            by_sentence,
+            starts,
+        }
+    }
+
+    /// Those that reach into one of these sentences of the left article.
+    fn within(&self, sentences: RangeInclusive<usize>) -> impl Iterator<Item = &'f Fragment> {
+        self.by_sentence.range(sentences).flat_map(|s| s.1).copied()
+    }
+}
+
+/// The first of ascending words from `from` on.
+fn next_start(starts: &[usize], from: usize) -> usize {
+    let at = starts.partition_point(|s| *s < from);
+    starts.get(at).copied().unwrap_or(usize::MAX)
+}
+
 /// Whether a sure fragment stands in the same or a neighbouring sentence on both sides.
-fn beside(pair: &Pair<'_>, f: &Fragment, sure: &[Fragment]) -> bool {
+fn beside(pair: &Pair<'_>, f: &Fragment, sure: &Standing<'_>) -> bool {
     let (sa, sb) = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
-    sure.iter().any(|s| {
-        let (ta, tb) = (pair.a.sentence_of(s.a.0), pair.a.sentence_of(s.a.1 - 1));
+    sure.within(sa.saturating_sub(1)..=sa + 1).any(|s| {
         let (ua, ub) = (pair.b.sentence_of(s.b.0), pair.b.sentence_of(s.b.1 - 1));
-        sa + 1 >= ta && sa <= tb + 1 && sb + 1 >= ua && sb <= ub + 1
+        sb + 1 >= ua && sb <= ub + 1
     })
 }
 
@@ -252,9 +291,9 @@ impl Taken {
 }
 
 /// Whether a strong fragment stands in the same pair of sentences, in the same order.
-fn supported(pair: &Pair<'_>, f: &Fragment, strong: &[Fragment]) -> bool {
+fn supported(pair: &Pair<'_>, f: &Fragment, strong: &Standing<'_>) -> bool {
     let (sa, sb) = (pair.a.sentence_of(f.a.0), pair.b.sentence_of(f.b.0));
-    strong.iter().any(|s| {
+    strong.within(sa..=sa).any(|s| {
         let (ta, tb) = (pair.a.sentence_of(s.a.0), pair.b.sentence_of(s.b.0));
         sa == ta
             && sb == tb
@@ -263,19 +302,9 @@ fn supported(pair: &Pair<'_>, f: &Fragment, strong: &[Fragment]) -> bool {
 }
 
 /// Lets a supported fragment run on to where its clause ends on both sides, if little is left of it.
-fn to_clause_end(pair: &Pair<'_>, f: &Fragment, strong: &[Fragment]) -> Draft {
-    let stop_a = strong
-        .iter()
-        .map(|s| s.a.0)
-        .filter(|s| *s >= f.a.1)
-        .min()
-        .unwrap_or(usize::MAX);
-    let stop_b = strong
-        .iter()
-        .map(|s| s.b.0)
-        .filter(|s| *s >= f.b.1)
-        .min()
-        .unwrap_or(usize::MAX);
+fn to_clause_end(pair: &Pair<'_>, f: &Fragment, strong: &Standing<'_>) -> Draft {
+    let stop_a = next_start(&strong.starts.0, f.a.1);
+    let stop_b = next_start(&strong.starts.1, f.b.1);
     let (end_a, end_b) = (
         clause_end(pair.a, f.a.1, stop_a),
         clause_end(pair.b, f.b.1, stop_b),

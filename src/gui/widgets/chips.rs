@@ -25,15 +25,21 @@ pub fn letter(place: usize) -> String {
 pub fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId) -> Response {
     let place = cx.place(id);
     let (rect, response) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
-    ui.painter().rect_filled(rect, 5.0, cx.theme.chip(place));
+    paint_letter(ui, cx, place, rect, 5.0, 12.0);
+    response
+}
+
+/// An article's letter on its colour, with rounded corners, in a text size.
+fn paint_letter(ui: &Ui, cx: &ViewCx<'_>, place: usize, rect: Rect, corners: f32, size: f32) {
+    ui.painter()
+        .rect_filled(rect, corners, cx.theme.chip(place));
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,
         letter(place),
-        theme::semibold(12.0),
+        theme::semibold(size),
         cx.theme.on_chip(),
     );
-    response
 }
 
 /// Letter and name of an article above its column of a table.
@@ -41,14 +47,7 @@ pub fn column_title(ui: &mut Ui, cx: &ViewCx<'_>, article: &crate::article::Arti
     let place = cx.place(article.id);
     let y = rect.center().y;
     let chip = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(17.0, 17.0));
-    ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
-    ui.painter().text(
-        chip.center(),
-        Align2::CENTER_CENTER,
-        letter(place),
-        theme::semibold(11.0),
-        cx.theme.on_chip(),
-    );
+    paint_letter(ui, cx, place, chip, 4.0, 11.0);
     let mut job = egui::text::LayoutJob::simple_singleline(
         article.label().to_owned(),
         theme::semibold(theme::SMALL),
@@ -155,14 +154,7 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
         egui::StrokeKind::Inside,
     );
     let chip = Rect::from_min_size(rect.min + vec2(6.0, 6.0), vec2(17.0, 17.0));
-    ui.painter().rect_filled(chip, 4.0, cx.theme.chip(place));
-    ui.painter().text(
-        chip.center(),
-        Align2::CENTER_CENTER,
-        letter(place),
-        theme::semibold(11.0),
-        cx.theme.on_chip(),
-    );
+    paint_letter(ui, cx, place, chip, 4.0, 11.0);
     ui.painter().galley(
         pos2(rect.left() + 29.0, rect.top() + 5.0),
         galley,
