@@ -7,13 +7,13 @@
 //! articles of PolNeAR (Newell, Margolin and Ruths: An Attribution Relations Corpus for Political News, LREC 2018).
 //!
 //! A conditional random field over tags, by stochastic gradient with steps per weight (AdaGrad), averaged over the passes. The features are hashed; no
-//! word reaches OUT. A feature with the wording of a capitalised token counts only where it was seen 20 times or more. One thread, a fixed
-//! order: the same input gives the same bytes.
+//! word reaches OUT. A feature with the wording or the ending of a capitalised token counts only where 20 such tokens of the corpus or more have it,
+//! however often each of them gave it to its neighbours. One thread, a fixed order: the same input gives the same bytes.
 
 use headwater::attribution::AttributionSettings;
 use headwater::attribution::model::features::Feature;
 use headwater::attribution::model::lattice::{BETWEEN, Marginals, STEPS, Steps, TAGS, open_steps};
-use headwater::attribution::model::training::{Sequence, sequences};
+use headwater::attribution::model::training::{Sequence, features_fingerprint, sequences};
 use headwater::attribution::model::weights::Writer;
 use headwater::ingest::{IngestOptions, read_bytes};
 use headwater::text::CharSpan;
@@ -22,10 +22,10 @@ use std::{env, fs, io, path::Path};
 
 /// A feature seen less often is left out.
 const FEWEST: u32 = 3;
-/// One with the wording of a capitalised token.
+/// One with the wording of a capitalised token, by the tokens that have it.
 const FEWEST_CAPITALISED: u32 = 20;
 /// Passes over the articles.
-const PASSES: usize = 7;
+const PASSES: usize = 14;
 /// Length of a step.
 const RATE: f32 = 0.012;
 /// Rows of the table that is written: with its head under 5 MB.
@@ -191,29 +191,45 @@ fn tags(tokens: &[CharSpan], gold: &Gold) -> Vec<u8> {
     out
 }
 
+/// How often a feature was seen, and how many capitalised tokens gave their wording to it.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    seen: u32,
+    tokens: u32,
+    /// Article and token that were counted last.
+    last: (usize, u32),
+    capitalised: bool,
+}
+
+impl Count {
+    fn is_enough(&self) -> bool {
+        self.seen >= FEWEST && (!self.capitalised || self.tokens >= FEWEST_CAPITALISED)
+    }
+}
+
 /// The features that are frequent enough, numbered.
 fn vocabulary(articles: &[Article]) -> BTreeMap<u64, (u32, u32)> {
-    let mut counts: HashMap<u64, (u32, bool)> = HashMap::new();
-    for f in articles
-        .iter()
-        .flatten()
-        .flat_map(|(s, _)| s.features.iter().flatten())
-    {
-        let Feature { hash, capitalised } = *f;
-        let known = counts.entry(hash).or_insert((0, false));
-        known.0 += 1;
-        known.1 |= capitalised;
+    let mut counts: HashMap<u64, Count> = HashMap::new();
+    for (n, article) in articles.iter().enumerate() {
+        for f in article
+            .iter()
+            .flat_map(|(s, _)| s.features.iter().flatten())
+        {
+            let Feature { hash, capitalised } = *f;
+            let count = counts.entry(hash).or_default();
+            count.seen += 1;
+            // A token's number rises along the article: one that is not above the last was counted.
+            if capitalised != 0 && (n + 1, capitalised) > count.last {
+                count.capitalised = true;
+                count.tokens += 1;
+                count.last = (n + 1, capitalised);
+            }
+        }
     }
     let mut kept: Vec<(u64, u32)> = counts
         .into_iter()
-        .filter(|(_, (n, capitalised))| {
-            *n >= if *capitalised {
-                FEWEST_CAPITALISED
-            } else {
-                FEWEST
-            }
-        })
-        .map(|(hash, (n, _))| (hash, n))
+        .filter(|(_, c)| c.is_enough())
+        .map(|(hash, c)| (hash, c.seen))
         .collect();
     kept.sort_unstable();
     kept.into_iter()
@@ -352,7 +368,7 @@ impl Learner {
                 m.map(|row| row.map(|w| (w * f64::from(SCALE)).round().clamp(-3e4, 3e4) as i16))
             })
             .collect();
-        writer.finish(SCALE, &steps)
+        writer.finish(SCALE, &steps, features_fingerprint())
     }
 }
 

@@ -401,10 +401,13 @@ impl Extractor<'_, '_> {
         self.lo = s.start;
         self.hi = s.end;
         self.first = self.drafts.len();
+        let first = v.quotes.partition_point(|q| q.start < s.start);
         let quotes: Vec<TokenSpan> = v
             .quotes
             .iter()
-            .filter(|q| q.start >= s.start && q.start < s.end && v.is_speech(**q))
+            .skip(first)
+            .take_while(|q| q.start < s.end)
+            .filter(|q| v.is_speech(**q))
             .map(|q| TokenSpan::new(q.start, q.end))
             .collect();
         for span in quotes {

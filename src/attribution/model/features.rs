@@ -14,8 +14,9 @@ use std::collections::HashMap;
 pub struct Feature {
     /// Template and values in one number.
     pub hash: u64,
-    /// Whether it holds the wording of a capitalised token: kept in training only where it is frequent.
-    pub capitalised: bool,
+    /// One more than the number of the capitalised token whose wording it holds, 0 where it holds none: training keeps it only where
+    /// enough such tokens have it.
+    pub capitalised: u32,
 }
 
 /// Part of an attribution that a token belongs to according to the rules.
@@ -111,13 +112,13 @@ impl<'v, 'a> Describer<'v, 'a> {
             if let Some(s) = d.source
                 && let Some(head) = s.core.end.checked_sub(1)
                 && let Some(w) = self.seen.get(head)
-                && w.capital
+                && w.capital != 0
             {
                 *heads.entry(w.word).or_default() += 1;
             }
         }
         for s in &mut self.seen {
-            if s.capital {
+            if s.capital != 0 {
                 s.speaks = heads.get(&s.word).map_or(0, |n| 1 + u32::from(*n > 2));
             }
         }
@@ -203,63 +204,63 @@ impl<'v, 'a> Describer<'v, 'a> {
         let mut e = Emitter { out, template: 0 };
         let at = |d: isize| self.at(i, d, p);
         let (m3, m2, m1, x, p1, p2, p3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
-        e.add(&[], false);
+        e.add(&[], 0);
         // Words and their neighbours.
         e.add(&[x.word], x.capital);
         e.add(&[x.stem], x.capital);
         e.add(&[x.suffix], x.capital);
         e.add(&[x.short, x.shape], x.capital);
-        e.add(&[x.shape, m1.shape], false);
-        e.add(&[x.shape, p1.shape], false);
+        e.add(&[x.shape, m1.shape], 0);
+        e.add(&[x.shape, p1.shape], 0);
         for n in [m3, m2, m1, p1, p2, p3] {
             e.add(&[n.word], n.capital);
         }
-        e.add(&[m1.stem, x.stem], m1.capital || x.capital);
-        e.add(&[x.stem, p1.stem], x.capital || p1.capital);
-        e.add(&[m2.stem, m1.stem], m1.capital || m2.capital);
-        e.add(&[p1.stem, p2.stem], p1.capital || p2.capital);
+        e.add(&[m1.stem, x.stem], m1.capital.max(x.capital));
+        e.add(&[x.stem, p1.stem], x.capital.max(p1.capital));
+        e.add(&[m2.stem, m1.stem], m1.capital.max(m2.capital));
+        e.add(&[p1.stem, p2.stem], p1.capital.max(p2.capital));
         e.add(
             &[m1.stem, x.stem, p1.stem],
-            m1.capital || x.capital || p1.capital,
+            m1.capital.max(x.capital).max(p1.capital),
         );
         e.add(&[x.word, x.quote], x.capital);
         // Classes.
-        e.add(&[m1.class, x.class], false);
-        e.add(&[x.class, p1.class], false);
-        e.add(&[m2.class, m1.class, x.class], false);
-        e.add(&[m1.class, x.class, p1.class], false);
-        e.add(&[x.class, p1.class, p2.class], false);
+        e.add(&[m1.class, x.class], 0);
+        e.add(&[x.class, p1.class], 0);
+        e.add(&[m2.class, m1.class, x.class], 0);
+        e.add(&[m1.class, x.class, p1.class], 0);
+        e.add(&[x.class, p1.class, p2.class], 0);
         e.add(&[m1.class, x.stem], x.capital);
         e.add(&[x.stem, p1.class], x.capital);
         // Quotations.
-        e.add(&[m1.quote, x.quote, p1.quote], false);
-        e.add(&[x.quote, m2.quote, p2.quote], false);
+        e.add(&[m1.quote, x.quote, p1.quote], 0);
+        e.add(&[x.quote, m2.quote, p2.quote], 0);
         // Cues of the tables.
-        e.add(&[m2.cue], false);
-        e.add(&[m1.cue], false);
-        e.add(&[x.cue, x.quote], false);
-        e.add(&[p1.cue], false);
-        e.add(&[p2.cue], false);
+        e.add(&[m2.cue], 0);
+        e.add(&[m1.cue], 0);
+        e.add(&[x.cue, x.quote], 0);
+        e.add(&[p1.cue], 0);
+        e.add(&[p2.cue], 0);
         e.add(&[x.cue, p1.word], p1.capital);
-        e.add(&[x.cue, m1.class], false);
-        e.add(&[x.frame, m1.class, p1.class], false);
+        e.add(&[x.cue, m1.class], 0);
+        e.add(&[x.frame, m1.class, p1.class], 0);
         // What the rules say.
         for n in [m2, m1, x, p1, p2] {
-            e.add(&[n.rule], false);
+            e.add(&[n.rule], 0);
         }
-        e.add(&[m1.rule, x.rule], false);
-        e.add(&[x.rule, p1.rule], false);
-        e.add(&[m1.rule, x.rule, p1.rule], false);
+        e.add(&[m1.rule, x.rule], 0);
+        e.add(&[x.rule, p1.rule], 0);
+        e.add(&[m1.rule, x.rule, p1.rule], 0);
         e.add(&[x.rule & 15, m1.rule & 15, x.stem], x.capital);
         e.add(&[x.rule & 15, m1.rule & 15, m1.stem], m1.capital);
-        e.add(&[x.rule & 15, x.class, m1.rule & 15], false);
-        e.add(&[x.rule & 15, p1.class, p1.rule & 15], false);
-        e.add(&[x.inner], false);
-        e.add(&[x.inner & 15, x.rule & 15], false);
-        e.add(&[x.subject, m1.subject, x.rule & 15], false);
-        e.add(&[x.subject, p1.subject, p1.cue], false);
-        e.add(&[x.speaks, x.rule & 3, p1.cue], false);
-        e.add(&[x.speaks, m1.speaks, p1.speaks], false);
+        e.add(&[x.rule & 15, x.class, m1.rule & 15], 0);
+        e.add(&[x.rule & 15, p1.class, p1.rule & 15], 0);
+        e.add(&[x.inner], 0);
+        e.add(&[x.inner & 15, x.rule & 15], 0);
+        e.add(&[x.subject, m1.subject, x.rule & 15], 0);
+        e.add(&[x.subject, p1.subject, p1.cue], 0);
+        e.add(&[x.speaks, x.rule & 3, p1.cue], 0);
+        e.add(&[x.speaks, m1.speaks, p1.speaks], 0);
         self.around(i, p, x, &mut e);
     }
 
@@ -300,45 +301,47 @@ impl<'v, 'a> Describer<'v, 'a> {
         } else {
             self.between(i + 1, right - 1)
         };
-        e.add(&[l.cue, far(left), x.quote], false);
-        e.add(&[r.cue, far(right), x.quote], false);
-        e.add(&[l.cue, next(left).class, x.quote], false);
-        e.add(&[l.cue, between_left, x.quote], false);
-        e.add(&[r.cue, between_right, x.quote], false);
-        e.add(&[l.frame, between_left, x.class], false);
-        e.add(&[r.frame, between_right, x.class], false);
-        e.add(&[l.cue, r.cue], false);
+        e.add(&[l.cue, far(left), x.quote], 0);
+        e.add(&[r.cue, far(right), x.quote], 0);
+        e.add(&[l.cue, next(left).class, x.quote], 0);
+        e.add(&[l.cue, between_left, x.quote], 0);
+        e.add(&[r.cue, between_right, x.quote], 0);
+        e.add(&[l.frame, between_left, x.class], 0);
+        e.add(&[r.frame, between_right, x.class], 0);
+        e.add(&[l.cue, r.cue], 0);
         e.add(
             &[l.frame, next(left).word, between_left & 7],
             next(left).capital,
         );
+        e.add(&[l.frame, next(left).class, between_left & 7], 0);
         let lr = self.left_rule.get(i).copied().unwrap_or(0) as usize;
         let rr = self.right_rule.get(i).copied().unwrap_or(0) as usize;
         let (ls, rs) = (cue(lr), cue(rr));
-        e.add(&[ls.rule, rs.rule, x.rule & 15], false);
-        e.add(&[ls.rule, far(lr), x.rule & 15], false);
-        e.add(&[rs.rule, far(rr), x.rule & 15], false);
-        e.add(&[ls.stem, rs.stem, x.rule & 7], ls.capital || rs.capital);
+        e.add(&[ls.rule, rs.rule, x.rule & 15], 0);
+        e.add(&[ls.rule, far(lr), x.rule & 15], 0);
+        e.add(&[rs.rule, far(rr), x.rule & 15], 0);
+        e.add(&[ls.stem, rs.stem, x.rule & 7], ls.capital.max(rs.capital));
         let first = self.first_cue.get(i).copied().unwrap_or(0) as usize;
         let side = u32::from(i + 1 > first) + u32::from(i + 1 == first);
-        e.add(&[cue(first).cue, side, x.quote], false);
+        e.add(&[cue(first).cue, side, x.quote], 0);
         // Edges of sentence and paragraph.
         let start = bucket(i.saturating_sub(lo));
         let end = bucket(hi.saturating_sub(i + 1));
-        e.add(&[start, x.class], false);
-        e.add(&[end, x.class], false);
-        e.add(&[start.min(3), x.quote, x.rule & 15], false);
+        e.add(&[start, x.class], 0);
+        e.add(&[end, x.class], 0);
+        e.add(&[start.min(3), x.quote, x.rule & 15], 0);
         let opening = self.at(lo, 0, p);
         e.add(
             &[opening.word, far(right).min(2), x.rule & 7],
             opening.capital,
         );
-        let sentence = u32::from(lo == p.start) + 2 * u32::from(hi == p.end);
-        e.add(&[sentence, x.rule & 15, x.quote], false);
         e.add(
-            &[sentence, first.min(1) as u32, x.quote, start.min(2)],
-            false,
+            &[opening.class, opening.cue, far(right).min(2), x.rule & 7],
+            0,
         );
+        let sentence = u32::from(lo == p.start) + 2 * u32::from(hi == p.end);
+        e.add(&[sentence, x.rule & 15, x.quote], 0);
+        e.add(&[sentence, first.min(1) as u32, x.quote, start.min(2)], 0);
         let q = v.quote_at(i);
         if let Some(q) = q {
             let speech = u32::from(self.speech.get(i).copied().unwrap_or(false));
@@ -351,11 +354,12 @@ impl<'v, 'a> Describer<'v, 'a> {
                     bucket(i - q.start).min(3),
                     bucket(q.end - i - 1).min(3),
                 ],
-                false,
+                0,
             );
             e.add(&[2, speech, before.word], before.capital);
             e.add(&[3, speech, behind.word], behind.capital);
-            e.add(&[4, speech, before.rule, behind.rule], false);
+            e.add(&[6, speech, before.class, behind.class], 0);
+            e.add(&[4, speech, before.rule, behind.rule], 0);
             e.add(
                 &[
                     5,
@@ -363,7 +367,7 @@ impl<'v, 'a> Describer<'v, 'a> {
                     u32::from(q.end >= p.end),
                     u32::from(q.continues),
                 ],
-                false,
+                0,
             );
         }
         // Back to the last mark, and on to the next one.
@@ -391,8 +395,10 @@ impl<'v, 'a> Describer<'v, 'a> {
         let f1 = on.map_or(&self.blank, |k| self.at(k, 1, p));
         e.add(&[b.word, b1.class, l.frame], b.capital);
         e.add(&[f.word, f1.class, r.frame], f.capital);
-        e.add(&[f.rule, f1.rule, x.rule & 7], false);
-        e.add(&[b.rule, b1.rule, x.rule & 7], false);
+        e.add(&[b.class, b1.class, l.frame, x.quote], 0);
+        e.add(&[f.class, f1.class, r.frame, x.quote], 0);
+        e.add(&[f.rule, f1.rule, x.rule & 7], 0);
+        e.add(&[b.rule, b1.rule, x.rule & 7], 0);
     }
 
     /// What lies between two places: a comma, "that", a finite verb, a quotation mark.
@@ -427,7 +433,7 @@ struct Emitter<'o> {
 }
 
 impl Emitter<'_> {
-    fn add(&mut self, values: &[u32], capitalised: bool) {
+    fn add(&mut self, values: &[u32], capitalised: u32) {
         self.template += 1;
         let hash = values.iter().fold(
             u64::from(self.template).wrapping_mul(0xD6E8_FEB8_6659_FD93),
@@ -471,12 +477,14 @@ mod tests {
             features("Then Quistgard left.\n"),
             features("Then quistgard left.\n"),
         );
-        let marked = |f: &[super::Feature]| f.iter().filter(|x| x.capitalised).count();
+        let marked = |f: &[super::Feature]| f.iter().filter(|x| x.capitalised != 0).count();
         assert!(marked(&name[1]) > marked(&noun[1]) + 4);
         // What is not marked must not depend on which name stands there.
         let plain = |all: &[Vec<super::Feature>]| -> Vec<u64> {
             let flat = all.iter().flatten();
-            flat.filter(|x| !x.capitalised).map(|x| x.hash).collect()
+            flat.filter(|x| x.capitalised == 0)
+                .map(|x| x.hash)
+                .collect()
         };
         assert_eq!(
             plain(&features("Then Quistgard left.\n")),

@@ -6,6 +6,7 @@ use crate::attribution::lexicon::{Form, class};
 use crate::attribution::phrases::Phrase;
 use crate::attribution::view::View;
 use crate::text::TokenSpan;
+use std::collections::HashMap;
 
 /// A reading of the rules alone is dropped where the model gives its cue less than this.
 const DOUBTFUL: f64 = 0.05;
@@ -25,6 +26,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
     let inside: Vec<bool> = drafts.iter().map(|d| is_inside(drafts, d)).collect();
     let held: Vec<bool> = drafts.iter().map(|d| is_held(drafts, d)).collect();
     let rules = drafts.len();
+    let mut places = Places::new(drafts);
     let mut met = vec![false; rules];
     for (d, inner) in drafts.iter_mut().zip(&inside) {
         d.second = if *inner {
@@ -34,24 +36,25 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
         };
     }
     for f in &tagged.found {
-        let hit = drafts.iter().take(rules).enumerate().position(|(n, d)| {
-            !inside.get(n).copied().unwrap_or(true) && d.cue.is_some_and(|c| c.overlaps(f.cue))
-        });
+        let meets = places.meeting(drafts, f.cue);
+        let free = |n: &usize| *n < rules && !inside.get(*n).copied().unwrap_or(true);
+        let hit = meets.iter().copied().find(free);
         match hit {
             Some(n) => {
                 if let Some(m) = met.get_mut(n) {
                     *m = true;
                 }
-                agree(v, drafts, tagged, n, f);
+                let alone = meets.iter().all(|k| *k == n);
+                let layered = places.layered(drafts, n);
+                agree(v, drafts, tagged, n, f, [alone, layered]);
+                places.add(drafts, n);
             }
             None => {
                 // Where the rules see an inner layer the model's reading adds nothing.
-                let nested = drafts
-                    .iter()
-                    .take(rules)
-                    .any(|d| d.cue.is_some_and(|c| c.overlaps(f.cue)));
+                let nested = meets.iter().any(|n| *n < rules);
                 if !nested && worth(v, f) {
                     drafts.extend(learnt(v, f));
+                    places.add(drafts, drafts.len() - 1);
                 }
             }
         }
@@ -77,6 +80,64 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
         })
         .collect();
     reorder(drafts, &gone);
+}
+
+/// Which drafts have a cue at a token, and which stand in another: so that an article of any length is merged in one pass.
+struct Places {
+    /// Numbers of drafts by token; a cue that was moved since is still listed at its old place.
+    cues: HashMap<usize, Vec<usize>>,
+    children: HashMap<usize, Vec<usize>>,
+}
+
+impl Places {
+    fn new(drafts: &[Draft]) -> Self {
+        let mut out = Self {
+            cues: HashMap::new(),
+            children: HashMap::new(),
+        };
+        for (n, d) in drafts.iter().enumerate() {
+            out.add(drafts, n);
+            if let Some(p) = d.parent {
+                out.children.entry(p).or_default().push(n);
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, drafts: &[Draft], n: usize) {
+        for i in drafts
+            .get(n)
+            .and_then(|d| d.cue)
+            .into_iter()
+            .flat_map(|c| c.range())
+        {
+            self.cues.entry(i).or_default().push(n);
+        }
+    }
+
+    /// The drafts whose cue meets this stretch, in order.
+    fn meeting(&self, drafts: &[Draft], span: TokenSpan) -> Vec<usize> {
+        let listed = span.range().filter_map(|i| self.cues.get(&i)).flatten();
+        let mut out: Vec<usize> = listed
+            .copied()
+            .filter(|n| {
+                let cue = drafts.get(*n).and_then(|d| d.cue);
+                cue.is_some_and(|c| c.overlaps(span))
+            })
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// Whether another layer stands over the same content.
+    fn layered(&self, drafts: &[Draft], n: usize) -> bool {
+        let Some(d) = drafts.get(n) else { return false };
+        let children = self.children.get(&n).into_iter().flatten();
+        children
+            .filter_map(|k| drafts.get(*k))
+            .any(|o| o.content == d.content)
+    }
 }
 
 fn is_inside(drafts: &[Draft], d: &Draft) -> bool {
@@ -149,14 +210,16 @@ fn worth(v: &View, f: &Found) -> bool {
 }
 
 /// Gives a draft of the rules the model's edges, unless it is a layer of several: then the rules' structure stands.
-fn agree(v: &View, drafts: &mut [Draft], tagged: &Tagged, n: usize, f: &Found) {
-    let layered = drafts
-        .iter()
-        .any(|o| o.parent == Some(n) && drafts.get(n).is_some_and(|d| o.content == d.content));
-    let free = !drafts
-        .iter()
-        .enumerate()
-        .any(|(k, o)| k != n && o.cue.is_some_and(|c| c.overlaps(f.cue)));
+///
+/// `free` where no other draft's cue meets the model's, `layered` where another layer stands over the same content.
+fn agree(
+    v: &View,
+    drafts: &mut [Draft],
+    tagged: &Tagged,
+    n: usize,
+    f: &Found,
+    [free, layered]: [bool; 2],
+) {
     let Some(d) = drafts.get_mut(n) else { return };
     d.second = Second::Finds(f.likely);
     let cue = if f.likely[0] >= SURE_CUE && free {

@@ -39,7 +39,8 @@ pub(super) struct Seen {
     pub cue: u32,
     /// Frames of that cue.
     pub frame: u32,
-    pub capital: bool,
+    /// One more than its number where a letter of it is a capital, else 0.
+    pub capital: u32,
     /// How often the word heads a source of the rules in this article.
     pub speaks: u32,
     /// Place in the noun phrase before a possible cue: 0 none, 1 first, 2 inside.
@@ -98,7 +99,11 @@ pub(super) fn see(v: &View, i: usize) -> Seen {
         suffix: hash_str(tail(low, 3)),
         short: hash_str(tail(low, 2)),
         shape: shape(word),
-        capital: word.chars().next().is_some_and(char::is_uppercase),
+        capital: if word.chars().any(char::is_uppercase) {
+            i as u32 + 1
+        } else {
+            0
+        },
         ..Seen::default()
     };
     if v.kind(i) == Some(TokenKind::Number) {

@@ -1,7 +1,8 @@
 //! What the trainer in `assets/attribution/train_model.rs` needs of the engine: token features of an article, with the rules' reading in them.
 
 use super::features::{Describer, Feature};
-use crate::article::Article;
+use super::seen::mix;
+use crate::article::{Article, ArticleId, Format};
 use crate::attribution::{AttributionSettings, extract::Extractor, nesting, view::View};
 use crate::text::CharSpan;
 
@@ -44,4 +45,17 @@ pub fn sequences(article: &Article, settings: &AttributionSettings) -> Vec<Seque
             out
         })
         .collect()
+}
+
+/// Sentences of every kind of feature; weights that were trained with other features than today's show in it.
+const SPECIMEN: &str = "The mayor of Ostby said on Monday that the bridge would close. \"It is not safe,\" Ms Vint told reporters, \
+    adding: \"We can't wait.\"\n\nAccording to the report, 40 people had asked.\n";
+
+/// A number that other features would not have: templates, hashes, and what the rules find in plain sentences.
+pub fn features_fingerprint() -> u64 {
+    let article = Article::new(ArticleId(1), "1.txt".to_owned(), Format::Txt, SPECIMEN);
+    let all = sequences(&article, &AttributionSettings::default());
+    all.iter()
+        .flat_map(|s| s.features.iter().flatten())
+        .fold(1, |h, f| mix(h, f.hash))
 }

@@ -4,10 +4,14 @@ use super::lattice::{STEPS, Steps, TAGS};
 use std::sync::OnceLock;
 
 /// First bytes of a weights file.
-pub const MAGIC: &[u8; 16] = b"headwater tags 1";
+pub const MAGIC: &[u8; 16] = b"headwater tags 2";
 /// Bytes of a row: a check of the feature's hash, then a score for each tag.
 pub const ROW: usize = 2 + TAGS;
-const HEAD: usize = 16 + 4 + 4 + 2 * STEPS * TAGS * TAGS;
+/// Number of rows, scores of one unit, fingerprint of the features, then the steps.
+const STEPS_AT: usize = 16 + 4 + 4 + 8;
+/// Rows that a feature may stand in.
+const PLACES: usize = 4;
+const HEAD: usize = STEPS_AT + 2 * STEPS * TAGS * TAGS;
 
 /// What ships with the program; an empty file means that there is no model.
 static SHIPPED: &[u8] = include_bytes!("../../../assets/attribution/model.bin");
@@ -16,16 +20,18 @@ static SHIPPED: &[u8] = include_bytes!("../../../assets/attribution/model.bin");
 #[derive(Clone, Debug)]
 pub struct Weights<'m> {
     rows: &'m [u8],
-    pairs: u64,
+    places: u64,
     /// Scores of one unit of log-likelihood.
     pub scale: i32,
+    /// Fingerprint of the features they were trained with.
+    pub features: u64,
     /// Scores of steps.
     pub steps: Steps<i32>,
 }
 
-/// Where a feature may stand, as the number of a pair of rows, and its check.
-pub fn place(hash: u64, pairs: u64) -> (u64, u16) {
-    (((hash >> 32) * pairs) >> 32, (hash as u16).max(1))
+/// Where a feature may stand, as the number of a group of rows, and its check.
+pub fn place(hash: u64, places: u64) -> (u64, u16) {
+    (((hash >> 32) * places) >> 32, (hash as u16).max(1))
 }
 
 impl<'m> Weights<'m> {
@@ -39,30 +45,36 @@ impl<'m> Weights<'m> {
         let count = u64::try_from(number(16)?).ok()?;
         let scale = number(20)?;
         let whole = rows.len() as u64 == count.checked_mul(ROW as u64)?;
-        if head.get(..16)? != MAGIC || !whole || count == 0 || count % 2 == 1 || scale <= 0 {
+        if head.get(..16)? != MAGIC
+            || !whole
+            || count == 0
+            || count % PLACES as u64 != 0
+            || scale <= 0
+        {
             return None;
         }
         let mut steps = vec![[[0; TAGS]; TAGS]; STEPS];
         for (n, slot) in steps.iter_mut().flatten().flatten().enumerate() {
-            let at = 24 + 2 * n;
+            let at = STEPS_AT + 2 * n;
             *slot = i32::from(i16::from_le_bytes(head.get(at..at + 2)?.try_into().ok()?));
         }
         Some(Self {
             rows,
-            pairs: count / 2,
+            places: count / PLACES as u64,
             scale,
+            features: u64::from_le_bytes(head.get(24..STEPS_AT)?.try_into().ok()?),
             steps,
         })
     }
 
     /// Adds the scores of a feature.
     pub fn add(&self, hash: u64, scores: &mut [i32; TAGS]) {
-        let (pair, check) = place(hash, self.pairs);
-        let at = pair as usize * 2 * ROW;
-        let Some(both) = self.rows.get(at..at + 2 * ROW) else {
+        let (at, check) = place(hash, self.places);
+        let at = at as usize * PLACES * ROW;
+        let Some(rows) = self.rows.get(at..at + PLACES * ROW) else {
             return;
         };
-        for row in both.chunks_exact(ROW) {
+        for row in rows.chunks_exact(ROW) {
             if let [a, b, weights @ ..] = row
                 && u16::from_le_bytes([*a, *b]) == check
             {
@@ -78,26 +90,26 @@ impl<'m> Weights<'m> {
 /// A weights file in the making.
 pub struct Writer {
     rows: Vec<u8>,
-    pairs: u64,
+    places: u64,
 }
 
 impl Writer {
-    /// With room for this many features, an even number.
+    /// With room for this many features, a multiple of four.
     pub fn new(rows: usize) -> Self {
         Self {
-            rows: vec![0; rows / 2 * 2 * ROW],
-            pairs: rows as u64 / 2,
+            rows: vec![0; rows / PLACES * PLACES * ROW],
+            places: (rows / PLACES) as u64,
         }
     }
 
     /// Stores a feature unless both its places are taken.
     pub fn put(&mut self, hash: u64, weights: [i8; TAGS]) -> bool {
-        let (pair, check) = place(hash, self.pairs);
-        let at = pair as usize * 2 * ROW;
-        let Some(both) = self.rows.get_mut(at..at + 2 * ROW) else {
+        let (at, check) = place(hash, self.places);
+        let at = at as usize * PLACES * ROW;
+        let Some(rows) = self.rows.get_mut(at..at + PLACES * ROW) else {
             return false;
         };
-        for row in both.chunks_exact_mut(ROW) {
+        for row in rows.chunks_exact_mut(ROW) {
             if let [a, b, slots @ ..] = row {
                 let known = u16::from_le_bytes([*a, *b]);
                 if known == check {
@@ -116,10 +128,11 @@ impl Writer {
     }
 
     /// The whole file.
-    pub fn finish(self, scale: i32, steps: &Steps<i16>) -> Vec<u8> {
+    pub fn finish(self, scale: i32, steps: &Steps<i16>, features: u64) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend(((self.pairs * 2) as i32).to_le_bytes());
+        out.extend(((self.places * PLACES as u64) as i32).to_le_bytes());
         out.extend(scale.to_le_bytes());
+        out.extend(features.to_le_bytes());
         for s in steps.iter().flatten().flatten() {
             out.extend(s.to_le_bytes());
         }
@@ -164,13 +177,14 @@ mod tests {
         assert!(!w.put(0x1234_5678_9ABC_DEF0, scores), "stored once");
         let mut steps: Steps<i16> = vec![[[0; TAGS]; TAGS]; STEPS];
         steps[2][0][5] = -41;
-        w.finish(40, &steps)
+        w.finish(40, &steps, 77)
     }
 
     #[test]
     fn what_was_written_is_read() {
         let bytes = small();
         let w = Weights::read(&bytes).unwrap();
+        assert_eq!(w.features, 77);
         assert_eq!((w.scale, w.steps[2][0][5], w.steps[2][5][0]), (40, -41, 0));
         let mut scores = [1; TAGS];
         w.add(0x1234_5678_9ABC_DEF0, &mut scores);
@@ -214,9 +228,20 @@ mod tests {
 
     #[test]
     fn a_table_that_is_full_refuses() {
-        let mut w = Writer::new(2);
-        let stored = (1..=5u64).filter(|n| w.put(*n, [1; TAGS])).count();
-        assert_eq!(stored, 2);
+        let mut w = Writer::new(4);
+        let stored = (1..=9u64).filter(|n| w.put(*n, [1; TAGS])).count();
+        assert_eq!(stored, 4);
+    }
+
+    #[test]
+    fn what_ships_was_trained_with_the_features_of_today() {
+        let now = crate::attribution::model::training::features_fingerprint();
+        if let Some(w) = shipped() {
+            assert_eq!(
+                w.features, now,
+                "train again: assets/attribution/train_model.rs"
+            );
+        }
     }
 
     #[test]
