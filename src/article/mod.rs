@@ -1,5 +1,6 @@
 //! An article: its text, what is known about it, and the fingerprint of the file it came from.
 
+pub mod calendar;
 mod ids;
 mod time;
 

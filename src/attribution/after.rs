@@ -92,7 +92,7 @@ impl Extractor<'_, '_> {
         let mut time = None;
         let limit = self.hi.min(from + REACH);
         while j < limit {
-            if let Some(end) = self.time_end(j) {
+            if let Some(end) = v.time_end(j, self.hi) {
                 time = time.or(Some(TokenSpan::new(j, end)));
                 j = end;
                 continue;
@@ -209,7 +209,7 @@ impl Extractor<'_, '_> {
                         && !v.is(k, class::PREPOSITION | class::DET)
                         && !v.is(k + 1, class::WEEKDAY | class::MONTH))
             {
-                let time = self.time_end(k + 1).unwrap_or(k + 1);
+                let time = v.time_end(k + 1, self.hi).unwrap_or(k + 1);
                 return if time < self.hi && v.is_word(time) {
                     Complement::Bare(time)
                 } else {
@@ -222,43 +222,6 @@ impl Extractor<'_, '_> {
         } else {
             Complement::Bare(j)
         }
-    }
-
-    /// Behind a time expression that starts at `j`: "on Sunday", "yesterday evening", "late last week".
-    pub fn time_end(&self, j: usize) -> Option<usize> {
-        let v = self.v;
-        let mut k = j;
-        let lead = v.is(k, class::PREPOSITION)
-            && matches!(v.low(k), "on" | "in" | "during" | "late" | "early");
-        if lead {
-            k += 1;
-            if v.is(k, class::DET) && v.is(k + 1, class::TIMEWORD | class::WEEKDAY) {
-                k += 1;
-            }
-        }
-        if matches!(v.low(k), "late" | "early" | "earlier") {
-            k += 1;
-            if v.low(k) == "on" {
-                k += 1;
-            }
-        }
-        let begin = k;
-        while k < self.hi
-            && (v.is(k, class::WEEKDAY | class::TIMEWORD) && !v.is(k, class::DET)
-                || v.low(k) == "this" && v.is(k + 1, class::TIMEWORD)
-                || v.is(k, class::MONTH) && v.is_capital(k)
-                || v.kind(k) == Some(crate::text::TokenKind::Number)
-                    && v.is(k.wrapping_sub(1), class::MONTH))
-        {
-            k += 1;
-        }
-        if v.low(k) == "'s" || v.low(k) == "\u{2019}s" {
-            return None;
-        }
-        if k > begin {
-            return Some(k);
-        }
-        (!lead && k > j).then_some(k)
     }
 
     pub fn complement_from(&self, j: usize, verb: &Verb) -> (Complement, Option<TokenSpan>) {

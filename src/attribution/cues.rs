@@ -77,9 +77,9 @@ impl Extractor<'_, '_> {
         d.stance = verb.stance;
         d.time = after
             .time
-            .or_else(|| self.time_end(next).map(|e| TokenSpan::new(next, e)));
+            .or_else(|| v.time_end(next, self.hi).map(|e| TokenSpan::new(next, e)));
         d.content = vec![left];
-        let tail = self.time_end(next).unwrap_or(next);
+        let tail = v.time_end(next, self.hi).unwrap_or(next);
         if matches!(v.low(tail), "," | ":" | ".") && v.is_open_quote(tail + 1) && tail + 1 < self.hi
         {
             d.content

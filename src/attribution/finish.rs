@@ -1,9 +1,10 @@
-//! From drafts to findings: speech, hedges, medium, confidence, and the sentence that says why.
+//! From drafts to findings: speech, medium, confidence, and the sentence that says why.
 
 use super::credits::FoundCredit;
 use super::draft::{Draft, Pattern, Second};
+use super::hedges;
 use super::resolve::{Reading, Resolver};
-use super::types::{ArticleAttributions, Attribution, Credit, Hedge, Medium, Speech, Stance};
+use super::types::{ArticleAttributions, Attribution, Credit, Medium, Speech, Stance};
 use super::view::View;
 use crate::article::{AttributionId, SourceId};
 use crate::text::{CharSpan, TokenSpan};
@@ -85,7 +86,8 @@ pub(super) fn finish(
             why: why(v, d, r, told.is_some()),
             medium: medium(v, d),
             time: d.time.map(|t| v.chars(t)),
-            hedges: hedges(v, d),
+            date: d.time.and_then(|t| v.days_of(d.cue, t)),
+            hedges: hedges::of(v, drafts, n),
             told: told.and_then(source_id),
         });
     }
@@ -152,46 +154,6 @@ fn speech(v: &View, d: &Draft) -> Speech {
     } else {
         Speech::Indirect
     }
-}
-
-/// Hedges around the cue and in the content.
-fn hedges(v: &View, d: &Draft) -> Vec<Hedge> {
-    let mut out: Vec<Hedge> = Vec::new();
-    let around = d
-        .cue
-        .map(|c| TokenSpan::new(c.start.saturating_sub(1), c.end));
-    for i in d
-        .content
-        .iter()
-        .copied()
-        .chain(around)
-        .flat_map(|s| s.range())
-    {
-        if v.quoted(i) && d.pattern == Pattern::Place {
-            continue;
-        }
-        let Some(list) = v.lex.hedges.get(v.low(i)) else {
-            continue;
-        };
-        let Some(words) = list
-            .iter()
-            .find(|w| w.iter().enumerate().all(|(n, w)| v.low(i + n) == *w))
-        else {
-            continue;
-        };
-        if v.is_capital(i) && words.len() == 1 && matches!(v.low(i), "may") {
-            continue;
-        }
-        let span = v.chars(TokenSpan::new(i, i + words.len()));
-        if !out.iter().any(|h| h.span.overlaps(span)) {
-            out.push(Hedge {
-                span,
-                word: words.join(" "),
-            });
-        }
-    }
-    out.sort();
-    out
 }
 
 /// The medium named beside the cue.

@@ -2,19 +2,22 @@
 //!
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
-//! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution
-//! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
-//! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
+//! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution carries which; [`model`] reads the same text with
+//! trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is;
+//! [`credits`] reads credit lines; [`times`] and [`hedges`] read when it was said and what weakens it; [`finish`] hands it out. [`join`]
+//! puts several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;
 mod citing;
 mod clauses;
 mod credits;
 mod cues;
+mod details;
 mod draft;
 mod entities;
 mod extract;
 mod finish;
+mod hedges;
 mod join;
 mod lexicon;
 mod likeness;
@@ -29,6 +32,7 @@ mod phrases_right;
 mod pronouns;
 mod quotes;
 mod resolve;
+mod times;
 mod types;
 mod view;
 
@@ -92,6 +96,7 @@ pub fn attribute(
         model::merge::merge(&view, &mut drafts, &tagged);
         nesting::nest(&view, &mut drafts);
     }
+    times::complete(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));

@@ -1,5 +1,6 @@
 //! What attribution finds.
 
+use crate::article::calendar::Days;
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,9 @@ pub struct Attribution {
     pub medium: Option<Medium>,
     /// Time expression that belongs to the cue ("on Sunday").
     pub time: Option<CharSpan>,
+    /// The day, or the days, that it means, counted from the article's date; `None` where that is not known or the words leave it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Days>,
     /// Words in the content or around the cue that weaken it.
     pub hedges: Vec<Hedge>,
     /// The outlet that was told, in "an official told The Herald": evidence that the words came through it.

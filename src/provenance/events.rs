@@ -107,5 +107,5 @@ pub(super) fn is_calendar(word: &str) -> bool {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let lower = word.to_ascii_lowercase();
     lower.ends_with("day") && DAYS.iter().any(|d| lower.starts_with(d))
-        || super::time::month(&lower).is_some()
+        || crate::article::calendar::month(&lower).is_some()
 }

@@ -2,57 +2,9 @@
 
 use super::reading::Reading;
 use super::{Anachronism, Citation, Node};
+use crate::article::calendar::{last_weekday, month, weekday};
 use crate::article::{Article, Moment};
 use jiff::civil;
-
-/// The number of a month, by its English name or its first three letters.
-pub(super) fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.');
-    NAMES
-        .iter()
-        .position(|n| {
-            *n == word
-                || word.len() >= 3
-                    && (n.get(..3) == Some(word) || word == "sept" && *n == "september")
-        })
-        .map(|i| i as i8 + 1)
-}
-
-/// The number of a weekday, Monday is 0.
-pub(super) fn weekday(word: &str) -> Option<i8> {
-    const NAMES: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    NAMES.iter().position(|n| *n == word).map(|i| i as i8)
-}
-
-/// The last day with this weekday's number up to and including the day of publication.
-pub(super) fn last_weekday(published: Option<Moment>, day: i8) -> Option<civil::Date> {
-    let date = published?.date;
-    let today = date.weekday().to_monday_zero_offset();
-    let back = (i64::from(today) - i64::from(day)).rem_euclid(7);
-    date.checked_sub(jiff::Span::new().days(back)).ok()
-}
 
 fn published(article: &Article) -> Option<Moment> {
     article.metadata.published
@@ -151,7 +103,7 @@ fn signed_on(words: &[String], published: Option<Moment>) -> Option<civil::Date>
     let after = words.get(at + 1..)?;
     for (i, w) in after.iter().take(4).enumerate() {
         if let Some(day) = weekday(w) {
-            return last_weekday(published, day);
+            return last_weekday(published?.date, day);
         }
         if let Some(m) = month(w) {
             let near = [i.checked_sub(1), Some(i + 1)];
@@ -171,15 +123,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weekdays_look_back() {
+    fn papers_are_dated_by_their_labels() {
         let p: Moment = "2030-01-18T10:00:00Z".parse().unwrap();
-        assert_eq!(p.date.weekday().to_monday_zero_offset(), 4);
-        assert_eq!(last_weekday(Some(p), 4).map(|d| d.day()), Some(18));
-        assert_eq!(last_weekday(Some(p), 5).map(|d| d.day()), Some(12));
-        assert_eq!(
-            (month("sept"), month("mar"), month("marching")),
-            (Some(9), Some(3), None)
-        );
         let words: Vec<String> = ["the", "filing", "dated", "3", "january"]
             .map(String::from)
             .to_vec();

@@ -234,6 +234,7 @@ fn attributions(gold: &Value, case: &Case, ids: &BTreeMap<String, ArticleId>) ->
             why: String::new(),
             medium: None,
             time: None,
+            date: None,
             hedges: Vec::new(),
             told: b.told(cue.article, &word, cue.end),
         });

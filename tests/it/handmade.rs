@@ -110,6 +110,7 @@ fn said(id: u32, a: &Article, source: &str, cue: &str, content: &str, by: u32) -
         why: format!("'{cue}' with '{source}' as its subject"),
         medium: None,
         time: None,
+        date: None,
         hedges: Vec::new(),
         told: None,
     }

@@ -85,6 +85,7 @@ impl Hand {
             why: String::new(),
             medium: None,
             time: None,
+            date: None,
             hedges: vec![],
             told: None,
         };

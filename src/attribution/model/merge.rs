@@ -1,6 +1,7 @@
 //! Puts the rules' reading and the model's together: the rules' structure, the model's edges, and what only one of them found.
 
 use super::tagger::{Found, Tagged};
+use crate::attribution::details;
 use crate::attribution::draft::{Draft, Pattern, Second};
 use crate::attribution::lexicon::{Form, class};
 use crate::attribution::phrases::Phrase;
@@ -333,10 +334,7 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
     d.content.clone_from(&f.content);
     d.second = Second::Finds(f.likely);
     d.source = f.source.map(|s| core_of(v, s));
-    if let Some((verb, _)) = f.cue.range().rev().find_map(|i| v.verb(i)) {
-        d.lemma = verb.lemma;
-        d.stance = verb.stance;
-    }
+    details::of_cue(v, &mut d);
     Some(d)
 }
 

@@ -1,9 +1,9 @@
 //! Dates: two days that are not one. A less precise date that agrees is no difference.
 
 use super::{Found, Side, quoted};
+use crate::article::calendar::month;
 use crate::provenance::DifferenceKind;
 use crate::provenance::reading::Art;
-use crate::provenance::time::month;
 use crate::text::CharSpan;
 
 /// A day in a month, as written.

@@ -2,10 +2,10 @@
 //! and conversion are no difference.
 
 use super::{Found, Side, quoted};
+use crate::article::calendar::month;
 use crate::provenance::DifferenceKind;
 use crate::provenance::reading::Art;
 use crate::provenance::tables::{NumberWord, tables};
-use crate::provenance::time::month;
 use crate::text::{CharSpan, TokenKind};
 
 /// A number in a text.

@@ -176,7 +176,10 @@ fn attribution(names: &Names<'_>, t: &Attribution) -> AttributionEntry {
     let mut details = vec![speech_words(t.speech).to_owned()];
     details.extend(stance_words(t.stance).map(str::to_owned));
     details.extend(t.medium.map(|m| format!("from {}", medium_words(m))));
-    details.extend(t.time.map(|s| format!("time given: {}", words(s))));
+    details.extend(t.time.map(|s| match t.date {
+        Some(days) => format!("time given: {} ({days})", words(s)),
+        None => format!("time given: {}", words(s)),
+    }));
     if !t.hedges.is_empty() {
         let all: Vec<String> = t.hedges.iter().map(|h| words(h.span)).collect();
         details.push(format!("weakened by: {}", all.join(", ")));

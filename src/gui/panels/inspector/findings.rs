@@ -112,6 +112,13 @@ pub(super) fn attribution(
         .map(|c| Passage::new(t.article, *c))
         .collect();
     evidence(ui, cx, "What is said", &content, asks);
+    if let Some(time) = t.time {
+        let when = match t.date {
+            Some(days) => format!("When: “{}”, {days}.", a.slice(time)),
+            None => format!("When: “{}”.", a.slice(time)),
+        };
+        ui.label(theme::caption(when, cx.theme));
+    }
     for h in &t.hedges {
         ui.label(theme::caption(
             format!("Weakened by “{}”.", a.slice(h.span)),
