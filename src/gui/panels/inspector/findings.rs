@@ -346,7 +346,7 @@ pub(super) fn headline(
     );
 }
 
-pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize) {
+pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Asks) {
     let Some(l) = cx.prov.leads.get(at) else {
         return;
     };
@@ -360,4 +360,5 @@ pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize) {
         ),
         cx.theme,
     ));
+    claims::lead_done(ui, cx, l, asks);
 }
