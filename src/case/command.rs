@@ -1,6 +1,6 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
-use super::{Case, Decision, FindingKey, Findings, Question, Settings};
+use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings};
 use crate::article::{Article, ArticleId, Excluded, Metadata, MetadataField, MomentError};
 
 /// A change of the case.
@@ -78,6 +78,10 @@ impl Command {
             Self::SetExcluded { .. } => "change excluded lines".into(),
             Self::SetQuestion(_) => "change the question".into(),
             Self::SetSettings(_) => "change settings".into(),
+            Self::Decide {
+                key: FindingKey::Lead { .. },
+                decision,
+            } => lead_label(decision.as_ref()).into(),
             Self::Decide { decision: None, .. } => "clear the decision".into(),
             Self::Decide {
                 decision: Some(d), ..
@@ -193,6 +197,15 @@ impl Command {
                 Self::InstallFindings(Box::new(std::mem::replace(&mut case.findings, *f)))
             }
         })
+    }
+}
+
+/// What a change of the decision on a lead is called.
+fn lead_label(decision: Option<&Decision>) -> &'static str {
+    match decision {
+        Some(d) if d.correction == Some(Correction::Done) => "mark a lead as done",
+        Some(d) if !d.note.is_empty() => "note on a lead",
+        _ => "open a lead again",
     }
 }
 

@@ -124,6 +124,11 @@ pub enum FindingKey {
         /// Lower case, no leading "the".
         name: String,
     },
+    /// The lead that says to do this.
+    Lead {
+        /// Its words in lower case.
+        what: String,
+    },
 }
 
 /// What the person wants instead.
@@ -150,6 +155,8 @@ pub enum Correction {
         /// Which.
         kind: SourceKind,
     },
+    /// The lead was followed.
+    Done,
 }
 
 /// A judgement, a correction and a note on one finding.

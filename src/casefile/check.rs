@@ -124,9 +124,10 @@ fn passages(key: &FindingKey) -> [Option<Passage>; 2] {
         FindingKey::Attribution { anchor, content } => [Some(anchor), content],
         FindingKey::Claim { first } => [Some(first), None],
         FindingKey::Difference { left, right, .. } => [Some(left), right],
-        FindingKey::Citation { .. } | FindingKey::Headline { .. } | FindingKey::Source { .. } => {
-            [None, None]
-        }
+        FindingKey::Citation { .. }
+        | FindingKey::Headline { .. }
+        | FindingKey::Source { .. }
+        | FindingKey::Lead { .. } => [None, None],
     }
 }
 

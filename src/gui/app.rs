@@ -11,7 +11,12 @@ use super::picker::{Picked, Picker};
 use super::prefs::{Prefs, is_dark};
 use super::theme;
 use super::views::{
-    View, claims::ClaimsState, compare::CompareState, sources::SourcesState, start::StartState,
+    View,
+    claims::{ClaimsState, List},
+    compare::CompareState,
+    sources::SourcesState,
+    start::StartState,
+    timeline::TimelineState,
 };
 use super::{Start, views::ViewCx};
 use crate::case::{Command, FindingKey};
@@ -28,6 +33,7 @@ pub(super) struct Parts {
     pub compare: CompareState,
     pub sources: SourcesState,
     pub claims: ClaimsState,
+    pub timeline: TimelineState,
     pub start: StartState,
     pub search: String,
     /// The hit on screen, from 1; 0 where none is.
@@ -239,6 +245,7 @@ impl App {
         }
         let sides = (self.parts.compare.left, self.parts.compare.right);
         self.derived.update(revision, case, prov, sides);
+        self.parts.claims.update(revision, case, prov);
         self.parts.sources.update(revision, case, prov);
     }
 
@@ -246,12 +253,23 @@ impl App {
     pub(super) fn now(&self) -> Now {
         let case = self.session.case();
         let table = &self.parts.compare.table;
+        let lead = matches!(self.selection.key, Some(FindingKey::Lead { .. }));
         Now {
             articles: !case.articles.is_empty(),
             case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
-            decidable: self.selection.key.is_some(),
+            decidable: self.selection.key.is_some() && !lead,
             selected: self.selection.item.is_some(),
-            matches: if table.on {
+            strikable: self.selection.item.and_then(Item::node).is_some(),
+            lead,
+            differences: !self.session.provenance().differences.is_empty(),
+            struck: !self.parts.claims.struck.is_empty(),
+            matches: if self.on_differences() {
+                !self
+                    .parts
+                    .claims
+                    .differences(self.session.provenance())
+                    .is_empty()
+            } else if table.on {
                 table.count(&self.derived) > 0
             } else {
                 !self.derived.pair.matches.is_empty()
@@ -260,6 +278,11 @@ impl App {
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
         }
+    }
+
+    /// Whether the list of differences is on screen.
+    pub(super) fn on_differences(&self) -> bool {
+        self.view == View::Claims && self.parts.claims.list == List::Differences
     }
 
     pub(super) fn select(&mut self, item: Option<Item>) {

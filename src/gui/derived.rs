@@ -4,7 +4,9 @@ use crate::align::{Match, MatchKind};
 use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
 use crate::case::{Case, Verdict};
 use crate::gui::{
+    chart::Chart,
     item::Item,
+    opposed::Opposed,
     passages::PassageRows,
     widgets::text_column::{Look, Mark, match_name},
     words,
@@ -109,6 +111,10 @@ pub struct Derived {
     pub on_question: Vec<ClaimId>,
     /// What each article has on a claim, in the order of the articles.
     pub cells: BTreeMap<ClaimId, Vec<Cell>>,
+    /// Articles and what they tell, in time.
+    pub chart: Chart,
+    /// The sentences of each difference, with the words that differ.
+    pub opposed: Vec<Opposed>,
     /// What is searched for.
     pub query: String,
     /// Where it stands, in article order.
@@ -144,6 +150,12 @@ impl Derived {
         self.counts = counts(case, prov);
         self.cells = cells(case, prov);
         (self.claims, self.on_question) = rank_claims(case, prov);
+        self.chart = Chart::of(provenance::timeline(case, prov));
+        self.opposed = prov
+            .differences
+            .iter()
+            .map(|d| Opposed::of(case, d))
+            .collect();
         let query = std::mem::take(&mut self.query);
         self.search(case, query);
     }

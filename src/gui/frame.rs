@@ -6,7 +6,7 @@ use super::ask::Ask;
 use super::dialogs::{self, DialogCx};
 use super::panels::{articles, inspector, menu_bar, status};
 use super::theme::{self, Theme};
-use super::views::{View, compare, sources, start};
+use super::views::{View, compare, sources, start, timeline};
 use eframe::egui::{
     self, Align, Button, CentralPanel, Context, Frame, Layout, Margin, Panel, RichText, Stroke, Ui,
 };
@@ -95,6 +95,7 @@ impl App {
                     View::Compare => self.parts.compare.show(ui, &cx, &mut asks),
                     View::Sources => self.parts.sources.show(ui, &cx, &mut asks),
                     View::Claims => self.parts.claims.show(ui, &cx, &mut asks),
+                    View::Timeline => self.parts.timeline.show(ui, &cx, &mut asks),
                 }
                 if !wide && inspector_open {
                     let rect = ui.max_rect();
@@ -134,6 +135,7 @@ fn tabs(
             (View::Compare, actions::Action::Compare, "Compare"),
             (View::Sources, actions::Action::Sources, "Sources"),
             (View::Claims, actions::Action::Claims, "Claims"),
+            (View::Timeline, actions::Action::Timeline, "Timeline"),
         ] {
             let on = v == view;
             let text = RichText::new(name).font(if on {
@@ -179,6 +181,7 @@ fn tabs(
                 match view {
                     View::Compare if cx.case.articles.len() > 1 => compare::legend(ui, cx.theme),
                     View::Sources => sources::legend(ui, cx.theme),
+                    View::Timeline => timeline::legend(ui, cx.theme),
                     _ => {}
                 }
             }

@@ -50,7 +50,8 @@ impl Item {
     /// What a decision on it is anchored to; `None` for what is no finding.
     pub fn key(self, case: &Case, prov: &Provenance) -> Option<FindingKey> {
         match self {
-            Self::Article(_) | Self::Passage(_) | Self::Lead(_) => None,
+            Self::Article(_) | Self::Passage(_) => None,
+            Self::Lead(at) => prov.leads.get(at).map(provenance::key_of_lead),
             Self::Match(id) => find_match(case, id).map(provenance::key_of_match),
             Self::Attribution(id) => attribution(prov, id).map(provenance::key_of_attribution),
             Self::Source(id) => source(prov, id).map(provenance::key_of_source),
@@ -82,7 +83,6 @@ impl Item {
             Self::Passage(p) => case
                 .article(p.article)
                 .is_some_and(|a| p.end <= a.tokenized().index.scalars()),
-            Self::Lead(at) => at < prov.leads.len(),
             _ => self.key(case, prov).is_some(),
         }
     }
@@ -138,6 +138,7 @@ fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> +
         .chain(prov.claims.iter().map(|c| Item::Claim(c.id)))
         .chain(differences.map(Item::Difference))
         .chain(prov.headlines.iter().map(|h| Item::Headline(h.article)))
+        .chain((0..prov.leads.len()).map(Item::Lead))
 }
 
 /// The match of this number.

@@ -3,11 +3,13 @@
 pub mod actions;
 pub mod app;
 pub mod ask;
+pub mod chart;
 pub mod derived;
 pub mod dialogs;
 mod frame;
 pub mod graph;
 pub mod item;
+pub mod opposed;
 pub mod panels;
 pub mod passages;
 mod perform;

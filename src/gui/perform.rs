@@ -7,8 +7,8 @@ use super::dialogs::Dialog;
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::views::View;
-use crate::case::{Command, FindingKey, Question, Verdict};
+use super::views::{View, claims::List};
+use crate::case::{Command, Correction, FindingKey, Question, Verdict};
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -93,6 +93,13 @@ impl App {
             Action::Compare => self.view = View::Compare,
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
+            Action::Timeline => self.view = View::Timeline,
+            Action::Differences => {
+                self.view = View::Claims;
+                self.parts.claims.list = List::Differences;
+            }
+            Action::WhatIf => self.what_if(),
+            Action::LeadDone => self.tick_lead(),
             Action::PassageTable => self.table_or_columns(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
@@ -106,6 +113,11 @@ impl App {
                 self.parts.inspector_open = Some(!open);
             }
             Action::ClearSelection => {
+                // First what hides the claims as they are, then the selection.
+                if !self.parts.claims.struck.is_empty() {
+                    self.parts.claims.struck.clear();
+                    return self.tell("Claims as they are");
+                }
                 self.select(None);
                 self.parts.compare.unfocus();
             }
@@ -173,6 +185,24 @@ impl App {
         {
             self.decide(key, DecisionPart::Verdict(verdict));
         }
+    }
+
+    /// Ticks the selected lead, or opens it again.
+    fn tick_lead(&mut self) {
+        if let Some(key @ FindingKey::Lead { .. }) = self.selection.key.clone() {
+            let done = self.session.case().decision(&key).correction == Some(Correction::Done);
+            let correction = (!done).then_some(Correction::Done);
+            self.decide(key, DecisionPart::Correction(correction));
+        }
+    }
+
+    /// Strikes the selected source, or takes it back where it is struck.
+    fn what_if(&mut self) {
+        let Some(node) = self.selection.item.and_then(Item::node) else {
+            return;
+        };
+        self.view = View::Claims;
+        self.parts.claims.toggle_struck(node);
     }
 
     /// Goes on at once, or asks about unsaved changes first.
@@ -369,7 +399,24 @@ impl App {
         self.tell(format!("Passage {} of {count}", next + 1));
     }
 
+    /// The next difference of the list on screen, or the one before.
+    fn next_difference(&mut self, forward: bool) {
+        let shown = self.parts.claims.differences(self.session.provenance());
+        let at = self.selection.item.and_then(|item| match item {
+            Item::Difference(at) => shown.iter().position(|d| *d == at),
+            _ => None,
+        });
+        let next = neighbour(at, shown.len(), forward);
+        let Some(at) = shown.get(next) else { return };
+        self.select(Some(Item::Difference(*at)));
+        self.parts.claims.go_to(*at);
+        self.tell(format!("Difference {} of {}", next + 1, shown.len()));
+    }
+
     fn next_match(&mut self, forward: bool) {
+        if self.on_differences() {
+            return self.next_difference(forward);
+        }
         self.view = View::Compare;
         if self.parts.compare.table.on {
             return self.next_row(forward);

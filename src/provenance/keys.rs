@@ -1,6 +1,6 @@
 //! What a decision is anchored to: passages and folded names, so that it survives a new analysis. And how nodes are called.
 
-use super::{Citation, Claim, Difference, HeadlineFinding, Node, Provenance};
+use super::{Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance};
 use crate::align::Match;
 use crate::article::{Passage, SourceId};
 use crate::attribution::{Attribution, Source};
@@ -82,6 +82,13 @@ pub fn key_of_difference(d: &Difference) -> FindingKey {
 /// The key of a headline finding.
 pub fn key_of_headline(h: &HeadlineFinding) -> FindingKey {
     FindingKey::Headline { article: h.article }
+}
+
+/// The key of a lead: what is to be done, folded.
+pub fn key_of_lead(lead: &Lead) -> FindingKey {
+    FindingKey::Lead {
+        what: fold_name(&lead.what),
+    }
 }
 
 /// How a node is called on screen: an article by its outlet, else by its file; a source by its name.

@@ -21,13 +21,15 @@ mod outlets;
 mod reading;
 mod tables;
 mod time;
+mod timeline;
 mod types;
 mod units;
 
 pub use keys::{
     fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
-    key_of_headline, key_of_match, key_of_source, node_name,
+    key_of_headline, key_of_lead, key_of_match, key_of_source, node_name,
 };
+pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{
     Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
     HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance,

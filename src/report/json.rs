@@ -6,7 +6,8 @@ use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, P
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
-    Anachronism, Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance,
+    Anachronism, Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance, Timeline,
+    timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
@@ -35,6 +36,7 @@ pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warning
     doc.loops = Some(&provenance.loops);
     doc.anachronisms = Some(&provenance.anachronisms);
     doc.leads = Some(&provenance.leads);
+    doc.timeline = Some(timeline(case, provenance));
     doc.decisions = Some(decisions(case));
     doc.notes = Some(&case.notes);
     doc.write()
@@ -96,6 +98,8 @@ struct Document<'a, W: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     leads: Option<&'a [Lead]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    timeline: Option<Timeline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<DecisionJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<&'a str>,
@@ -129,6 +133,7 @@ impl<'a, W: Serialize> Document<'a, W> {
             loops: None,
             anachronisms: None,
             leads: None,
+            timeline: None,
             decisions: None,
             notes: None,
             warnings,

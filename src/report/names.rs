@@ -132,5 +132,6 @@ pub(super) fn correction_words(correction: &Correction) -> String {
         },
         Correction::SameAs { name } => format!("the same source as {name}"),
         Correction::Kind { kind } => format!("its kind: {}", source_kind_words(*kind)),
+        Correction::Done => "done".to_owned(),
     }
 }

@@ -350,6 +350,9 @@ fn every_widget_has_a_name() {
         h.run();
         nameless(&h, tab);
     }
+    h.key_press(Key::Num4);
+    h.run();
+    nameless(&h, "timeline");
     for key in [Key::K, Key::Comma, Key::L] {
         command(&mut h, key);
         nameless(&h, "dialog");

@@ -119,6 +119,9 @@ fn gui_look() {
             h.run();
             picture(&mut h, &format!("{tag}-{name}"));
         }
+        h.key_press(eframe::egui::Key::Num4);
+        h.run();
+        picture(&mut h, &format!("{tag}-timeline"));
         if tag == "light" || tag == "dark" {
             h.get_by_label("Edit").click();
             h.run();

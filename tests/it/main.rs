@@ -16,6 +16,8 @@ mod gui;
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_table;
+#[cfg(feature = "gui")]
+mod gui_trace;
 mod handmade;
 mod ingest;
 mod letters;

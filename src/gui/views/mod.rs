@@ -5,6 +5,7 @@ pub mod compare;
 pub mod passage_table;
 pub mod sources;
 pub mod start;
+pub mod timeline;
 
 use crate::case::Case;
 use crate::gui::{derived::Derived, item::Item, prefs::Prefs, theme::Theme};
@@ -56,4 +57,6 @@ pub enum View {
     Sources,
     /// Claim by outlet.
     Claims,
+    /// Articles and what they tell, in time.
+    Timeline,
 }

@@ -7,7 +7,7 @@ use crate::gui::{
     graph::{Drawn, Edge, Graph},
     item::Item,
     theme::{self, Theme},
-    widgets::{chips, icons},
+    widgets::{chips, frames, icons},
     words,
 };
 use crate::provenance::{Basis, Node, node_name};
@@ -273,7 +273,7 @@ fn paint_node(
         ui.painter()
             .rect_stroke(rect, 8.0, stroke, egui::StrokeKind::Inside);
     } else {
-        dashed_round(ui, rect.shrink(0.7), stroke);
+        frames::dashed_round(ui.painter(), rect.shrink(0.7), 8.0, stroke);
     }
     let tight = rect.width() < 140.0;
     let mut left = rect.left() + if tight { 7.0 } else { 12.0 };
@@ -330,28 +330,6 @@ fn elided(
     job.wrap.max_rows = lines;
     job.wrap.break_anywhere = lines == 1;
     ui.fonts_mut(|f| f.layout_job(job))
-}
-
-/// The outline of a rounded rectangle in dashes.
-fn dashed_round(ui: &Ui, r: Rect, stroke: Stroke) {
-    const ROUND: f32 = 8.0;
-    let inner = r.shrink(ROUND);
-    let corners = [
-        (inner.right_bottom(), 0.0_f32),
-        (inner.left_bottom(), 90.0),
-        (inner.left_top(), 180.0),
-        (inner.right_top(), 270.0),
-    ];
-    let mut points: Vec<Pos2> = Vec::new();
-    for (centre, from) in corners {
-        for step in 0..=6u8 {
-            let angle = (from + 15.0 * f32::from(step)).to_radians();
-            points.push(centre + ROUND * Vec2::angled(angle));
-        }
-    }
-    points.extend(points.first().copied());
-    ui.painter()
-        .extend(Shape::dashed_line(&points, stroke, 4.0, 3.5));
 }
 
 /// Points along the curves, close enough together to be drawn and hit as a line.

@@ -5,7 +5,7 @@ use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, Purpose},
     theme,
-    widgets::icons,
+    widgets::{frames, icons},
     words,
 };
 use eframe::egui::{self, Button, Label, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2};
@@ -104,20 +104,13 @@ fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
     if over {
         ui.painter().rect_filled(rect, 8.0, cx.theme.accent_fill);
     }
-    let r = rect.shrink(1.0);
-    let path = [
-        r.left_top(),
-        r.right_top(),
-        r.right_bottom(),
-        r.left_bottom(),
-        r.left_top(),
-    ];
-    ui.painter().extend(egui::Shape::dashed_line(
-        &path,
-        Stroke::new(1.2, colour),
-        6.0,
-        5.0,
-    ));
+    let stroke = Stroke::new(1.2, colour);
+    frames::dashed(
+        ui.painter(),
+        rect.shrink(1.0),
+        stroke,
+        frames::Dashes(6.0, 5.0),
+    );
     let center = rect.center();
     ui.painter().text(
         center - vec2(0.0, 10.0),

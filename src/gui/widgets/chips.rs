@@ -29,6 +29,12 @@ pub fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId) -> Response {
     response
 }
 
+/// The coloured letter of an article at a place of a drawing.
+pub fn letter_at(ui: &Ui, cx: &ViewCx<'_>, id: ArticleId, at: egui::Pos2) {
+    let rect = Rect::from_min_size(at, vec2(17.0, 17.0));
+    paint_letter(ui, cx, cx.place(id), rect, 4.0, 11.0);
+}
+
 /// An article's letter on its colour, with rounded corners, in a text size.
 fn paint_letter(ui: &Ui, cx: &ViewCx<'_>, place: usize, rect: Rect, corners: f32, size: f32) {
     ui.painter()

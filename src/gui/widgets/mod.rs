@@ -2,6 +2,7 @@
 
 pub mod chips;
 pub mod column_layout;
+pub mod frames;
 pub mod icons;
 pub mod text_column;
 pub mod word_diff;

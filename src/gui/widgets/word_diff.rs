@@ -42,17 +42,28 @@ pub fn show(ui: &mut Ui, article: &Article, m: &Match, side: DiffSide, theme: &T
         DiffSide::Left => m.left,
         DiffSide::Right => m.right,
     };
+    self::passage(ui, article, passage.span(), &changes(m, side), theme);
+}
+
+/// A stretch of an article as wrapped text with these words marked.
+pub fn passage(
+    ui: &mut Ui,
+    article: &Article,
+    span: CharSpan,
+    marks: &[(CharSpan, WordChange)],
+    theme: &Theme,
+) {
     let mut pieces: Vec<(&str, WordChange)> = Vec::new();
-    let mut from = passage.start;
-    for (span, change) in changes(m, side) {
-        if span.start < from || span.end > passage.end {
+    let mut from = span.start;
+    for (at, change) in marks {
+        if at.start < from || at.end > span.end {
             continue;
         }
-        let before = article.slice(CharSpan::new(from, span.start));
-        pieces.extend([(before, WordChange::Kept), (article.slice(span), change)]);
-        from = span.end;
+        let before = article.slice(CharSpan::new(from, at.start));
+        pieces.extend([(before, WordChange::Kept), (article.slice(*at), *change)]);
+        from = at.end;
     }
-    let rest = article.slice(CharSpan::new(from, passage.end));
+    let rest = article.slice(CharSpan::new(from, span.end));
     pieces.push((rest, WordChange::Kept));
     let base = TextFormat {
         font_id: theme::serif(theme::BODY + 0.5),

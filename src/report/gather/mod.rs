@@ -304,6 +304,7 @@ fn decisions(case: &Case) -> Vec<DecisionEntry> {
                 FindingKey::Source { name } => {
                     (format!("Source: {}", source_name(case, name)), Vec::new())
                 }
+                FindingKey::Lead { what } => (format!("To fetch or ask: {what}"), Vec::new()),
             };
             DecisionEntry {
                 about,

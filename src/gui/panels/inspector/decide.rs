@@ -98,6 +98,7 @@ pub(super) fn corrections(
             Correction::Kind { kind } => {
                 format!("By you: {}", words::source_kind(*kind).to_lowercase())
             }
+            Correction::Done => return,
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(text).color(cx.theme.right));

@@ -359,7 +359,7 @@ pub(super) fn headline(
     );
 }
 
-pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize) {
+pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Asks) {
     let Some(l) = cx.prov.leads.get(at) else {
         return;
     };
@@ -373,4 +373,5 @@ pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize) {
         ),
         cx.theme,
     ));
+    claims::lead_done(ui, cx, l, asks);
 }

@@ -47,15 +47,17 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
             Some(Item::Claim(id)) => claim(ui, cx, id, asks),
             Some(Item::Difference(at)) => difference(ui, cx, at, asks),
             Some(Item::Headline(id)) => headline(ui, cx, id, asks),
-            Some(Item::Lead(at)) => lead(ui, cx, at),
+            Some(Item::Lead(at)) => lead(ui, cx, at, asks),
         }
         if let Some((item, key)) = cx
             .selected
             .and_then(|i| Some((i, i.key(cx.case, cx.prov)?)))
         {
             let decision = cx.case.decision(&key);
-            decide(ui, cx, &key, &decision, asks);
-            corrections(ui, cx, state, item, &key, &decision, asks);
+            if !matches!(item, Item::Lead(_)) {
+                decide(ui, cx, &key, &decision, asks);
+                corrections(ui, cx, state, item, &key, &decision, asks);
+            }
             note(ui, cx, state, &key, &decision, asks);
         }
         ui.add_space(theme::GROUP);
@@ -171,6 +173,7 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             FindingKey::Difference { left, .. } => ("Difference", Some(*left)),
             FindingKey::Headline { .. } => ("Headline", None),
             FindingKey::Source { .. } => ("Source", None),
+            FindingKey::Lead { .. } => ("Lead", None),
         };
         let mut text = passage.map_or_else(String::new, |p| words::clip(cx.quote(p), 80));
         if let FindingKey::Source { name } = key {

@@ -1,53 +1,18 @@
-//! Differences, headlines and leads as lists.
-use super::nothing;
+//! Headlines as a list.
+use super::differences::title;
 use crate::case::Verdict;
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
-    theme,
     views::ViewCx,
-    widgets::{chips, icons},
-    words,
+    widgets::{chips, frames, icons},
 };
 use crate::provenance::{self, Node};
-use eframe::egui::{self, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo};
-
-pub(super) fn differences(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    if cx.prov.differences.is_empty() {
-        return nothing(
-            ui,
-            cx,
-            "No differences between mentions of the same claim were found.",
-        );
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (at, d) in cx.prov.differences.iter().enumerate() {
-            let item = Item::Difference(at);
-            let verdict = cx.case.decision(&provenance::key_of_difference(d)).verdict;
-            let icon = icons::Icon::Difference(d.kind);
-            entry(
-                ui,
-                cx,
-                asks,
-                item,
-                Entry {
-                    icon,
-                    title: words::difference(d.kind),
-                    text: &d.explanation,
-                    note: words::direction(d.direction),
-                    verdict,
-                    quotes: &item.passages(cx.case, cx.prov),
-                },
-            );
-        }
-    });
-}
+use eframe::egui::{self, Shape, Stroke, Ui};
 
 pub(super) fn headlines(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    if cx.prov.headlines.is_empty() {
-        return nothing(ui, cx, "No headline was found to hold against its text.");
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let empty = "No headline was found to hold against its text.";
+    frames::list(ui, (cx.prov.headlines.is_empty(), empty), cx.theme, |ui| {
         for h in &cx.prov.headlines {
             let item = Item::Headline(h.article);
             let verdict = cx.case.decision(&provenance::key_of_headline(h)).verdict;
@@ -71,45 +36,8 @@ pub(super) fn headlines(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
                     icon,
                     title: &title,
                     text: &h.explanation,
-                    note: "",
                     verdict,
                     quotes: &item.passages(cx.case, cx.prov),
-                },
-            );
-        }
-    });
-}
-
-pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    if cx.prov.leads.is_empty() {
-        return nothing(
-            ui,
-            cx,
-            "Nothing to fetch: every trail in these articles was followed to its end.",
-        );
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.label(theme::caption(
-            "Best first. Headwater fetches nothing itself.",
-            cx.theme,
-        ));
-        for (at, lead) in cx.prov.leads.iter().enumerate() {
-            let note = format!(
-                "Would close {}.",
-                words::count(lead.closes, "open question", "open questions")
-            );
-            entry(
-                ui,
-                cx,
-                asks,
-                Item::Lead(at),
-                Entry {
-                    icon: icons::Icon::Arrow,
-                    title: &lead.what,
-                    text: &lead.why,
-                    note: &note,
-                    verdict: Verdict::Undecided,
-                    quotes: &[],
                 },
             );
         }
@@ -120,7 +48,6 @@ struct Entry<'a> {
     icon: icons::Icon,
     title: &'a str,
     text: &'a str,
-    note: &'a str,
     verdict: Verdict,
     quotes: &'a [crate::article::Passage],
 }
@@ -134,24 +61,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, item: Item, e: Entry<'_>
         ui.set_width(width - 20.0);
         ui.horizontal(|ui| {
             icons::show(ui, e.icon, cx.theme.ink);
-            let label = egui::Label::new(theme::strong(e.title))
-                .wrap()
-                .sense(Sense::click());
-            let response = ui
-                .add(label)
-                .on_hover_cursor(egui::CursorIcon::PointingHand);
-            response.widget_info(|| {
-                WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {}", e.title, e.text))
-            });
-            if response.has_focus() {
-                ui.painter().rect_stroke(
-                    response.rect.expand(2.0),
-                    3.0,
-                    Stroke::new(1.5, cx.theme.accent),
-                    egui::StrokeKind::Outside,
-                );
-            }
-            if response.clicked() {
+            if title(ui, cx, e.title, &format!("{}: {}", e.title, e.text)) {
                 asks.push(Ask::Select(Some(item)));
             }
             chips::verdict(ui, e.verdict, cx.theme);
@@ -162,9 +72,6 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, item: Item, e: Entry<'_>
                 asks.push(Ask::Select(Some(item)));
                 asks.push(Ask::Show(*p));
             }
-        }
-        if !e.note.is_empty() {
-            ui.label(theme::caption(e.note, cx.theme));
         }
     });
     let rect = body.response.rect;

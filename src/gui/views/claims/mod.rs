@@ -1,13 +1,19 @@
 //! Claim by outlet, and where each trail ends; beside it differences, headlines and what to fetch next.
 
+mod differences;
+mod leads;
 mod lists;
 mod table;
 mod trail;
+pub use leads::lead_done;
 pub use table::separate;
 
 use super::ViewCx;
-use crate::gui::{ask::Asks, item::Item, theme};
+use crate::case::Case;
+use crate::gui::{ask::Asks, item::Item};
+use crate::provenance::{DifferenceKind, Node, Provenance};
 use eframe::egui::{self, Button, RichText, Ui};
+use std::collections::BTreeSet;
 
 /// The lists of this view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +34,12 @@ pub enum List {
 pub struct ClaimsState {
     /// The list on screen.
     pub list: List,
+    /// The kind of difference that is listed; `None` lists all.
+    pub(super) kind: Option<DifferenceKind>,
+    /// The difference that is to be brought on screen.
+    pub(super) wanted: Option<usize>,
+    /// What is struck in the what-if; empty where claims stand as they are.
+    pub struck: BTreeSet<Node>,
 }
 
 impl ClaimsState {
@@ -39,6 +51,34 @@ impl ClaimsState {
             Item::Lead(_) => List::Leads,
             _ => List::Claims,
         };
+        if let Item::Difference(at) = item {
+            self.kind = None;
+            self.wanted = Some(at);
+        }
+    }
+
+    /// Follows the case; called between frames.
+    pub fn update(&mut self, _revision: u64, _case: &Case, _prov: &Provenance) {}
+
+    /// The places of the differences that are listed.
+    pub fn differences(&self, prov: &Provenance) -> Vec<usize> {
+        let all = prov.differences.iter().enumerate();
+        all.filter(|(_, d)| self.kind.is_none_or(|k| k == d.kind))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Brings a difference on screen.
+    pub fn go_to(&mut self, at: usize) {
+        self.wanted = Some(at);
+    }
+
+    /// Strikes a source, or takes it back where it is struck.
+    pub fn toggle_struck(&mut self, node: Node) {
+        self.list = List::Claims;
+        if !self.struck.remove(&node) {
+            self.struck.insert(node);
+        }
     }
 
     /// Draws the view.
@@ -52,9 +92,9 @@ impl ClaimsState {
                 ui.add_space(8.0);
                 match self.list {
                     List::Claims => table::claims(ui, cx, asks),
-                    List::Differences => lists::differences(ui, cx, asks),
+                    List::Differences => self.difference_list(ui, cx, asks),
                     List::Headlines => lists::headlines(ui, cx, asks),
-                    List::Leads => lists::leads(ui, cx, asks),
+                    List::Leads => leads::leads(ui, cx, asks),
                 }
             });
     }
@@ -76,13 +116,4 @@ impl ClaimsState {
             }
         });
     }
-}
-
-fn nothing(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
-    ui.add_space(theme::GROUP);
-    ui.label(
-        RichText::new(text)
-            .font(theme::serif(theme::READING))
-            .color(cx.theme.weak),
-    );
 }

@@ -1,6 +1,6 @@
 //! Claim by outlet.
 
-use super::{nothing, trail::trail_drawing};
+use super::trail::trail_drawing;
 use crate::case::Verdict;
 use crate::gui::views::ViewCx;
 use crate::gui::{
@@ -8,13 +8,13 @@ use crate::gui::{
     derived::Cell,
     item::{self, Item},
     theme,
-    widgets::{chips, icons, text_column},
+    widgets::{chips, frames, icons, text_column},
     words,
 };
 use crate::provenance::{self, Claim, End, EndKind, Node};
 use eframe::egui::{
-    self, Align2, Color32, FontId, Galley, Pos2, Rect, RichText, ScrollArea, Sense, Shape, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Color32, FontId, Galley, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -63,10 +63,10 @@ impl Columns {
 
 pub(super) fn claims(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     if cx.prov.claims.is_empty() {
-        return nothing(
+        return frames::nothing(
             ui,
-            cx,
             "No claim was found yet. Claims come from what the articles attribute to somebody, and from what they share.",
+            cx.theme,
         );
     }
     let n = cx.case.articles.len();
@@ -339,19 +339,8 @@ fn outlet_cell(
             t.weak
         }
         Cell::NotExamined(_) => {
-            let path = [
-                mark.left_top(),
-                mark.right_top(),
-                mark.right_bottom(),
-                mark.left_bottom(),
-                mark.left_top(),
-            ];
-            p.extend(Shape::dashed_line(
-                &path,
-                Stroke::new(1.0, t.outline),
-                3.0,
-                3.0,
-            ));
+            let stroke = Stroke::new(1.0, t.outline);
+            frames::dashed(p, mark, stroke, frames::Dashes(3.0, 3.0));
             t.weak
         }
     };

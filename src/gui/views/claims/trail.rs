@@ -1,7 +1,12 @@
 //! Where a claim's trail ends, as a small drawing.
-use crate::gui::{item, theme, views::ViewCx, widgets::chips, words};
+use crate::gui::{
+    item, theme,
+    views::ViewCx,
+    widgets::{chips, frames},
+    words,
+};
 use crate::provenance::{Claim, End, EndKind, Node};
-use eframe::egui::{self, Align2, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 /// Articles, the source that all paths run through, and the ends; returns its height.
 pub(super) fn trail_drawing(
@@ -94,16 +99,12 @@ fn node_pill(
         ui.painter()
             .rect_stroke(rect, 5.0, stroke, egui::StrokeKind::Inside);
     } else {
-        let r = rect.shrink(0.5);
-        let path = [
-            r.left_top(),
-            r.right_top(),
-            r.right_bottom(),
-            r.left_bottom(),
-            r.left_top(),
-        ];
-        ui.painter()
-            .extend(Shape::dashed_line(&path, stroke, 3.5, 3.0));
+        frames::dashed(
+            ui.painter(),
+            rect.shrink(0.5),
+            stroke,
+            frames::Dashes(3.5, 3.0),
+        );
     }
     let text_at = pos2(rect.left() + 7.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, t.ink);

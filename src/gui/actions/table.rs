@@ -1,0 +1,352 @@
+//! The lines of the table, menu by menu, in the order of the menus.
+
+use super::{Action, Menu, Now, Row};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(
+        Modifiers::COMMAND.plus(Modifiers::SHIFT),
+        key,
+    ))
+}
+
+const fn key(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+const fn row(
+    menu: Menu,
+    action: Action,
+    text: &'static str,
+    tip: &'static str,
+    keys: Option<KeyboardShortcut>,
+) -> Row {
+    Row {
+        action,
+        menu,
+        group: false,
+        text,
+        tip,
+        keys,
+        enabled: |_| true,
+    }
+}
+
+impl Row {
+    const fn when(mut self, enabled: fn(&Now) -> bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    const fn after_line(mut self) -> Self {
+        self.group = true;
+        self
+    }
+}
+
+/// The table.
+pub const TABLE: &[Row] = &[
+    row(
+        Menu::Case,
+        Action::NewCase,
+        "New case…",
+        "Start with the question that is being checked.",
+        ctrl(Key::N),
+    ),
+    row(
+        Menu::Case,
+        Action::OpenCase,
+        "Open case…",
+        "Open a .headwater file.",
+        ctrl(Key::O),
+    ),
+    row(
+        Menu::Case,
+        Action::AddArticles,
+        "Add articles…",
+        "Read article files (.txt, .md, .html) into this case.",
+        ctrl_shift(Key::O),
+    ),
+    row(
+        Menu::Case,
+        Action::TypePath,
+        "Open by typed path…",
+        "Type where an article, a folder or a case lies.",
+        ctrl(Key::L),
+    ),
+    row(
+        Menu::Case,
+        Action::OpenSample,
+        "Open the teaching sample",
+        "Invented outlets, one unnamed official behind several of them.",
+        None,
+    ),
+    row(
+        Menu::Case,
+        Action::Save,
+        "Save",
+        "Save the case as one portable file.",
+        ctrl(Key::S),
+    )
+    .when(|n| n.case)
+    .after_line(),
+    row(
+        Menu::Case,
+        Action::SaveAs,
+        "Save as…",
+        "Save the case under another name.",
+        ctrl_shift(Key::S),
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
+        Action::Export,
+        "Export report…",
+        "Write a report as .html or .json.",
+        ctrl(Key::E),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::Case,
+        Action::Quit,
+        "Quit",
+        "Close the window.",
+        ctrl(Key::Q),
+    )
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::Undo,
+        "Undo",
+        "Take the last change back.",
+        ctrl(Key::Z),
+    )
+    .when(|n| n.undo.is_some()),
+    row(
+        Menu::Edit,
+        Action::Redo,
+        "Redo",
+        "Do the last undone change again.",
+        ctrl_shift(Key::Z),
+    )
+    .when(|n| n.redo.is_some()),
+    row(
+        Menu::Edit,
+        Action::ReadCorrectly,
+        "Read correctly",
+        "The text says what the finding says. It does not say that the claim is true.",
+        ctrl(Key::Enter),
+    )
+    .when(|n| n.decidable)
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::ReadWrongly,
+        "Read wrongly",
+        "The text does not say it; the finding is set aside.",
+        ctrl(Key::Backspace),
+    )
+    .when(|n| n.decidable),
+    row(
+        Menu::Edit,
+        Action::Undecided,
+        "Undecided",
+        "Clear the judgement on this finding.",
+        None,
+    )
+    .when(|n| n.decidable),
+    row(
+        Menu::Edit,
+        Action::Note,
+        "Note",
+        "Write a note on the selected finding.",
+        key(Key::N),
+    )
+    .when(|n| n.decidable || n.lead),
+    row(
+        Menu::Edit,
+        Action::LeadDone,
+        "Lead done or open",
+        "Tick the selected lead of “What to fetch”, or open it again.",
+        None,
+    )
+    .when(|n| n.lead),
+    row(
+        Menu::Edit,
+        Action::Question,
+        "Question and verdict…",
+        "What is being checked, who said it, where, when; and the house's own verdict.",
+        None,
+    )
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::CaseNotes,
+        "Notes on the case…",
+        "Free notes, kept with the case.",
+        None,
+    ),
+    row(
+        Menu::Edit,
+        Action::AlignSettings,
+        "Alignment settings…",
+        "What counts as a match in this case.",
+        None,
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::Compare,
+        "Compare",
+        "Two articles side by side.",
+        key(Key::Num1),
+    ),
+    row(
+        Menu::View,
+        Action::Sources,
+        "Sources",
+        "Who cites whom.",
+        key(Key::Num2),
+    ),
+    row(
+        Menu::View,
+        Action::Claims,
+        "Claims",
+        "What is claimed where, and where each trail ends.",
+        key(Key::Num3),
+    ),
+    row(
+        Menu::View,
+        Action::Timeline,
+        "Timeline",
+        "What was published when, and whether what is cited was there first.",
+        key(Key::Num4),
+    ),
+    row(
+        Menu::View,
+        Action::Differences,
+        "Differences",
+        "What differs between mentions of a claim, both sentences side by side.",
+        key(Key::D),
+    )
+    .when(|n| n.differences),
+    row(
+        Menu::View,
+        Action::WhatIf,
+        "What if this source falls",
+        "Which claims keep how many ends without it. Nothing in the case changes.",
+        key(Key::W),
+    )
+    .when(|n| n.strikable),
+    row(
+        Menu::View,
+        Action::PassageTable,
+        "Passage table or columns",
+        "One row a passage, one column an article; again for two articles side by side.",
+        key(Key::T),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::NextMatch,
+        "Next match",
+        "Select the next match of the two articles, the next row of the table or the next difference.",
+        key(Key::J),
+    )
+    .when(|n| n.matches)
+    .after_line(),
+    row(
+        Menu::View,
+        Action::PreviousMatch,
+        "Previous match",
+        "Select the previous match of the two articles, the row before or the difference before.",
+        key(Key::K),
+    )
+    .when(|n| n.matches),
+    row(
+        Menu::View,
+        Action::SwapSides,
+        "Swap sides",
+        "Left and right article change places.",
+        key(Key::X),
+    )
+    .when(|n| n.pair),
+    row(
+        Menu::View,
+        Action::Search,
+        "Search in the texts",
+        "Find words in all articles.",
+        key(Key::Slash),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::Inspector,
+        "Show or hide details",
+        "The panel on the right.",
+        key(Key::I),
+    )
+    .when(|n| n.case),
+    row(
+        Menu::View,
+        Action::ClearSelection,
+        "Clear the selection",
+        "Nothing is selected any more; claims stand as they are again.",
+        key(Key::Escape),
+    )
+    .when(|n| n.selected || n.struck),
+    row(
+        Menu::View,
+        Action::SwitchTheme,
+        "Switch light and dark",
+        "Change the appearance.",
+        None,
+    )
+    .after_line(),
+    row(
+        Menu::View,
+        Action::Larger,
+        "Larger",
+        "Everything larger.",
+        ctrl(Key::Plus),
+    ),
+    row(
+        Menu::View,
+        Action::Smaller,
+        "Smaller",
+        "Everything smaller.",
+        ctrl(Key::Minus),
+    ),
+    row(
+        Menu::View,
+        Action::Settings,
+        "Settings…",
+        "Appearance, size, motion.",
+        ctrl(Key::Comma),
+    ),
+    row(
+        Menu::Help,
+        Action::Palette,
+        "All commands…",
+        "Find a command by its name.",
+        ctrl(Key::K),
+    ),
+    row(
+        Menu::Help,
+        Action::Shortcuts,
+        "Keyboard shortcuts",
+        "All keys at a glance.",
+        key(Key::Questionmark),
+    ),
+    row(
+        Menu::Help,
+        Action::About,
+        "About Headwater",
+        "What it shows, and what it does not.",
+        None,
+    ),
+];

@@ -1,0 +1,142 @@
+//! What to fetch or ask next, as a list to work through.
+
+use super::differences::title;
+use crate::case::{Correction, FindingKey};
+use crate::gui::{
+    ask::{Ask, Asks, DecisionPart},
+    item::Item,
+    theme,
+    views::ViewCx,
+    widgets::{chips, frames},
+    words,
+};
+use crate::provenance::{Lead, key_of_lead};
+use eframe::egui::{self, Checkbox, Label, RichText, Stroke, Ui};
+
+/// Whether the person ticked a lead.
+fn is_done(cx: &ViewCx<'_>, lead: &Lead) -> bool {
+    cx.case.decision(&key_of_lead(lead)).correction == Some(Correction::Done)
+}
+
+pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    let all = &cx.prov.leads;
+    let gone = followed(cx);
+    let empty = "Nothing to fetch: every trail in these articles was followed to its end.";
+    frames::list(
+        ui,
+        (all.is_empty() && gone.is_empty(), empty),
+        cx.theme,
+        |ui| {
+            let (done, open): (Vec<_>, Vec<_>) =
+                all.iter().enumerate().partition(|(_, l)| is_done(cx, l));
+            let closes: usize = open.iter().map(|(_, l)| l.closes).sum();
+            ui.label(theme::caption(
+            format!(
+                "Best first: {} to do, which would close {}; {} done. Headwater fetches nothing itself.",
+                open.len(),
+                words::count(closes, "open question", "open questions"),
+                done.len() + gone.len()
+            ),
+            cx.theme,
+        ));
+            for (at, lead) in open {
+                entry(ui, cx, at, lead, asks);
+            }
+            if !done.is_empty() || !gone.is_empty() {
+                ui.add_space(theme::PAD);
+                chips::group(ui, "Done", cx.theme);
+            }
+            for (at, lead) in done {
+                entry(ui, cx, at, lead, asks);
+            }
+            for what in gone {
+                let text = format!("{what}: done, and no longer open in these articles");
+                ui.label(theme::caption(text, cx.theme));
+            }
+        },
+    );
+}
+
+/// Leads that were ticked and that the analysis does not bring any more: the article came, or the question closed.
+fn followed(cx: &ViewCx<'_>) -> Vec<String> {
+    let listed: Vec<FindingKey> = cx.prov.leads.iter().map(key_of_lead).collect();
+    let ticked = cx.case.decisions.iter().filter_map(|(key, d)| match key {
+        FindingKey::Lead { what }
+            if d.correction == Some(Correction::Done) && !listed.contains(key) =>
+        {
+            let mut chars = what.chars();
+            let first = chars.next()?;
+            Some(first.to_uppercase().chain(chars).collect())
+        }
+        _ => None,
+    });
+    ticked.collect()
+}
+
+fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) {
+    let item = Item::Lead(at);
+    let fill = if cx.selected == Some(item) {
+        cx.theme.accent_fill
+    } else {
+        cx.theme.paper
+    };
+    let frame = egui::Frame::NONE
+        .fill(fill)
+        .corner_radius(6.0)
+        .inner_margin(egui::Margin::symmetric(10, 8));
+    let body = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width().min(780.0));
+        ui.horizontal_top(|ui| {
+            let mut done = is_done(cx, lead);
+            let name = format!("Done: {}", lead.what);
+            if ui
+                .add(Checkbox::without_text(&mut done))
+                .accessible_name(name)
+                .changed()
+            {
+                asks.push(tick(lead, done));
+            }
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 3.0;
+                let name = format!("{}: {}", lead.what, lead.why);
+                if title(ui, cx, &lead.what, &name) {
+                    asks.push(Ask::Select(Some(item)));
+                }
+                ui.add(Label::new(&lead.why).wrap());
+                ui.label(theme::caption(closes(lead, done), cx.theme));
+                let note = cx.case.decision(&key_of_lead(lead)).note;
+                if !note.is_empty() {
+                    ui.add(
+                        Label::new(RichText::new(format!("Your note: {note}")).italics()).wrap(),
+                    );
+                }
+            });
+        });
+    });
+    let rect = body.response.rect;
+    let line = Stroke::new(1.0, cx.theme.hairline);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() + 2.0, line);
+}
+
+fn closes(lead: &Lead, done: bool) -> String {
+    let n = words::count(lead.closes, "open question", "open questions");
+    if done {
+        format!("Done by you. {n} stood here.")
+    } else {
+        format!("Would close {n}.")
+    }
+}
+
+fn tick(lead: &Lead, done: bool) -> Ask {
+    let correction = done.then_some(Correction::Done);
+    Ask::Decide(key_of_lead(lead), DecisionPart::Correction(correction))
+}
+
+/// The tick of a lead in the inspector.
+pub fn lead_done(ui: &mut Ui, cx: &ViewCx<'_>, lead: &Lead, asks: &mut Asks) {
+    let mut done = is_done(cx, lead);
+    if ui.checkbox(&mut done, "Done").changed() {
+        asks.push(tick(lead, done));
+    }
+}

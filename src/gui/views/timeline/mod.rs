@@ -1,0 +1,113 @@
+//! Time: each article at its time of publication, arrows from who cites to what is cited, and what the texts date themselves.
+//! A time that is not known to the minute is drawn as the span it can be. Below the drawing stands all of it in words.
+
+mod drawing;
+mod list;
+
+pub use drawing::legend;
+
+use super::ViewCx;
+use crate::gui::{ask::Asks, item::Item, theme, widgets::frames};
+use crate::provenance::{Node, Order, TimelineLink};
+use eframe::egui::{self, ScrollArea, Ui};
+
+/// What the view remembers.
+#[derive(Default)]
+pub struct TimelineState {
+    /// What was under the pointer in the last frame.
+    hover: Option<Item>,
+}
+
+impl TimelineState {
+    /// Draws the view.
+    pub fn show(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+        let full = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(full, 0.0, cx.theme.paper);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            egui::Frame::NONE
+                .inner_margin(egui::Margin::symmetric(16, 10))
+                .show(ui, |ui| {
+                    summary(ui, cx);
+                    ui.add_space(8.0);
+                    if cx.derived.chart.axis.is_some() {
+                        self.hover = drawing::show(ui, cx, self.hover, asks);
+                    } else {
+                        frames::nothing(
+                            ui,
+                            "No article has a date yet, so nothing can be drawn. Write the dates in the list of articles at the left.",
+                            cx.theme,
+                        );
+                    }
+                    ui.add_space(theme::GROUP);
+                    list::show(ui, cx, asks);
+                    ui.add_space(theme::GROUP);
+                });
+        });
+    }
+}
+
+/// In one line, what the dates say about the citations.
+fn summary(ui: &mut Ui, cx: &ViewCx<'_>) {
+    let links = &cx.derived.chart.timeline.links;
+    let count = |order: Order| links.iter().filter(|l| l.order == order).count();
+    let late = count(Order::CitedLater);
+    let mut parts = vec![format!(
+        "Of {} between articles, {} fit the dates",
+        crate::gui::words::count(links.len(), "citation", "citations"),
+        count(Order::CitedFirst)
+    )];
+    parts.push(match late {
+        0 => "none goes against them".to_owned(),
+        1 => "1 goes against them".to_owned(),
+        n => format!("{n} go against them"),
+    });
+    let open = count(Order::Open);
+    if open > 0 {
+        parts.push(format!("{open} cannot be told"));
+    }
+    let text = if links.is_empty() {
+        "No article cites another one of this case.".to_owned()
+    } else {
+        format!("{}.", parts.join(", "))
+    };
+    ui.label(text);
+}
+
+/// What a click on a citation selects: the citation where there is one, else what is cited.
+fn item_of(cx: &ViewCx<'_>, link: &TimelineLink) -> Item {
+    let known = crate::gui::item::citation(cx.prov, link.from, link.to).is_some();
+    if known {
+        Item::Citation(link.from, link.to)
+    } else {
+        Item::of_node(link.to)
+    }
+}
+
+/// How the cited order stands to the published one, in words.
+pub(super) fn order_words(order: Order) -> &'static str {
+    match order {
+        Order::CitedFirst => "cited article was there first",
+        Order::CitedLater => "dates do not fit: what is cited came later",
+        Order::Open => "the dates do not tell which was first",
+    }
+}
+
+/// "Lowland Post cites The Meridian Courier, stated: …".
+fn link_words(cx: &ViewCx<'_>, link: &TimelineLink) -> String {
+    format!(
+        "{} cites {}, {}: {}",
+        cx.name(link.from),
+        cx.name(link.to),
+        crate::gui::words::basis(link.basis).to_lowercase(),
+        order_words(link.order)
+    )
+}
+
+/// Whether an item is lit: itself selected, or the claim that a time belongs to.
+fn is_lit(selected: Option<Item>, nodes: &[Node]) -> bool {
+    match selected {
+        Some(Item::Citation(a, b)) => nodes.contains(&a) && nodes.contains(&b),
+        Some(item) => item.node().is_some_and(|n| nodes.contains(&n)),
+        None => false,
+    }
+}
