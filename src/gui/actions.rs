@@ -44,6 +44,8 @@ pub enum Action {
     CaseNotes,
     /// What counts as a match in this case.
     AlignSettings,
+    /// Settings of attribution.
+    AttributionSettings,
     /// A view.
     Compare,
     /// A view.

@@ -1,5 +1,7 @@
 //! One dialog at a time.
 
+pub mod attribution;
+
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};
 use super::prefs::Prefs;
@@ -41,6 +43,8 @@ pub enum Dialog {
     Settings,
     /// What counts as a match, as it is being set.
     Align(AlignSettings),
+    /// How articles are read for who said what, as it is being set.
+    Attribution(attribution::Draft),
     /// The table as an overlay.
     Shortcuts,
     /// The table as a list.
@@ -75,7 +79,11 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         .corner_radius(10);
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
     let response = modal.show(ctx, |ui| {
-        ui.set_max_width((ctx.content_rect().width() - 80.0).min(560.0));
+        let most = match dialog {
+            Dialog::Attribution(_) => 680.0,
+            _ => 560.0,
+        };
+        ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
         match dialog {
             Dialog::Question { draft, new } => question(ui, cx, draft, *new, asks),
             Dialog::Notes(text) => notes(ui, text, asks),
@@ -87,6 +95,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             } => type_path(ui, cx, *purpose, text, hint, asks),
             Dialog::Settings => settings(ui, cx, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
+            Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
             Dialog::Shortcuts => shortcuts(ui, cx),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
             Dialog::About => about(ui, cx),
@@ -104,6 +113,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let written = match dialog {
         Dialog::Notes(_) | Dialog::Question { .. } => true,
         Dialog::Align(draft) => *draft != cx.settings.align,
+        Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,
     };
     if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
@@ -347,6 +357,10 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
     if button.clicked() {
         asks.push(Ask::Do(Action::AlignSettings));
+    }
+    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AttributionSettings));
     }
 }
 

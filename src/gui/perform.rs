@@ -3,7 +3,7 @@
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, attribution};
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
@@ -89,6 +89,10 @@ impl App {
             Action::AlignSettings => {
                 let draft = self.session.case().settings.align.clone();
                 self.dialog = Some(Dialog::Align(draft));
+            }
+            Action::AttributionSettings => {
+                let settings = &self.session.case().settings.attribution;
+                self.dialog = Some(Dialog::Attribution(attribution::Draft::new(settings)));
             }
             Action::Compare => self.view = View::Compare,
             Action::Sources => self.view = View::Sources,

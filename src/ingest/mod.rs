@@ -177,10 +177,15 @@ pub fn read_bytes(
     Ok((article, warnings))
 }
 
+/// The English name of an article's language where it is another one than English.
+pub fn other_language(article: &Article) -> Option<&str> {
+    let code = article.language.as_deref().filter(|l| *l != "en")?;
+    Some(language::name(code))
+}
+
 /// What to know about the attributions of an article that is not in English.
 pub fn language_warning(article: &Article) -> Option<Warning> {
-    let code = article.language.as_deref().filter(|l| *l != "en")?;
-    let name = language::name(code);
+    let name = other_language(article)?;
     Some(Warning::new(&article.file, WarningKind::Language, name))
 }
 

@@ -13,6 +13,8 @@ mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
 #[cfg(feature = "gui")]
+mod gui_attribution;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_table;

@@ -199,6 +199,14 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.articles),
     row(
+        Menu::Edit,
+        Action::AttributionSettings,
+        "Attribution settings…",
+        "The trained model, the lowest confidence, outlets that you know.",
+        None,
+    )
+    .when(|n| n.articles),
+    row(
         Menu::View,
         Action::Compare,
         "Compare",

@@ -11,6 +11,7 @@ use crate::gui::{
     widgets::{chips, icons},
     words,
 };
+use crate::ingest::other_language;
 use eframe::egui::{
     self, Align, Key, Label, Layout, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
 };
@@ -107,6 +108,7 @@ fn card(
             field(ui, cx, state, article, MetadataField::Outlet, asks);
             field(ui, cx, state, article, MetadataField::Published, asks);
             counts(ui, cx, article, asks);
+            language(ui, cx, article);
             for sentence in state.warnings.get(&article.file).into_iter().flatten() {
                 ui.horizontal_top(|ui| {
                     icons::show(ui, icons::Icon::Warning, cx.theme.warn);
@@ -288,6 +290,14 @@ fn field(
                 .size(theme::SMALL)
                 .color(cx.theme.wrong),
         );
+    }
+}
+
+/// What could be read of an article in another language than English.
+fn language(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article) {
+    if let Some(name) = other_language(article) {
+        let text = format!("{name}: quotations, credit lines and known outlets only");
+        ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
     }
 }
 

@@ -1,5 +1,6 @@
 //! The bottom line: running jobs with progress and a way to stop them, else what the case holds; above it, notices.
 
+use crate::attribution::has_model;
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
@@ -44,6 +45,12 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !cx.case.articles.is_empty() {
                 ui.label(theme::caption(words::SCOPE, cx.theme));
+                if !(has_model() && cx.case.settings.attribution.model) {
+                    ui.label(theme::caption("Attributions by rules alone ·", cx.theme))
+                        .on_hover_text(
+                            "The trained model is switched off or not part of this program; see Attribution settings.",
+                        );
+                }
             }
         });
     });

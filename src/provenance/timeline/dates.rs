@@ -4,7 +4,7 @@
 
 use super::When;
 use crate::article::{Article, Moment};
-use crate::provenance::time::{last_weekday, month, weekday};
+use crate::article::calendar::{last_weekday, month, weekday};
 use crate::text::{CharSpan, TokenKind, TokenizedText};
 use jiff::civil::Date;
 
@@ -263,12 +263,7 @@ impl Words<'_> {
                 if AHEAD.contains(&self.before(i, 1).as_str()) {
                     return None;
                 }
-                let on = Moment {
-                    date: published,
-                    time: None,
-                    offset: None,
-                };
-                last_weekday(Some(on), number).map(day)
+                last_weekday(published, number).map(day)
             }
         }
     }

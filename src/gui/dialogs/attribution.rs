@@ -1,0 +1,212 @@
+//! The dialog of attribution: rules alone or with the model, how sure a reading must be, and the outlets that the person knows.
+
+use super::{DialogCx, buttons, number, title};
+use crate::attribution::{AttributionSettings, OwnOutlet, SourceKind, has_model};
+use crate::case::{Command, Settings};
+use crate::gui::ask::{Ask, Asks};
+use crate::gui::theme;
+use eframe::egui::{
+    Button, ComboBox, Grid, Label, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
+};
+
+/// Settings of attribution as they are being set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// All but the outlets.
+    pub settings: AttributionSettings,
+    /// The outlets as typed.
+    rows: Vec<Row>,
+}
+
+/// An outlet as typed.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    outlet: OwnOutlet,
+    /// Short forms with ";" between them.
+    short: String,
+}
+
+impl Draft {
+    /// From the settings of a case.
+    pub fn new(settings: &AttributionSettings) -> Self {
+        let rows = settings.outlets.iter().map(|o| Row {
+            short: o.short.join("; "),
+            outlet: o.clone(),
+        });
+        Self {
+            rows: rows.collect(),
+            settings: settings.clone(),
+        }
+    }
+
+    /// What was set; lines without a name are left out.
+    pub fn finished(&self) -> AttributionSettings {
+        let named = |r: &&Row| !r.outlet.name.trim().is_empty();
+        let outlets = self.rows.iter().filter(named).map(|r| OwnOutlet {
+            name: r.outlet.name.trim().to_owned(),
+            short: r
+                .short
+                .split(';')
+                .map(str::trim)
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            country: filled(r.outlet.country.as_deref()),
+            owner: filled(r.outlet.owner.as_deref()),
+            ..r.outlet.clone()
+        });
+        AttributionSettings {
+            outlets: outlets.collect(),
+            ..self.settings.clone()
+        }
+    }
+}
+
+fn filled(text: Option<&str>) -> Option<String> {
+    text.map(str::trim)
+        .filter(|t| !t.is_empty())
+        .map(str::to_owned)
+}
+
+/// Draws the dialog's inside.
+pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
+    title(ui, "Attribution settings");
+    say(
+        ui,
+        cx,
+        "How the articles of this case are read for who said what. They are part of every report; a change reads the articles anew and can be undone.",
+    );
+    ui.add_space(theme::PAD);
+    model(ui, cx, draft);
+    ui.add_space(theme::PAD);
+    let mut percent = (draft.settings.min_confidence * 100.0).round();
+    let shown = format!("{:.2}", draft.settings.min_confidence);
+    let slider = Slider::new(&mut percent, 0.0..=100.0).step_by(5.0);
+    if number(ui, ("Lowest confidence", &shown), slider) {
+        draft.settings.min_confidence = percent / 100.0;
+    }
+    say(
+        ui,
+        cx,
+        "Attributions that are read less surely are left out, from 0 to 1. Default: 0.00.",
+    );
+    ui.add_space(theme::PAD);
+    outlets(ui, cx, draft);
+    ui.add_space(theme::PAD);
+    buttons(ui, cx, "Keep", asks, |asks| {
+        let attribution = draft.finished();
+        if attribution != cx.settings.attribution {
+            let settings = Settings {
+                attribution,
+                ..cx.settings.clone()
+            };
+            asks.push(Ask::Change(Command::SetSettings(settings)));
+        }
+        asks.push(Ask::CloseDialog);
+    });
+}
+
+fn say(ui: &mut Ui, cx: &DialogCx<'_>, text: &str) {
+    ui.add(Label::new(RichText::new(text).color(cx.theme.weak)).wrap());
+}
+
+fn model(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
+    let shipped = has_model();
+    let mut on = draft.settings.model && shipped;
+    let switch = eframe::egui::Checkbox::new(&mut on, "Read with the trained model, too");
+    if ui.add_enabled(shipped, switch).changed() {
+        draft.settings.model = on;
+    }
+    say(
+        ui,
+        cx,
+        if shipped {
+            "Finds more attributions than the rules alone. Each one says what found it. Default: on."
+        } else {
+            "This program was built without a trained model: attributions are found by rules alone."
+        },
+    );
+}
+
+fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
+    ui.label(theme::strong("Outlets and agencies you know"));
+    say(
+        ui,
+        cx,
+        "Beside the table of the program. Short forms, with a semicolon between them, mean the outlet wherever they stand. Outlets of one owner do not count as independent of each other.",
+    );
+    let mut gone = None;
+    if !draft.rows.is_empty() {
+        ScrollArea::both().max_height(160.0).show(ui, |ui| {
+            Grid::new("own outlets").num_columns(6).show(ui, |ui| {
+                for head in ["Name", "Kind", "Short forms", "Country", "Owner", ""] {
+                    ui.label(theme::caption(head, cx.theme));
+                }
+                ui.end_row();
+                for (n, row) in draft.rows.iter_mut().enumerate() {
+                    if outlet(ui, n, row) {
+                        gone = Some(n);
+                    }
+                    ui.end_row();
+                }
+            });
+        });
+    }
+    if let Some(n) = gone {
+        draft.rows.remove(n);
+    }
+    if ui.button("Add an outlet").clicked() {
+        draft.rows.push(Row {
+            outlet: OwnOutlet {
+                name: String::new(),
+                kind: SourceKind::Outlet,
+                short: Vec::new(),
+                country: None,
+                owner: None,
+            },
+            short: String::new(),
+        });
+    }
+}
+
+/// One line; whether it is to go.
+fn outlet(ui: &mut Ui, n: usize, row: &mut Row) -> bool {
+    let number = n + 1;
+    let field = |ui: &mut Ui, text: &mut String, name: &str, width: f32| {
+        let edit = TextEdit::singleline(text).desired_width(width);
+        ui.add(edit)
+            .accessible_name(format!("{name} of outlet {number}"));
+    };
+    field(ui, &mut row.outlet.name, "Name", 140.0);
+    let kinds = [
+        (SourceKind::Outlet, "Outlet"),
+        (SourceKind::Agency, "Agency"),
+    ];
+    let shown = kinds
+        .iter()
+        .find(|k| k.0 == row.outlet.kind)
+        .map_or("Outlet", |k| k.1);
+    let choice = ComboBox::from_id_salt(("own outlet kind", n))
+        .selected_text(shown)
+        .width(70.0)
+        .show_ui(ui, |ui| {
+            for (kind, name) in kinds {
+                ui.selectable_value(&mut row.outlet.kind, kind, name);
+            }
+        });
+    choice
+        .response
+        .accessible_name(format!("Kind of outlet {number}"));
+    field(ui, &mut row.short, "Short forms", 90.0);
+    field(
+        ui,
+        row.outlet.country.get_or_insert_default(),
+        "Country",
+        80.0,
+    );
+    field(ui, row.outlet.owner.get_or_insert_default(), "Owner", 90.0);
+    let remove = Button::new("Remove").min_size(vec2(0.0, 0.0));
+    ui.add(remove)
+        .accessible_name(format!("Remove outlet {number}"))
+        .clicked()
+}
