@@ -19,6 +19,7 @@ mod gui_table;
 mod handmade;
 mod ingest;
 mod letters;
+mod own_outlets;
 mod provenance;
 mod report;
 mod report_html;
