@@ -35,7 +35,7 @@ fn source<'a>(document: &'a Value, name: &str) -> Option<&'a Value> {
 
 const STORY: &str = "The north pier will close in May, OBX reported on Monday. \"The piles are rotten,\" said Ilse Marrow. \
     Two builders doubt that the work can be paid for; the ferry crew, who had asked for it for years, were glad it is. \
-    It was time, one of them put it. The Wall Street Journal had the news first, according to the harbour board.\n";
+    It was time, one of them put it. The Wall Street Journal reported on Sunday that the south pier would stay open.\n";
 
 const TABLE: &str = "# mine\nOstby Broadcasting Exchange\tagency\tOBX\tOstland\tKestrel Group\n";
 
@@ -149,6 +149,8 @@ fn without_the_model_other_things_are_found_and_the_settings_say_so() {
     );
     if headwater::attribution::has_model() {
         assert_ne!(with["attributions"], without["attributions"]);
+        let asked = |a: &Value| a["why"].as_str().unwrap().contains("trained model");
+        assert!(with["attributions"].as_array().unwrap().iter().any(asked));
     } else {
         assert_eq!(with["attributions"], without["attributions"]);
     }
