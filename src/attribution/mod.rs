@@ -1,6 +1,6 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`] and [`interviews`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
 //! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution
 //! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`named`] lists known outlets in other languages than English; [`finish`] hands it
@@ -15,6 +15,7 @@ mod draft;
 mod entities;
 mod extract;
 mod finish;
+mod interviews;
 mod join;
 mod lexicon;
 mod likeness;
