@@ -4,7 +4,7 @@ use super::mention::{Mention, titled};
 use super::types::{Source, SourceKind};
 use super::view::View;
 use crate::article::SourceId;
-use crate::text::{TokenSpan, fold_name};
+use crate::text::{TokenSpan, fold_name, normal_form};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody or something that speaks, before it is numbered.
@@ -150,6 +150,7 @@ impl Entities {
         }
         if let Some(known) = v.outlet(&fold_name(name))
             && m.kind != SourceKind::Person
+            && !one_of_many(m, &known.written)
         {
             return vec![known.name.clone()];
         }
@@ -230,7 +231,7 @@ impl Entities {
             .outlet
             .as_deref()
             .is_some_and(|o| fold_name(o) == key);
-        let known = v.outlet(&key);
+        let known = v.outlet(&key).filter(|k| !one_of_many(m, &k.written));
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
             None => {
@@ -272,6 +273,14 @@ impl Entities {
     /// An entity of its own under a name that others may bear too; `first` lets later mentions of the name find it.
     pub fn separate(&mut self, m: &Mention, name: &str, kind: SourceKind, first: bool) -> usize {
         let key = fold_name(name);
+        let known = super::lexicon::lexicon().outlets.strong.get(&key);
+        let known = known.filter(|_| kind == SourceKind::Agency);
+        // Whoever publishes under an acronym is an agency unless the text or the table calls it an outlet.
+        let kind = match known {
+            Some(k) => k.kind,
+            None if kind == SourceKind::Agency && m.kind == SourceKind::Outlet => m.kind,
+            None => kind,
+        };
         if let Some(&n) = self.by_name.get(&key).filter(|_| first) {
             if let Some(e) = self.list.get_mut(n) {
                 e.kind = kind;
@@ -284,7 +293,7 @@ impl Entities {
             named: true,
             labels: BTreeSet::new(),
             affiliation: m.affiliation.clone(),
-            facts: [None, None],
+            facts: known.map_or([None, None], |k| [k.country.clone(), k.owner.clone()]),
             heads: BTreeSet::new(),
             male: None,
             plural: false,
@@ -380,6 +389,15 @@ fn contains_words(long: &str, short: &str) -> bool {
         && (long.starts_with(&format!("{short} "))
             || long.ends_with(&format!(" {short}"))
             || long.contains(&format!(" {short} ")))
+}
+
+/// Whether a mention is "a Hindu", not "The Hindu": one of those who are called so, and no newspaper.
+fn one_of_many(m: &Mention, written: &str) -> bool {
+    let one_word = written
+        .strip_prefix("The ")
+        .is_some_and(|w| !w.contains(' '));
+    let first = m.label.split(' ').next().unwrap_or("");
+    one_word && ["a", "an", "one", "another"].contains(&normal_form(first).as_str())
 }
 
 /// Whether these are the initials of the name: "Press Trust of India", "PTI".

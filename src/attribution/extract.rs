@@ -76,6 +76,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.citing();
         self.colon();
         self.place();
+        self.interviews();
     }
 
     /// Behind "PORT SAID, May 3 (Agency) —".

@@ -1,11 +1,12 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`] and [`interviews`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
 //! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution carries which; [`model`] reads the same text with
 //! trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is;
-//! [`credits`] reads credit lines; [`times`] and [`hedges`] read when it was said and what weakens it; [`finish`] hands it out. [`join`]
-//! puts several articles together. Linear in the text but for looks back of a few sentences.
+//! [`credits`] reads credit lines; [`named`] lists known outlets in other languages than English; [`times`] and [`hedges`] read when it
+//! was said and what weakens it; [`finish`] hands it out. [`join`] puts several articles together. Linear in the text but for looks back
+//! of a few sentences.
 
 mod after;
 mod citing;
@@ -18,11 +19,13 @@ mod entities;
 mod extract;
 mod finish;
 mod hedges;
+mod interviews;
 mod join;
 mod lexicon;
 mod likeness;
 mod mention;
 pub mod model;
+mod named;
 mod names;
 mod nesting;
 mod outlets;
@@ -37,7 +40,7 @@ mod types;
 mod view;
 
 pub use join::join;
-pub use outlets::{BadRow, known_outlet, read_outlets, write_outlets};
+pub use outlets::{BadRow, add_outlets, known_outlet, read_outlets, write_outlets};
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
     Hedge, Medium, OwnOutlet, Source, SourceKind, Speech, Stance,
@@ -102,11 +105,9 @@ pub fn attribute(
     credits.iter().for_each(|c| resolver.credit(c.entity));
     resolver.run(&drafts, monitor)?;
     monitor.progress(1.0);
-    Ok(finish::finish(
-        &view,
-        &drafts,
-        resolver,
-        credits,
-        settings.min_confidence,
-    ))
+    let mut found = finish::finish(&view, &drafts, resolver, credits, settings.min_confidence);
+    if !english {
+        named::list(&view, &mut found);
+    }
+    Ok(found)
 }

@@ -2,13 +2,45 @@
 
 use super::lexicon::class;
 use super::mention::{Mention, first_segment, text_of, titled};
+use super::types::SourceKind;
 use super::view::View;
 use crate::text::{TokenKind, TokenSpan, fold_name};
+
+/// Whether a word only says whose the thing behind it is, or where it stands: "Tribune-owned", "Leeds-based".
+fn describes_owner(low: &str) -> bool {
+    low.rsplit_once('-').is_some_and(|(_, last)| {
+        matches!(
+            last,
+            "owned"
+                | "based"
+                | "run"
+                | "funded"
+                | "backed"
+                | "language"
+                | "controlled"
+                | "affiliated"
+                | "linked"
+        )
+    })
+}
+
+/// Whether a word is the address of a site: "example.com", not "U.S".
+fn is_address(low: &str) -> bool {
+    low.rsplit_once('.').is_some_and(|(front, last)| {
+        front.chars().count() > 1
+            && last.chars().count() > 1
+            && last.chars().all(char::is_alphabetic)
+    })
+}
 
 impl View<'_> {
     /// Whether a capital here starts or continues a name: not merely the first word of a sentence.
     pub fn is_name_word(&self, i: usize) -> bool {
-        if !self.is_capital(i) || !self.is_word(i) || self.is(i, class::PRONOUN) {
+        if !self.is_capital(i)
+            || !self.is_word(i)
+            || self.is(i, class::PRONOUN)
+            || describes_owner(self.low(i))
+        {
             return false;
         }
         if self.is(i, class::WEEKDAY)
@@ -61,17 +93,112 @@ impl View<'_> {
             return None;
         }
         let limit = end.min(from + self.outlet_head(self.low(from))?);
-        (from + 1..=limit)
+        let (end, known) = (from + 1..=limit)
             .rev()
-            .find_map(|e| Some((e, self.outlet(&fold_name(&text_of(self, from..e)))?)))
+            .find_map(|e| Some((e, self.outlet(&fold_name(&text_of(self, from..e)))?)))?;
+        // "A Hindu" is a person; the newspaper has another article.
+        let person = end == from + 1
+            && known.written.starts_with("The ")
+            && i > 0
+            && self.is(i - 1, class::DET)
+            && self.low(i - 1) != "the";
+        (!person).then_some((end, known))
+    }
+
+    /// "A report in The Herald": a report of an outlet is that outlet.
+    fn report_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
+        let report = core.range().find(|&i| {
+            self.is(i, class::REPORT)
+                && matches!(self.low(i + 1), "in" | "by" | "from" | "on" | "of")
+        })?;
+        if (core.start..=report).any(|i| self.is_capital(i) && i > core.start) {
+            return None;
+        }
+        let skip = usize::from(self.is(report + 2, class::DET));
+        let from = report + 2 + skip;
+        let (end, kind, name) = match self.known_outlet(from, core.end) {
+            Some((end, known)) => (end, known.kind, known.name.clone()),
+            None => {
+                let run = self.person_or_org_name(from, core.end)?;
+                let last = run
+                    .end
+                    .checked_sub(1)
+                    .filter(|_| run.start == from && run.len() > 1)?;
+                let kind = if self.is(last, class::AGENCY_NAME) {
+                    SourceKind::Agency
+                } else if self.is(last, class::OUTLET_NAME) {
+                    SourceKind::Outlet
+                } else {
+                    return None;
+                };
+                (run.end, kind, text_of(self, run.range()))
+            }
+        };
+        if !self.rest_is_label(end, core.end) {
+            return None;
+        }
+        let mut m = m.clone();
+        m.kind = kind;
+        m.name = Some(name);
+        m.label = text_of(self, core.range());
+        Some(m)
+    }
+
+    /// A site under its address ("Example.com") or an account ("@example") with no more than labels beside it.
+    fn address_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
+        let at = core
+            .range()
+            .find(|&i| is_address(self.low(i)) || self.is_account(i))?;
+        let account = self.is_account(at);
+        let start = if account { at - 1 } else { at };
+        if !self.rest_is_label(core.start, start) || !self.rest_is_label(at + 1, core.end) {
+            return None;
+        }
+        let mut m = m.clone();
+        let name = text_of(self, start..at + 1);
+        let bare = name.rsplit_once('.').map_or("", |(bare, _)| bare);
+        match self
+            .outlet(&fold_name(&name))
+            .or_else(|| self.outlet(&fold_name(bare)))
+        {
+            Some(known) => {
+                m.kind = known.kind;
+                m.name = Some(known.name.clone());
+            }
+            None => {
+                m.kind = if account {
+                    SourceKind::Unknown
+                } else {
+                    SourceKind::Outlet
+                };
+                m.name = Some(name);
+            }
+        }
+        m.label = text_of(self, core.range());
+        Some(m)
+    }
+
+    /// The word of "@example".
+    fn is_account(&self, i: usize) -> bool {
+        let glued = |a: usize| match (self.t.tokens.get(a), self.t.tokens.get(i)) {
+            (Some(a), Some(b)) => a.chars.end == b.chars.start,
+            _ => false,
+        };
+        i > 0 && self.is_word(i) && self.low(i - 1) == "@" && glued(i - 1)
     }
 
     pub fn outlet_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
+        if let Some(report) = self.report_mention(m, core) {
+            return Some(report);
+        }
         let segment = first_segment(self, core);
         let person =
             (segment.start..segment.end).any(|i| self.is(i, class::PERSON) && !self.is_capital(i));
-        let (at, (end, known)) =
-            (core.start..core.end).find_map(|i| self.known_outlet(i, core.end).map(|k| (i, k)))?;
+        let found =
+            (core.start..core.end).find_map(|i| self.known_outlet(i, core.end).map(|k| (i, k)));
+        let Some((at, (end, known))) = found else {
+            return self.address_mention(m, core);
+        };
         if person
             || at > segment.end
             || self.low(end) == "'s" && !self.is(end + 1, class::REPORT)

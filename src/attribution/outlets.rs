@@ -4,7 +4,7 @@
 //! behind "~" counts only where the text supports it. A look-up costs one hash.
 
 use super::types::{OwnOutlet, SourceKind};
-use crate::text::fold_name;
+use crate::text::{Token, fold_name, normal_form, tokenize};
 use std::collections::HashMap;
 
 /// The table that ships with the program.
@@ -152,7 +152,7 @@ pub(super) struct Directory {
     pub strong: HashMap<String, KnownOutlet>,
     /// Acronyms and short forms that need support from the text.
     pub weak: HashMap<String, KnownOutlet>,
-    /// First words of `strong`, with the length in words of the longest name that each begins.
+    /// First words of `strong`, with the length in tokens of the longest name that each begins.
     heads: HashMap<String, usize>,
 }
 
@@ -172,18 +172,21 @@ impl Directory {
         for row in rows {
             enter(&mut out.strong, row, &row.name);
         }
-        for name in out.strong.keys() {
-            let mut words = name.split(' ');
-            let longest = out
-                .heads
-                .entry(words.next().unwrap_or("").to_owned())
-                .or_default();
-            *longest = (*longest).max(words.count() + 1);
+        for known in out.strong.values() {
+            let written = known.written.as_str();
+            let tokens = tokenize(written);
+            let the = |t: &&Token| normal_form(written.get(t.bytes.range()).unwrap_or("")) == "the";
+            let skip = usize::from(tokens.len() > 1 && tokens.first().is_some_and(|t| the(&t)));
+            if let Some(first) = tokens.get(skip) {
+                let head = normal_form(written.get(first.bytes.range()).unwrap_or(""));
+                let longest = out.heads.entry(head).or_default();
+                *longest = (*longest).max(tokens.len() - skip);
+            }
         }
         out
     }
 
-    /// The length in words of the longest name that begins with this word.
+    /// The length in tokens of the longest name that begins with this word.
     pub fn longest_from(&self, word: &str) -> Option<usize> {
         self.heads.get(word).copied()
     }
@@ -206,6 +209,23 @@ fn enter(names: &mut HashMap<String, KnownOutlet>, row: &OwnOutlet, written: &st
         owner: row.owner.clone(),
     };
     names.insert(name, known);
+}
+
+/// Adds rows to others; one of the same name takes the place of the earlier one.
+pub fn add_outlets(rows: &mut Vec<OwnOutlet>, more: Vec<OwnOutlet>) {
+    let mut places: HashMap<String, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(n, r)| (fold_name(&r.name), n))
+        .collect();
+    for row in more {
+        let next = rows.len();
+        let place = *places.entry(fold_name(&row.name)).or_insert(next);
+        match rows.get_mut(place) {
+            Some(old) => *old = row,
+            None => rows.push(row),
+        }
+    }
 }
 
 /// What the person's rows, else the program's table, know of the outlet or agency of this name or short form.
@@ -294,6 +314,25 @@ mod tests {
         assert_eq!(lines, [3, 4, 5, 7, 8, 9]);
         assert!(bad[0].to_string().contains("write outlet or agency"));
         assert!(bad.iter().all(|b| b.to_string().chars().count() < 200));
+    }
+
+    #[test]
+    fn a_later_row_of_one_name_counts() {
+        let read = |t| read_outlets(t).0;
+        let mut rows = read("Ostby Argus\toutlet\nMoor Post\toutlet\n");
+        add_outlets(
+            &mut rows,
+            read("Kestrel\tagency\nThe Ostby Argus\tagency\nkestrel\toutlet\n"),
+        );
+        let names: Vec<_> = rows.iter().map(|r| (r.name.as_str(), r.kind)).collect();
+        assert_eq!(
+            names,
+            [
+                ("The Ostby Argus", SourceKind::Agency),
+                ("Moor Post", SourceKind::Outlet),
+                ("kestrel", SourceKind::Outlet)
+            ]
+        );
     }
 
     #[test]

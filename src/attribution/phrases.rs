@@ -448,13 +448,25 @@ impl View<'_> {
         {
             return false;
         }
-        if self.is(s, class::DET) && self.is_word(p) && !self.is(p, class::PREPOSITION | class::DET)
+        if self.is(s, class::DET)
+            && self.is_word(p)
+            && !self.is(p, class::PREPOSITION | class::DET)
+            && !self.labels_title(p)
         {
             return false;
         }
         !matches!(self.verb(p), Some((_, Form::Ing)))
             || capital
             || self.is(p.wrapping_sub(1), class::DET | class::PREPOSITION)
+    }
+
+    /// Whether an outlet's title with its own article stands behind this noun: "the newspaper The Argus".
+    pub fn labels_title(&self, i: usize) -> bool {
+        self.is(i, class::OUTLET | class::AGENCY)
+            && !self.is_capital(i)
+            && self.low(i + 1) == "the"
+            && self.is_capital(i + 1)
+            && self.is_capital(i + 2)
     }
 
     /// Whether a verb stands between the start of the clause and `at`: then "and" joins clauses, not names.

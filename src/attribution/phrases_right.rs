@@ -110,6 +110,9 @@ impl View<'_> {
                 "by" => {
                     self.low(e - 1).ends_with("ed")
                         || matches!(self.low(e - 1), "seen" | "written" | "read")
+                        || self.is(e - 1, class::REPORT)
+                            && (self.is_capital(e + 1)
+                                || self.low(e + 1) == "the" && self.is_capital(e + 2))
                 }
                 "for" | "at" | "from" | "with" | "in" | "to" | "near" | "inside" | "within" => {
                     !next_time
@@ -144,6 +147,7 @@ impl View<'_> {
         if self.is(e, class::DET)
             && !self.is(e - 1, class::PREPOSITION | class::DET)
             && !matches!(self.low(e - 1), "both" | "all")
+            && !self.labels_title(e - 1)
         {
             return false;
         }

@@ -208,7 +208,12 @@ impl<'a> View<'a> {
             .or_else(|| self.lex.outlets.weak.get(name))
     }
 
-    /// The length in words of the longest known outlet's name that starts with this word.
+    /// Whether this comparable name or short form stands in the person's own table.
+    pub fn is_own_outlet(&self, name: &str) -> bool {
+        self.own_outlets.strong.contains_key(name)
+    }
+
+    /// The length in tokens of the longest known outlet's name that starts with this word.
     pub fn outlet_head(&self, word: &str) -> Option<usize> {
         let own = self.own_outlets.longest_from(word);
         own.max(self.lex.outlets.longest_from(word))

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Raised when the engine finds more, or other things, in the same articles: case files with findings of an older number are analysed anew.
-pub const FINDINGS_VERSION: u32 = 2;
+pub const FINDINGS_VERSION: u32 = 3;
 
 /// What is being checked; pinned, and ranks what is shown. All fields may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -57,6 +57,11 @@ pub struct Common {
     /// Find attributions by the rules alone, without the trained model.
     #[arg(long)]
     pub no_model: bool,
+    /// A table of outlets and agencies beside the program's own, for cite, analyze and report: a line each, with a tab
+    /// between name, kind (outlet or agency), short forms (by ";"; "~" before one that needs support from the text), country
+    /// and owner; the last three may be missing, "#" opens a comment.
+    #[arg(long, value_name = "FILE")]
+    pub outlets: Option<PathBuf>,
     /// Show progress on standard error.
     #[arg(long)]
     pub progress: bool,

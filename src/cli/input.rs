@@ -7,6 +7,7 @@ use crate::case::{Case, Findings};
 use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
 use crate::monitor::Monitor;
 use crate::session::{self, AnalysisCache, AnalysisOptions};
+use crate::store;
 use std::path::{Path, PathBuf};
 
 /// Progress on standard error, a line each tenth.
@@ -173,6 +174,9 @@ fn is_case(path: &Path) -> bool {
 
 /// Fills in the findings, and warns of articles that not everything is looked for in.
 pub(crate) fn analyse(input: &mut Input, common: &Common) -> Result<(), CliError> {
+    let table = own_outlets(&mut input.case, common)?;
+    tell(&table, common);
+    input.warnings.extend(table);
     let case = &mut input.case;
     let foreign: Vec<Warning> = case
         .articles
@@ -199,6 +203,22 @@ pub(crate) fn analyse(input: &mut Input, common: &Common) -> Result<(), CliError
     let inputs = Some(case.analysis_inputs());
     case.findings = Findings { inputs, ..findings };
     Ok(())
+}
+
+/// Adds the rows of the person's table to the settings; warns of lines that are none.
+fn own_outlets(case: &mut Case, common: &Common) -> Result<Vec<Warning>, CliError> {
+    let Some(path) = &common.outlets else {
+        return Ok(Vec::new());
+    };
+    let (rows, bad) =
+        store::read_own_outlets(path).map_err(|e| CliError::Usage(format!("--outlets: {e}")))?;
+    attribution::add_outlets(&mut case.settings.attribution.outlets, rows);
+    let warning = |message| Warning {
+        file: ingest::file_name(path),
+        kind: WarningKind::Outlets,
+        message,
+    };
+    Ok(bad.into_iter().map(warning).collect())
 }
 
 pub(crate) fn analysis_options(common: &Common) -> AnalysisOptions {

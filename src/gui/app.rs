@@ -121,6 +121,13 @@ impl App {
             if let Some(w) = warning {
                 self.notice(sentence(&w), false);
             }
+            let (outlets, warnings) = store.own_outlets();
+            for w in warnings {
+                self.notice(sentence(&w), false);
+            }
+            if let Err(e) = self.session.set_own_outlets(outlets) {
+                self.notice(sentence(&e.to_string()), true);
+            }
             self.files.store = Some(store);
         }
         let waker = ctx.clone();

@@ -43,6 +43,8 @@ pub enum WarningKind {
     PlainText,
     /// Something to know about a case file that was opened in the place of articles.
     CaseFile,
+    /// Something to know about the person's own table of outlets.
+    Outlets,
 }
 
 impl WarningKind {
@@ -87,7 +89,7 @@ impl Warning {
                 crate::article::LONGEST_ANALYSED / 1_000_000
             ),
             WarningKind::Language => format!(
-                "the text is read as {detail}; attributions are looked for in English only: quotations and credit lines are still listed"
+                "the text is read as {detail}; attributions are looked for in English only: quotations, credit lines and the names of known outlets are still listed"
             ),
             _ => detail.to_owned(),
         };

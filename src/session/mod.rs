@@ -13,6 +13,7 @@ pub use engine::{
 pub use jobs::{JobKind, JobStatus};
 
 use crate::article::ArticleId;
+use crate::attribution::OwnOutlet;
 use crate::case::{Case, Command, CommandError, History};
 use crate::provenance::Provenance;
 use jobs::{Jobs, Outcome, SavedState};
@@ -80,6 +81,8 @@ pub struct Session {
     opening: u64,
     /// Events that did not come from a job.
     pending: Vec<Event>,
+    /// The person's own outlets, for cases that are begun.
+    own_outlets: Vec<OwnOutlet>,
 }
 
 impl Default for Session {
@@ -105,6 +108,7 @@ impl Session {
             saves: VecDeque::new(),
             opening: 0,
             pending: Vec::new(),
+            own_outlets: Vec::new(),
         }
     }
 
@@ -190,7 +194,28 @@ impl Session {
 
     /// Starts an empty case in place of the open one. The caller has asked about unsaved changes.
     pub fn new_case(&mut self) {
-        self.replace(Case::new("Untitled case"), None);
+        let mut case = Case::new("Untitled case");
+        case.settings.attribution.outlets = self.own_outlets.clone();
+        self.replace(case, None);
+    }
+
+    /// Takes the person's own table of outlets: for every case that is begun from now on, and for the open one, as a step that can
+    /// be undone unless the case is still empty. A case that is opened later brings its own.
+    ///
+    /// # Errors
+    /// Those of the command; the open case is not changed then.
+    pub fn set_own_outlets(&mut self, rows: Vec<OwnOutlet>) -> Result<(), CommandError> {
+        self.own_outlets.clone_from(&rows);
+        if self.case.articles.is_empty() && !self.is_modified() {
+            self.case.settings.attribution.outlets = rows;
+            return Ok(());
+        }
+        let mut settings = self.case.settings.clone();
+        settings.attribution.outlets = rows;
+        if settings == self.case.settings {
+            return Ok(());
+        }
+        self.apply(Command::SetSettings(settings))
     }
 
     /// Reads article files in the background and adds them to the case.

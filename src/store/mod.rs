@@ -1,8 +1,12 @@
 //! What the program remembers between runs: preferences and recent files, as one small JSON file in the folder that the
-//! platform has for settings. Nothing of a case is kept here.
+//! platform has for settings; beside it the person's own table of [`outlets`]. Nothing of a case is kept here.
 //!
 //! A save is atomic (a temporary file beside it, then a rename). A file that cannot be read as what it should be is set
 //! aside under another name, never overwritten, and the defaults are used.
+
+mod outlets;
+
+pub use outlets::{LARGEST_TABLE, read_own_outlets};
 
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -84,7 +88,7 @@ impl Preferences {
     }
 }
 
-/// Why preferences were not saved.
+/// Why something was not read or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// They are no JSON; cannot be.
@@ -93,6 +97,22 @@ pub enum StoreError {
     /// The disk or the system refuses.
     #[error("preferences cannot be saved: {reason}: {}", .path.display())]
     Write {
+        /// The system's reason.
+        reason: io::Error,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A table of outlets cannot be used.
+    #[error("the table of outlets cannot be read: {reason}: {}", .path.display())]
+    Table {
+        /// Why, and what to do.
+        reason: String,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The disk or the system refuses the table of outlets.
+    #[error("the table of outlets cannot be saved: {reason}: {}", .path.display())]
+    WriteTable {
         /// The system's reason.
         reason: io::Error,
         /// Which file.
@@ -162,19 +182,21 @@ impl Store {
     pub fn save(&self, preferences: &Preferences) -> Result<(), StoreError> {
         let path = self.folder.join(FILE);
         let json = serde_json::to_vec_pretty(&preferences.clone().bounded())?;
-        let write = || {
-            fs::create_dir_all(&self.folder)?;
-            let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-            file.write_all(&json)?;
-            file.as_file().sync_all()?;
-            file.persist(&path).map_err(|e| e.error)?;
-            Ok(())
-        };
-        write().map_err(|reason| StoreError::Write {
+        write_atomically(&self.folder, &path, &json).map_err(|reason| StoreError::Write {
             reason,
             path: path.clone(),
         })
     }
+}
+
+/// Writes a file of the folder, which is made where it is missing; there in full or not at all.
+fn write_atomically(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    Ok(())
 }
 
 #[cfg(test)]

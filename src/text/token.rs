@@ -179,7 +179,7 @@ impl Tokenizer<'_> {
                 && next.is_some_and(char::is_numeric)
             {
                 self.advance(c);
-            } else if c == '.' && self.abbreviation_dot(byte) {
+            } else if c == '.' && (self.abbreviation_dot(byte) || self.site_dot(byte)) {
                 self.advance(c);
             } else {
                 break;
@@ -208,6 +208,32 @@ impl Tokenizer<'_> {
             }
         }
         letters > 1 || self.peek(1).is_some_and(char::is_alphabetic) && self.peek(2) == Some('.')
+    }
+
+    /// At a dot: does the ending of a site's name follow, as in `example.com` and `example.co.uk`?
+    fn site_dot(&self, start: usize) -> bool {
+        let rest = self.rest().get(1..).unwrap_or("");
+        let end = rest
+            .find(|c: char| !c.is_ascii_lowercase())
+            .unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        let whole = |behind: &str| !behind.starts_with(is_word_char);
+        let country = |text: &str| {
+            let letters = text.bytes().take_while(u8::is_ascii_lowercase).count();
+            letters == 2 && whole(text.get(2..).unwrap_or(""))
+        };
+        let so_far = self.text.get(start..self.byte).unwrap_or("");
+        let second = |ending: &str| so_far.ends_with(ending);
+        match part {
+            "com" | "org" | "net" | "info" | "gov" | "edu" => whole(behind),
+            "co" => behind.strip_prefix('.').is_some_and(country),
+            _ => {
+                [".co", ".com", ".org", ".net", ".gov"]
+                    .into_iter()
+                    .any(second)
+                    && country(rest)
+            }
+        }
     }
 
     fn mark(&mut self, c: char) {
@@ -306,6 +332,31 @@ mod tests {
                 "12:30"
             ]
         );
+    }
+
+    #[test]
+    fn names_of_sites_are_one_word() {
+        assert_eq!(
+            words("Gull.com, moor.co.uk and ost.org.pk. It ended.community of.come X.com"),
+            [
+                "Gull.com",
+                ",",
+                "moor.co.uk",
+                "and",
+                "ost.org.pk",
+                ".",
+                "It",
+                "ended",
+                ".",
+                "community",
+                "of",
+                ".",
+                "come",
+                "X.com"
+            ]
+        );
+        assert_eq!(words("It is so.com"), ["It", "is", "so.com"]);
+        assert_eq!(words("end.co"), ["end", ".", "co"]);
     }
 
     #[test]

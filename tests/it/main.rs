@@ -23,6 +23,7 @@ mod gui_trace;
 mod handmade;
 mod ingest;
 mod letters;
+mod own_outlets;
 mod provenance;
 mod report;
 mod report_html;
