@@ -257,7 +257,8 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if self.inverted(i, start, verb, form, &after) {
             return;
         }
-        let Some(subject) = v.phrase_left(start, self.lo) else {
+        let before = self.raised(start, i).unwrap_or(start);
+        let Some(subject) = v.phrase_left(before, self.lo) else {
             self.coordinated(i, start, verb, &after);
             return;
         };
@@ -271,6 +272,20 @@ impl<'a, 'v> Extractor<'a, 'v> {
         }
         let left = self.left_content(subject.span.start);
         self.with_subject(i, start, verb, subject, left, &after);
+    }
+
+    /// Of "is believed to have said" the start of "is believed", whose subject speaks.
+    fn raised(&self, start: usize, i: usize) -> Option<usize> {
+        let v = self.v;
+        let to = start
+            .checked_sub(1)
+            .filter(|&t| v.low(t) == "to" && v.low(start) == "have" && start < i)?;
+        let verb = to.checked_sub(1).filter(|&k| k > self.lo)?;
+        let seems = matches!(
+            v.low(verb),
+            "seems" | "seemed" | "appears" | "appeared" | "seem"
+        );
+        (seems || self.passive(verb)).then(|| v.group(verb, self.lo))
     }
 
     /// "would not say": nothing is said.

@@ -3,7 +3,8 @@
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
 //! `assets/attribution`; [`nesting`] says which attribution
-//! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`times`] and
+//! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`], [`pronouns`], [`nominals`]
+//! and [`roles`] say who each source is; [`credits`] reads credit lines; [`times`] and
 //! [`hedges`] read when it was said and what weakens it; [`finish`] hands it out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;
@@ -24,12 +25,14 @@ mod mention;
 pub mod model;
 mod names;
 mod nesting;
+mod nominals;
 mod patterns;
 mod phrases;
 mod phrases_right;
 mod pronouns;
 mod quotes;
 mod resolve;
+mod roles;
 mod times;
 mod types;
 mod view;
