@@ -73,8 +73,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.as_told_by();
         self.adjectives();
         self.nouns();
+        self.nouns_apart();
         self.citing();
         self.colon();
+        self.named_by_colon();
         self.place();
     }
 
@@ -353,7 +355,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
                         | "how"
                         | "why"
                 ))
-            || v.low(s) == "there"
+            || matches!(v.low(s), "there" | "according")
     }
 
     fn with_subject(
@@ -381,6 +383,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if verb.quotes && self.quoted_as_saying(i, start, verb, subject, left) {
             return;
         }
+        let inside = self.inside(subject, after);
         let mut d = Draft::new(Pattern::Before, self.sentence);
         d.source = Some(self.without_citing(subject));
         d.cue = Some(TokenSpan::new(start, after.cue_end));
@@ -388,7 +391,11 @@ impl<'a, 'v> Extractor<'a, 'v> {
         d.stance = verb.stance;
         d.told = after.told;
         d.time = after.time;
-        if trailing {
+        if let Some(pieces) = inside.filter(|_| verb.clause) {
+            d.pattern = Pattern::Around;
+            d.cue = Some(TokenSpan::new(start, i + 1));
+            d.content = pieces.to_vec();
+        } else if trailing {
             d.pattern = Pattern::After;
             d.cue = Some(TokenSpan::new(start, i + 1));
             d.content = left.into_iter().collect();
@@ -407,6 +414,26 @@ impl<'a, 'v> Extractor<'a, 'v> {
             d.content = self.right_content(verb, i, after);
         }
         self.finish(d, subject);
+    }
+
+    /// "The dam, the mayor said, is safe": the clause on both sides of a cue between commas.
+    fn inside(&self, subject: Phrase, after: &After) -> Option<[TokenSpan; 2]> {
+        let v = self.v;
+        let comma = after.time.map_or(after.cue_end, |t| t.end);
+        let before = subject.span.start.checked_sub(1)?;
+        let none = matches!(after.complement, Complement::None);
+        if !none || v.low(comma) != "," || v.low(before) != "," || v.quoted(before) {
+            return None;
+        }
+        Some([v.trim(self.lo, before)?, self.goes_on_behind(comma)?])
+    }
+
+    /// The rest of a clause that an aside broke off, behind the comma that closes it: it starts with its verb.
+    pub fn goes_on_behind(&self, comma: usize) -> Option<TokenSpan> {
+        let v = self.v;
+        let first = comma + 1;
+        let goes_on = v.low(comma) == "," && !v.quoted(first) && v.is_finite(first);
+        goes_on.then(|| v.trim(first, self.content_end(first, false)))?
     }
 
     /// Whether the cue ends its sentence.

@@ -1,7 +1,7 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
-//! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`], [`noun_cues`] and
+//! [`colons`] find cues with their sources ([`phrases`]) and contents ([`after`], [`clauses`], [`goes_on`]), by rules over tokens and word classes from tables in
 //! `assets/attribution`; [`nesting`] says which attribution
 //! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`], [`pronouns`], [`nominals`]
 //! and [`roles`] say who each source is; [`credits`] reads credit lines; [`times`] and
@@ -10,6 +10,7 @@
 mod after;
 mod citing;
 mod clauses;
+mod colons;
 mod credits;
 mod cues;
 mod details;
@@ -17,6 +18,7 @@ mod draft;
 mod entities;
 mod extract;
 mod finish;
+mod goes_on;
 mod hedges;
 mod join;
 mod lexicon;
@@ -26,6 +28,7 @@ pub mod model;
 mod names;
 mod nesting;
 mod nominals;
+mod noun_cues;
 mod patterns;
 mod phrases;
 mod phrases_right;
@@ -96,6 +99,7 @@ pub fn attribute(
         model::merge::merge(&view, &mut drafts, &tagged);
         nesting::nest(&view, &mut drafts);
     }
+    goes_on::give(&view, &mut drafts);
     times::complete(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
