@@ -49,6 +49,7 @@ impl Extractor<'_, '_> {
             p.span = TokenSpan::new(p.core.start, p.core.start + 1);
             p.core = p.span;
         }
+        p.span = self.with_participle(p.span);
         let words = |a: usize, b: usize| (a..b).filter(|&k| v.is_word(k)).count();
         let mut from = self.lo;
         for d in self.drafts.iter().skip(self.first) {
@@ -79,6 +80,10 @@ impl Extractor<'_, '_> {
             "according to"
         };
         d.content = content.into_iter().collect();
+        // "The dam, according to the mayor, is safe."
+        if left && v.low(i.wrapping_sub(1)) == "," {
+            d.content.extend(self.goes_on_behind(p.span.end));
+        }
         let span = d.content.clone();
         let Some(n) = self.push(d) else { return };
         // "according to the owner, quoted by the Post": the Post carries it.
@@ -103,6 +108,33 @@ impl Extractor<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "a report published on Monday": with the participle that says more of a paper.
+    fn with_participle(&self, span: TokenSpan) -> TokenSpan {
+        let v = self.v;
+        let at = span.end;
+        let paper = span
+            .range()
+            .any(|k| v.is(k, class::DOCUMENT | class::REPORT));
+        let participle = matches!(
+            v.low(at),
+            "published"
+                | "released"
+                | "issued"
+                | "dated"
+                | "signed"
+                | "filed"
+                | "obtained"
+                | "seen"
+                | "sent"
+                | "leaked"
+        );
+        if !paper || !participle || !v.is(at + 1, class::PREPOSITION) && v.low(at + 1) != "by" {
+            return span;
+        }
+        let end = (at + 1..self.hi).find(|&k| v.is_break(k) || v.is_finite(k) || v.quoted(k));
+        v.trim(span.start, end.unwrap_or(self.hi)).unwrap_or(span)
     }
 
     /// Of `"...", X told Y, according to Z` only the quotation.

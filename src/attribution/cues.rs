@@ -18,7 +18,11 @@ impl Extractor<'_, '_> {
         after: &After,
     ) -> bool {
         let v = self.v;
-        if !matches!(form, Form::Past | Form::Third)
+        // "..., say engineers": a base form only directly behind the words, with a plural.
+        let plain = form == Form::Base
+            && v.phrase_right(i + 1, self.hi)
+                .is_some_and(|p| v.is(p.core.end - 1, class::PLURAL));
+        if !matches!(form, Form::Past | Form::Third) && !plain
             || !(verb.clause || verb.that)
             || verb.lemma == "tell"
             || start <= self.lo
@@ -381,9 +385,25 @@ impl Extractor<'_, '_> {
                 d.cue = Some(TokenSpan::new(start, i + 1));
                 d.lemma = verb.lemma;
                 d.stance = verb.stance;
-                d.content = vec![subject.span];
+                // "that the dam was safe was rejected": what was rejected is the clause, not its last word.
+                let clause = v.is(subject.span.start.wrapping_sub(1), class::AUX);
+                d.content = match v.trim(self.lo, start).filter(|_| clause) {
+                    Some(all) => vec![all],
+                    None => vec![subject.span],
+                };
                 self.push(d);
             }
+        } else if verb.addressee && verb.lemma == "tell" {
+            let (complement, time) = self.complement(i + 1, verb);
+            let Complement::That(j) = complement else {
+                return;
+            };
+            let mut d = Draft::new(Pattern::Agentless, self.sentence);
+            d.cue = Some(TokenSpan::new(start, i + 1));
+            d.lemma = verb.lemma;
+            d.time = time;
+            d.content = v.trim(j, self.content_end(j, false)).into_iter().collect();
+            self.push(d);
         } else if matches!(verb.lemma, "accuse" | "blame") && matches!(v.low(i + 1), "of" | "for") {
             let mut d = Draft::new(Pattern::Agentless, self.sentence);
             d.cue = Some(TokenSpan::new(start, i + 1));

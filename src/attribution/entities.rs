@@ -25,6 +25,8 @@ pub(super) struct Entity {
     pub used: bool,
     /// Whether another source cites it and the article does not.
     pub document_like: bool,
+    /// Whether it was brought in as the one of its role ("the mayor"), not as one of many.
+    pub definite: bool,
 }
 
 /// All entities of an article.
@@ -44,6 +46,8 @@ pub(super) struct Entities {
     prefixes: BTreeMap<String, BTreeSet<String>>,
     /// First name → full names.
     given: BTreeMap<String, Vec<String>>,
+    /// Role → all full names of the article that bear it as a title.
+    pub titled: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Entities {
@@ -87,7 +91,16 @@ impl Entities {
             core: run,
             relative: false,
         });
+        let before = run.start.wrapping_sub(1);
         let Some(found) = m.name else { return };
+        if m.kind == SourceKind::Person && found.contains(' ') {
+            let title = v.is(before, super::lexicon::class::PERSON);
+            let before = title.then(|| v.low(before).to_owned());
+            for role in m.roles.iter().cloned().chain(before) {
+                let full = strip_honorific(&found);
+                self.titled.entry(role).or_default().insert(full);
+            }
+        }
         let labelled = v.is(
             run.start.wrapping_sub(1),
             super::lexicon::class::OUTLET | super::lexicon::class::AGENCY,
@@ -247,6 +260,7 @@ impl Entities {
                     plural: false,
                     used: false,
                     document_like: false,
+                    definite: false,
                 });
                 self.by_name.insert(key, self.list.len() - 1);
                 self.list.len() - 1
@@ -299,6 +313,7 @@ impl Entities {
             plural: false,
             used: false,
             document_like: false,
+            definite: false,
         });
         let n = self.list.len() - 1;
         if first {
@@ -317,6 +332,28 @@ impl Entities {
             if e.affiliation.is_none() && e.kind != SourceKind::Document {
                 e.affiliation = m.affiliation.clone();
             }
+        }
+    }
+
+    /// Takes an entity out: nothing will be found to be it any more. What was known of it is handed back.
+    pub fn retire(&mut self, n: usize) -> Option<Entity> {
+        let e = self.list.get_mut(n)?;
+        let old = e.clone();
+        e.name.clear();
+        e.kind = SourceKind::Unknown;
+        e.heads.clear();
+        e.used = false;
+        Some(old)
+    }
+
+    /// Adds all that was known of another entity.
+    pub fn take_over(&mut self, n: usize, old: Option<Entity>) {
+        if let (Some(e), Some(old)) = (self.list.get_mut(n), old) {
+            e.labels.extend(old.labels);
+            e.heads.extend(old.heads);
+            e.affiliation = e.affiliation.take().or(old.affiliation);
+            e.male = e.male.or(old.male);
+            e.used |= old.used;
         }
     }
 
@@ -351,6 +388,7 @@ impl Entities {
             plural: m.plural,
             used: false,
             document_like: m.kind == SourceKind::Document,
+            definite: m.definite,
         });
         self.list.len() - 1
     }

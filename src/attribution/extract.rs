@@ -73,8 +73,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.as_told_by();
         self.adjectives();
         self.nouns();
+        self.nouns_apart();
         self.citing();
         self.colon();
+        self.named_by_colon();
         self.place();
         self.interviews();
     }
@@ -258,7 +260,8 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if self.inverted(i, start, verb, form, &after) {
             return;
         }
-        let Some(subject) = v.phrase_left(start, self.lo) else {
+        let before = self.raised(start, i).unwrap_or(start);
+        let Some(subject) = v.phrase_left(before, self.lo) else {
             self.coordinated(i, start, verb, &after);
             return;
         };
@@ -272,6 +275,20 @@ impl<'a, 'v> Extractor<'a, 'v> {
         }
         let left = self.left_content(subject.span.start);
         self.with_subject(i, start, verb, subject, left, &after);
+    }
+
+    /// Of "is believed to have said" the start of "is believed", whose subject speaks.
+    fn raised(&self, start: usize, i: usize) -> Option<usize> {
+        let v = self.v;
+        let to = start
+            .checked_sub(1)
+            .filter(|&t| v.low(t) == "to" && v.low(start) == "have" && start < i)?;
+        let verb = to.checked_sub(1).filter(|&k| k > self.lo)?;
+        let seems = matches!(
+            v.low(verb),
+            "seems" | "seemed" | "appears" | "appeared" | "seem"
+        );
+        (seems || self.passive(verb)).then(|| v.group(verb, self.lo))
     }
 
     /// "would not say": nothing is said.
@@ -339,7 +356,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
                         | "how"
                         | "why"
                 ))
-            || v.low(s) == "there"
+            || matches!(v.low(s), "there" | "according")
     }
 
     fn with_subject(
@@ -367,6 +384,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if verb.quotes && self.quoted_as_saying(i, start, verb, subject, left) {
             return;
         }
+        let inside = self.inside(subject, after);
         let mut d = Draft::new(Pattern::Before, self.sentence);
         d.source = Some(self.without_citing(subject));
         d.cue = Some(TokenSpan::new(start, after.cue_end));
@@ -374,7 +392,11 @@ impl<'a, 'v> Extractor<'a, 'v> {
         d.stance = verb.stance;
         d.told = after.told;
         d.time = after.time;
-        if trailing {
+        if let Some(pieces) = inside.filter(|_| verb.clause) {
+            d.pattern = Pattern::Around;
+            d.cue = Some(TokenSpan::new(start, i + 1));
+            d.content = pieces.to_vec();
+        } else if trailing {
             d.pattern = Pattern::After;
             d.cue = Some(TokenSpan::new(start, i + 1));
             d.content = left.into_iter().collect();
@@ -393,6 +415,26 @@ impl<'a, 'v> Extractor<'a, 'v> {
             d.content = self.right_content(verb, i, after);
         }
         self.finish(d, subject);
+    }
+
+    /// "The dam, the mayor said, is safe": the clause on both sides of a cue between commas.
+    fn inside(&self, subject: Phrase, after: &After) -> Option<[TokenSpan; 2]> {
+        let v = self.v;
+        let comma = after.time.map_or(after.cue_end, |t| t.end);
+        let before = subject.span.start.checked_sub(1)?;
+        let none = matches!(after.complement, Complement::None);
+        if !none || v.low(comma) != "," || v.low(before) != "," || v.quoted(before) {
+            return None;
+        }
+        Some([v.trim(self.lo, before)?, self.goes_on_behind(comma)?])
+    }
+
+    /// The rest of a clause that an aside broke off, behind the comma that closes it: it starts with its verb.
+    pub fn goes_on_behind(&self, comma: usize) -> Option<TokenSpan> {
+        let v = self.v;
+        let first = comma + 1;
+        let goes_on = v.low(comma) == "," && !v.quoted(first) && v.is_finite(first);
+        goes_on.then(|| v.trim(first, self.content_end(first, false)))?
     }
 
     /// Whether the cue ends its sentence.

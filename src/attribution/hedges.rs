@@ -143,7 +143,6 @@ fn weakens(v: &View, i: usize, length: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::article::{Article, ArticleId, Format};
     use crate::attribution::{Attribution, AttributionSettings, attribute};
     use crate::monitor::Unwatched;

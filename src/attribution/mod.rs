@@ -1,16 +1,17 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
-//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`] and [`interviews`] find cues
-//! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
-//! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution carries which; [`model`] reads the same text with
-//! trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is;
-//! [`credits`] reads credit lines; [`named`] lists known outlets in other languages than English; [`times`] and [`hedges`] read when it
-//! was said and what weakens it; [`finish`] hands it out. [`join`] puts several articles together. Linear in the text but for looks back
-//! of a few sentences.
+//! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`], [`noun_cues`],
+//! [`colons`] and [`interviews`] find cues with their sources ([`phrases`]) and contents ([`after`], [`clauses`], [`goes_on`]), by rules over
+//! tokens and word classes from tables in `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution carries which;
+//! [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`],
+//! [`pronouns`], [`nominals`] and [`roles`] say who each source is; [`credits`] reads credit lines; [`named`] lists known outlets in other
+//! languages than English; [`times`] and [`hedges`] read when it was said and what weakens it; [`finish`] hands it out. [`join`] puts
+//! several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;
 mod citing;
 mod clauses;
+mod colons;
 mod credits;
 mod cues;
 mod details;
@@ -18,6 +19,7 @@ mod draft;
 mod entities;
 mod extract;
 mod finish;
+mod goes_on;
 mod hedges;
 mod interviews;
 mod join;
@@ -28,6 +30,8 @@ pub mod model;
 mod named;
 mod names;
 mod nesting;
+mod nominals;
+mod noun_cues;
 mod outlets;
 mod patterns;
 mod phrases;
@@ -35,6 +39,7 @@ mod phrases_right;
 mod pronouns;
 mod quotes;
 mod resolve;
+mod roles;
 mod times;
 mod types;
 mod view;
@@ -99,6 +104,7 @@ pub fn attribute(
         model::merge::merge(&view, &mut drafts, &tagged);
         nesting::nest(&view, &mut drafts);
     }
+    goes_on::give(&view, &mut drafts);
     times::complete(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);

@@ -334,6 +334,11 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
     d.content.clone_from(&f.content);
     d.second = Second::Finds(f.likely);
     d.source = f.source.map(|s| core_of(v, s));
+    // "The" alone names nobody.
+    let nobody = |s: TokenSpan| s.len() == 1 && matches!(v.low(s.start), "the" | "a" | "an");
+    if f.source.is_some_and(nobody) {
+        return None;
+    }
     details::of_cue(v, &mut d);
     Some(d)
 }
