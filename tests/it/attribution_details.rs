@@ -255,3 +255,15 @@ fn a_quotation_goes_on_in_the_next_paragraph_until_another_speaks() {
     let all = other.content(other.with_cue("said"));
     assert!(!all.iter().any(|c| c.contains("ROE")));
 }
+
+#[test]
+fn what_somebody_knows_of_belongs_to_the_source() {
+    let r = read(
+        "The mill will close, the Valley Courier reported, citing a person with direct knowledge of the plans.\n",
+        None,
+        false,
+    );
+    let citing = r.with_cue("citing");
+    let source = citing.source.map(|s| r.article.slice(s));
+    assert_eq!(source, Some("a person with direct knowledge of the plans"));
+}
