@@ -395,8 +395,11 @@ impl Extractor<'_, '_> {
             }
         } else if verb.addressee && verb.lemma == "tell" {
             let (complement, time) = self.complement(i + 1, verb);
-            let Complement::That(j) = complement else {
-                return;
+            let j = match complement {
+                Complement::That(j) => j,
+                // "was told the gates were shut", not "was told to wait".
+                Complement::Bare(j) if v.is(j, class::DET | class::PRONOUN) => j,
+                _ => return,
             };
             let mut d = Draft::new(Pattern::Agentless, self.sentence);
             d.cue = Some(TokenSpan::new(start, i + 1));

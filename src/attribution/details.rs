@@ -46,6 +46,62 @@ pub(super) fn of_cue(v: &View, d: &mut Draft) {
     }
 }
 
+/// How a cue presents its content: one that is refused or negated ("did not deny", "declined to confirm") takes no side.
+pub(super) fn stance(v: &View, d: &Draft) -> Stance {
+    let negated = d.cue.is_some_and(|c| {
+        (c.start.saturating_sub(2)..c.end).any(|i| {
+            let inside = i >= c.start;
+            let refuses = matches!(
+                v.low(i),
+                "refused" | "refuses" | "declined" | "declines" | "refusing" | "declining"
+            );
+            let not = matches!(v.low(i), "not" | "never" | "neither" | "nor")
+                || v.low(i).ends_with("n't");
+            inside && not || refuses && v.low(i + 1) == "to" && i + 2 < c.end
+        })
+    });
+    match d.stance {
+        Stance::Denial | Stance::Support | Stance::Doubt if negated => Stance::Neutral,
+        other => other,
+    }
+}
+
+/// Who was told, where the cue's own reading did not look for it: "confirmed to the Gazette", "said in an interview with the Gazette".
+pub(super) fn complete_told(v: &View, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| d.told.is_none()) {
+        d.told = told_behind(v, d);
+    }
+}
+
+fn told_behind(v: &View, d: &Draft) -> Option<TokenSpan> {
+    let cue = d.cue?;
+    let source = d.source?;
+    let verb = cue.range().any(|i| v.verb(i).is_some());
+    let hi = v.sents.get(v.sentence_of(cue.start))?.end;
+    let from = if source.span.start == cue.end {
+        source.span.end
+    } else {
+        cue.end
+    };
+    let free = |i: usize| {
+        !v.quoted(i) && !d.content.iter().any(|c| c.contains(i)) && !source.span.contains(i)
+    };
+    let interview = || {
+        (from..hi.min(from + 6))
+            .take_while(|&i| free(i) && !v.is_break(i))
+            .find(|&i| v.low(i) == "interview")
+            .map(|i| i + 1)
+    };
+    let at = if v.low(from) == "to" {
+        from
+    } else {
+        interview().filter(|&i| matches!(v.low(i), "with" | "to"))?
+    };
+    let p = v.phrase_right(at + 1, hi)?;
+    let apart = p.core.range().all(free);
+    (verb && free(at) && apart).then_some(p.core)
+}
+
 /// A noun or adjective that reports, with its stance.
 fn wordless(v: &View, i: usize) -> Option<(&'static str, Stance)> {
     let low = v.low(i);
@@ -124,6 +180,23 @@ mod tests {
             let (l, s, _) = read(text);
             assert_eq!((l.as_str(), s), (lemma, stance), "{text}");
         }
+    }
+
+    #[test]
+    fn a_negated_cue_takes_no_side() {
+        let stance_of = |text: &str, cue: (usize, usize)| {
+            let a = Article::new(ArticleId(1), "1.txt".to_owned(), Format::Txt, text);
+            let v = View::new(&a, &[]);
+            let mut d = Draft::new(Pattern::Before, 0);
+            d.cue = Some(TokenSpan::new(cue.0, cue.1));
+            of_cue(&v, &mut d);
+            stance(&v, &d)
+        };
+        let denied = stance_of("The mayor denied that it rained .", (2, 3));
+        let open = stance_of("The mayor did not deny that it rained .", (2, 5));
+        let declined = stance_of("The mayor declined to confirm that it rained .", (2, 5));
+        assert_eq!(denied, Stance::Denial);
+        assert_eq!((open, declined), (Stance::Neutral, Stance::Neutral));
     }
 
     #[test]

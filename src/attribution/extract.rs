@@ -265,7 +265,13 @@ impl<'a, 'v> Extractor<'a, 'v> {
             self.coordinated(i, start, verb, &after);
             return;
         };
-        if self.is_bad_subject(subject) {
+        // In "The dam, the mayor said, holds" what is behind the aside is not said of the aside.
+        let across_aside = self.drafts.iter().skip(self.first).any(|d| {
+            d.pattern == Pattern::Around
+                && d.carries(TokenSpan::new(i, i + 1))
+                && d.cue.is_some_and(|c| subject.span.overlaps(c))
+        });
+        if self.is_bad_subject(subject) || across_aside {
             return;
         }
         if self.is_refusal(start, i, verb)

@@ -1,6 +1,7 @@
 //! From drafts to findings: speech, medium, confidence, and the sentence that says why.
 
 use super::credits::FoundCredit;
+use super::details;
 use super::draft::{Draft, Pattern, Second};
 use super::hedges;
 use super::resolve::{Reading, Resolver};
@@ -81,10 +82,10 @@ pub(super) fn finish(
             candidates: r.candidates.iter().filter_map(|&e| source_id(e)).collect(),
             through: d.parent.and_then(number_of),
             speech: speech(v, d),
-            stance: d.stance,
+            stance: details::stance(v, d),
             confidence: confidences.get(n).copied().unwrap_or(0.0),
             why: why(v, d, r, told.is_some()),
-            medium: medium(v, d),
+            medium: medium(v, d, told.is_some()),
             time: d.time.map(|t| v.chars(t)),
             date: d.time.and_then(|t| v.days_of(d.cue, t)),
             hedges: hedges::of(v, drafts, n),
@@ -142,12 +143,11 @@ fn speech(v: &View, d: &Draft) -> Speech {
             .flat_map(|c| c.range())
             .filter(|&i| v.is_word(i))
     };
-    let total = words().count();
     let quoted = words().filter(|&i| v.quoted(i)).count();
     let unquoted = words()
         .filter(|&i| !v.quoted(i) && v.low(i) != "that")
         .count();
-    if total > 0 && unquoted == 0 {
+    if quoted > 0 && unquoted == 0 {
         Speech::Direct
     } else if quoted >= 2 {
         Speech::Mixed
@@ -157,10 +157,11 @@ fn speech(v: &View, d: &Draft) -> Speech {
 }
 
 /// The medium named beside the cue.
-fn medium(v: &View, d: &Draft) -> Option<Medium> {
+fn medium(v: &View, d: &Draft, outlet_told: bool) -> Option<Medium> {
     let cue = d.cue?;
     let s = v.sents.get(v.sentence_of(cue.start))?;
-    if d.told.is_some() {
+    let us = |t: TokenSpan| matches!(v.low(t.start), "us" | "this");
+    if outlet_told || d.told.is_some_and(us) {
         return Some(Medium::Interview);
     }
     match d.lemma {

@@ -15,6 +15,11 @@ pub(super) fn give(v: &View, drafts: &mut [Draft]) {
         {
             continue;
         }
+        // In an interview written out, a name and a colon hand the word over.
+        let handed_over = (next.start + 1..next.start + 6).any(|k| v.low(k) == ":");
+        if handed_over {
+            continue;
+        }
         let near = |d: &Draft| {
             let here = v.sentence_of(next.start);
             d.sentence <= here && d.sentence + 40 >= here

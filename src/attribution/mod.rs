@@ -106,6 +106,7 @@ pub fn attribute(
     }
     goes_on::give(&view, &mut drafts);
     times::complete(&view, &mut drafts);
+    details::complete_told(&view, &mut drafts);
     let mut resolver = Resolver::new(&view);
     let credits = credits::find(&view, &mut resolver.entities);
     credits.iter().for_each(|c| resolver.credit(c.entity));

@@ -95,7 +95,7 @@ impl Extractor<'_, '_> {
         let mut verbs =
             (that + 1..end).filter(|&k| !v.quoted(k) && v.is_finite(k) && !v.is_finite(k - 1));
         let first = verbs.next().filter(|_| subject)?;
-        let last = verbs.last()?;
+        let last = verbs.next_back()?;
         let joined = (first..last).any(|k| {
             v.is(
                 k,

@@ -82,6 +82,16 @@ impl View<'_> {
         })
     }
 
+    /// Whether "with" at `e` says what a person knows of: a bare noun and its preposition follow.
+    fn knows_of(&self, e: usize) -> bool {
+        let bare = |k: usize| self.is_word(k) && !self.is(k, class::DET | class::PREPOSITION);
+        let of = |k: usize| matches!(self.low(k), "of" | "into" | "about" | "to");
+        self.low(e) == "with"
+            && self.is(e.wrapping_sub(1), class::PERSON)
+            && bare(e + 1)
+            && (of(e + 2) || bare(e + 2) && of(e + 3))
+    }
+
     pub fn extends_right(&self, e: usize, start: usize, hi: usize) -> bool {
         if self.quoted(e) {
             return false;
@@ -107,6 +117,9 @@ impl View<'_> {
             let article_time = self.is(e + 1, class::DET) && self.is(e + 2, class::TIMEWORD);
             return match self.low(e) {
                 "of" => true,
+                // "a person with insight into the plans".
+                "with" if self.knows_of(e) => true,
+                "into" | "about" => (start + 1..e).rev().take(3).any(|k| self.knows_of(k)),
                 "by" => {
                     self.low(e - 1).ends_with("ed")
                         || matches!(self.low(e - 1), "seen" | "written" | "read")

@@ -6,6 +6,7 @@ mod align_incremental;
 mod align_sections;
 mod architecture;
 mod attribution;
+mod attribution_details;
 mod attribution_model;
 mod casefile;
 mod cli;

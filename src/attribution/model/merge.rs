@@ -333,7 +333,7 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
     d.cue = Some(f.cue);
     d.content.clone_from(&f.content);
     d.second = Second::Finds(f.likely);
-    d.source = f.source.map(|s| core_of(v, s));
+    d.source = f.source.map(|s| core_of(v, without_time(v, s)));
     // "The" alone names nobody.
     let nobody = |s: TokenSpan| s.len() == 1 && matches!(v.low(s.start), "the" | "a" | "an");
     if f.source.is_some_and(nobody) {
@@ -341,6 +341,12 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
     }
     details::of_cue(v, &mut d);
     Some(d)
+}
+
+/// Of "A jury on Thursday" only "A jury".
+fn without_time(v: &View, s: TokenSpan) -> TokenSpan {
+    let time = (s.start + 1..s.end).find(|&j| v.time_end(j, s.end) == Some(s.end));
+    TokenSpan::new(s.start, time.unwrap_or(s.end))
 }
 
 /// The phrase up to its first comma is what names the source.
