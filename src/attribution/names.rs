@@ -25,7 +25,7 @@ fn describes_owner(low: &str) -> bool {
 }
 
 /// Whether a word is the address of a site: "example.com", not "U.S".
-fn is_address(low: &str) -> bool {
+pub(super) fn is_address(low: &str) -> bool {
     low.rsplit_once('.').is_some_and(|(front, last)| {
         front.chars().count() > 1
             && last.chars().count() > 1
@@ -110,6 +110,7 @@ impl View<'_> {
         let report = core.range().find(|&i| {
             self.is(i, class::REPORT)
                 && matches!(self.low(i + 1), "in" | "by" | "from" | "on" | "of")
+                || self.is(i, class::OUTLET) && self.low(i + 1) == "of"
         })?;
         if (core.start..=report).any(|i| self.is_capital(i) && i > core.start) {
             return None;

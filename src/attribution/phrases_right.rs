@@ -1,6 +1,7 @@
 //! The noun phrase that starts behind a cue: its complements, and an apposition behind a comma.
 
 use super::lexicon::class;
+use super::names::is_address;
 use super::phrases::{LONGEST, LONGEST_ASIDE, Phrase};
 use super::view::View;
 use crate::text::{TokenKind, TokenSpan};
@@ -82,6 +83,15 @@ impl View<'_> {
         })
     }
 
+    /// Whether an outlet's site stands here: "the Herald website", "Example.com".
+    fn site_ahead(&self, from: usize, hi: usize) -> bool {
+        let words = (from..hi.min(from + 7)).take_while(|&k| self.is_word(k));
+        is_address(self.low(from))
+            || words
+                .skip(1)
+                .any(|k| self.is(k, class::OUTLET) && !self.is_capital(k) && self.is_capital(k - 1))
+    }
+
     pub fn extends_right(&self, e: usize, start: usize, hi: usize) -> bool {
         if self.quoted(e) {
             return false;
@@ -132,6 +142,7 @@ impl View<'_> {
                                     | "email"
                             ))
                 }
+                "on" => self.is(e - 1, class::REPORT) && self.site_ahead(e + 1, hi),
                 _ => false,
             };
         }
