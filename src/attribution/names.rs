@@ -179,6 +179,28 @@ impl View<'_> {
         Some(m)
     }
 
+    /// "Channel 4", "Radio 1": a numbered broadcaster with no more than labels beside it.
+    fn channel_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
+        let at = core.range().find(|&i| {
+            self.is_capital(i)
+                && (self.is(i, class::OUTLET) || matches!(self.low(i), "tv" | "kanal" | "canal"))
+                && self.kind(i + 1) == Some(TokenKind::Number)
+                && self.word(i + 1).chars().all(char::is_numeric)
+        })?;
+        let run = TokenSpan::new(at, at + 2);
+        if run.end > core.end
+            || !self.rest_is_label(core.start, at)
+            || !self.rest_is_label(run.end, core.end)
+        {
+            return None;
+        }
+        let mut m = m.clone();
+        m.kind = SourceKind::Outlet;
+        m.name = Some(text_of(self, run.range()));
+        m.label = text_of(self, core.range());
+        Some(m)
+    }
+
     /// The word of "@example".
     fn is_account(&self, i: usize) -> bool {
         let glued = |a: usize| match (self.t.tokens.get(a), self.t.tokens.get(i)) {
@@ -198,7 +220,9 @@ impl View<'_> {
         let found =
             (core.start..core.end).find_map(|i| self.known_outlet(i, core.end).map(|k| (i, k)));
         let Some((at, (end, known))) = found else {
-            return self.address_mention(m, core);
+            return self
+                .address_mention(m, core)
+                .or_else(|| self.channel_mention(m, core));
         };
         if person
             || at > segment.end
