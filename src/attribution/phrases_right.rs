@@ -15,7 +15,7 @@ impl View<'_> {
         }
         if start >= hi
             || self.quoted(start)
-            || !self.is_word(start)
+            || !self.is_word(start) && !self.is_account(start + 1)
             || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
         {
             return None;
@@ -37,6 +37,8 @@ impl View<'_> {
                 | class::TITLE
                 | class::UNNAMING,
         ) && !self.is_capital(start)
+            && !is_address(self.low(start))
+            && !self.is_account(start + 1)
             && self.kind(start) != Some(TokenKind::Number)
             && !(start..hi.min(start + 6))
                 .take_while(|&i| self.is_word(i))
