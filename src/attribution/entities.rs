@@ -163,7 +163,7 @@ impl Entities {
         }
         if let Some(known) = v.outlet(&fold_name(name))
             && m.kind != SourceKind::Person
-            && !one_of_many(m, &known.written)
+            && !one_of_many(v, m, &known.written)
         {
             return vec![known.name.clone()];
         }
@@ -244,7 +244,7 @@ impl Entities {
             .outlet
             .as_deref()
             .is_some_and(|o| fold_name(o) == key);
-        let known = v.outlet(&key).filter(|k| !one_of_many(m, &k.written));
+        let known = v.outlet(&key).filter(|k| !one_of_many(v, m, &k.written));
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
             None => {
@@ -430,12 +430,14 @@ fn contains_words(long: &str, short: &str) -> bool {
 }
 
 /// Whether a mention is "a Hindu", not "The Hindu": one of those who are called so, and no newspaper.
-fn one_of_many(m: &Mention, written: &str) -> bool {
+fn one_of_many(v: &View, m: &Mention, written: &str) -> bool {
     let one_word = written
         .strip_prefix("The ")
         .is_some_and(|w| !w.contains(' '));
-    let first = m.label.split(' ').next().unwrap_or("");
-    one_word && ["a", "an", "one", "another"].contains(&normal_form(first).as_str())
+    let first = normal_form(m.label.split(' ').next().unwrap_or(""));
+    let before = v.low(m.span.start.wrapping_sub(1));
+    let single = |w: &str| matches!(w, "a" | "an" | "one" | "another");
+    one_word && (single(&first) || single(before))
 }
 
 /// Whether these are the initials of the name: "Press Trust of India", "PTI".

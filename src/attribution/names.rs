@@ -25,7 +25,7 @@ fn describes_owner(low: &str) -> bool {
 }
 
 /// Whether a word is the address of a site: "example.com", not "U.S".
-fn is_address(low: &str) -> bool {
+pub(super) fn is_address(low: &str) -> bool {
     low.rsplit_once('.').is_some_and(|(front, last)| {
         front.chars().count() > 1
             && last.chars().count() > 1
@@ -110,6 +110,7 @@ impl View<'_> {
         let report = core.range().find(|&i| {
             self.is(i, class::REPORT)
                 && matches!(self.low(i + 1), "in" | "by" | "from" | "on" | "of")
+                || self.is(i, class::OUTLET) && self.low(i + 1) == "of"
         })?;
         if (core.start..=report).any(|i| self.is_capital(i) && i > core.start) {
             return None;
@@ -178,8 +179,30 @@ impl View<'_> {
         Some(m)
     }
 
+    /// "Channel 4", "Radio 1": a numbered broadcaster with no more than labels beside it.
+    fn channel_mention(&self, m: &Mention, core: TokenSpan) -> Option<Mention> {
+        let at = core.range().find(|&i| {
+            self.is_capital(i)
+                && (self.is(i, class::OUTLET) || matches!(self.low(i), "tv" | "kanal" | "canal"))
+                && self.kind(i + 1) == Some(TokenKind::Number)
+                && self.word(i + 1).chars().all(char::is_numeric)
+        })?;
+        let run = TokenSpan::new(at, at + 2);
+        if run.end > core.end
+            || !self.rest_is_label(core.start, at)
+            || !self.rest_is_label(run.end, core.end)
+        {
+            return None;
+        }
+        let mut m = m.clone();
+        m.kind = SourceKind::Outlet;
+        m.name = Some(text_of(self, run.range()));
+        m.label = text_of(self, core.range());
+        Some(m)
+    }
+
     /// The word of "@example".
-    fn is_account(&self, i: usize) -> bool {
+    pub fn is_account(&self, i: usize) -> bool {
         let glued = |a: usize| match (self.t.tokens.get(a), self.t.tokens.get(i)) {
             (Some(a), Some(b)) => a.chars.end == b.chars.start,
             _ => false,
@@ -197,7 +220,9 @@ impl View<'_> {
         let found =
             (core.start..core.end).find_map(|i| self.known_outlet(i, core.end).map(|k| (i, k)));
         let Some((at, (end, known))) = found else {
-            return self.address_mention(m, core);
+            return self
+                .address_mention(m, core)
+                .or_else(|| self.channel_mention(m, core));
         };
         if person
             || at > segment.end
@@ -381,5 +406,121 @@ impl View<'_> {
     /// The words of some tokens with the spaces that stand between them.
     pub fn text_of(&self, span: TokenSpan) -> String {
         text_of(self, span.range())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, ArticleId, Format};
+    use crate::attribution::{AttributionSettings, SourceKind, attribute};
+    use crate::monitor::Unwatched;
+
+    /// The source of the first attribution, its kind, and who was told.
+    fn first(text: &str) -> (String, SourceKind, Option<String>) {
+        let mut a = Article::new(ArticleId(1), "a.txt", Format::Txt, text);
+        a.language = Some("en".into());
+        let settings = AttributionSettings {
+            model: false,
+            ..AttributionSettings::default()
+        };
+        let found = attribute(&a, &settings, &Unwatched).unwrap();
+        let name = |id| {
+            let of = found.sources.iter().find(|s| Some(s.id) == id);
+            of.map(|s| (s.name.clone(), s.kind))
+        };
+        let t = found
+            .attributions
+            .first()
+            .unwrap_or_else(|| panic!("{text}"));
+        let (source, kind) = name(t.source_id).unwrap_or_else(|| panic!("{text}: {t:?}"));
+        (source, kind, name(t.told).map(|n| n.0))
+    }
+
+    #[test]
+    fn outlets_are_named_in_many_ways() {
+        for (text, outlet) in [
+            (
+                "The pier is shut, the Ostby Argus newspaper reported.",
+                "Ostby Argus",
+            ),
+            (
+                "The pier is shut, Kestrel-owned Ostby Argus reported.",
+                "Ostby Argus",
+            ),
+            (
+                "The Moorby-based Argus reported that the pier was shut.",
+                "Argus",
+            ),
+            (
+                "The online outlet The Quayside said that the pier was shut.",
+                "Quayside",
+            ),
+            (
+                "Gullwatch.com reported that the pier was shut.",
+                "Gullwatch.com",
+            ),
+            (
+                "According to gullwatch.org.pk, the pier was shut.",
+                "gullwatch.org.pk",
+            ),
+            ("The pier was shut, dawn.com reported.", "Dawn"),
+            (
+                "According to a report in the Ostby Argus, the pier was shut.",
+                "Ostby Argus",
+            ),
+            (
+                "According to a report by the Moor Post, the pier was shut.",
+                "Moor Post",
+            ),
+            (
+                "The pier was shut, according to a report on the Moor Post website.",
+                "Moor Post",
+            ),
+            (
+                "According to a report on gullwatch.net, the pier was shut.",
+                "gullwatch.net",
+            ),
+            ("The pier was shut, according to Channel 6.", "Channel 6"),
+            (
+                "Radio station Kanal 5 reported that the pier was shut.",
+                "Kanal 5",
+            ),
+        ] {
+            assert_eq!(
+                first(text),
+                (outlet.into(), SourceKind::Outlet, None),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn accounts_are_sources_of_unknown_kind_and_people_no_newspapers() {
+        let (name, kind, _) = first("\"The pier is gone,\" @ostbyfire said on Monday.");
+        assert_eq!((name.as_str(), kind), ("@ostbyfire", SourceKind::Unknown));
+        for person in ["Hindu", "Australian", "Independent"] {
+            let (name, kind, _) = first(&format!("An {person} said that he left."));
+            assert_eq!(name, person);
+            assert_ne!(kind, SourceKind::Outlet);
+        }
+        assert_eq!(first("The Hindu said that he left.").0, "The Hindu");
+    }
+
+    #[test]
+    fn an_interview_tells_who_was_told() {
+        for text in [
+            "\"It is shut,\" Ada Roe said in an interview with the Ostby Argus.",
+            "Speaking to the Ostby Argus, Ada Roe said that the pier was shut.",
+            "In comments to the Ostby Argus, Ada Roe said that the pier was shut.",
+        ] {
+            let told = Some("Ostby Argus".to_owned());
+            assert_eq!(
+                first(text),
+                ("Ada Roe".into(), SourceKind::Person, told),
+                "{text}"
+            );
+        }
+        let text = "Speaking to her sister Nel Vint, Ada Roe said that the pier was shut.";
+        assert_eq!(first(text).2, None);
     }
 }

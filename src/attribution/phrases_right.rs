@@ -1,6 +1,7 @@
 //! The noun phrase that starts behind a cue: its complements, and an apposition behind a comma.
 
 use super::lexicon::class;
+use super::names::is_address;
 use super::phrases::{LONGEST, LONGEST_ASIDE, Phrase};
 use super::view::View;
 use crate::text::{TokenKind, TokenSpan};
@@ -14,7 +15,7 @@ impl View<'_> {
         }
         if start >= hi
             || self.quoted(start)
-            || !self.is_word(start)
+            || !self.is_word(start) && !self.is_account(start + 1)
             || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
         {
             return None;
@@ -36,6 +37,8 @@ impl View<'_> {
                 | class::TITLE
                 | class::UNNAMING,
         ) && !self.is_capital(start)
+            && !is_address(self.low(start))
+            && !self.is_account(start + 1)
             && self.kind(start) != Some(TokenKind::Number)
             && !(start..hi.min(start + 6))
                 .take_while(|&i| self.is_word(i))
@@ -92,6 +95,15 @@ impl View<'_> {
             && (of(e + 2) || bare(e + 2) && of(e + 3))
     }
 
+    /// Whether an outlet's site stands here: "the Herald website", "Example.com".
+    fn site_ahead(&self, from: usize, hi: usize) -> bool {
+        let words = (from..hi.min(from + 7)).take_while(|&k| self.is_word(k));
+        is_address(self.low(from))
+            || words
+                .skip(1)
+                .any(|k| self.is(k, class::OUTLET) && !self.is_capital(k) && self.is_capital(k - 1))
+    }
+
     pub fn extends_right(&self, e: usize, start: usize, hi: usize) -> bool {
         if self.quoted(e) {
             return false;
@@ -145,6 +157,7 @@ impl View<'_> {
                                     | "email"
                             ))
                 }
+                "on" => self.is(e - 1, class::REPORT) && self.site_ahead(e + 1, hi),
                 _ => false,
             };
         }
