@@ -415,7 +415,7 @@ mod tests {
         prov.claims = vec![Claim {
             id: ClaimId(1),
             mentions: vec![mention.clone(), mention],
-            ..blank()
+            ..Claim::default()
         }];
         prov.anachronisms = vec![Anachronism {
             from: Node::Article(ArticleId(1)),
@@ -438,23 +438,5 @@ mod tests {
             "{json}"
         );
         assert!(json.contains("\"of\":\"claimed\""), "{json}");
-    }
-
-    fn blank() -> Claim {
-        Claim {
-            id: ClaimId(0),
-            text: String::new(),
-            mentions: Vec::new(),
-            silent: Vec::new(),
-            not_examined: Vec::new(),
-            origins: Vec::new(),
-            ends: Vec::new(),
-            independent: 0,
-            at_least: 0,
-            at_most: 0,
-            named: 0,
-            bottleneck: None,
-            summary: String::new(),
-        }
     }
 }

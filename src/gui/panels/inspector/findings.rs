@@ -184,6 +184,7 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
             }
         }
     }
+    what_if(ui, Node::Source(id), asks);
     evidence(
         ui,
         cx,
@@ -191,6 +192,15 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
         &Item::Source(id).passages(cx.case, cx.prov),
         asks,
     );
+}
+
+/// The way to the claims without a source.
+pub(super) fn what_if(ui: &mut Ui, node: Node, asks: &mut Asks) {
+    let button = ui.button("What if this source falls");
+    let tip = "Which claims keep how many ends without it  (W). Nothing in the case changes.";
+    if button.on_hover_text(tip).clicked() {
+        asks.push(Ask::Strike(node));
+    }
 }
 
 pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks: &mut Asks) {
