@@ -1,7 +1,7 @@
 //! The drawing: a line an article, a scale above, arrows between the lines. A solid disc is a moment, an open bar a span; a told
 //! time is a bracket; a citation that goes against the dates bears a cross and words, one whose order is open a question mark.
 
-use super::{is_lit, item_of, link_words};
+use super::{is_quiet, item_of, link_words};
 use crate::gui::{
     ask::{Ask, Asks},
     chart::{Bar, Chart, LANES, utc},
@@ -383,7 +383,7 @@ fn citation(
     let item = item_of(cx, link);
     let t = cx.theme;
     let lit = cx.selected == Some(item) || hover == Some(item);
-    let quiet = cx.selected.is_some() && !is_lit(cx.selected, &[link.from, link.to]);
+    let quiet = is_quiet(cx.selected, &[link.from, link.to]);
     let colour = match (lit, link.order) {
         (true, _) => t.accent,
         (_, Order::CitedLater) => t.wrong,
