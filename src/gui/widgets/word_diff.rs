@@ -105,8 +105,8 @@ fn format(base: &TextFormat, change: WordChange, theme: &Theme) -> TextFormat {
     let hue = colour(change, theme);
     match sign(change) {
         Sign::Nothing => base.clone(),
+        // The line is painted later: the ground of the row below would lie over it.
         Sign::Line => TextFormat {
-            underline: Stroke::new(1.5, hue),
             background: theme::mix(theme.panel, hue, 0.16),
             ..base.clone()
         },
@@ -130,7 +130,7 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     for (text, change) in pieces {
         job.append(text, 0.0, format(base, *change, theme));
         let end = at + text.chars().count();
-        if matches!(sign(*change), Sign::Frame | Sign::Dots) {
+        if sign(*change) != Sign::Nothing {
             signed.push((at..end, *change));
         }
         at = end;
@@ -148,15 +148,24 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     for (place, change) in places {
         let place = place.translate(pos.to_vec2());
         let hue = colour(change, theme);
-        if sign(change) == Sign::Frame {
-            let frame = place.shrink2(egui::vec2(0.0, 1.5));
-            let stroke = Stroke::new(1.0, hue);
-            ui.painter()
-                .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
-        } else {
-            let line = [place.left_bottom(), place.right_bottom()];
-            let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
-            ui.painter().extend(dots);
+        match sign(change) {
+            Sign::Nothing => {}
+            Sign::Line => {
+                let stroke = Stroke::new(1.5, hue);
+                ui.painter()
+                    .hline(place.x_range(), place.bottom() - 1.0, stroke);
+            }
+            Sign::Frame => {
+                let frame = place.shrink2(egui::vec2(0.0, 1.5));
+                let stroke = Stroke::new(1.0, hue);
+                ui.painter()
+                    .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
+            }
+            Sign::Dots => {
+                let line = [place.left_bottom(), place.right_bottom()];
+                let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
+                ui.painter().extend(dots);
+            }
         }
     }
 }
