@@ -2,7 +2,7 @@
 //! for one way, two uncredited copies: several origins, one of them independent.
 
 use super::claims::one_line;
-use super::keys::source_of;
+use super::keys::{fold_name, source_of};
 use super::origins::Trails;
 use super::reading::Reading;
 use super::tables::tables;
@@ -94,7 +94,7 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y) || affiliated(y, x) || same_paper(x, y)
+            affiliated(x, y) || affiliated(y, x) || same_paper(x, y) || one_owner(x, y)
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,
@@ -103,7 +103,7 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
 }
 
 /// Whether a label or the affiliation of `x` names the body `y`.
-fn affiliated(x: &Source, y: &Source) -> bool {
+pub(super) fn affiliated(x: &Source, y: &Source) -> bool {
     if y.kind == SourceKind::Person || y.kind == SourceKind::Unnamed {
         return false;
     }
@@ -143,6 +143,11 @@ fn all_words(label: &str) -> BTreeSet<String> {
         .map(normal_form)
         .filter(|w| !w.is_empty() && !tables().function_words.contains(w.as_str()))
         .collect()
+}
+
+/// Two outlets or agencies of one owner.
+fn one_owner(x: &Source, y: &Source) -> bool {
+    matches!((&x.owner, &y.owner), (Some(a), Some(b)) if fold_name(a) == fold_name(b))
 }
 
 /// Two documents whose labels share their last word.

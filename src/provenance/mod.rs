@@ -18,10 +18,12 @@ mod leads;
 mod loops;
 mod origins;
 mod outlets;
+mod persons;
 mod reading;
 mod strike;
 mod tables;
 mod time;
+mod told;
 mod types;
 mod units;
 

@@ -3,6 +3,7 @@
 
 use super::claims::Draft;
 use super::reading::Reading;
+use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
 use super::{Basis, Citation, End, EndKind, Node};
 use crate::article::{ArticleId, AttributionId, SourceId};
@@ -81,26 +82,27 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn scope(&self, draft: &Draft, units: &[Unit]) -> Scope<'r> {
-        let against = |a: Option<&Attribution>| {
-            a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt))
-        };
-        let all: Vec<(ArticleId, Option<&Attribution>)> = draft
+        let turned = self.turned(draft);
+        let all: Vec<(ArticleId, Option<&Attribution>, bool)> = draft
             .mentions
             .iter()
-            .map(|m| {
+            .zip(turned)
+            .map(|(m, turned)| {
                 let a = m.attribution.and_then(|t| self.reading.attribution(t));
-                (m.passage.article, a.map(|a| self.reading.teller(a)))
+                let a = a.map(|a| self.reading.teller(a));
+                let denies = a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt));
+                (m.passage.article, a, denies || turned)
             })
             .collect();
-        let denials = all.iter().filter(|(_, a)| against(*a)).count();
+        let denials = all.iter().filter(|(_, _, against)| *against).count();
         let side = 2 * denials > all.len();
         let mut scope = Scope {
             mentions: BTreeMap::new(),
             evidence: BTreeSet::new(),
             terms: Vec::new(),
         };
-        for (article, a) in all {
-            if denials == 0 || against(a) == side {
+        for (article, a, against) in all {
+            if denials == 0 || against == side {
                 scope.mentions.entry(article).or_default().push(a);
             }
             for a in a.into_iter() {
@@ -120,6 +122,54 @@ impl<'r, 'a> Walk<'r, 'a> {
         terms.dedup();
         scope.terms = terms;
         scope
+    }
+
+    /// For every mention, whether its words turn round what at least half of the others say.
+    fn turned(&self, draft: &Draft) -> Vec<bool> {
+        let terms = |m: &super::Mention| -> BTreeSet<u32> {
+            let art = self.reading.art(m.passage.article);
+            art.map_or_else(BTreeSet::new, |a| {
+                a.terms_in(m.passage.span()).into_iter().collect()
+            })
+        };
+        let all: Vec<BTreeSet<u32>> = draft.mentions.iter().map(terms).collect();
+        let one = |(n, m): (usize, &super::Mention)| {
+            let Some(negated) = self.negated_term(m) else {
+                return false;
+            };
+            let others = all.iter().enumerate().filter(|(i, _)| *i != n);
+            let holding = others.filter(|(_, t)| t.contains(&negated)).count();
+            holding > 0 && 2 * holding >= all.len().saturating_sub(1)
+        };
+        draft.mentions.iter().enumerate().map(one).collect()
+    }
+
+    /// The word of matter that a mention turns round, where it turns something round once: "no plan to close" is about closing.
+    fn negated_term(&self, m: &super::Mention) -> Option<u32> {
+        const LIGHT: [&str; 8] = [
+            "plan",
+            "plans",
+            "decision",
+            "intention",
+            "evidence",
+            "proof",
+            "question",
+            "truth",
+        ];
+        let art = self.reading.art(m.passage.article)?;
+        let tokens = art.text.tokens_of(m.passage.span()).range();
+        let word = |i: usize| art.text.normal(&art.article.text, i);
+        let turns = |w: &str| tables().negations.contains(w) || w.ends_with("n't");
+        let mut at = tokens.clone().filter(|&i| turns(&word(i)));
+        let (first, None) = (at.next()?, at.next()) else {
+            return None;
+        };
+        let near = first + 1..tokens.end.min(first + 6);
+        let matter = |i: &usize| art.terms.get(*i).is_some_and(|t| *t != 0);
+        let found = near
+            .filter(matter)
+            .find(|i| !LIGHT.contains(&word(*i).as_str()))?;
+        art.terms.get(found).copied()
     }
 
     /// What an article of the case says about the claim, and on whose word.

@@ -1,9 +1,10 @@
 //! Outlets of the case among the sources: an outlet that some article was published by is known by its name, its short forms
 //! and, in its own articles, its initials; "the newspaper" is the outlet named last before it.
 
-use super::identity::merge;
+use super::identity::{merge, source_named};
 use super::keys::fold_name;
 use super::tables::tables;
+use super::told::fill_told;
 use crate::article::{ArticleId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, known_outlet};
 use crate::case::Case;
@@ -64,7 +65,32 @@ pub(super) fn join_outlets(
             }
         }
     }
+    fill_told(case, attributions, sources, &|sources, name| {
+        outlet_source(case, sources, name)
+    });
     generic_names(attributions, sources);
+}
+
+/// The source that is the outlet of this name; made where nobody has spoken of it yet.
+fn outlet_source(case: &Case, sources: &mut Vec<Source>, name: &str) -> SourceId {
+    let folded = fold_name(name);
+    let known = sources
+        .iter()
+        .find(|s| s.named && fold_name(&s.name) == folded && s.kind != SourceKind::Person);
+    if let Some(s) = known {
+        return s.id;
+    }
+    let id = source_named(sources, name);
+    let own = |a: &&crate::article::Article| a.metadata.outlet.as_deref() == Some(name);
+    let mut published = case.articles.iter().filter(own);
+    if let Some(s) = sources.iter_mut().find(|s| s.id == id) {
+        s.kind = SourceKind::Outlet;
+        s.article = match (published.next(), published.next()) {
+            (Some(only), None) => Some(only.id),
+            _ => None,
+        };
+    }
+    id
 }
 
 fn kind(sources: &[Source], id: SourceId) -> Option<SourceKind> {
@@ -121,6 +147,15 @@ fn is_generic(name: &str) -> bool {
     tables().generic_outlets.contains(name)
 }
 
+/// Whether no label of a source says more than that it is an outlet: "the paper", "the daily".
+fn says_only_outlet(s: &Source) -> bool {
+    let pronoun = |l: &str| matches!(l, "it" | "its" | "they");
+    let folded: Vec<String> = s.labels.iter().map(|l| fold_name(l)).collect();
+    is_generic(&fold_name(&s.name))
+        || folded.iter().any(|l| is_generic(l))
+            && folded.iter().all(|l| is_generic(l) || pronoun(l))
+}
+
 /// Whether a source is called by the outlet's initials and speaks in that outlet's own articles alone.
 fn is_initials(
     s: &Source,
@@ -137,18 +172,20 @@ fn is_initials(
         && std::iter::once(&s.name)
             .chain(&s.labels)
             .any(|l| *l == initials);
+    // An agency goes by its initials in other outlets' articles too; of others, only their own articles do so.
     called
-        && attributions
-            .iter()
-            .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
-            .all(|a| published.contains(&a.article))
+        && (s.kind == SourceKind::Agency
+            || attributions
+                .iter()
+                .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
+                .all(|a| published.contains(&a.article)))
 }
 
 /// "The newspaper said" after "the Harbour Post reported": the outlet that the article named last.
 fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
     let generic: BTreeSet<SourceId> = sources
         .iter()
-        .filter(|s| s.article.is_none() && is_generic(&fold_name(&s.name)))
+        .filter(|s| s.article.is_none() && says_only_outlet(s))
         .map(|s| s.id)
         .collect();
     if generic.is_empty() {
