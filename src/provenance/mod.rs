@@ -20,6 +20,7 @@ mod origins;
 mod outlets;
 mod persons;
 mod reading;
+mod sensitivity;
 mod strike;
 mod tables;
 mod time;
@@ -34,7 +35,7 @@ pub use keys::{
 pub use strike::{Struck, strike};
 pub use types::{
     Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
-    HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance,
+    HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance, Sensitivity,
 };
 
 use crate::article::ClaimId;
@@ -108,6 +109,7 @@ fn finish_claims(
     drafts: Vec<claims::Draft>,
 ) -> Vec<Claim> {
     let walk = origins::Walk::new(reading, citations, weights);
+    let inferred = sensitivity::inferred(citations);
     drafts
         .into_iter()
         .enumerate()
@@ -116,7 +118,7 @@ fn finish_claims(
             let counts = independence::counts(reading, &trails);
             let examined = reading.arts.len() - draft.not_examined.len();
             let summary = independence::summary(reading, &trails, examined);
-            Claim {
+            let mut claim = Claim {
                 id: ClaimId(n as u32 + 1),
                 text: draft.text,
                 mentions: draft.mentions,
@@ -132,7 +134,10 @@ fn finish_claims(
                 summary,
                 paths: trails.paths,
                 groups: counts.groups,
-            }
+                sensitivity: Vec::new(),
+            };
+            claim.sensitivity = sensitivity::of(reading, &claim, &inferred);
+            claim
         })
         .collect()
 }

@@ -31,10 +31,15 @@ pub(super) fn join_outlets(
             .map(|a| a.id)
             .collect();
         let outlet = fold_name(name);
+        let slugs = own_slugs(case, name, &published, sources, credits);
         let same: Vec<SourceId> = sources
             .iter()
             .filter(|s| {
-                is_outlet(s, &outlet, &folded) || is_initials(s, name, &published, attributions)
+                is_outlet(s, &outlet, &folded)
+                    || is_initials(s, name, &published, attributions)
+                    || slugs
+                        .iter()
+                        .any(|l| s.name == *l && s.kind == SourceKind::Agency)
             })
             .map(|s| s.id)
             .collect();
@@ -100,7 +105,15 @@ fn kind(sources: &[Source], id: SourceId) -> Option<SourceKind> {
 /// Whether a source bears an outlet's name or an unmistakable part of it.
 fn is_outlet(s: &Source, outlet: &str, all: &[String]) -> bool {
     let fits = !matches!(s.kind, SourceKind::Document | SourceKind::Unnamed);
-    let publishes = matches!(s.kind, SourceKind::Outlet | SourceKind::Agency);
+    // "Channel 6" and "Radio Oldham" say by themselves what they are.
+    let says_so = |l: &String| {
+        let folded = fold_name(l);
+        folded
+            .split(' ')
+            .next()
+            .is_some_and(|w| matches!(w, "channel" | "radio" | "tv"))
+    };
+    let publishes = matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || says_so(&s.name);
     fits && std::iter::once(&s.name).chain(&s.labels).any(|label| {
         let core = core(label);
         if core == outlet {
@@ -145,6 +158,38 @@ fn core(label: &str) -> String {
 
 fn is_generic(name: &str) -> bool {
     tables().generic_outlets.contains(name)
+}
+
+/// What an outlet calls itself in the datelines of its own articles, where that shortens its name: "(NWN)" in the Northwire
+/// News. A name that the table of agencies knows is somebody else's.
+fn own_slugs(
+    case: &Case,
+    outlet: &str,
+    published: &[ArticleId],
+    sources: &[Source],
+    credits: &[Credit],
+) -> BTreeSet<String> {
+    let own = &case.settings.attribution.outlets;
+    credits
+        .iter()
+        .filter(|c| published.contains(&c.article))
+        .filter_map(|c| sources.iter().find(|s| s.id == c.source))
+        .filter(|s| shortens(&s.name, outlet) && known_outlet(&s.name, own).is_none())
+        .map(|s| s.name.clone())
+        .collect()
+}
+
+/// Whether a few capitals stand in an outlet's name in this order, the first at its beginning.
+fn shortens(slug: &str, outlet: &str) -> bool {
+    let name = outlet.strip_prefix("The ").unwrap_or(outlet).to_lowercase();
+    let capitals = slug.chars().all(char::is_uppercase);
+    let mut rest = name.chars();
+    let mut letters = slug.chars().flat_map(char::to_lowercase);
+    let first = letters.next().is_some_and(|c| rest.next() == Some(c));
+    capitals
+        && (2..=5).contains(&slug.chars().count())
+        && first
+        && letters.all(|c| rest.any(|r| r == c))
 }
 
 /// Whether no label of a source says more than that it is an outlet: "the paper", "the daily".
@@ -238,6 +283,14 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slug_shortens_its_outlet() {
+        assert!(shortens("NWN", "Northwire News"));
+        assert!(shortens("TPN", "Transpacific News"));
+        assert!(!shortens("OPA", "Northwire News"));
+        assert!(!shortens("Northwire", "Northwire News"));
+    }
 
     #[test]
     fn labels_lose_what_only_says_outlet() {
