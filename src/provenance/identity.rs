@@ -3,7 +3,7 @@
 
 use super::keys::{fold_name, key_of_attribution, key_of_source};
 use super::reading::{Reading, bears_name};
-use super::{outlets, persons};
+use super::{outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind};
 use crate::case::{Case, Correction, Verdict};
@@ -26,6 +26,7 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
         correct_sources(case, &mut attributions, &mut sources, &mut credits);
     }
     outlets::join_outlets(case, &mut attributions, &mut sources, &mut credits);
+    owners::stated_owners(case, &mut sources);
     persons::join_persons(case, &mut attributions, &mut sources, &mut credits);
     (attributions, sources, credits)
 }

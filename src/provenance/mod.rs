@@ -18,11 +18,14 @@ mod leads;
 mod loops;
 mod origins;
 mod outlets;
+mod owners;
 mod persons;
 mod reading;
 mod sensitivity;
 mod strike;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod time;
 mod told;
 mod types;

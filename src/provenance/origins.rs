@@ -6,7 +6,8 @@ use super::reading::Reading;
 use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
 use super::{Basis, Citation, End, EndKind, Node};
-use crate::article::{ArticleId, AttributionId, SourceId};
+use crate::align::MatchKind;
+use crate::article::{ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,8 @@ pub(super) struct Walk<'r, 'a> {
     reading: &'r Reading<'a>,
     from: BTreeMap<Node, Vec<&'r Citation>>,
     weights: &'r Weights,
+    /// Passages that two articles of one wire have in nearly the same wording.
+    copies: Vec<(Passage, Passage)>,
 }
 
 /// Longest path followed.
@@ -54,6 +57,30 @@ struct Scope<'r> {
     terms: Vec<u32>,
 }
 
+/// What articles that credit one agency, or are its own, have in nearly the same wording.
+fn copies(reading: &Reading<'_>) -> Vec<(Passage, Passage)> {
+    let mut wires: BTreeMap<ArticleId, BTreeSet<SourceId>> = BTreeMap::new();
+    for c in &reading.credits {
+        wires.entry(c.article).or_default().insert(c.source);
+    }
+    if wires.is_empty() {
+        return Vec::new();
+    }
+    for art in &reading.arts {
+        wires.entry(art.id()).or_default().extend(&art.own);
+    }
+    let one_wire = |a: ArticleId, b: ArticleId| match (wires.get(&a), wires.get(&b)) {
+        (Some(x), Some(y)) => !x.is_disjoint(y),
+        _ => false,
+    };
+    let close = |m: &&&crate::align::Match| m.kind != MatchKind::Paraphrase;
+    let matches = reading.matches.iter().filter(close);
+    matches
+        .filter(|m| one_wire(m.left.article, m.right.article))
+        .map(|m| (m.left, m.right))
+        .collect()
+}
+
 impl<'r, 'a> Walk<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, citations: &'r [Citation], weights: &'r Weights) -> Self {
         let mut from: BTreeMap<Node, Vec<&Citation>> = BTreeMap::new();
@@ -64,6 +91,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             reading,
             from,
             weights,
+            copies: copies(reading),
         }
     }
 
@@ -78,7 +106,35 @@ impl<'r, 'a> Walk<'r, 'a> {
             let (voices, hearsay) = (&out.voices, &out.hearsay);
             out.origins = if voices.is_empty() { hearsay } else { voices }.clone();
         }
+        self.one_wire(draft, &mut out);
         out
+    }
+
+    /// Two copies of one wire that call the speaker of the same words by two names count once, unless both are persons.
+    fn one_wire(&self, draft: &Draft, out: &mut Trails) {
+        let half = |m: &super::Mention, p: Passage| {
+            m.passage.article == p.article
+                && 2 * m.passage.span().overlap(p.span()) >= m.passage.span().len()
+        };
+        let speaker = |m: &super::Mention| -> Option<SourceId> {
+            let a = self.reading.attribution(m.attribution?)?;
+            self.reading.teller(a).source_id
+        };
+        let person = |s: SourceId| {
+            let s = self.reading.source(s);
+            s.is_some_and(|s| s.named && s.kind == SourceKind::Person)
+        };
+        for (left, right) in &self.copies {
+            let of = |p: Passage| draft.mentions.iter().filter(move |m| half(m, p));
+            for s in of(*left).filter_map(speaker) {
+                for t in of(*right).filter_map(speaker) {
+                    if s != t && !(person(s) && person(t)) {
+                        let (x, y) = (self.reading.node(s), self.reading.node(t));
+                        out.same.insert((x.min(y), x.max(y)));
+                    }
+                }
+            }
+        }
     }
 
     fn scope(&self, draft: &Draft, units: &[Unit]) -> Scope<'r> {
