@@ -88,6 +88,17 @@ pub struct End {
     pub how: EndKind,
 }
 
+/// A single reading that would change a claim's count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sensitivity {
+    /// The other reading, as a condition: "If the two officials are different people".
+    pub what: String,
+    /// Fewest separate sources then.
+    pub at_least: usize,
+    /// Most separate sources then.
+    pub at_most: usize,
+}
+
 /// What several passages say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Claim {
@@ -117,6 +128,8 @@ pub struct Claim {
     pub bottleneck: Option<Node>,
     /// The scoped sentence people are shown: "In these 2 articles, every path we could follow ends at ...".
     pub summary: String,
+    /// Single readings that would change the count, at most a few.
+    pub sensitivity: Vec<Sensitivity>,
     /// Every path that was followed, from the article that carries the claim to its end, both included; for drawings and for
     /// [`strike`](super::strike). Not in the JSON: `citations` and `ends` say the same there.
     #[serde(skip)]

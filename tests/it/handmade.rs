@@ -88,6 +88,8 @@ fn source(id: u32, name: &str, named: bool, kind: SourceKind, labels: &[&str]) -
         labels: labels.iter().map(|&l| l.into()).collect(),
         article: None,
         affiliation: None,
+        country: None,
+        owner: None,
     }
 }
 

@@ -406,6 +406,8 @@ fn large() -> (Case, Provenance) {
             labels: vec![name.into()],
             article: None,
             affiliation: None,
+            country: None,
+            owner: None,
         });
         id.0 as usize
     };

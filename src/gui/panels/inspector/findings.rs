@@ -152,6 +152,12 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
     if let Some(a) = &s.affiliation {
         ui.label(theme::caption(format!("Speaks for {a}"), cx.theme));
     }
+    if let Some(c) = &s.country {
+        ui.label(theme::caption(format!("Country: {c}"), cx.theme));
+    }
+    if let Some(o) = &s.owner {
+        ui.label(theme::caption(format!("Owner: {o}"), cx.theme));
+    }
     if s.labels.len() > 1 || s.labels.first().is_some_and(|l| *l != s.name) {
         chips::group(ui, "Called in the texts", cx.theme);
         ui.label(s.labels.join("; "));
@@ -234,9 +240,17 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
     ui.label(claims::separate(cx.prov, c))
         .on_hover_text(words::INDEPENDENT);
     ui.add(Label::new(&c.summary).wrap());
+    if !c.sensitivity.is_empty() {
+        chips::group(ui, "What would change this count", cx.theme);
+        for s in &c.sensitivity {
+            ui.add(Label::new(words::sensitivity(s)).wrap());
+        }
+    }
     chips::group(ui, "Where the trail ends", cx.theme);
     for end in &c.ends {
-        let text = format!("{}  ({})", cx.name(end.at), words::end(end.how));
+        let ours = cx.derived.inferred_ends.contains(&(id, end.at));
+        let basis = if ours { ", inferred" } else { "" };
+        let text = format!("{}  ({}{basis})", cx.name(end.at), words::end(end.how));
         if ui
             .add(egui::Link::new(text))
             .on_hover_text(words::end_meaning(end.how))
