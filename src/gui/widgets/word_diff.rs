@@ -140,7 +140,13 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     let places: Vec<(Rect, WordChange)> = signed
         .into_iter()
         .flat_map(|(range, change)| {
-            let of = |at: usize| galley.pos_from_cursor(CCursor::new(at));
+            let of = |at: usize, next_row: bool| {
+                let cursor = CCursor::new(at);
+                galley.pos_from_cursor(CCursor {
+                    prefer_next_row: next_row,
+                    ..cursor
+                })
+            };
             rows_of(range, of).into_iter().map(move |r| (r, change))
         })
         .collect();
@@ -170,11 +176,12 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     }
 }
 
-/// Where characters stand, a rectangle a row of text.
-fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize) -> Rect) -> Vec<Rect> {
+/// Where characters stand, a rectangle a row of text. Where a row breaks, a place is the end of one row or the beginning of the
+/// next; `of` is told which is meant.
+fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize, bool) -> Rect) -> Vec<Rect> {
     let mut out: Vec<Rect> = Vec::new();
     for at in range {
-        let (a, b) = (of(at), of(at + 1));
+        let (a, b) = (of(at, true), of(at + 1, false));
         if (a.top() - b.top()).abs() > 0.5 {
             // The last of its row: nothing more can be told of its width.
             continue;
@@ -247,13 +254,17 @@ mod tests {
     #[test]
     fn characters_on_two_rows_are_two_places() {
         // Four characters a row, 10 wide and 20 high.
-        let of = |at: usize| {
-            let (row, column) = ((at / 4) as f32, (at % 4) as f32);
-            Rect::from_min_size(egui::pos2(column * 10.0, row * 20.0), egui::vec2(0.0, 20.0))
+        let of = |at: usize, next_row: bool| {
+            let (row, column) = match (at / 4, at % 4) {
+                (row, 0) if row > 0 && !next_row => (row - 1, 4),
+                place => place,
+            };
+            let at = egui::pos2(column as f32 * 10.0, row as f32 * 20.0);
+            Rect::from_min_size(at, egui::vec2(0.0, 20.0))
         };
         let rows = rows_of(1..7, of);
         assert_eq!(rows.len(), 2);
-        assert_eq!((rows[0].left(), rows[0].right()), (10.0, 30.0));
+        assert_eq!((rows[0].left(), rows[0].right()), (10.0, 40.0));
         assert_eq!((rows[1].left(), rows[1].right()), (0.0, 30.0));
     }
 }
