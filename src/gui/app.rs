@@ -269,7 +269,7 @@ impl App {
             strikable: self.selection.item.and_then(Item::node).is_some(),
             lead,
             differences: !self.session.provenance().differences.is_empty(),
-            struck: !self.parts.claims.struck.is_empty(),
+            struck: self.parts.claims.what_if.is_on(),
             matches: if self.on_differences() {
                 !self
                     .parts

@@ -6,6 +6,7 @@ use super::item::Item;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Passage};
 use crate::case::{Command, Correction, FindingKey, Verdict};
+use crate::provenance::Node;
 use crate::session::JobKind;
 use std::path::PathBuf;
 
@@ -96,6 +97,8 @@ pub enum Ask {
     Search(String),
     /// Goes to the next hit, or the one before.
     Hit(bool),
+    /// Strikes a source in the what-if, or takes it back.
+    Strike(Node),
 }
 
 /// Requests of one frame, in order.

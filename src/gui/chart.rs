@@ -153,14 +153,17 @@ impl Axis {
     }
 
     fn past_ticks(&self) -> Vec<Tick> {
-        const BACK: [(&str, i64); 6] = [
+        const BACK: [(&str, i64); 7] = [
+            ("1000 years before", 365_243),
+            ("100 years before", 36_524),
+            ("10 years before", 3_652),
+            ("a year before", 365),
+            ("a month before", 30),
+            ("a week before", 7),
             ("a day before", 1),
-            ("a week", 7),
-            ("a month", 30),
-            ("a year", 365),
-            ("10 years", 3_652),
-            ("100 years", 36_524),
         ];
+        // Room for such a name on a narrow screen.
+        const APART: f32 = 0.17;
         let Some(past) = self.past else {
             return Vec::new();
         };
@@ -168,15 +171,14 @@ impl Axis {
         for (label, days) in BACK {
             let second = self.window.0 - days * DAY;
             let at = self.at(second);
-            let far = out.last().map_or(PAST, |t| t.at) - at;
-            if second >= past && far >= 0.055 && at > 0.02 {
+            let far = out.last().is_none_or(|t| at - t.at >= APART);
+            if second >= past && far && at + 0.09 < PAST {
                 out.push(Tick {
                     at,
                     label: label.to_owned(),
                 });
             }
         }
-        out.reverse();
         out
     }
 
@@ -344,7 +346,7 @@ mod tests {
                 .is_some_and(|f| axis.at(day(0)) > f && axis.at(day(-3)) < f)
         );
         assert!(axis.ticks.len() > 3 && axis.ticks.iter().map(|t| t.at).is_sorted());
-        assert!(axis.ticks.iter().any(|t| t.label == "a year"));
+        assert!(axis.ticks.iter().any(|t| t.label == "a year before"));
         let [a, b, c] = chart.bars.as_slice() else {
             panic!("{:?}", chart.bars)
         };

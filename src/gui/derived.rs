@@ -11,9 +11,9 @@ use crate::gui::{
     widgets::text_column::{Look, Mark, match_name},
     words,
 };
-use crate::provenance::{self, Provenance};
+use crate::provenance::{self, Basis, Node, Provenance};
 use crate::text::{CharSpan, normal_form};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Hits of a search that are kept at most.
 const MOST_HITS: usize = 2_000;
@@ -115,6 +115,8 @@ pub struct Derived {
     pub chart: Chart,
     /// The sentences of each difference, with the words that differ.
     pub opposed: Vec<Opposed>,
+    /// Ends to which every path has a step that no text states.
+    pub inferred_ends: BTreeSet<(ClaimId, Node)>,
     /// What is searched for.
     pub query: String,
     /// Where it stands, in article order.
@@ -151,6 +153,7 @@ impl Derived {
         self.cells = cells(case, prov);
         (self.claims, self.on_question) = rank_claims(case, prov);
         self.chart = Chart::of(provenance::timeline(case, prov));
+        self.inferred_ends = inferred_ends(prov);
         self.opposed = prov
             .differences
             .iter()
@@ -382,6 +385,31 @@ fn cell(
         .map(|m| m.kind)
         .min()
         .map_or(Cell::OwnWords, Cell::Match)
+}
+
+/// Ends that are reached through our reading alone: on every path to them a citation is inferred.
+fn inferred_ends(prov: &Provenance) -> BTreeSet<(ClaimId, Node)> {
+    let ours: BTreeSet<(Node, Node)> = prov
+        .citations
+        .iter()
+        .filter(|c| c.basis == Basis::Inferred)
+        .map(|c| (c.from, c.to))
+        .collect();
+    let inferred = |path: &Vec<Node>| {
+        path.iter()
+            .zip(path.iter().skip(1))
+            .any(|(a, b)| ours.contains(&(*a, *b)))
+    };
+    let mut out = BTreeSet::new();
+    for c in &prov.claims {
+        for e in &c.ends {
+            let mut paths = c.paths.iter().filter(|p| p.contains(&e.at)).peekable();
+            if paths.peek().is_some() && paths.all(inferred) {
+                out.insert((c.id, e.at));
+            }
+        }
+    }
+    out
 }
 
 /// Sorted by what matters: the question's claims, then those that end at one unnamed source, then the rest as they came.

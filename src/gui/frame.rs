@@ -146,7 +146,7 @@ fn tabs(
             let button = ui.add(
                 Button::new(text)
                     .frame(false)
-                    .min_size(egui::vec2(70.0, 26.0)),
+                    .min_size(egui::vec2(64.0, 26.0)),
             );
             if on {
                 let r = button.rect;
@@ -177,13 +177,14 @@ fn tabs(
                 asks.push(Ask::Do(actions::Action::Inspector));
             }
             ui.add_space(8.0);
-            if ui.available_width() > 330.0 {
-                match view {
-                    View::Compare if cx.case.articles.len() > 1 => compare::legend(ui, cx.theme),
-                    View::Sources => sources::legend(ui, cx.theme),
-                    View::Timeline => timeline::legend(ui, cx.theme),
-                    _ => {}
+            let room = ui.available_width();
+            match view {
+                View::Compare if room > 330.0 && cx.case.articles.len() > 1 => {
+                    compare::legend(ui, cx.theme);
                 }
+                View::Sources if room > 300.0 => sources::legend(ui, cx.theme),
+                View::Timeline if room > 265.0 => timeline::legend(ui, cx.theme),
+                _ => {}
             }
         });
     });

@@ -9,6 +9,7 @@ use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
 use crate::case::{Command, Correction, FindingKey, Question, Verdict};
+use crate::provenance::Node;
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -55,6 +56,7 @@ impl App {
                 self.derived.search(self.session.case(), query);
             }
             Ask::Hit(forward) => self.next_hit(forward),
+            Ask::Strike(node) => self.strike(node),
         }
     }
 
@@ -118,8 +120,8 @@ impl App {
             }
             Action::ClearSelection => {
                 // First what hides the claims as they are, then the selection.
-                if !self.parts.claims.struck.is_empty() {
-                    self.parts.claims.struck.clear();
+                if self.parts.claims.what_if.is_on() {
+                    self.parts.claims.what_if.leave();
                     return self.tell("Claims as they are");
                 }
                 self.select(None);
@@ -202,11 +204,21 @@ impl App {
 
     /// Strikes the selected source, or takes it back where it is struck.
     fn what_if(&mut self) {
-        let Some(node) = self.selection.item.and_then(Item::node) else {
-            return;
-        };
+        if let Some(node) = self.selection.item.and_then(Item::node) {
+            self.strike(node);
+        }
+    }
+
+    fn strike(&mut self, node: Node) {
         self.view = View::Claims;
-        self.parts.claims.toggle_struck(node);
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        self.parts.claims.toggle_struck(node, case, prov);
+        let on = self.parts.claims.what_if.is_on();
+        self.tell(if on {
+            "What if: nothing in the case is changed"
+        } else {
+            "Claims as they are"
+        });
     }
 
     /// Goes on at once, or asks about unsaved changes first.

@@ -149,6 +149,20 @@ pub fn moment(m: &crate::article::Moment) -> String {
     format!("{date} {time} {zone}").trim_end().to_owned()
 }
 
+/// "1 separate source", "2 to 3 separate sources".
+pub fn range(at_least: usize, at_most: usize) -> String {
+    if at_least == at_most {
+        count(at_least, "separate source", "separate sources")
+    } else {
+        format!("{at_least} to {at_most} separate sources")
+    }
+}
+
+/// "If the two officials are different people: 2 separate sources".
+pub fn sensitivity(s: &crate::provenance::Sensitivity) -> String {
+    format!("{}: {}", s.what, range(s.at_least, s.at_most))
+}
+
 /// "1 match", "3 matches".
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 {

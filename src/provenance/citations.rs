@@ -7,6 +7,7 @@ mod inferred;
 
 pub(super) use inferred::inferred;
 
+use super::events::is_calendar;
 use super::keys::node_key;
 use super::reading::{Art, Reading};
 use super::tables::tables;
@@ -163,7 +164,8 @@ fn of_attribution(
         }
     }
     out.before.insert(a.id, before);
-    let traced = from == me && (held_up.contains(&source) || only_named(reading, art, a));
+    let traced = from == me
+        && (held_up.contains(&source) || only_named(reading, art, a) || earlier_pledge(art, a));
     if !traced {
         let reason = if from == me {
             format!("{here} says so: “{}”.", cue_text(art, a))
@@ -348,6 +350,14 @@ fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
         .iter()
         .flat_map(|b| b.source.into_iter().chain(b.cue))
         .collect();
+    // Words of matter: when it was reported is no part of what was.
+    let matter = |span: CharSpan| -> usize {
+        let word = |i: &usize| art.text.word(&art.article.text, *i);
+        let tokens = art.text.tokens_of(span).range();
+        tokens
+            .filter(|i| art.terms.get(*i).is_some_and(|t| *t != 0) && !is_calendar(word(i)))
+            .count()
+    };
     let words: usize = a
         .content
         .iter()
@@ -355,12 +365,29 @@ fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
             let out: usize = taken
                 .iter()
                 .filter(|t| c.encloses(**t))
-                .map(|t| art.words_in(*t).len())
+                .map(|t| matter(*t))
                 .sum();
-            art.words_in(*c).len().saturating_sub(out)
+            matter(*c).saturating_sub(out)
         })
         .sum();
-    !inner.is_empty() && a.source_id.is_some_and(|s| reading.publishes(s)) && words <= 3
+    !inner.is_empty() && a.source_id.is_some_and(|s| reading.publishes(s)) && words <= 2
+}
+
+/// Whether an article recalls what somebody pledged on an earlier occasion ("has promised a new roof before"): background, no
+/// source of this news.
+fn earlier_pledge(art: &Art<'_>, a: &Attribution) -> bool {
+    let pledge = matches!(
+        a.cue_lemma.as_str(),
+        "promise" | "pledge" | "vow" | "swear" | "undertake" | "commit"
+    );
+    let last = a.content.last().map_or("", |c| art.slice(*c));
+    let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ends = |w: &str| last.strip_suffix(w).is_some_and(|l| l.ends_with(' '));
+    pledge
+        && a.told.is_none()
+        && ["before", "in the past", "more than once", "previously"]
+            .iter()
+            .any(|w| ends(w))
 }
 
 /// The outlet named last before this attribution, at most three sentences back, where its matter is the same.

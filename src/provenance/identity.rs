@@ -2,8 +2,8 @@
 //! sources that texts describe instead of naming joined across articles where citations justify it.
 
 use super::keys::{fold_name, key_of_attribution, key_of_source};
-use super::outlets;
 use super::reading::{Reading, bears_name};
+use super::{outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind};
 use crate::case::{Case, Correction, Verdict};
@@ -26,6 +26,8 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
         correct_sources(case, &mut attributions, &mut sources, &mut credits);
     }
     outlets::join_outlets(case, &mut attributions, &mut sources, &mut credits);
+    owners::stated_owners(case, &mut sources);
+    persons::join_persons(case, &mut attributions, &mut sources, &mut credits);
     (attributions, sources, credits)
 }
 
@@ -60,7 +62,7 @@ fn name_sources_anew(case: &Case, attributions: &mut [Attribution], sources: &mu
 }
 
 /// The source of this name; a new one where nobody bears it.
-fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
+pub(super) fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
     let folded = fold_name(name);
     if let Some(s) = sources
         .iter()

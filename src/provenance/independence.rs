@@ -2,6 +2,7 @@
 //! for one way, two uncredited copies: several origins, one of them independent.
 
 use super::claims::one_line;
+use super::keys::{fold_name, source_of};
 use super::origins::Trails;
 use super::reading::Reading;
 use super::tables::tables;
@@ -17,6 +18,7 @@ pub(super) struct Counts {
     pub at_least: usize,
     pub at_most: usize,
     pub bottleneck: Option<Node>,
+    pub groups: Vec<Vec<Node>>,
 }
 
 /// Counts a claim's origins.
@@ -29,25 +31,123 @@ pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
         .filter(|e| e.how == EndKind::Reached)
         .map(|e| e.at)
         .collect();
+    let (at_least, at_most) = range(&reading.sources, &groups, &reached);
+    let is_named = |g: &&Vec<Node>| g.iter().any(|n| is_named(&reading.sources, *n));
+    Counts {
+        independent: groups.len(),
+        named: groups.iter().filter(is_named).count(),
+        at_least,
+        at_most,
+        bottleneck: bottleneck(trails),
+        groups,
+    }
+}
+
+/// Fewest and most separate sources among the groups of which somebody is reached. Ends whose labels do not tell them apart
+/// may be one.
+pub(super) fn range(
+    sources: &[Source],
+    groups: &[Vec<Node>],
+    reached: &BTreeSet<Node>,
+) -> (usize, usize) {
     let speaking: Vec<&Vec<Node>> = groups
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let nameless: Vec<&&Vec<Node>> = speaking
-        .iter()
-        .filter(|g| !g.iter().any(|n| is_named(reading, *n)))
-        .collect();
-    let fewest = usize::from(!nameless.is_empty());
-    Counts {
-        independent: groups.len(),
-        named: groups
-            .iter()
-            .filter(|g| g.iter().any(|n| is_named(reading, *n)))
-            .count(),
-        at_least: speaking.len() - nameless.len() + fewest,
-        at_most: speaking.len(),
-        bottleneck: bottleneck(trails),
+    let mut people: Vec<Vec<&Vec<Node>>> = Vec::new();
+    for g in &speaking {
+        let fits = |p: &&mut Vec<&Vec<Node>>| p.iter().all(|h| may_be_one(sources, g, h));
+        match people.iter_mut().find(fits) {
+            Some(p) => p.push(g),
+            None => people.push(vec![g]),
+        }
     }
+    (people.len(), speaking.len())
+}
+
+/// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
+/// what the other's label says.
+pub(super) fn may_be_one(sources: &[Source], x: &[Node], y: &[Node]) -> bool {
+    let named = |g: &[Node]| g.iter().any(|n| is_named(sources, *n));
+    let labelled = |g: &[Node]| -> Vec<(&Source, BTreeSet<String>)> {
+        let of = |n: &Node| match n {
+            Node::Source(s) => source_of(sources, *s),
+            Node::Article(_) => None,
+        };
+        g.iter()
+            .filter_map(of)
+            .map(|s| (s, role_words(s)))
+            .collect()
+    };
+    let either =
+        |f: &dyn Fn(&(&Source, BTreeSet<String>), &(&Source, BTreeSet<String>)) -> bool| {
+            labelled(x)
+                .iter()
+                .any(|a| labelled(y).iter().any(|b| f(a, b)))
+        };
+    match (named(x), named(y)) {
+        (true, true) => false,
+        (false, false) => either(&|(s, a), (t, b)| {
+            same_body(s, t) && (is_vague(a) || is_vague(b) || !a.is_disjoint(b))
+        }),
+        (true, false) => either(&|(s, _), (_, b)| describes(b, s)),
+        (false, true) => either(&|(_, a), (t, _)| describes(a, t)),
+    }
+}
+
+/// The words that say what somebody is: without rank, anonymity and the body spoken for.
+fn role_words(s: &Source) -> BTreeSet<String> {
+    let body: BTreeSet<String> = s.affiliation.iter().flat_map(|a| all_words(a)).collect();
+    let says = |w: &String| {
+        let kind = tables().label_words.get(w.as_str()).copied();
+        !matches!(kind, Some("rank" | "anonymity")) && !body.contains(w)
+    };
+    let one = |w: String| match w.strip_suffix('s') {
+        Some(o) if o.chars().count() > 3 && !o.ends_with('s') => o.to_owned(),
+        _ => w,
+    };
+    all_words(&s.name)
+        .into_iter()
+        .filter(says)
+        .map(one)
+        .collect()
+}
+
+/// Whether a role could be anybody's.
+fn is_vague(role: &BTreeSet<String>) -> bool {
+    const ANYBODY: [&str; 8] = [
+        "official",
+        "source",
+        "person",
+        "people",
+        "insider",
+        "figure",
+        "aide",
+        "individual",
+    ];
+    role.is_empty()
+        || role.iter().all(|w| ANYBODY.contains(&w.as_str()))
+        || role
+            .iter()
+            .any(|w| matches!(w.as_str(), "source" | "person" | "people" | "insider"))
+}
+
+/// Whether nothing speaks against two labels being of one body.
+fn same_body(s: &Source, t: &Source) -> bool {
+    let (Some(a), Some(b)) = (&s.affiliation, &t.affiliation) else {
+        return true;
+    };
+    let (a, b) = (all_words(a), all_words(b));
+    a.is_subset(&b) || b.is_subset(&a)
+}
+
+/// Whether a label of somebody with a name says all that this role says.
+fn describes(role: &BTreeSet<String>, named: &Source) -> bool {
+    let person = named.kind == SourceKind::Person;
+    person
+        && !role.is_empty()
+        && !role.iter().all(|w| w == "source")
+        && named.labels.iter().any(|l| role.is_subset(&all_words(l)))
 }
 
 /// Origins put together that are not independent of each other.
@@ -68,12 +168,12 @@ pub(super) fn groups(reading: &Reading<'_>, origins: &[Node], trails: &Trails) -
 }
 
 /// Whether an origin has a name: a person, an organisation, a document, an outlet.
-fn is_named(reading: &Reading<'_>, n: Node) -> bool {
+fn is_named(sources: &[Source], n: Node) -> bool {
     match n {
         Node::Article(_) => true,
-        Node::Source(s) => reading
-            .source(s)
-            .is_some_and(|s| s.named || s.kind == SourceKind::Document),
+        Node::Source(s) => {
+            source_of(sources, s).is_some_and(|s| s.named || s.kind == SourceKind::Document)
+        }
     }
 }
 
@@ -84,18 +184,16 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y) || affiliated(y, x) || same_paper(x, y)
+            affiliated(x, y) || affiliated(y, x) || same_paper(x, y) || one_owner(x, y)
         }
-        (Node::Article(x), Node::Article(y)) => reading.matches.iter().any(|m| {
-            let pair = (m.left.article, m.right.article);
-            pair == (x, y) || pair == (y, x)
-        }),
+        // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
+        (Node::Article(_), Node::Article(_)) => true,
         _ => false,
     }
 }
 
 /// Whether a label or the affiliation of `x` names the body `y`.
-fn affiliated(x: &Source, y: &Source) -> bool {
+pub(super) fn affiliated(x: &Source, y: &Source) -> bool {
     if y.kind == SourceKind::Person || y.kind == SourceKind::Unnamed {
         return false;
     }
@@ -135,6 +233,11 @@ fn all_words(label: &str) -> BTreeSet<String> {
         .map(normal_form)
         .filter(|w| !w.is_empty() && !tables().function_words.contains(w.as_str()))
         .collect()
+}
+
+/// Two outlets or agencies of one owner.
+fn one_owner(x: &Source, y: &Source) -> bool {
+    matches!((&x.owner, &y.owner), (Some(a), Some(b)) if fold_name(a) == fold_name(b))
 }
 
 /// Two documents whose labels share their last word.
@@ -195,6 +298,7 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
             "{scope}, we could follow no path to somebody who speaks"
         ));
     }
+    parts.extend(unsure(reading, &reached, trails));
     let missing = at(EndKind::NotLoaded);
     let (papers, outlets): (Vec<Node>, Vec<Node>) = missing.into_iter().partition(|n| {
         matches!(n, Node::Source(s) if reading.source(*s).is_some_and(|s| s.kind == SourceKind::Document))
@@ -241,12 +345,41 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
     one_line(&format!("{}.", parts.join("; ")))
 }
 
+/// Why the count is a range.
+fn unsure(reading: &Reading<'_>, reached: &[Node], trails: &Trails) -> Option<String> {
+    let groups = groups(reading, reached, trails);
+    let name = |g: &Vec<Node>| {
+        let named = g.iter().find(|n| is_named(&reading.sources, **n));
+        named.or(g.first()).map(|n| reading.name(*n))
+    };
+    let unsure: BTreeSet<usize> = (0..groups.len())
+        .flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j)))
+        .filter(|(i, j)| match (groups.get(*i), groups.get(*j)) {
+            (Some(x), Some(y)) => may_be_one(&reading.sources, x, y),
+            _ => false,
+        })
+        .flat_map(|(i, j)| [i, j])
+        .collect();
+    let names: Vec<String> = unsure
+        .iter()
+        .filter_map(|i| name(groups.get(*i)?))
+        .collect();
+    let all: BTreeSet<Node> = reached.iter().copied().collect();
+    let (least, most) = range(&reading.sources, &groups, &all);
+    (least < most).then(|| {
+        format!(
+            "the labels do not tell {} apart, so they are {least} to {most} separate sources",
+            list(&names)
+        )
+    })
+}
+
 /// The speakers, one a group: unnamed ones as such.
 fn people(reading: &Reading<'_>, groups: &[Vec<Node>]) -> String {
     let mut nameless: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::new();
     for g in groups {
-        let named = g.iter().find(|n| is_named(reading, **n));
+        let named = g.iter().find(|n| is_named(&reading.sources, **n));
         match named.or(g.first()) {
             Some(n) if named.is_some() => names.push(reading.name(*n)),
             Some(n) => *nameless.entry(reading.name(*n)).or_default() += 1,

@@ -18,10 +18,17 @@ mod leads;
 mod loops;
 mod origins;
 mod outlets;
+mod owners;
+mod persons;
 mod reading;
+mod sensitivity;
+mod strike;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod time;
 mod timeline;
+mod told;
 mod types;
 mod units;
 
@@ -29,10 +36,11 @@ pub use keys::{
     fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
     key_of_headline, key_of_lead, key_of_match, key_of_source, node_name,
 };
+pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{
     Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
-    HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance,
+    HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance, Sensitivity,
 };
 
 use crate::article::ClaimId;
@@ -106,6 +114,7 @@ fn finish_claims(
     drafts: Vec<claims::Draft>,
 ) -> Vec<Claim> {
     let walk = origins::Walk::new(reading, citations, weights);
+    let inferred = sensitivity::inferred(citations);
     drafts
         .into_iter()
         .enumerate()
@@ -114,7 +123,7 @@ fn finish_claims(
             let counts = independence::counts(reading, &trails);
             let examined = reading.arts.len() - draft.not_examined.len();
             let summary = independence::summary(reading, &trails, examined);
-            Claim {
+            let mut claim = Claim {
                 id: ClaimId(n as u32 + 1),
                 text: draft.text,
                 mentions: draft.mentions,
@@ -128,7 +137,12 @@ fn finish_claims(
                 named: counts.named,
                 bottleneck: counts.bottleneck,
                 summary,
-            }
+                paths: trails.paths,
+                groups: counts.groups,
+                sensitivity: Vec::new(),
+            };
+            claim.sensitivity = sensitivity::of(reading, &claim, &inferred);
+            claim
         })
         .collect()
 }

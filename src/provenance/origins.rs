@@ -3,9 +3,11 @@
 
 use super::claims::Draft;
 use super::reading::Reading;
+use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
 use super::{Basis, Citation, End, EndKind, Node};
-use crate::article::{ArticleId, AttributionId, SourceId};
+use crate::align::MatchKind;
+use crate::article::{ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,16 +20,27 @@ pub(super) struct Trails {
     pub paths: Vec<Vec<Node>>,
     /// Pairs of nodes that stand for one origin though two names are given.
     pub same: BTreeSet<(Node, Node)>,
-    /// Outlets that state it with "it is reported" and no more; they are origins only where nobody else is.
-    weak: BTreeSet<Node>,
+    /// Articles that state it and give no source. An outlet's own voice confirms nothing, so they are origins only where nobody
+    /// else is; those that say "it is reported" and no more, only where no outlet states it outright.
+    voices: BTreeSet<Node>,
+    hearsay: BTreeSet<Node>,
     /// How often a path came back to itself.
     pub looped: usize,
+}
+
+impl Trails {
+    /// How much was found; grows with every end and every path that came back to itself.
+    fn found(&self) -> (usize, usize, usize) {
+        (self.origins.len(), self.paths.len(), self.looped)
+    }
 }
 
 pub(super) struct Walk<'r, 'a> {
     reading: &'r Reading<'a>,
     from: BTreeMap<Node, Vec<&'r Citation>>,
     weights: &'r Weights,
+    /// Passages that two articles of one wire have in nearly the same wording.
+    copies: Vec<(Passage, Passage)>,
 }
 
 /// Longest path followed.
@@ -44,6 +57,30 @@ struct Scope<'r> {
     terms: Vec<u32>,
 }
 
+/// What articles that credit one agency, or are its own, have in nearly the same wording.
+fn copies(reading: &Reading<'_>) -> Vec<(Passage, Passage)> {
+    let mut wires: BTreeMap<ArticleId, BTreeSet<SourceId>> = BTreeMap::new();
+    for c in &reading.credits {
+        wires.entry(c.article).or_default().insert(c.source);
+    }
+    if wires.is_empty() {
+        return Vec::new();
+    }
+    for art in &reading.arts {
+        wires.entry(art.id()).or_default().extend(&art.own);
+    }
+    let one_wire = |a: ArticleId, b: ArticleId| match (wires.get(&a), wires.get(&b)) {
+        (Some(x), Some(y)) => !x.is_disjoint(y),
+        _ => false,
+    };
+    let close = |m: &&&crate::align::Match| m.kind != MatchKind::Paraphrase;
+    let matches = reading.matches.iter().filter(close);
+    matches
+        .filter(|m| one_wire(m.left.article, m.right.article))
+        .map(|m| (m.left, m.right))
+        .collect()
+}
+
 impl<'r, 'a> Walk<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, citations: &'r [Citation], weights: &'r Weights) -> Self {
         let mut from: BTreeMap<Node, Vec<&Citation>> = BTreeMap::new();
@@ -54,6 +91,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             reading,
             from,
             weights,
+            copies: copies(reading),
         }
     }
 
@@ -65,32 +103,62 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.article(article, &scope, &mut vec![], &mut out);
         }
         if out.origins.is_empty() {
-            out.origins = std::mem::take(&mut out.weak);
+            let (voices, hearsay) = (&out.voices, &out.hearsay);
+            out.origins = if voices.is_empty() { hearsay } else { voices }.clone();
         }
+        self.one_wire(draft, &mut out);
         out
     }
 
-    fn scope(&self, draft: &Draft, units: &[Unit]) -> Scope<'r> {
-        let against = |a: Option<&Attribution>| {
-            a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt))
+    /// Two copies of one wire that call the speaker of the same words by two names count once, unless both are persons.
+    fn one_wire(&self, draft: &Draft, out: &mut Trails) {
+        let half = |m: &super::Mention, p: Passage| {
+            m.passage.article == p.article
+                && 2 * m.passage.span().overlap(p.span()) >= m.passage.span().len()
         };
-        let all: Vec<(ArticleId, Option<&Attribution>)> = draft
+        let speaker = |m: &super::Mention| -> Option<SourceId> {
+            let a = self.reading.attribution(m.attribution?)?;
+            self.reading.teller(a).source_id
+        };
+        let person = |s: SourceId| {
+            let s = self.reading.source(s);
+            s.is_some_and(|s| s.named && s.kind == SourceKind::Person)
+        };
+        for (left, right) in &self.copies {
+            let of = |p: Passage| draft.mentions.iter().filter(move |m| half(m, p));
+            for s in of(*left).filter_map(speaker) {
+                for t in of(*right).filter_map(speaker) {
+                    if s != t && !(person(s) && person(t)) {
+                        let (x, y) = (self.reading.node(s), self.reading.node(t));
+                        out.same.insert((x.min(y), x.max(y)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn scope(&self, draft: &Draft, units: &[Unit]) -> Scope<'r> {
+        let turned = self.turned(draft);
+        let all: Vec<(ArticleId, Option<&Attribution>, bool)> = draft
             .mentions
             .iter()
-            .map(|m| {
+            .zip(turned)
+            .map(|(m, turned)| {
                 let a = m.attribution.and_then(|t| self.reading.attribution(t));
-                (m.passage.article, a.map(|a| self.reading.teller(a)))
+                let a = a.map(|a| self.reading.teller(a));
+                let denies = a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt));
+                (m.passage.article, a, denies || turned)
             })
             .collect();
-        let denials = all.iter().filter(|(_, a)| against(*a)).count();
+        let denials = all.iter().filter(|(_, _, against)| *against).count();
         let side = 2 * denials > all.len();
         let mut scope = Scope {
             mentions: BTreeMap::new(),
             evidence: BTreeSet::new(),
             terms: Vec::new(),
         };
-        for (article, a) in all {
-            if denials == 0 || against(a) == side {
+        for (article, a, against) in all {
+            if denials == 0 || against == side {
                 scope.mentions.entry(article).or_default().push(a);
             }
             for a in a.into_iter() {
@@ -110,6 +178,54 @@ impl<'r, 'a> Walk<'r, 'a> {
         terms.dedup();
         scope.terms = terms;
         scope
+    }
+
+    /// For every mention, whether its words turn round what at least half of the others say.
+    fn turned(&self, draft: &Draft) -> Vec<bool> {
+        let terms = |m: &super::Mention| -> BTreeSet<u32> {
+            let art = self.reading.art(m.passage.article);
+            art.map_or_else(BTreeSet::new, |a| {
+                a.terms_in(m.passage.span()).into_iter().collect()
+            })
+        };
+        let all: Vec<BTreeSet<u32>> = draft.mentions.iter().map(terms).collect();
+        let one = |(n, m): (usize, &super::Mention)| {
+            let Some(negated) = self.negated_term(m) else {
+                return false;
+            };
+            let others = all.iter().enumerate().filter(|(i, _)| *i != n);
+            let holding = others.filter(|(_, t)| t.contains(&negated)).count();
+            holding > 0 && 2 * holding >= all.len().saturating_sub(1)
+        };
+        draft.mentions.iter().enumerate().map(one).collect()
+    }
+
+    /// The word of matter that a mention turns round, where it turns something round once: "no plan to close" is about closing.
+    fn negated_term(&self, m: &super::Mention) -> Option<u32> {
+        const LIGHT: [&str; 8] = [
+            "plan",
+            "plans",
+            "decision",
+            "intention",
+            "evidence",
+            "proof",
+            "question",
+            "truth",
+        ];
+        let art = self.reading.art(m.passage.article)?;
+        let tokens = art.text.tokens_of(m.passage.span()).range();
+        let word = |i: usize| art.text.normal(&art.article.text, i);
+        let turns = |w: &str| tables().negations.contains(w) || w.ends_with("n't");
+        let mut at = tokens.clone().filter(|&i| turns(&word(i)));
+        let (first, None) = (at.next()?, at.next()) else {
+            return None;
+        };
+        let near = first + 1..tokens.end.min(first + 6);
+        let matter = |i: &usize| art.terms.get(*i).is_some_and(|t| *t != 0);
+        let found = near
+            .filter(matter)
+            .find(|i| !LIGHT.contains(&word(*i).as_str()))?;
+        art.terms.get(found).copied()
     }
 
     /// What an article of the case says about the claim, and on whose word.
@@ -158,7 +274,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .flatten()
             .any(|a| self.speaker(a, art).is_none());
         let plain = mentions.iter().any(Option::is_none);
-        let before = (out.origins.len(), out.paths.len(), out.looped);
+        let before = out.found();
         for c in self.from.get(&me).into_iter().flatten() {
             let carries = self
                 .reading
@@ -170,7 +286,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.node(c.to, scope, path, out);
             }
         }
-        let followed = (out.origins.len(), out.paths.len(), out.looped) != before;
+        let followed = out.found() != before;
         if followed || !open.is_empty() {
             return;
         }
@@ -180,9 +296,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
         out.paths.push(path.clone());
         if agentless && !plain {
-            out.weak.insert(me);
+            out.hearsay.insert(me);
         } else {
-            out.origins.insert(me);
+            out.voices.insert(me);
         }
     }
 
@@ -288,11 +404,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|c| self.leads_on(n, c, scope))
             .map(|c| c.to)
             .collect();
-        let before = (out.origins.len(), out.paths.len(), out.looped);
+        let before = out.found();
         for to in onward {
             self.node(to, scope, path, out);
         }
-        if (out.origins.len(), out.paths.len(), out.looped) == before {
+        if out.found() == before {
             out.origins.insert(n);
             if let Some(how) = self.how(n) {
                 out.ends.insert(End { at: n, how });

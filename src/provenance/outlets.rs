@@ -1,9 +1,10 @@
 //! Outlets of the case among the sources: an outlet that some article was published by is known by its name, its short forms
 //! and, in its own articles, its initials; "the newspaper" is the outlet named last before it.
 
-use super::identity::merge;
+use super::identity::{merge, source_named};
 use super::keys::fold_name;
 use super::tables::tables;
+use super::told::fill_told;
 use crate::article::{ArticleId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, known_outlet};
 use crate::case::Case;
@@ -30,10 +31,15 @@ pub(super) fn join_outlets(
             .map(|a| a.id)
             .collect();
         let outlet = fold_name(name);
+        let slugs = own_slugs(case, name, &published, sources, credits);
         let same: Vec<SourceId> = sources
             .iter()
             .filter(|s| {
-                is_outlet(s, &outlet, &folded) || is_initials(s, name, &published, attributions)
+                is_outlet(s, &outlet, &folded)
+                    || is_initials(s, name, &published, attributions)
+                    || slugs
+                        .iter()
+                        .any(|l| s.name == *l && s.kind == SourceKind::Agency)
             })
             .map(|s| s.id)
             .collect();
@@ -64,7 +70,32 @@ pub(super) fn join_outlets(
             }
         }
     }
+    fill_told(case, attributions, sources, &|sources, name| {
+        outlet_source(case, sources, name)
+    });
     generic_names(attributions, sources);
+}
+
+/// The source that is the outlet of this name; made where nobody has spoken of it yet.
+fn outlet_source(case: &Case, sources: &mut Vec<Source>, name: &str) -> SourceId {
+    let folded = fold_name(name);
+    let known = sources
+        .iter()
+        .find(|s| s.named && fold_name(&s.name) == folded && s.kind != SourceKind::Person);
+    if let Some(s) = known {
+        return s.id;
+    }
+    let id = source_named(sources, name);
+    let own = |a: &&crate::article::Article| a.metadata.outlet.as_deref() == Some(name);
+    let mut published = case.articles.iter().filter(own);
+    if let Some(s) = sources.iter_mut().find(|s| s.id == id) {
+        s.kind = SourceKind::Outlet;
+        s.article = match (published.next(), published.next()) {
+            (Some(only), None) => Some(only.id),
+            _ => None,
+        };
+    }
+    id
 }
 
 fn kind(sources: &[Source], id: SourceId) -> Option<SourceKind> {
@@ -74,7 +105,15 @@ fn kind(sources: &[Source], id: SourceId) -> Option<SourceKind> {
 /// Whether a source bears an outlet's name or an unmistakable part of it.
 fn is_outlet(s: &Source, outlet: &str, all: &[String]) -> bool {
     let fits = !matches!(s.kind, SourceKind::Document | SourceKind::Unnamed);
-    let publishes = matches!(s.kind, SourceKind::Outlet | SourceKind::Agency);
+    // "Channel 6" and "Radio Oldham" say by themselves what they are.
+    let says_so = |l: &String| {
+        let folded = fold_name(l);
+        folded
+            .split(' ')
+            .next()
+            .is_some_and(|w| matches!(w, "channel" | "radio" | "tv"))
+    };
+    let publishes = matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || says_so(&s.name);
     fits && std::iter::once(&s.name).chain(&s.labels).any(|label| {
         let core = core(label);
         if core == outlet {
@@ -121,6 +160,47 @@ fn is_generic(name: &str) -> bool {
     tables().generic_outlets.contains(name)
 }
 
+/// What an outlet calls itself in the datelines of its own articles, where that shortens its name: "(NWN)" in the Northwire
+/// News. A name that the table of agencies knows is somebody else's.
+fn own_slugs(
+    case: &Case,
+    outlet: &str,
+    published: &[ArticleId],
+    sources: &[Source],
+    credits: &[Credit],
+) -> BTreeSet<String> {
+    let own = &case.settings.attribution.outlets;
+    credits
+        .iter()
+        .filter(|c| published.contains(&c.article))
+        .filter_map(|c| sources.iter().find(|s| s.id == c.source))
+        .filter(|s| shortens(&s.name, outlet) && known_outlet(&s.name, own).is_none())
+        .map(|s| s.name.clone())
+        .collect()
+}
+
+/// Whether a few capitals stand in an outlet's name in this order, the first at its beginning.
+fn shortens(slug: &str, outlet: &str) -> bool {
+    let name = outlet.strip_prefix("The ").unwrap_or(outlet).to_lowercase();
+    let capitals = slug.chars().all(char::is_uppercase);
+    let mut rest = name.chars();
+    let mut letters = slug.chars().flat_map(char::to_lowercase);
+    let first = letters.next().is_some_and(|c| rest.next() == Some(c));
+    capitals
+        && (2..=5).contains(&slug.chars().count())
+        && first
+        && letters.all(|c| rest.any(|r| r == c))
+}
+
+/// Whether no label of a source says more than that it is an outlet: "the paper", "the daily".
+fn says_only_outlet(s: &Source) -> bool {
+    let pronoun = |l: &str| matches!(l, "it" | "its" | "they");
+    let folded: Vec<String> = s.labels.iter().map(|l| fold_name(l)).collect();
+    is_generic(&fold_name(&s.name))
+        || folded.iter().any(|l| is_generic(l))
+            && folded.iter().all(|l| is_generic(l) || pronoun(l))
+}
+
 /// Whether a source is called by the outlet's initials and speaks in that outlet's own articles alone.
 fn is_initials(
     s: &Source,
@@ -137,18 +217,20 @@ fn is_initials(
         && std::iter::once(&s.name)
             .chain(&s.labels)
             .any(|l| *l == initials);
+    // An agency goes by its initials in other outlets' articles too; of others, only their own articles do so.
     called
-        && attributions
-            .iter()
-            .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
-            .all(|a| published.contains(&a.article))
+        && (s.kind == SourceKind::Agency
+            || attributions
+                .iter()
+                .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
+                .all(|a| published.contains(&a.article)))
 }
 
 /// "The newspaper said" after "the Harbour Post reported": the outlet that the article named last.
 fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
     let generic: BTreeSet<SourceId> = sources
         .iter()
-        .filter(|s| s.article.is_none() && is_generic(&fold_name(&s.name)))
+        .filter(|s| s.article.is_none() && says_only_outlet(s))
         .map(|s| s.id)
         .collect();
     if generic.is_empty() {
@@ -201,6 +283,14 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slug_shortens_its_outlet() {
+        assert!(shortens("NWN", "Northwire News"));
+        assert!(shortens("TPN", "Transpacific News"));
+        assert!(!shortens("OPA", "Northwire News"));
+        assert!(!shortens("Northwire", "Northwire News"));
+    }
 
     #[test]
     fn labels_lose_what_only_says_outlet() {

@@ -225,7 +225,11 @@ fn tell(case: &Case, provenance: &Provenance, claim: &Claim, rows: &mut [Timelin
             row.times.push(told(claim, article, n, TimeOf::Claimed));
         }
         let around = said.map(|s| named_times(article, s, article.metadata.published));
-        for n in around.into_iter().flatten() {
+        for mut n in around.into_iter().flatten() {
+            // What an article reports was said before the article was there.
+            if let Some(p) = &row.published {
+                n.when.latest = n.when.latest.min(p.latest).max(n.when.earliest);
+            }
             row.times.push(told(claim, article, n, TimeOf::Said));
         }
     }
@@ -296,16 +300,26 @@ fn order(from: &Article, to: &Article, (citing, cited): &(String, String)) -> (O
     match (from.metadata.published, to.metadata.published) {
         (Some(a), Some(b)) if b.certainly_before(&a) => (
             Order::CitedFirst,
-            format!("{citing} is dated {a} and cites {cited}, which is dated {b}, before it."),
+            format!(
+                "{citing} is dated {} and cites {cited}, which is dated {}, before it.",
+                plain(a),
+                plain(b)
+            ),
         ),
         (Some(a), Some(b)) if a.certainly_before(&b) => (
             Order::CitedLater,
-            format!("{citing} is dated {a} and cites {cited}, which is dated {b}."),
+            format!(
+                "{citing} is dated {} and cites {cited}, which is dated {}.",
+                plain(a),
+                plain(b)
+            ),
         ),
         (Some(a), Some(b)) => (
             Order::Open,
             format!(
-                "{citing} is dated {a} and cites {cited}, which is dated {b}; these dates leave open which stood there first."
+                "{citing} is dated {} and cites {cited}, which is dated {}; these dates leave open which stood there first.",
+                plain(a),
+                plain(b)
             ),
         ),
         (a, b) => {
@@ -320,6 +334,19 @@ fn order(from: &Article, to: &Article, (citing, cited): &(String, String)) -> (O
             )
         }
     }
+}
+
+/// "2034-06-03 06:40 +03:00": for sentences.
+fn plain(m: Moment) -> String {
+    let zone = m.offset.map_or_else(String::new, |_| {
+        let text = m.to_string();
+        let zone = text.get(19..).unwrap_or("");
+        format!(" {}", if zone == "Z" { "UTC" } else { zone })
+    });
+    m.time.map_or_else(
+        || m.date.to_string(),
+        |t| format!("{} {:02}:{:02}{zone}", m.date, t.hour(), t.minute()),
+    )
 }
 
 #[cfg(test)]
@@ -415,7 +442,7 @@ mod tests {
         prov.claims = vec![Claim {
             id: ClaimId(1),
             mentions: vec![mention.clone(), mention],
-            ..blank()
+            ..Claim::default()
         }];
         prov.anachronisms = vec![Anachronism {
             from: Node::Article(ArticleId(1)),
@@ -438,23 +465,5 @@ mod tests {
             "{json}"
         );
         assert!(json.contains("\"of\":\"claimed\""), "{json}");
-    }
-
-    fn blank() -> Claim {
-        Claim {
-            id: ClaimId(0),
-            text: String::new(),
-            mentions: Vec::new(),
-            silent: Vec::new(),
-            not_examined: Vec::new(),
-            origins: Vec::new(),
-            ends: Vec::new(),
-            independent: 0,
-            at_least: 0,
-            at_most: 0,
-            named: 0,
-            bottleneck: None,
-            summary: String::new(),
-        }
     }
 }

@@ -119,9 +119,41 @@ fn gui_look() {
             h.run();
             picture(&mut h, &format!("{tag}-{name}"));
         }
+        h.get_by_label_contains("What to fetch, ").click();
+        h.run();
+        let lead = h
+            .query_all_by_label_contains("Done: ")
+            .next()
+            .map(|n| n.rect().center());
+        if let Some(at) = lead {
+            click(&mut h, at);
+            picture(&mut h, &format!("{tag}-leads-done"));
+        }
         h.key_press(eframe::egui::Key::Num4);
         h.run();
         picture(&mut h, &format!("{tag}-timeline"));
+        let arrow = h
+            .query_all_by_label_contains(" cites ")
+            .next()
+            .map(|n| n.rect().center());
+        if let Some(at) = arrow {
+            click(&mut h, at);
+            picture(&mut h, &format!("{tag}-timeline-citation"));
+        }
+        h.key_press(eframe::egui::Key::Num2);
+        h.run();
+        let source = h
+            .query_all_by_label_contains("not given: ")
+            .next()
+            .map(|n| n.rect().center());
+        if let Some(at) = source {
+            click(&mut h, at);
+            h.key_press(eframe::egui::Key::W);
+            h.run();
+            picture(&mut h, &format!("{tag}-what-if"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
+        }
         if tag == "light" || tag == "dark" {
             h.get_by_label("Edit").click();
             h.run();

@@ -232,6 +232,12 @@ impl SourcesState {
         if response.clicked() {
             asks.push(Ask::Select(Some(item)));
         }
+        response.context_menu(|ui| {
+            if ui.button("What if this source falls").clicked() {
+                asks.push(Ask::Strike(drawn.node));
+                ui.close();
+            }
+        });
         let hovered = response.hovered();
         let text = format!("{name}\n{}", drawn.caption);
         response

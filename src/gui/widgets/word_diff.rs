@@ -105,8 +105,8 @@ fn format(base: &TextFormat, change: WordChange, theme: &Theme) -> TextFormat {
     let hue = colour(change, theme);
     match sign(change) {
         Sign::Nothing => base.clone(),
+        // The line is painted later: the ground of the row below would lie over it.
         Sign::Line => TextFormat {
-            underline: Stroke::new(1.5, hue),
             background: theme::mix(theme.panel, hue, 0.16),
             ..base.clone()
         },
@@ -130,7 +130,7 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     for (text, change) in pieces {
         job.append(text, 0.0, format(base, *change, theme));
         let end = at + text.chars().count();
-        if matches!(sign(*change), Sign::Frame | Sign::Dots) {
+        if sign(*change) != Sign::Nothing {
             signed.push((at..end, *change));
         }
         at = end;
@@ -140,7 +140,13 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     let places: Vec<(Rect, WordChange)> = signed
         .into_iter()
         .flat_map(|(range, change)| {
-            let of = |at: usize| galley.pos_from_cursor(CCursor::new(at));
+            let of = |at: usize, next_row: bool| {
+                let cursor = CCursor::new(at);
+                galley.pos_from_cursor(CCursor {
+                    prefer_next_row: next_row,
+                    ..cursor
+                })
+            };
             rows_of(range, of).into_iter().map(move |r| (r, change))
         })
         .collect();
@@ -148,24 +154,34 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     for (place, change) in places {
         let place = place.translate(pos.to_vec2());
         let hue = colour(change, theme);
-        if sign(change) == Sign::Frame {
-            let frame = place.shrink2(egui::vec2(0.0, 1.5));
-            let stroke = Stroke::new(1.0, hue);
-            ui.painter()
-                .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
-        } else {
-            let line = [place.left_bottom(), place.right_bottom()];
-            let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
-            ui.painter().extend(dots);
+        match sign(change) {
+            Sign::Nothing => {}
+            Sign::Line => {
+                let stroke = Stroke::new(1.5, hue);
+                ui.painter()
+                    .hline(place.x_range(), place.bottom() - 1.0, stroke);
+            }
+            Sign::Frame => {
+                let frame = place.shrink2(egui::vec2(0.0, 1.5));
+                let stroke = Stroke::new(1.0, hue);
+                ui.painter()
+                    .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
+            }
+            Sign::Dots => {
+                let line = [place.left_bottom(), place.right_bottom()];
+                let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
+                ui.painter().extend(dots);
+            }
         }
     }
 }
 
-/// Where characters stand, a rectangle a row of text.
-fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize) -> Rect) -> Vec<Rect> {
+/// Where characters stand, a rectangle a row of text. Where a row breaks, a place is the end of one row or the beginning of the
+/// next; `of` is told which is meant.
+fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize, bool) -> Rect) -> Vec<Rect> {
     let mut out: Vec<Rect> = Vec::new();
     for at in range {
-        let (a, b) = (of(at), of(at + 1));
+        let (a, b) = (of(at, true), of(at + 1, false));
         if (a.top() - b.top()).abs() > 0.5 {
             // The last of its row: nothing more can be told of its width.
             continue;
@@ -238,13 +254,17 @@ mod tests {
     #[test]
     fn characters_on_two_rows_are_two_places() {
         // Four characters a row, 10 wide and 20 high.
-        let of = |at: usize| {
-            let (row, column) = ((at / 4) as f32, (at % 4) as f32);
-            Rect::from_min_size(egui::pos2(column * 10.0, row * 20.0), egui::vec2(0.0, 20.0))
+        let of = |at: usize, next_row: bool| {
+            let (row, column) = match (at / 4, at % 4) {
+                (row, 0) if row > 0 && !next_row => (row - 1, 4),
+                place => place,
+            };
+            let at = egui::pos2(column as f32 * 10.0, row as f32 * 20.0);
+            Rect::from_min_size(at, egui::vec2(0.0, 20.0))
         };
         let rows = rows_of(1..7, of);
         assert_eq!(rows.len(), 2);
-        assert_eq!((rows[0].left(), rows[0].right()), (10.0, 30.0));
+        assert_eq!((rows[0].left(), rows[0].right()), (10.0, 40.0));
         assert_eq!((rows[1].left(), rows[1].right()), (0.0, 30.0));
     }
 }

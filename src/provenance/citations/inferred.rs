@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, CreditExtent, SourceKind};
 use crate::provenance::Node;
 use crate::provenance::reading::{Art, Reading};
 use crate::provenance::units::{Weights, content_terms};
-use crate::text::CharSpan;
+use crate::text::{CharSpan, fold_name};
 use std::collections::BTreeMap;
 
 /// Adds what is inferred.
@@ -56,7 +56,11 @@ fn credits(reading: &Reading<'_>, out: &mut Citations) {
         let Some(art) = reading.art(c.article) else {
             continue;
         };
-        if art.own.contains(&c.source) || reading.source(c.source).is_none() {
+        let Some(credited) = reading.source(c.source) else {
+            continue;
+        };
+        let outlet = art.article.metadata.outlet.as_deref().unwrap_or("");
+        if art.own.contains(&c.source) || is_own_desk(&credited.name, outlet) {
             continue;
         }
         let to = reading.node(c.source);
@@ -76,6 +80,33 @@ fn credits(reading: &Reading<'_>, out: &mut Citations) {
         );
         out.inferred(Node::Article(c.article), to, &passages, &[], reason);
     }
+}
+
+/// Whether a credit names the outlet's own desk: a word of its name and nothing more but "news network", "correspondent".
+fn is_own_desk(credit: &str, outlet: &str) -> bool {
+    const DESK: [&str; 14] = [
+        "news",
+        "network",
+        "service",
+        "bureau",
+        "desk",
+        "correspondent",
+        "correspondents",
+        "team",
+        "staff",
+        "web",
+        "reporter",
+        "reporters",
+        "online",
+        "digital",
+    ];
+    let (credit, outlet) = (fold_name(credit), fold_name(outlet));
+    let mut words = credit.split(' ');
+    let own = words
+        .next()
+        .is_some_and(|w| outlet.split(' ').any(|o| o == w && !DESK.contains(&w)));
+    let rest: Vec<&str> = words.collect();
+    own && !rest.is_empty() && rest.iter().all(|w| DESK.contains(w))
 }
 
 /// Whether the article says, in a sentence or a credit line, that it relies on some outlet or agency.
@@ -209,5 +240,19 @@ fn agency_leads(reading: &Reading<'_>, weights: &Weights, out: &mut Citations) {
                 ));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_of_the_house_is_no_agency() {
+        assert!(is_own_desk("Mirror News Network", "Oldham Mirror"));
+        assert!(is_own_desk("Lantern Web Desk", "The Lantern"));
+        assert!(!is_own_desk("Press Union of Oldham", "Oldham Mirror"));
+        assert!(!is_own_desk("Oldham Press", "Oldham Mirror"));
+        assert!(!is_own_desk("News Network", "Oldham News"));
     }
 }

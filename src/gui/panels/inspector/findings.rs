@@ -197,6 +197,7 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
             }
         }
     }
+    what_if(ui, Node::Source(id), asks);
     evidence(
         ui,
         cx,
@@ -204,6 +205,15 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
         &Item::Source(id).passages(cx.case, cx.prov),
         asks,
     );
+}
+
+/// The way to the claims without a source.
+pub(super) fn what_if(ui: &mut Ui, node: Node, asks: &mut Asks) {
+    let button = ui.button("What if this source falls");
+    let tip = "Which claims keep how many ends without it  (W). Nothing in the case changes.";
+    if button.on_hover_text(tip).clicked() {
+        asks.push(Ask::Strike(node));
+    }
 }
 
 pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks: &mut Asks) {
@@ -237,9 +247,17 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
     ui.label(claims::separate(cx.prov, c))
         .on_hover_text(words::INDEPENDENT);
     ui.add(Label::new(&c.summary).wrap());
+    if !c.sensitivity.is_empty() {
+        chips::group(ui, "What would change this count", cx.theme);
+        for s in &c.sensitivity {
+            ui.add(Label::new(words::sensitivity(s)).wrap());
+        }
+    }
     chips::group(ui, "Where the trail ends", cx.theme);
     for end in &c.ends {
-        let text = format!("{}  ({})", cx.name(end.at), words::end(end.how));
+        let ours = cx.derived.inferred_ends.contains(&(id, end.at));
+        let basis = if ours { ", inferred" } else { "" };
+        let text = format!("{}  ({}{basis})", cx.name(end.at), words::end(end.how));
         if ui
             .add(egui::Link::new(text))
             .on_hover_text(words::end_meaning(end.how))

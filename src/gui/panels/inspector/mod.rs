@@ -3,7 +3,9 @@
 mod decide;
 mod findings;
 use decide::{corrections, decide, note};
-use findings::{a_match, attribution, citation, claim, difference, headline, lead, source};
+use findings::{
+    a_match, attribution, citation, claim, difference, headline, lead, source, what_if,
+};
 
 use crate::article::{Article, Passage};
 use crate::case::{FindingKey, Verdict};
@@ -232,6 +234,7 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
             }
         }
     }
+    what_if(ui, Node::Article(id), asks);
     chips::group(ui, "Who is quoted", cx.theme);
     let mut any = false;
     for t in cx

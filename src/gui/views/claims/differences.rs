@@ -58,20 +58,20 @@ impl ClaimsState {
         let all = &cx.prov.differences;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            let mut choose = |ui: &mut Ui, kind: Option<DifferenceKind>, text: String| {
+            let mut choose = |ui: &mut Ui, kind: Option<DifferenceKind>, name: &str, n: usize| {
                 let on = self.kind == kind;
-                let shown = RichText::new(&text).size(theme::SMALL);
+                let shown = RichText::new(format!("{name}  {n}")).size(theme::SMALL);
                 let button = ui.add(Button::selectable(on, shown));
-                if button.accessible_name(format!("Show {text}")).clicked() {
+                let told = format!("Show {}, {n}", name.to_lowercase());
+                if button.accessible_name(told).clicked() {
                     self.kind = kind;
                 }
             };
-            choose(ui, None, format!("all kinds, {}", all.len()));
+            choose(ui, None, "All kinds", all.len());
             for kind in KINDS {
                 let n = all.iter().filter(|d| d.kind == kind).count();
                 if n > 0 {
-                    let text = format!("{}, {n}", words::difference(kind).to_lowercase());
-                    choose(ui, Some(kind), text);
+                    choose(ui, Some(kind), words::difference(kind), n);
                 }
             }
         });
@@ -152,10 +152,11 @@ fn entry(
                 opposed.and_then(|o| o.right.as_ref()),
             ];
             for (ui, side) in columns.iter_mut().zip(sides) {
-                match side {
+                // Columns justify; sentences are read ragged.
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| match side {
                     Some(s) => sentence(ui, cx, s, asks),
                     None => absent(ui, cx),
-                }
+                });
             }
         });
         ui.label(theme::caption(words::direction(d.direction), cx.theme));

@@ -5,15 +5,16 @@ mod leads;
 mod lists;
 mod table;
 mod trail;
+mod what_if;
 pub use leads::lead_done;
 pub use table::separate;
+pub use what_if::WhatIf;
 
 use super::ViewCx;
 use crate::case::Case;
 use crate::gui::{ask::Asks, item::Item};
 use crate::provenance::{DifferenceKind, Node, Provenance};
 use eframe::egui::{self, Button, RichText, Ui};
-use std::collections::BTreeSet;
 
 /// The lists of this view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub struct ClaimsState {
     pub(super) kind: Option<DifferenceKind>,
     /// The difference that is to be brought on screen.
     pub(super) wanted: Option<usize>,
-    /// What is struck in the what-if; empty where claims stand as they are.
-    pub struck: BTreeSet<Node>,
+    /// Claims as they would stand without a source.
+    pub what_if: WhatIf,
 }
 
 impl ClaimsState {
@@ -58,7 +59,9 @@ impl ClaimsState {
     }
 
     /// Follows the case; called between frames.
-    pub fn update(&mut self, _revision: u64, _case: &Case, _prov: &Provenance) {}
+    pub fn update(&mut self, revision: u64, case: &Case, prov: &Provenance) {
+        self.what_if.update(revision, case, prov);
+    }
 
     /// The places of the differences that are listed.
     pub fn differences(&self, prov: &Provenance) -> Vec<usize> {
@@ -74,11 +77,9 @@ impl ClaimsState {
     }
 
     /// Strikes a source, or takes it back where it is struck.
-    pub fn toggle_struck(&mut self, node: Node) {
+    pub fn toggle_struck(&mut self, node: Node, case: &Case, prov: &Provenance) {
         self.list = List::Claims;
-        if !self.struck.remove(&node) {
-            self.struck.insert(node);
-        }
+        self.what_if.toggle(node, case, prov);
     }
 
     /// Draws the view.
@@ -88,9 +89,10 @@ impl ClaimsState {
         egui::Frame::NONE
             .inner_margin(egui::Margin::symmetric(16, 10))
             .show(ui, |ui| {
-                self.tabs(ui, cx);
+                self.tabs(ui, cx, asks);
                 ui.add_space(8.0);
                 match self.list {
+                    List::Claims if self.what_if.is_on() => self.show_what_if(ui, cx, asks),
                     List::Claims => table::claims(ui, cx, asks),
                     List::Differences => self.difference_list(ui, cx, asks),
                     List::Headlines => lists::headlines(ui, cx, asks),
@@ -99,7 +101,7 @@ impl ClaimsState {
             });
     }
 
-    fn tabs(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) {
+    fn tabs(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let p = cx.prov;
         ui.horizontal(|ui| {
             for (list, name, n) in [
@@ -113,6 +115,12 @@ impl ClaimsState {
                 if tab.accessible_name(format!("{name}, {n}")).clicked() {
                     self.list = list;
                 }
+            }
+            let room = ui.available_width() > 190.0;
+            if self.list == List::Claims && !self.what_if.is_on() && room && !p.claims.is_empty() {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    self.choose_struck(ui, cx, asks);
+                });
             }
         });
     }

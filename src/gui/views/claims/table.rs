@@ -166,13 +166,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     } else {
         drawing
     };
-    let summary = lay(
-        ui,
-        &claim.summary,
-        FontId::proportional(theme::SMALL),
-        t.weak,
-        told,
-    );
+    let summary = summary(ui, cx, claim, &counted, told);
     let ends: Vec<&End> = claim.ends.iter().take(4).collect();
     let trail = ends.len().max(1) as f32 * 26.0;
     let decided = cx.case.decision(&provenance::key_of_claim(claim)).verdict;
@@ -189,13 +183,8 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     };
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            egui::Role::Button,
-            true,
-            format!("Claim: {}. {counted}", words::clip(&claim.text, 120)),
-        )
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, row_name(claim, &counted)));
     let selected = cx.selected == Some(Item::Claim(claim.id));
     let ground = if selected {
         Some(t.accent_fill)
@@ -243,13 +232,42 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     }
 }
 
+/// What a screen reader says of a row.
+fn row_name(claim: &Claim, counted: &str) -> String {
+    let mut out = format!("Claim: {}. {counted}", words::clip(&claim.text, 120));
+    for s in &claim.sensitivity {
+        out.push_str(". ");
+        out.push_str(&words::sensitivity(s));
+    }
+    out
+}
+
+/// The count, the scoped sentence, and which single reading would change the count.
+fn summary(ui: &Ui, cx: &ViewCx<'_>, claim: &Claim, counted: &str, width: f32) -> Arc<Galley> {
+    let t = cx.theme;
+    let mut job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping {
+            max_width: width,
+            ..Default::default()
+        },
+        ..Default::default()
+    };
+    let mut add = |text: &str, font: FontId, colour: Color32| {
+        job.append(text, 0.0, egui::TextFormat::simple(font, colour));
+    };
+    add(counted, theme::semibold(theme::SMALL), t.ink);
+    let small = FontId::proportional(theme::SMALL);
+    add(&format!("\n{}", claim.summary), small.clone(), t.weak);
+    for s in claim.sensitivity.iter().take(2) {
+        let line = words::sensitivity(s);
+        add(&format!("\n↔ {line}"), small.clone(), t.ink);
+    }
+    ui.fonts_mut(|f| f.layout_job(job))
+}
+
 /// How many separate sources, in words.
 pub fn separate(prov: &provenance::Provenance, claim: &Claim) -> String {
-    let n = if claim.at_least == claim.at_most {
-        words::count(claim.at_least, "separate source", "separate sources")
-    } else {
-        format!("{} to {} separate sources", claim.at_least, claim.at_most)
-    };
+    let n = words::range(claim.at_least, claim.at_most);
     let named = |e: &&End| match e.at {
         Node::Article(_) => true,
         Node::Source(id) => item::source(prov, id).is_none_or(|s| s.named),

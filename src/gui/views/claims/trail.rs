@@ -6,7 +6,7 @@ use crate::gui::{
     words,
 };
 use crate::provenance::{Claim, End, EndKind, Node};
-use eframe::egui::{self, Align2, FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Align2, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 /// Articles, the source that all paths run through, and the ends; returns its height.
 pub(super) fn trail_drawing(
@@ -52,7 +52,11 @@ pub(super) fn trail_drawing(
         let y = at.y + 13.0 + i as f32 * 26.0;
         let start = pos2(x + 2.0, middle);
         let tip = pos2(x + 22.0, y);
-        p.line_segment([start, tip], line);
+        if cx.derived.inferred_ends.contains(&(claim.id, end.at)) {
+            p.extend(Shape::dashed_line(&[start, tip], line, 4.0, 3.0));
+        } else {
+            p.line_segment([start, tip], line);
+        }
         node_pill(ui, cx, end.at, Some(end.how), tip, right - tip.x);
     }
     if ends.is_empty() {

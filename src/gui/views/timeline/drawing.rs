@@ -1,7 +1,7 @@
 //! The drawing: a line an article, a scale above, arrows between the lines. A solid disc is a moment, an open bar a span; a told
 //! time is a bracket; a citation that goes against the dates bears a cross and words, one whose order is open a question mark.
 
-use super::{is_lit, item_of, link_words};
+use super::{is_quiet, item_of, link_words};
 use crate::gui::{
     ask::{Ask, Asks},
     chart::{Bar, Chart, LANES, utc},
@@ -21,6 +21,8 @@ use eframe::egui::{
 const HEAD: f32 = 34.0;
 /// Height of an article's bar with its space.
 const ROW: f32 = 40.0;
+/// Height below the last row.
+const FOOT: f32 = 20.0;
 /// Height of a line of told times.
 const LANE: f32 = 15.0;
 
@@ -62,7 +64,7 @@ pub(super) fn show(
     };
     let heights: Vec<f32> = chart.bars.iter().map(|b| ROW + lanes(b) + 6.0).collect();
     let width = ui.available_width().max(420.0);
-    let size = vec2(width, HEAD + heights.iter().sum::<f32>() + 8.0);
+    let size = vec2(width, HEAD + heights.iter().sum::<f32>() + FOOT);
     let (rect, ground) = ui.allocate_exact_size(size, Sense::click());
     ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline of the articles"));
     if ground.clicked() {
@@ -81,7 +83,7 @@ pub(super) fn show(
             })
             .collect(),
         top: rect.top() + HEAD,
-        bottom: rect.bottom() - 8.0,
+        bottom: rect.bottom() - FOOT,
         left: rect.left(),
     };
     scale(ui, cx, &place);
@@ -124,6 +126,16 @@ fn scale(ui: &Ui, cx: &ViewCx<'_>, place: &Place) {
             3.0,
             4.0,
         ));
+    }
+    if let Some(fold) = axis.fold() {
+        // What lies left of the fold is not to be read as hours.
+        p.text(
+            pos2(place.x(fold) - 4.0, place.bottom + 4.0),
+            Align2::RIGHT_TOP,
+            "← narrowing scale",
+            FontId::proportional(11.5),
+            t.weak,
+        );
     }
     p.text(
         pos2(place.left, place.top - 6.0),
@@ -383,7 +395,7 @@ fn citation(
     let item = item_of(cx, link);
     let t = cx.theme;
     let lit = cx.selected == Some(item) || hover == Some(item);
-    let quiet = cx.selected.is_some() && !is_lit(cx.selected, &[link.from, link.to]);
+    let quiet = is_quiet(cx.selected, &[link.from, link.to]);
     let colour = match (lit, link.order) {
         (true, _) => t.accent,
         (_, Order::CitedLater) => t.wrong,

@@ -17,7 +17,7 @@ const MOST: usize = 24;
 
 pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let timeline = &cx.derived.chart.timeline;
-    ui.set_max_width(820.0);
+    ui.set_max_width(ui.available_width().min(820.0));
     ui.label(theme::heading("In words"));
     if !timeline.links.is_empty() {
         chips::group(ui, "Who cites whom, held against the dates", cx.theme);

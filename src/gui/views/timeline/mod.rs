@@ -103,11 +103,11 @@ fn link_words(cx: &ViewCx<'_>, link: &TimelineLink) -> String {
     )
 }
 
-/// Whether an item is lit: itself selected, or the claim that a time belongs to.
-fn is_lit(selected: Option<Item>, nodes: &[Node]) -> bool {
+/// Whether a citation between these fades: something else of the graph is selected.
+fn is_quiet(selected: Option<Item>, nodes: &[Node]) -> bool {
     match selected {
-        Some(Item::Citation(a, b)) => nodes.contains(&a) && nodes.contains(&b),
-        Some(item) => item.node().is_some_and(|n| nodes.contains(&n)),
+        Some(Item::Citation(a, b)) => !(nodes.contains(&a) && nodes.contains(&b)),
+        Some(item) => item.node().is_some_and(|n| !nodes.contains(&n)),
         None => false,
     }
 }

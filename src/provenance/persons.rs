@@ -1,0 +1,407 @@
+//! One person under several names: a family name alone, a name with letters behind it or turned round, an office that another
+//! label gives to a name, and the lead that describes somebody whom the next sentence names. Only inside one article, or
+//! between articles that share a passage. Cost: linear in attributions, plus one step for every pair of speakers.
+
+use super::identity::merge;
+use crate::article::{Article, ArticleId, SourceId};
+use crate::attribution::{Attribution, Credit, Source, SourceKind};
+use crate::case::Case;
+use crate::text::normal_form;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Titles that say nothing about an office.
+const HONORIFICS: [&str; 14] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "madam",
+    "hon",
+];
+
+/// Joins persons that are one.
+pub(super) fn join_persons(
+    case: &Case,
+    attributions: &mut [Attribution],
+    sources: &mut Vec<Source>,
+    credits: &mut [Credit],
+) {
+    let linked: BTreeSet<(ArticleId, ArticleId)> = case
+        .findings
+        .alignment
+        .matches
+        .iter()
+        .map(|m| (m.left.article, m.right.article))
+        .collect();
+    let rules: [fn(&Cast<'_>) -> Vec<(SourceId, SourceId)>; 3] = [same_names, leads, offices];
+    for rule in rules {
+        let pairs = rule(&Cast::new(case, attributions, sources, &linked));
+        let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+        for (from, into) in pairs {
+            let end = |mut id: SourceId| {
+                while let Some(&next) = into_of.get(&id) {
+                    id = next;
+                }
+                id
+            };
+            let (from, into) = (end(from), end(into));
+            if from != into {
+                into_of.insert(from, into);
+                merge(attributions, sources, credits, from, into);
+            }
+        }
+    }
+}
+
+/// Who speaks where.
+struct Cast<'c> {
+    case: &'c Case,
+    attributions: &'c [Attribution],
+    sources: &'c [Source],
+    linked: &'c BTreeSet<(ArticleId, ArticleId)>,
+    articles: BTreeMap<SourceId, BTreeSet<ArticleId>>,
+}
+
+impl<'c> Cast<'c> {
+    fn new(
+        case: &'c Case,
+        attributions: &'c [Attribution],
+        sources: &'c [Source],
+        linked: &'c BTreeSet<(ArticleId, ArticleId)>,
+    ) -> Self {
+        let mut articles: BTreeMap<SourceId, BTreeSet<ArticleId>> = BTreeMap::new();
+        for a in attributions {
+            if let Some(s) = a.source_id {
+                articles.entry(s).or_default().insert(a.article);
+            }
+        }
+        Self {
+            case,
+            attributions,
+            sources,
+            linked,
+            articles,
+        }
+    }
+
+    fn source(&self, id: SourceId) -> Option<&'c Source> {
+        super::keys::source_of(self.sources, id)
+    }
+
+    /// Whether two sources speak in one article, or in two that share a passage.
+    fn near(&self, x: SourceId, y: SourceId) -> bool {
+        let of = |s: SourceId| self.articles.get(&s).into_iter().flatten();
+        of(x).any(|&a| of(y).any(|&b| a == b || self.linked.contains(&(a.min(b), a.max(b)))))
+    }
+
+    fn persons(&self) -> impl Iterator<Item = &'c Source> {
+        self.sources
+            .iter()
+            .filter(|s| s.named && s.kind == SourceKind::Person)
+    }
+}
+
+/// The words of a name without honorifics.
+fn name_words(name: &str) -> Vec<String> {
+    words(name)
+        .into_iter()
+        .filter(|w| !HONORIFICS.contains(&w.as_str()))
+        .collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty())
+        .map(normal_form)
+        .collect()
+}
+
+/// Names that hold each other's words, and family names of exactly one person nearby.
+fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let full: Vec<(&Source, Vec<String>)> = cast
+        .persons()
+        .map(|s| (s, name_words(&s.name)))
+        .filter(|(_, w)| w.len() >= 2)
+        .collect();
+    let mut out = Vec::new();
+    for (i, (x, a)) in full.iter().enumerate() {
+        for (y, b) in full.iter().skip(i + 1) {
+            let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
+            if (within(a, b) || within(b, a)) && cast.near(x.id, y.id) {
+                out.push((y.id, x.id));
+            }
+        }
+    }
+    let gone: BTreeSet<SourceId> = out.iter().map(|p| p.0).collect();
+    for s in cast.sources.iter().filter(|s| is_family_name(s)) {
+        let [family] = &name_words(&s.name)[..] else {
+            continue;
+        };
+        let mut bearers = full.iter().filter(|(p, w)| {
+            w.last() == Some(family) && !gone.contains(&p.id) && cast.near(p.id, s.id)
+        });
+        if let (Some((one, _)), None) = (bearers.next(), bearers.next()) {
+            out.push((s.id, one.id));
+        }
+    }
+    out
+}
+
+/// Whether a source may be a person called by one name: a person, or a name that a label goes on about with "who".
+fn is_family_name(s: &Source) -> bool {
+    let who = || s.labels.iter().any(|l| l.contains(", who "));
+    s.named
+        && (s.kind == SourceKind::Person
+            || matches!(s.kind, SourceKind::Organisation | SourceKind::Unknown) && who())
+}
+
+/// "The harbour master warned ... Mara Oll told the Post": who is described in the lead is named in the next attribution.
+fn leads(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let mut out = Vec::new();
+    for article in &cast.case.articles {
+        let mut mine: Vec<&Attribution> = cast
+            .attributions
+            .iter()
+            .filter(|a| a.article == article.id && a.source_id.is_some())
+            .collect();
+        mine.sort_by_key(|a| (a.extent().start, a.id));
+        let mut seen: BTreeSet<SourceId> = BTreeSet::new();
+        for (n, a) in mine.iter().enumerate() {
+            let Some(id) = a.source_id else { continue };
+            let first = seen.insert(id);
+            let next = mine.iter().skip(n + 1).find(|b| b.source_id != Some(id));
+            let described = first.then(|| described(cast, article, a)).flatten();
+            if let (Some(role), Some(b)) = (described, next)
+                && let Some(person) = b.source_id.filter(|s| !seen.contains(s))
+                && names_the_described(cast, article, a, b, &role)
+            {
+                out.push((id, person));
+            }
+        }
+    }
+    out
+}
+
+/// The role of a single person who is described, not named, and not meant to stay unnamed.
+fn described(cast: &Cast<'_>, article: &Article, a: &Attribution) -> Option<Vec<String>> {
+    let s = cast.source(a.source_id?)?;
+    if s.kind != SourceKind::Unnamed || s.named {
+        return None;
+    }
+    let label = article.slice(a.source?);
+    let definite = is_definite(label);
+    let lead = sentence_of(article, a) <= 1 + first_sentence(article);
+    let sentence = sentence_text(article, a);
+    if stays_unnamed(label) || stays_unnamed(&sentence) || !(definite || lead && is_one(label)) {
+        return None;
+    }
+    role(label)
+}
+
+fn first_sentence(article: &Article) -> usize {
+    let body = article.headline.map_or(0, |h| h.end);
+    article.tokenized().sentence_at(body).unwrap_or(0)
+}
+
+fn sentence_of(article: &Article, a: &Attribution) -> usize {
+    let at = a.source.or(a.cue).unwrap_or_default().start;
+    article.tokenized().sentence_at(at).unwrap_or(usize::MAX)
+}
+
+fn sentence_text(article: &Article, a: &Attribution) -> String {
+    let text = article.tokenized();
+    let sentence = text.sentences.get(sentence_of(article, a));
+    sentence.map_or_else(String::new, |s| article.slice(s.chars).to_owned())
+}
+
+/// Whether the next speaker's label is a bare name, or gives the same office.
+fn names_the_described(
+    cast: &Cast<'_>,
+    article: &Article,
+    a: &Attribution,
+    b: &Attribution,
+    role: &[String],
+) -> bool {
+    let (Some(person), Some(span)) = (b.source_id.and_then(|s| cast.source(s)), b.source) else {
+        return false;
+    };
+    let near = sentence_of(article, b).saturating_sub(sentence_of(article, a)) <= 2;
+    if !near || !person.named || person.kind != SourceKind::Person {
+        return false;
+    }
+    let name = name_words(&person.name);
+    let label = article.slice(span);
+    // What follows a comma or "of" describes; "who has run the museum since" does not give another office.
+    let head = label.split([',', '(']).next().unwrap_or("");
+    let tail = label.get(head.len()..).unwrap_or("");
+    let head = head.split(" of ").next().unwrap_or("");
+    let beside: Vec<String> = name_words(head)
+        .into_iter()
+        .filter(|w| !name.contains(w))
+        .collect();
+    let tail = words(tail);
+    let apposition = tail
+        .first()
+        .is_some_and(|w| w != "who" && !w.starts_with(|c: char| c.is_ascii_digit()));
+    let same_office = |words: &[String]| role.iter().all(|r| words.contains(r));
+    beside.is_empty() && !apposition || same_office(&beside) || same_office(&tail)
+}
+
+/// "The fire chief" where exactly one label nearby says "Fire Chief Mara Oll", or "the fire chief, Mara Oll".
+fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let titled: Vec<(&Source, Vec<BTreeSet<String>>)> = cast
+        .persons()
+        .map(|s| {
+            let name = name_words(&s.name);
+            let beside = |l: &String| -> BTreeSet<String> {
+                let all = words(l).into_iter();
+                all.filter(|w| !name.contains(w)).collect()
+            };
+            (
+                s,
+                s.labels
+                    .iter()
+                    .map(beside)
+                    .filter(|w| !w.is_empty())
+                    .collect(),
+            )
+        })
+        .collect();
+    let mut out = Vec::new();
+    for s in cast.sources.iter() {
+        if s.named || s.kind != SourceKind::Unnamed || s.labels.iter().any(|l| stays_unnamed(l)) {
+            continue;
+        }
+        let Some((role, owner)) = s
+            .labels
+            .iter()
+            .filter(|l| is_definite(l))
+            .find_map(|l| Some((role(l)?, owner(l))))
+        else {
+            continue;
+        };
+        let fits = |(p, labels): &&(&Source, Vec<BTreeSet<String>>)| {
+            let same_article = || {
+                let of = |id| cast.articles.get(&id).cloned().unwrap_or_default();
+                !of(p.id).is_disjoint(&of(s.id))
+            };
+            labels.iter().any(|l| {
+                let whose = owner.iter().all(|w| l.contains(w)) && !owner.is_empty();
+                role.iter().all(|w| l.contains(w)) && (role.len() >= 2 || whose || same_article())
+            }) && cast.near(p.id, s.id)
+        };
+        let mut bearers = titled.iter().filter(fits);
+        if let (Some((one, _)), None) = (bearers.next(), bearers.next()) {
+            out.push((s.id, one.id));
+        }
+    }
+    out
+}
+
+/// Whether a label points at somebody known: "the", "its", "the museum's".
+fn is_definite(label: &str) -> bool {
+    let first = words(label).into_iter().next().unwrap_or_default();
+    let owned = label
+        .split([',', '('])
+        .next()
+        .is_some_and(|l| l.contains("'s ") || l.contains("\u{2019}s "));
+    matches!(first.as_str(), "the" | "its" | "his" | "her" | "their") || owned
+}
+
+/// Whether a label speaks of one person: "a nurse".
+fn is_one(label: &str) -> bool {
+    matches!(words(label).first().map(String::as_str), Some("a" | "an"))
+}
+
+/// Whether a text says that somebody is not to be named.
+fn stays_unnamed(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "anonym",
+        "unnamed",
+        "unidentified",
+        "be named",
+        "be identified",
+        "on condition",
+        "not authori",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
+}
+
+/// Whose office: the words before "'s".
+fn owner(label: &str) -> Vec<String> {
+    let at = label.find("'s ").or_else(|| label.find("\u{2019}s "));
+    let before = at.and_then(|i| label.get(..i)).unwrap_or("");
+    let all = words(before).into_iter();
+    all.filter(|w| w != "the").collect()
+}
+
+/// The words of the office itself, without article, rank and possessor: "the city's fire chief" is "fire chief". `None` for
+/// several people, and for labels that give no office.
+fn role(label: &str) -> Option<Vec<String>> {
+    let head = label.split([',', '(']).next().unwrap_or("");
+    let at = head.rfind("'s ").map(|i| i + 3);
+    let at = at.or_else(|| head.rfind("\u{2019}s ").map(|i| i + "\u{2019}s ".len()));
+    let office = at.and_then(|i| head.get(i..)).unwrap_or(head);
+    let office = [" of ", " at ", " in ", " who ", " from ", " for ", " with "]
+        .iter()
+        .fold(office, |o, p| o.split(p).next().unwrap_or(o));
+    let skip = [
+        "the", "a", "an", "its", "his", "her", "their", "senior", "same", "former",
+    ];
+    let out: Vec<String> = words(office)
+        .into_iter()
+        .filter(|w| !skip.contains(&w.as_str()))
+        .collect();
+    let last = out.last()?;
+    let several = last.ends_with('s') && !last.ends_with("ss") || last == "people";
+    let empty = matches!(last.as_str(), "source" | "person" | "one" | "man" | "woman");
+    (!several && !empty).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(w: &[&str]) -> Vec<String> {
+        w.iter().map(|w| (*w).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_office_is_what_stands_behind_article_and_owner() {
+        assert_eq!(
+            role("the city's fire chief"),
+            Some(strings(&["fire", "chief"]))
+        );
+        assert_eq!(
+            role("The director of the Oldham Museum"),
+            Some(strings(&["director"]))
+        );
+        assert_eq!(role("the officials"), None);
+        assert_eq!(role("the source"), None);
+        assert_eq!(owner("the city's fire chief"), strings(&["city"]));
+    }
+
+    #[test]
+    fn definite_and_unnamed_labels() {
+        assert!(is_definite("its director") && is_definite("the company\u{2019}s lawyer"));
+        assert!(!is_definite("a nurse") && is_one("a nurse"));
+        assert!(stays_unnamed("An official, who asked not to be named"));
+        assert!(!stays_unnamed("the director of the museum"));
+    }
+
+    #[test]
+    fn honorifics_are_no_part_of_a_name() {
+        assert_eq!(name_words("Dr Mara Oll"), strings(&["mara", "oll"]));
+        assert_eq!(name_words("Mara Oll-Bern"), strings(&["mara", "oll-bern"]));
+    }
+}
