@@ -402,3 +402,33 @@ impl Session {
         self.revision += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::SourceKind;
+
+    #[test]
+    fn own_outlets_enter_the_cases_that_are_begun() {
+        let rows = vec![OwnOutlet {
+            name: "Ostby Argus".into(),
+            kind: SourceKind::Outlet,
+            short: Vec::new(),
+            country: None,
+            owner: Some("Kestrel Group".into()),
+        }];
+        let known = |s: &Session| s.case().settings.attribution.outlets.clone();
+        let mut session = Session::new();
+        session.set_own_outlets(rows.clone()).unwrap();
+        assert_eq!(known(&session), rows);
+        assert!(!session.is_modified(), "an empty case is not changed");
+        assert!(session.undo_label().is_none());
+        session.new_case();
+        assert_eq!(known(&session), rows);
+        session.apply(Command::Rename("Pier".into())).unwrap();
+        session.set_own_outlets(Vec::new()).unwrap();
+        assert!(known(&session).is_empty());
+        session.undo().unwrap();
+        assert_eq!(known(&session), rows);
+    }
+}
