@@ -48,9 +48,10 @@ pub(super) fn drafts(
     let mut clusters = cluster(units, &likeness);
     clusters.extend(lone_denials(reading, units, &clusters, &events));
     clusters.sort();
+    let usual = usual_languages(reading);
     clusters
         .into_iter()
-        .map(|c| draft(reading, units, c, &events))
+        .map(|c| draft(reading, units, c, &events, &usual))
         .collect()
 }
 
@@ -259,7 +260,25 @@ fn flatly_denies(reading: &Reading<'_>, u: &Unit) -> bool {
     speaker.named && !reading.publishes(speaker.id) && (existential || bare)
 }
 
-fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {
+/// Languages in which at least half of the articles are written.
+fn usual_languages<'r>(reading: &'r Reading<'_>) -> BTreeSet<&'r str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for a in &reading.arts {
+        if let Some(l) = a.article.language.as_deref() {
+            *counts.entry(l).or_default() += 1;
+        }
+    }
+    counts.retain(|_, n| 2 * *n >= reading.arts.len());
+    counts.into_keys().collect()
+}
+
+fn draft(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    members: Vec<usize>,
+    events: &[usize],
+    usual: &BTreeSet<&str>,
+) -> Draft {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut carriers = BTreeSet::new();
     let mut event = None;
@@ -289,7 +308,7 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
             continue;
         }
         let same = events.get(n) == event;
-        match unexamined(reading, art, same, first) {
+        match unexamined(art, same, first, usual) {
             Some(reason) => not_examined.push(NotExamined {
                 article: art.id(),
                 reason,
@@ -309,28 +328,20 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
 
 /// Why an article that does not carry a claim cannot be called silent on it.
 fn unexamined(
-    reading: &Reading<'_>,
     art: &Art<'_>,
     same_event: bool,
     first: Option<crate::article::Moment>,
+    usual: &BTreeSet<&str>,
 ) -> Option<String> {
     let words = art.terms.len();
     let language = art.article.language.as_deref();
-    let usual = |l: &str| {
-        let n = reading
-            .arts
-            .iter()
-            .filter(|a| a.article.language.as_deref() == Some(l))
-            .count();
-        2 * n >= reading.arts.len()
-    };
     let older = match (art.article.metadata.published, first) {
         (Some(a), Some(b)) => b.bounds().0 - a.bounds().1 > 2 * 86_400,
         _ => false,
     };
     if words < STUB {
         Some("The text is too short to examine.".into())
-    } else if language.is_some_and(|l| !usual(l)) {
+    } else if language.is_some_and(|l| !usual.contains(l)) {
         Some(format!(
             "It is written in another language ({}).",
             language.unwrap_or_default()
