@@ -316,3 +316,69 @@ fn paths_lead_from_an_article_to_every_origin() {
         );
     }
 }
+
+const LONG: &str = "Goats graze on a hill near Lowmark, and in spring the children of Tern Island climb it with kites, baskets of bread and one old drum that nobody has mended since the great flood of the last century.";
+
+#[test]
+fn a_text_that_was_not_read_to_its_end_is_not_silent() {
+    let second = |end: &str| {
+        let (_, p) = read(&[
+            ("Harbour Post", DAY, GAUGE),
+            (
+                "Tern Gazette",
+                DAY,
+                "The tide gate at Tern Island jammed on Friday night, harbour engineer Mara Oll of Lowmark said.",
+            ),
+            ("Oldham Lantern", DAY, &format!("{LONG} {end}")),
+        ]);
+        let c = p.claims.first().unwrap();
+        (
+            c.silent.len(),
+            c.not_examined
+                .iter()
+                .map(|n| n.reason.clone())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let (silent, why) = second("Mayor Tell of Tern Island and Lowmark then...");
+    assert!(
+        silent == 0 && why.iter().any(|w| w.contains("breaks off")),
+        "{why:?}"
+    );
+    let (_, why) = second("Mayor Tell of Tern Island and Lowmark then left.");
+    assert!(!why.iter().any(|w| w.contains("breaks off")), "{why:?}");
+}
+
+#[test]
+fn the_person_takes_a_claim_apart() {
+    let (mut case, p) = read(&[
+        ("Harbour Post", DAY, GAUGE),
+        (
+            "Tern Gazette",
+            DAY,
+            "The tide gate at Tern Island jammed on Friday night, harbour engineer Mara Oll of Lowmark said.",
+        ),
+        (
+            "Oldham Lantern",
+            DAY,
+            "The tide gate at Tern Island jammed on Friday night, a diver from Lowmark said.",
+        ),
+    ]);
+    let c = claim(&case, &p, "tide gate at Tern Island jammed").clone();
+    let last = c.mentions.last().unwrap().passage;
+    let decision = crate::case::Decision {
+        correction: Some(crate::case::Correction::Apart {
+            mentions: vec![last],
+        }),
+        ..Default::default()
+    };
+    case.decisions.insert(super::key_of_claim(&c), decision);
+    let q = super::derive(&case);
+    let all = |p: &super::Provenance| p.claims.iter().map(|c| c.mentions.len()).sum::<usize>();
+    assert_eq!((q.claims.len(), all(&q)), (p.claims.len() + 1, all(&p)));
+    assert!(
+        q.claims
+            .iter()
+            .any(|c| c.mentions.len() == 1 && c.mentions[0].passage == last)
+    );
+}
