@@ -331,7 +331,7 @@ fn a_text_that_was_not_read_to_its_end_is_not_silent() {
             ),
             ("Oldham Lantern", DAY, &format!("{LONG} {end}")),
         ]);
-        let c = p.claims.first().unwrap();
+        let c = &p.claims[0];
         (
             c.silent.len(),
             c.not_examined
@@ -365,7 +365,7 @@ fn the_person_takes_a_claim_apart() {
         ),
     ]);
     let c = claim(&case, &p, "tide gate at Tern Island jammed").clone();
-    let last = c.mentions.last().unwrap().passage;
+    let last = c.mentions[c.mentions.len() - 1].passage;
     let decision = crate::case::Decision {
         correction: Some(crate::case::Correction::Apart {
             mentions: vec![last],
