@@ -150,6 +150,11 @@ pub enum Correction {
         /// Its name.
         name: String,
     },
+    /// These mentions of the claim are a claim of their own: "letters were exchanged" is that one wrote, and that the other replied.
+    Apart {
+        /// The mentions that go.
+        mentions: Vec<Passage>,
+    },
     /// The source is of this kind.
     Kind {
         /// Which.

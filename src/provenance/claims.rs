@@ -8,6 +8,7 @@ use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{SourceKind, Speech, Stance};
+use crate::case::{Correction, FindingKey};
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +48,7 @@ pub(super) fn drafts(
     let likeness = with_priors(reading, units, alike, &events);
     let mut clusters = cluster(units, &likeness);
     clusters.extend(lone_denials(reading, units, &clusters, &events));
+    let mut clusters = taken_apart(reading, units, clusters);
     clusters.sort();
     clusters
         .into_iter()
@@ -259,6 +261,41 @@ fn flatly_denies(reading: &Reading<'_>, u: &Unit) -> bool {
     speaker.named && !reading.publishes(speaker.id) && (existential || bare)
 }
 
+/// Claims that the person took apart.
+fn taken_apart(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    clusters: Vec<Vec<usize>>,
+) -> Vec<Vec<usize>> {
+    if reading.case.decisions.is_empty() {
+        return clusters;
+    }
+    let passage = |n: &usize| -> Option<Passage> {
+        let u = units.get(*n)?;
+        Some(Passage::new(reading.arts.get(u.art)?.id(), u.span))
+    };
+    let split = |cluster: Vec<usize>| -> Vec<Vec<usize>> {
+        let Some(first) = cluster.iter().filter_map(passage).min() else {
+            return vec![cluster];
+        };
+        let decision = reading.case.decision(&FindingKey::Claim { first });
+        let Some(Correction::Apart { mentions }) = decision.correction else {
+            return vec![cluster];
+        };
+        let goes = |n: &usize| {
+            passage(n).is_some_and(|p| {
+                let same = |m: &&Passage| {
+                    m.article == p.article && 2 * m.span().overlap(p.span()) >= p.span().len()
+                };
+                mentions.iter().any(|m| same(&m))
+            })
+        };
+        let (gone, stay): (Vec<usize>, Vec<usize>) = cluster.into_iter().partition(goes);
+        [stay, gone].into_iter().filter(|c| !c.is_empty()).collect()
+    };
+    clusters.into_iter().flat_map(split).collect()
+}
+
 fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut carriers = BTreeSet::new();
@@ -283,13 +320,17 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
         .iter()
         .filter_map(|a| reading.art(*a)?.article.metadata.published)
         .min_by_key(|m| m.bounds().0);
+    let languages: BTreeSet<&str> = carriers
+        .iter()
+        .filter_map(|a| reading.art(*a)?.article.language.as_deref())
+        .collect();
     let (mut silent, mut not_examined) = (Vec::new(), Vec::new());
     for (n, art) in reading.arts.iter().enumerate() {
         if carriers.contains(&art.id()) {
             continue;
         }
         let same = events.get(n) == event;
-        match unexamined(reading, art, same, first) {
+        match unexamined(art, same, first, &languages) {
             Some(reason) => not_examined.push(NotExamined {
                 article: art.id(),
                 reason,
@@ -309,32 +350,28 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
 
 /// Why an article that does not carry a claim cannot be called silent on it.
 fn unexamined(
-    reading: &Reading<'_>,
     art: &Art<'_>,
     same_event: bool,
     first: Option<crate::article::Moment>,
+    languages: &BTreeSet<&str>,
 ) -> Option<String> {
-    let words = art.terms.len();
+    let words = words_read(art);
     let language = art.article.language.as_deref();
-    let usual = |l: &str| {
-        let n = reading
-            .arts
-            .iter()
-            .filter(|a| a.article.language.as_deref() == Some(l))
-            .count();
-        2 * n >= reading.arts.len()
-    };
     let older = match (art.article.metadata.published, first) {
         (Some(a), Some(b)) => b.bounds().0 - a.bounds().1 > 2 * 86_400,
         _ => false,
     };
-    if words < STUB {
+    if art.article.too_long_to_analyse() {
+        Some("The text is too long to examine.".into())
+    } else if words < STUB {
         Some("The text is too short to examine.".into())
-    } else if language.is_some_and(|l| !usual(l)) {
+    } else if language.is_some_and(|l| !languages.is_empty() && !languages.contains(l)) {
         Some(format!(
             "It is written in another language ({}).",
             language.unwrap_or_default()
         ))
+    } else if breaks_off(art) {
+        Some("The text breaks off: it was not read to its end.".into())
     } else if !same_event && older {
         Some("It is older than the event.".into())
     } else if !same_event {
@@ -342,6 +379,35 @@ fn unexamined(
     } else {
         None
     }
+}
+
+/// Words of an article that are not passed over.
+fn words_read(art: &Art<'_>) -> usize {
+    let read = |t: &&crate::text::Token| !art.article.is_excluded(t.chars);
+    art.text.tokens.iter().filter(read).count()
+}
+
+/// Whether the text stops in the middle, or its end asks to pay or click for the rest.
+fn breaks_off(art: &Art<'_>) -> bool {
+    const REST: [&str; 6] = [
+        "continue reading",
+        "keep reading",
+        "read the full",
+        "read the rest",
+        "subscribe to read",
+        "log in to read",
+    ];
+    let read = |s: &&crate::text::Sentence| !art.article.is_excluded(s.chars);
+    let Some(last) = art.text.sentences.iter().rfind(read) else {
+        return false;
+    };
+    let tail = CharSpan::new(last.chars.end.saturating_sub(120), last.chars.end);
+    let text = art.slice(tail).trim_end();
+    let lower = text.to_lowercase();
+    let dots = ["…", "...", "[…]", "[...]"]
+        .iter()
+        .any(|d| text.ends_with(d));
+    dots || REST.iter().any(|r| lower.contains(r))
 }
 
 /// The mention that says it most plainly: indirect speech before quotation, near the mean length, the earlier one.

@@ -5,18 +5,18 @@ use super::reading::{Art, Reading, Term};
 use super::{Citation, Node};
 use crate::article::ArticleId;
 use crate::text::TokenKind;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Articles further apart than this need more than shared names, in seconds.
 const FAR: i64 = 45 * 86_400;
 
 /// The event of every article, as a number; the same number for articles on one event.
 pub(super) fn events(reading: &Reading<'_>, citations: &[Citation]) -> Vec<usize> {
-    let names: Vec<BTreeSet<Term>> = reading.arts.iter().map(names).collect();
-    let mut holders: BTreeMap<Term, usize> = BTreeMap::new();
-    for t in names.iter().flatten() {
-        *holders.entry(*t).or_default() += 1;
-    }
+    let names: Vec<Vec<Term>> = reading
+        .arts
+        .iter()
+        .map(|a| names(a).into_iter().collect())
+        .collect();
     let mut group: Vec<usize> = (0..reading.arts.len()).collect();
     for (from, to) in cited_pairs(reading, citations) {
         join(&mut group, from, to);
@@ -29,13 +29,30 @@ pub(super) fn events(reading: &Reading<'_>, citations: &[Citation]) -> Vec<usize
             let (Some(x), Some(y)) = (names.get(i), names.get(j)) else {
                 continue;
             };
-            let shared = x.intersection(y).count();
+            let shared = shared(x, y);
             if shared >= 2 && 5 * shared >= x.len().min(y.len()) {
                 join(&mut group, i, j);
             }
         }
     }
     (0..group.len()).map(|i| root(&group, i)).collect()
+}
+
+/// How many numbers two ascending lists have in common.
+fn shared(x: &[Term], y: &[Term]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                n += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    n
 }
 
 fn root(group: &[usize], mut i: usize) -> usize {

@@ -185,6 +185,49 @@ struct Stands {
     before: BTreeSet<super::Node>,
 }
 
+/// Pairs of sources that are one. Only those behind one outlet are held against each other.
+fn described_alike(
+    reading: &Reading<'_>,
+    stands: &[Stands],
+    agree: &dyn Fn(&Reading<'_>, &Attribution, &Attribution) -> bool,
+) -> BTreeSet<(SourceId, SourceId)> {
+    let mut behind: BTreeMap<super::Node, Vec<&Stands>> = BTreeMap::new();
+    for s in stands {
+        for n in &s.before {
+            behind.entry(*n).or_default().push(s);
+        }
+    }
+    let kinds = |s| reading.source(s).map(|s| s.kind);
+    let mut pairs: BTreeSet<(SourceId, SourceId)> = BTreeSet::new();
+    for list in behind.values() {
+        for (n, x) in list.iter().enumerate() {
+            for y in list.iter().skip(n + 1) {
+                let pair = (x.source.min(y.source), x.source.max(y.source));
+                if x.source == y.source
+                    || x.article == y.article
+                    || pairs.contains(&pair)
+                    || kinds(x.source) != kinds(y.source)
+                {
+                    continue;
+                }
+                if kinds(x.source) == Some(SourceKind::Person)
+                    && !spelt_alike(reading, x.source, y.source)
+                {
+                    continue;
+                }
+                let contents = reading
+                    .attributions
+                    .get(x.attribution)
+                    .zip(reading.attributions.get(y.attribution));
+                if contents.is_some_and(|(a, b)| agree(reading, a, b)) {
+                    pairs.insert(pair);
+                }
+            }
+        }
+    }
+    pairs
+}
+
 /// Joins sources of different articles that are described, not named, where one outlet stands before both and what they say
 /// agrees. `upstream` gives, for an outlet or article, everyone it relies on directly or through others.
 pub(super) fn join_described(
@@ -210,31 +253,7 @@ pub(super) fn join_described(
             })
         })
         .collect();
-    let mut pairs: BTreeSet<(SourceId, SourceId)> = BTreeSet::new();
-    for (n, x) in stands.iter().enumerate() {
-        for y in stands.iter().skip(n + 1) {
-            let kinds = |s| reading.source(s).map(|s| s.kind);
-            if x.source == y.source
-                || x.article == y.article
-                || kinds(x.source) != kinds(y.source)
-                || x.before.is_disjoint(&y.before)
-            {
-                continue;
-            }
-            if kinds(x.source) == Some(SourceKind::Person)
-                && !spelt_alike(reading, x.source, y.source)
-            {
-                continue;
-            }
-            let contents = reading
-                .attributions
-                .get(x.attribution)
-                .zip(reading.attributions.get(y.attribution));
-            if contents.is_some_and(|(a, b)| agree(reading, a, b)) {
-                pairs.insert((x.source.min(y.source), x.source.max(y.source)));
-            }
-        }
-    }
+    let pairs = described_alike(reading, &stands, agree);
     let mut stands_for: BTreeMap<SourceId, SourceId> = BTreeMap::new();
     let root = |map: &BTreeMap<SourceId, SourceId>, mut id: SourceId| {
         while let Some(&next) = map.get(&id) {

@@ -73,11 +73,12 @@ pub(super) fn leads(
             }
         }
     }
+    let missing = missing_outlets(citations, reading);
     for d in differences
         .iter()
         .filter(|d| d.direction == Direction::Unknown)
     {
-        for n in common_outlets(citations, reading, d) {
+        for n in common_outlets(&missing, d) {
             add(
                 Door::Fetch(n),
                 "which of two different wordings stood there first".to_owned(),
@@ -98,22 +99,28 @@ fn is_missing_outlet(reading: &Reading<'_>, n: Node) -> bool {
     matches!(n, Node::Source(s) if reading.publishes(s)) && reading.articles_of(n).is_empty()
 }
 
+/// For every article, the outlets not in the case that it relies on.
+fn missing_outlets(
+    citations: &[Citation],
+    reading: &Reading<'_>,
+) -> BTreeMap<Node, BTreeSet<Node>> {
+    let mut out: BTreeMap<Node, BTreeSet<Node>> = BTreeMap::new();
+    for c in citations {
+        if matches!(c.from, Node::Article(_)) && is_missing_outlet(reading, c.to) {
+            out.entry(c.from).or_default().insert(c.to);
+        }
+    }
+    out
+}
+
 /// Outlets not in the case that both sides of a difference rely on.
-fn common_outlets(citations: &[Citation], reading: &Reading<'_>, d: &Difference) -> Vec<Node> {
-    let Some(right) = d.right else {
-        return Vec::new();
-    };
-    let cited = |a| -> BTreeSet<Node> {
-        citations
-            .iter()
-            .filter(|c| c.from == Node::Article(a) && is_missing_outlet(reading, c.to))
-            .map(|c| c.to)
-            .collect()
-    };
-    cited(d.left.article)
-        .intersection(&cited(right.article))
-        .copied()
-        .collect()
+fn common_outlets(missing: &BTreeMap<Node, BTreeSet<Node>>, d: &Difference) -> Vec<Node> {
+    let of = |a| missing.get(&Node::Article(a));
+    let right = d.right.and_then(|r| of(r.article));
+    match (of(d.left.article), right) {
+        (Some(x), Some(y)) => x.intersection(y).copied().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Words whose speaker the text leaves open, and words uttered where one could look them up.

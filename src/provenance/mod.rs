@@ -21,6 +21,8 @@ mod outlets;
 mod owners;
 mod persons;
 mod reading;
+#[cfg(test)]
+mod rules_tests;
 mod sensitivity;
 mod strike;
 mod tables;

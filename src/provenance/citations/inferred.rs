@@ -8,7 +8,7 @@ use crate::provenance::Node;
 use crate::provenance::reading::{Art, Reading};
 use crate::provenance::units::{Weights, content_terms};
 use crate::text::{CharSpan, fold_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds what is inferred.
 pub(in crate::provenance) fn inferred(
@@ -109,15 +109,14 @@ fn is_own_desk(credit: &str, outlet: &str) -> bool {
     own && !rest.is_empty() && rest.iter().all(|w| DESK.contains(w))
 }
 
-/// Whether the article says, in a sentence or a credit line, that it relies on some outlet or agency.
-fn relies_on_outlet(reading: &Reading<'_>, art: ArticleId, out: &Citations) -> bool {
-    out.edges.keys().any(|(from, to)| {
-        *from == Node::Article(art)
-            && match to {
-                Node::Article(_) => true,
-                Node::Source(s) => reading.publishes(*s),
-            }
-    })
+/// Articles that say, in a sentence or a credit line, that they rely on some outlet or agency.
+fn relying_on_outlets(reading: &Reading<'_>, out: &Citations) -> BTreeSet<Node> {
+    let publishes = |to: &Node| match to {
+        Node::Article(_) => true,
+        Node::Source(s) => reading.publishes(*s),
+    };
+    let edges = out.edges.keys().filter(|(_, to)| publishes(to));
+    edges.map(|(from, _)| *from).collect()
 }
 
 /// Words of one match.
@@ -164,11 +163,12 @@ fn shared_wording(reading: &Reading<'_>, out: &mut Citations) {
         entry.1 = entry.1.max(words);
         entry.2.extend([m.left, m.right]);
     }
+    let relying = relying_on_outlets(reading, out);
     let mut best: BTreeMap<ArticleId, (usize, ArticleId, Vec<Passage>)> = BTreeMap::new();
     for ((late, early), (all, longest, passages)) in found {
         let enough = all >= SHARED_WORDS && longest >= LONGEST_RUN;
         if enough
-            && !relies_on_outlet(reading, late, out)
+            && !relying.contains(&Node::Article(late))
             && best.get(&late).is_none_or(|b| all > b.0)
         {
             best.insert(late, (all, early, passages));

@@ -95,6 +95,10 @@ pub(super) fn corrections(
             Correction::Basis { basis } => {
                 format!("By you: {}", words::basis(*basis).to_lowercase())
             }
+            Correction::Apart { mentions } => match mentions.len() {
+                1 => "By you: 1 mention is a claim of its own".to_owned(),
+                n => format!("By you: {n} mentions are a claim of their own"),
+            },
             Correction::Kind { kind } => {
                 format!("By you: {}", words::source_kind(*kind).to_lowercase())
             }
