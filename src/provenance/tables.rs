@@ -29,6 +29,20 @@ pub(super) struct Tables {
     pub units: BTreeMap<&'static str, (&'static str, f64)>,
     /// Words that make a number round.
     pub approximations: Vec<&'static str>,
+    /// Words that hold a whole report in reserve.
+    pub reserves: Vec<&'static str>,
+    /// Cue lemmas of plans and wishes.
+    pub intentions: BTreeSet<&'static str>,
+    /// Words and their opposites.
+    pub opposites: Vec<(Vec<&'static str>, Vec<&'static str>)>,
+    /// Words of parts.
+    pub fractions: BTreeMap<&'static str, f64>,
+    /// Signs, codes and words of currencies.
+    pub currencies: BTreeMap<&'static str, &'static str>,
+    /// Names of languages.
+    pub languages: BTreeSet<&'static str>,
+    /// Comparatives behind a figure.
+    pub comparatives: BTreeSet<&'static str>,
 }
 
 /// What a number word does.
@@ -48,6 +62,10 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(text).filter_map(|l| l.split_once('\t'))
+}
+
+fn words(text: &'static str) -> BTreeSet<&'static str> {
+    lines(text).flat_map(str::split_whitespace).collect()
 }
 
 fn number_word(value: &str) -> Option<NumberWord> {
@@ -94,6 +112,17 @@ pub(super) fn tables() -> &'static Tables {
                 .collect(),
             approximations: lines(include_str!("../../assets/provenance/approximations.txt"))
                 .collect(),
+            reserves: lines(include_str!("../../assets/provenance/reserves.txt")).collect(),
+            intentions: lines(include_str!("../../assets/provenance/intentions.txt")).collect(),
+            opposites: rows(include_str!("../../assets/provenance/opposites.tsv"))
+                .map(|(a, b)| (a.split(' ').collect(), b.split(' ').collect()))
+                .collect(),
+            fractions: rows(include_str!("../../assets/provenance/fractions.tsv"))
+                .filter_map(|(w, v)| Some((w, v.parse().ok()?)))
+                .collect(),
+            currencies: rows(include_str!("../../assets/provenance/currencies.tsv")).collect(),
+            languages: words(include_str!("../../assets/provenance/languages.txt")),
+            comparatives: words(include_str!("../../assets/provenance/comparatives.txt")),
         }
     })
 }

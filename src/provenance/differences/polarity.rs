@@ -1,21 +1,24 @@
-//! Polarity: one side affirms what the other denies.
+//! Polarity: one side affirms what the other denies, or says the opposite.
 
 use super::{Found, Side, quoted};
 use crate::attribution::Stance;
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
+use crate::text::normal_form;
 
-/// A statement on one side, its denial on the other.
+/// A statement on one side, its denial or its opposite on the other.
 ///
-/// A denial is one by its cue; a negation counts only where the two sentences are otherwise nearly alike.
+/// A denial is one by its cue; a negation or an opposite counts only where the two sentences are otherwise alike.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
     let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
     let by_words = stance(l) == stance(r)
-        && likeness >= NEARLY
+        && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
         && turned(l) != turned(r);
-    if !by_cue && !by_words {
+    let opposite =
+        stance(l) == stance(r) && turned(l) == turned(r) && likeness >= ALIKE && opposed(l, r);
+    if !by_cue && !by_words && !opposite {
         return Vec::new();
     }
     vec![Found {
@@ -30,8 +33,8 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
     }]
 }
 
-/// Likeness from which a negation on one side is no accident.
-const NEARLY: f64 = 0.6;
+/// Likeness from which a negation or an opposite on one side is no accident.
+const ALIKE: f64 = 0.42;
 
 /// Whether a mention says that something is not so, by its cue or its words.
 fn denies(s: &Side<'_, '_>) -> bool {
@@ -40,12 +43,11 @@ fn denies(s: &Side<'_, '_>) -> bool {
 
 /// Whether the words of a mention turn round something that the other mention says too.
 fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
-    let there = other.art.terms_in(other.span());
     let range = s.art.text.tokens_of(s.span()).range();
     let negated = |i: usize| {
         let next =
             (i + 1..range.end.min(i + 5)).find_map(|j| s.art.terms.get(j).filter(|t| **t != 0));
-        next.is_some_and(|t| there.contains(t))
+        next.is_some_and(|t| other.terms.contains(t))
     };
     let turns = range
         .clone()
@@ -69,4 +71,19 @@ fn turned(s: &Side<'_, '_>) -> bool {
             .any(|w| matches!(w, [a, b] if a == "rule" && b == "out")),
     );
     (turned + twice) % 2 == 1
+}
+
+/// Whether one side has a word of the table and the other its opposite, where neither has both.
+fn opposed(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
+    let sides = [l, r].map(|s| s.art.words_in(s.span()));
+    let [x, y] = &sides;
+    let has = |words: &[String], side: &[&str]| {
+        words
+            .iter()
+            .any(|w| side.contains(&normal_form(w).as_str()))
+    };
+    tables().opposites.iter().any(|(a, b)| {
+        let (xa, xb, ya, yb) = (has(x, a), has(x, b), has(y, a), has(y, b));
+        xa && !xb && yb && !ya || xb && !xa && ya && !yb
+    })
 }

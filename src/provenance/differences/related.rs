@@ -2,7 +2,7 @@
 
 use crate::article::ArticleId;
 use crate::provenance::reading::{Art, Reading};
-use crate::provenance::{Basis, Citation, Claim, Node};
+use crate::provenance::{Basis, Citation, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The left article in regard to the right one.
@@ -33,12 +33,7 @@ impl<'r, 'a> Related<'r, 'a> {
         Self { reading, next }
     }
 
-    /// Pairs of articles of a claim that are held against each other, the upstream one left.
-    pub fn pairs(&self, claim: &Claim) -> Vec<(ArticleId, ArticleId, Relation)> {
-        self.among(&claim.mentions.iter().map(|m| m.passage.article).collect())
-    }
-
-    /// The same of any set of articles.
+    /// Pairs of these articles that are held against each other, the upstream one left.
     pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
@@ -91,6 +86,12 @@ impl<'r, 'a> Related<'r, 'a> {
             }
             front = further;
         }
+        // Of two that follow each other only the nearer one counts.
+        let upstream: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
+            found.keys().map(|&a| (a, self.ancestors(a))).collect();
+        let above = |a: ArticleId, b: ArticleId| upstream.get(&b).is_some_and(|s| s.contains(&a));
+        let all: Vec<ArticleId> = found.keys().copied().collect();
+        found.retain(|&a, _| !all.iter().any(|&b| a != b && above(a, b) && !above(b, a)));
         // Where one is stated, what is only inferred adds nothing.
         let any = found.values().any(|s| *s);
         found

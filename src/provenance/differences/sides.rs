@@ -1,0 +1,252 @@
+//! What is compared: the mentions of a claim in one article, with what the claim's cluster left out. A sentence that no claim has
+//! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
+//! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
+
+use crate::article::{ArticleId, Passage};
+use crate::attribution::{Attribution, Speech};
+use crate::provenance::events::events;
+use crate::provenance::reading::{Art, Reading, Term};
+use crate::provenance::units::{Unit, Weights};
+use crate::provenance::{Citation, Claim, Mention, Node};
+use crate::text::CharSpan;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One mention, as it is compared.
+pub(in crate::provenance) struct Side<'r, 'a> {
+    pub art: &'r Art<'a>,
+    pub passage: Passage,
+    pub attribution: Option<&'r Attribution>,
+    /// The sentence it stands in.
+    pub sentence: CharSpan,
+    /// Its content words, sorted, each once.
+    pub terms: Vec<Term>,
+}
+
+impl Side<'_, '_> {
+    pub fn span(&self) -> CharSpan {
+        self.passage.span()
+    }
+
+    pub fn text(&self) -> String {
+        crate::provenance::claims::one_line(self.art.slice(self.span()))
+    }
+
+    pub fn at(&self, span: CharSpan) -> Passage {
+        Passage::new(self.passage.article, span)
+    }
+
+    /// The mention with its attribution where both stand close together, else the mention.
+    pub fn with_source(&self) -> Passage {
+        let whole = self.attribution.map(|a| a.extent().cover(self.span()));
+        let near = whole.filter(|w| w.len() <= 2 * self.span().len() + 80);
+        self.at(near.unwrap_or(self.span()))
+    }
+}
+
+/// Least likeness to a mention of a claim for a sentence that no claim has, to stand beside it; in another article that has none,
+/// and in one that has one already.
+const KIN: f64 = 0.24;
+const KIN_AGAIN: f64 = 0.45;
+/// The same where the sentence says that it has it from the other article, measured by the rarer words it has from there.
+const FROM_THERE: f64 = 0.3;
+
+/// The mentions of every claim, with the kin of each.
+pub(super) fn mentions(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    claims: &[Claim],
+    citations: &[Citation],
+) -> Vec<Vec<Mention>> {
+    let mut out: Vec<Vec<Mention>> = claims.iter().map(|c| c.mentions.clone()).collect();
+    let places: BTreeMap<Passage, usize> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(n, c)| c.mentions.iter().map(move |m| (m.passage, n)))
+        .collect();
+    let passage = |u: &Unit| {
+        let art = reading.arts.get(u.art)?;
+        Some(Passage::new(art.id(), u.span))
+    };
+    let owner: Vec<Option<usize>> = units
+        .iter()
+        .map(|u| passage(u).and_then(|p| places.get(&p).copied()))
+        .collect();
+    let events = events(reading, citations);
+    let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+    for (free, member, s) in candidates(reading, weights, units, alike, &owner) {
+        let (Some(u), Some(v), Some(Some(claim))) =
+            (units.get(free), units.get(member), owner.get(member))
+        else {
+            continue;
+        };
+        if events.get(u.art) == events.get(v.art) && best.get(&free).is_none_or(|b| s > b.0) {
+            best.insert(free, (s, *claim));
+        }
+    }
+    let mut ranked: Vec<(f64, usize, usize)> = best.iter().map(|(u, b)| (b.0, *u, b.1)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (s, unit, claim) in ranked {
+        let (Some(u), Some(list)) = (units.get(unit), out.get_mut(claim)) else {
+            continue;
+        };
+        let Some(p) = passage(u) else { continue };
+        let again = list.iter().any(|m| m.passage.article == p.article);
+        let inside = list
+            .iter()
+            .any(|m| m.passage.article == p.article && m.passage.span().overlaps(u.span));
+        if !inside && s >= if again { KIN_AGAIN } else { KIN } {
+            list.push(Mention {
+                passage: p,
+                attribution: u
+                    .attribution
+                    .and_then(|i| reading.attributions.get(i))
+                    .map(|a| a.id),
+            });
+        }
+    }
+    for list in &mut out {
+        list.sort_by_key(|m| m.passage);
+    }
+    out
+}
+
+/// A unit that no claim has, one that a claim has, and how alike they are.
+fn candidates(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    owner: &[Option<usize>],
+) -> Vec<(usize, usize, f64)> {
+    let owned = |n: usize| owner.get(n).copied().flatten().is_some();
+    let mut out: Vec<(usize, usize, f64)> = alike
+        .iter()
+        .filter_map(|(&(x, y), &s)| match (owned(x), owned(y)) {
+            (false, true) => Some((x, y, s)),
+            (true, false) => Some((y, x, s)),
+            _ => None,
+        })
+        .collect();
+    // What is said to come from an outlet of the case has its words from there, few as they are.
+    for (n, u) in units.iter().enumerate().filter(|(n, _)| !owned(*n)) {
+        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
+            continue;
+        };
+        let from: BTreeSet<ArticleId> = std::iter::once(a)
+            .chain(reading.chain(a))
+            .flat_map(|a| [a.source_id, a.told])
+            .flatten()
+            .flat_map(|s| reading.articles_of(reading.node(s)))
+            .collect();
+        for (m, v) in units.iter().enumerate().filter(|(m, _)| owned(*m)) {
+            let there = reading.arts.get(v.art).map(Art::id);
+            if u.art != v.art && there.is_some_and(|t| from.contains(&t)) {
+                let s = contained(weights, &u.terms, &v.terms);
+                if s >= FROM_THERE {
+                    out.push((n, m, s));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Share of the weight of the lighter list that stands in the other one.
+pub(super) fn contained(weights: &Weights, a: &[Term], b: &[Term]) -> f64 {
+    let shared: f64 = a
+        .iter()
+        .filter(|t| b.binary_search(t).is_ok())
+        .map(|t| weights.of(*t))
+        .sum();
+    shared / weights.sum(a).min(weights.sum(b)).max(1e-9)
+}
+
+/// The sides of one article: pieces of one quotation joined, and no mention that only carries another one.
+pub(super) fn sides<'r, 'a>(
+    reading: &'r Reading<'a>,
+    mentions: &[Mention],
+    article: ArticleId,
+) -> Vec<Side<'r, 'a>> {
+    let Some(art) = reading.art(article) else {
+        return Vec::new();
+    };
+    let mine: Vec<&Mention> = mentions
+        .iter()
+        .filter(|m| m.passage.article == article)
+        .collect();
+    let carries = |outer: &Mention, inner: &Mention| {
+        let a = inner.attribution.and_then(|a| reading.attribution(a));
+        outer.passage != inner.passage
+            && outer.passage.span().encloses(inner.passage.span())
+            && a.is_some_and(|a| {
+                reading
+                    .chain(a)
+                    .iter()
+                    .any(|c| Some(c.id) == outer.attribution)
+            })
+    };
+    let mut out: Vec<Side<'r, 'a>> = Vec::new();
+    for m in &mine {
+        if mine.iter().any(|i| carries(m, i)) {
+            continue;
+        }
+        let attribution = m.attribution.and_then(|a| reading.attribution(a));
+        let quoted = attribution.is_some_and(|a| a.speech == Speech::Direct);
+        let last = out.last_mut().filter(|l| {
+            quoted
+                && l.attribution.map(|a| a.id) == m.attribution
+                && m.passage.start <= l.passage.end + 4
+        });
+        if let Some(l) = last {
+            l.passage = Passage::new(article, l.span().cover(m.passage.span()));
+            l.terms = terms(art, l.passage.span());
+            continue;
+        }
+        out.push(Side {
+            art,
+            passage: m.passage,
+            attribution,
+            sentence: art.sentence(m.passage.start),
+            terms: terms(art, m.passage.span()),
+        });
+    }
+    out
+}
+
+fn terms(art: &Art<'_>, span: CharSpan) -> Vec<Term> {
+    let mut t = art.terms_in(span);
+    t.sort_unstable();
+    t.dedup();
+    t
+}
+
+/// The left mention that is most like a right one, and how alike they are.
+pub(super) fn nearest<'s, 'r, 'a>(
+    weights: &Weights,
+    lefts: &'s [Side<'r, 'a>],
+    right: &Side<'_, '_>,
+) -> Option<(f64, &'s Side<'r, 'a>)> {
+    let mut best: Option<(f64, &Side<'r, 'a>)> = None;
+    for l in lefts {
+        let s = weights.similarity(&l.terms, &right.terms);
+        if best.is_none_or(|(b, _)| s > b) {
+            best = Some((s, l));
+        }
+    }
+    best
+}
+
+/// The sources on whose word a mention stands that publish nothing themselves: speakers and papers, the innermost first.
+pub(super) fn speakers<'r>(reading: &'r Reading<'_>, s: &Side<'r, '_>) -> Vec<&'r Attribution> {
+    s.attribution
+        .into_iter()
+        .flat_map(|a| std::iter::once(a).chain(reading.chain(a)))
+        .filter(|a| {
+            a.source_id.is_some_and(|id| {
+                !reading.publishes(id) && matches!(reading.node(id), Node::Source(_))
+            })
+        })
+        .collect()
+}
