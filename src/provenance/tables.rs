@@ -43,6 +43,14 @@ pub(super) struct Tables {
     pub languages: BTreeSet<&'static str>,
     /// Comparatives behind a figure.
     pub comparatives: BTreeSet<&'static str>,
+    /// Words of reach: how wide, and whether they count alone.
+    pub reach: BTreeMap<&'static str, (u8, bool)>,
+    /// On whom a finding was made.
+    pub subjects: BTreeSet<&'static str>,
+    /// Spellings of one name.
+    pub spellings: Vec<Vec<&'static str>>,
+    /// Nouns that count one thing.
+    pub counted: BTreeMap<&'static str, &'static str>,
 }
 
 /// What a number word does.
@@ -123,6 +131,17 @@ pub(super) fn tables() -> &'static Tables {
             currencies: rows(include_str!("../../assets/provenance/currencies.tsv")).collect(),
             languages: words(include_str!("../../assets/provenance/languages.txt")),
             comparatives: words(include_str!("../../assets/provenance/comparatives.txt")),
+            reach: rows(include_str!("../../assets/provenance/reach.tsv"))
+                .filter_map(|(w, v)| {
+                    let (width, alone) = v.split_once('\t')?;
+                    Some((w, (width.parse().ok()?, alone == "alone")))
+                })
+                .collect(),
+            subjects: words(include_str!("../../assets/provenance/subjects.txt")),
+            spellings: lines(include_str!("../../assets/provenance/spellings.tsv"))
+                .map(|l| l.split(' ').collect())
+                .collect(),
+            counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
         }
     })
 }

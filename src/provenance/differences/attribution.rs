@@ -191,12 +191,32 @@ fn changed(
     if told_here || !through_left || !speaks(a) || !speaks(b) {
         return None;
     }
+    // "The regulator" can be whoever the left one names; "a senior officer" and "officials" are somebody else. And whom the
+    // claim itself speaks of is no source of it.
+    let label = b.source.map(|x| r.art.words_in(x)).unwrap_or_default();
+    let definite = label
+        .first()
+        .is_some_and(|w| DEFINITE.contains(&w.as_str()));
+    let nameless = b
+        .source_id
+        .and_then(|s| reading.source(s))
+        .is_none_or(|s| !s.named || s.kind == SourceKind::Unknown);
+    let spoken_of = b.source.is_some_and(|x| {
+        let t = r.art.terms_in(x);
+        !t.is_empty() && t.iter().all(|t| l.terms.contains(t))
+    });
+    if definite && nameless || spoken_of {
+        return None;
+    }
     let same = theirs.iter().any(|t| {
         all.iter()
             .any(|x| x.source_id == t.source_id || kindred(reading, l, x, r, t))
     });
     (!same).then(|| given(l, a, r, b))
 }
+
+/// Words that open a label of somebody who is known already.
+const DEFINITE: [&str; 7] = ["the", "its", "his", "her", "their", "this", "that"];
 
 /// Whether two labels can be of one source: they share a word, or neither has a name and both are people of one sort.
 pub(super) fn kindred(

@@ -12,6 +12,7 @@ mod polarity;
 mod quantities;
 mod quotes;
 mod related;
+mod scope;
 mod sides;
 
 use super::reading::Reading;
@@ -40,9 +41,9 @@ pub(super) fn differences(
     citations: &[Citation],
 ) -> Vec<Difference> {
     let related = Related::new(reading, citations);
-    let mentions = sides::mentions(reading, weights, units, alike, claims, citations);
+    let mentions = sides::mentions(reading, weights, units, alike, claims, citations, &related);
     let mut out: Vec<Difference> = Vec::new();
-    // What holds a whole report in reserve is laid to the first claim that two articles share.
+    // What holds a whole report in reserve, and names, are laid to the first claim that two articles share.
     let mut reserved = BTreeSet::new();
     for (claim, mentions) in claims.iter().zip(&mentions) {
         let carriers = mentions.iter().map(|m| m.passage.article).collect();
@@ -57,11 +58,14 @@ pub(super) fn differences(
                 _ => Direction::Unknown,
             };
             let mut found = of_pair(reading, weights, &pair);
-            if relation == Relation::Stated
+            if relation != Relation::None
                 && let (Some(l), Some(r)) = (pair.lefts.first(), pair.rights.first())
                 && reserved.insert((left, right))
             {
-                found.extend(hedges::reserve(l, r));
+                found.extend(names::across(l, r));
+                if relation == Relation::Stated {
+                    found.extend(hedges::reserve(l, r));
+                }
             }
             for f in found {
                 out.push(Difference {
@@ -98,7 +102,7 @@ struct Pair<'r, 'a> {
 
 /// Least likeness of two mentions whose hedges are held against each other: of articles that rely on each other, and of others.
 const ALIKE: f64 = 0.15;
-const ALIKE_APART: f64 = 0.4;
+const ALIKE_APART: f64 = 0.33;
 
 /// The differences between two articles on one claim, at most one of a kind that speaks of a statement as a whole.
 fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec<Found> {
@@ -113,11 +117,10 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
         let reworded = !quotes.is_empty();
         add(quotes);
         add(numbers::compare(l, r, likeness));
-        add(dates::compare(l, r));
+        add(dates::compare(l, r, likeness));
         add(polarity::compare(l, r, likeness));
-        if kin {
-            add(names::compare(reading, l, r));
-        }
+        add(scope::compare(l, r, likeness, pair.relation));
+        add(quotes::reattributed(reading, l, r).into_iter().collect());
         if likeness >= if kin { ALIKE } else { ALIKE_APART } {
             add(hedges::compare(l, r, reworded));
         }

@@ -11,9 +11,6 @@ const ALIKE_MEASURE: f64 = 0.2;
 
 /// Numbers on both sides that count the same thing and do not agree.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
-    if likeness < ALIKE {
-        return Vec::new();
-    }
     let (left, right) = (quantities(l.art, l.span()), quantities(r.art, r.span()));
     let mut out = Vec::new();
     for x in &left {
@@ -45,6 +42,55 @@ fn comparable(x: &Quantity, y: &Quantity) -> bool {
     x.of == y.of || pair(SHARE, POINTS) || pair(SHARE, TIMES) && x.compared && y.compared
 }
 
+/// What the numbers of two passages have in common.
+pub(super) enum Alike {
+    Nothing,
+    /// A currency or a measure.
+    Kind,
+    /// A figure of one kind that agrees, or is one slip of the pen away.
+    Figure,
+}
+
+/// How far the numbers of two passages speak for one matter.
+pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
+    let pairs = || {
+        a.iter()
+            .flat_map(|x| b.iter().map(move |y| (x, y)))
+            .filter(|(x, y)| comparable(x, y))
+    };
+    let small = |q: &Quantity| q.value.abs() <= 10.0 && q.of != SHARE;
+    if pairs().any(|(x, y)| !small(x) && (agree(x, y) || slip(x, y))) {
+        Alike::Figure
+    } else if pairs().any(|(x, _)| x.of.starts_with("money") || x.of == "mass" || x.of == "volume")
+    {
+        Alike::Kind
+    } else {
+        Alike::Nothing
+    }
+}
+
+/// Whether one figure is the other one with two digits changed round, or the point or the zeros misplaced.
+fn slip(x: &Quantity, y: &Quantity) -> bool {
+    let figures = |v: f64| -> String {
+        format!("{:.6e}", v.abs())
+            .split('e')
+            .next()
+            .unwrap_or("")
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .trim_end_matches('0')
+            .to_owned()
+    };
+    let (a, b) = (figures(x.value), figures(y.value));
+    let mut sorted = [a.clone().into_bytes(), b.clone().into_bytes()];
+    for s in &mut sorted {
+        s.sort_unstable();
+    }
+    let [m, n] = sorted;
+    a.len() >= 2 && m == n
+}
+
 /// Whether the words around two numbers have something in common besides what they count.
 fn same_matter(
     l: &Side<'_, '_>,
@@ -59,10 +105,13 @@ fn same_matter(
         .iter()
         .filter(|t| r.terms.binary_search(t).is_ok() && !mine.contains(t) && !theirs.contains(t))
         .count();
+    if likeness < ALIKE {
+        return slip(x, y);
+    }
     let measure = tables().units.values().any(|(d, _)| *d == x.of);
     let prepositions =
         x.preposition.is_empty() || y.preposition.is_empty() || x.preposition == y.preposition;
-    around >= 1 && (!measure || likeness >= ALIKE_MEASURE && prepositions)
+    slip(x, y) || around >= 1 && (!measure || likeness >= ALIKE_MEASURE && prepositions)
 }
 
 /// Whether two numbers can be one, honestly rounded.

@@ -15,9 +15,9 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
     let by_words = stance(l) == stance(r)
         && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
-        && turned(l) != turned(r);
+        && !(rules_out(l) || rules_out(r));
     let opposite =
-        stance(l) == stance(r) && turned(l) == turned(r) && likeness >= ALIKE && opposed(l, r);
+        stance(l) == stance(r) && turned(l) == turned(r) && likeness >= OPPOSED && opposed(l, r);
     if !by_cue && !by_words && !opposite {
         return Vec::new();
     }
@@ -34,27 +34,44 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
 }
 
 /// Likeness from which a negation or an opposite on one side is no accident.
-const ALIKE: f64 = 0.42;
+const ALIKE: f64 = 0.2;
+const OPPOSED: f64 = 0.4;
 
 /// Whether a mention says that something is not so, by its cue or its words.
 fn denies(s: &Side<'_, '_>) -> bool {
     turned(s) || s.attribution.is_some_and(|a| a.stance == Stance::Denial)
 }
 
-/// Whether the words of a mention turn round something that the other mention says too.
+/// Whether the words of a mention turn round what the other mention says, and how much of it: the content words behind a negation,
+/// up to the end of its clause, that the other one has without a negation of its own.
 fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
     let range = s.art.text.tokens_of(s.span()).range();
-    let negated = |i: usize| {
-        let next =
-            (i + 1..range.end.min(i + 5)).find_map(|j| s.art.terms.get(j).filter(|t| **t != 0));
-        next.is_some_and(|t| other.terms.contains(t))
+    let word = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let behind = |i: usize| -> Vec<u32> {
+        (i + 1..range.end)
+            .take_while(|&j| {
+                s.art.text.tokens.get(j).is_some_and(|t| t.is_word())
+                    && !is_negation(&word(j))
+                    && word(j) != "but"
+            })
+            .filter_map(|j| s.art.terms.get(j).copied().filter(|t| *t != 0))
+            .take(REACH)
+            .collect()
     };
     let turns = range
         .clone()
-        .filter(|&i| is_negation(&s.art.text.normal(&s.art.article.text, i)) && negated(i))
+        .filter(|&i| is_negation(&word(i)))
+        .map(behind)
+        .filter(|b| {
+            let shared = b.iter().filter(|t| other.terms.contains(t)).count();
+            3 * shared >= b.len().max(1)
+        })
         .count();
-    turns % 2 == 1 && turned(s)
+    turns % 2 == 1
 }
+
+/// Content words that a negation turns round.
+const REACH: usize = 6;
 
 fn is_negation(word: &str) -> bool {
     tables().negations.contains(word) || word.ends_with("n't")
@@ -71,6 +88,14 @@ fn turned(s: &Side<'_, '_>) -> bool {
             .any(|w| matches!(w, [a, b] if a == "rule" && b == "out")),
     );
     (turned + twice) % 2 == 1
+}
+
+/// "cannot rule out" leaves it open.
+fn rules_out(s: &Side<'_, '_>) -> bool {
+    s.art
+        .words_in(s.span())
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a == "rule" && b == "out"))
 }
 
 /// Whether one side has a word of the table and the other its opposite, where neither has both.

@@ -72,7 +72,9 @@ pub(super) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
             month(w.at(next)).is_some() && read.value <= 31.0 || month(w.before(i, 1)).is_some();
         // "one of them", "the one": no count.
         let lone = word && read.value <= 1.0 && read.of.is_none();
+        let percent = w.at(i).ends_with("pc") && digits(w.at(i)).is_some();
         let counted = match read.of {
+            None if percent => Some((SHARE.to_owned(), 0.01, 0)),
             Some(of) => Some((of.to_owned(), 1.0, 0)),
             None => counted(&w, i, next),
         };
@@ -243,7 +245,7 @@ pub(super) fn digits(word: &str) -> Option<f64> {
     }
     let head = plain.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let factor = match plain.get(head.len()..)? {
-        "" => 1.0,
+        "" | "pc" => 1.0,
         "k" => 1e3,
         "m" | "mn" => 1e6,
         "bn" | "b" => 1e9,
@@ -281,7 +283,7 @@ fn counted(w: &Words<'_>, start: usize, end: usize) -> Option<(String, f64, usiz
         more = 2;
     }
     let cent = next == "per" && w.at(end + more) == "cent";
-    if next == "%" || next == "percent" || cent || next == "pc" {
+    if next == "%" || next == "percent" || cent || next == "pc" || next == "pct" {
         return Some((SHARE.into(), 0.01, more + usize::from(cent)));
     }
     if next == "percentage" && w.at(end + more).starts_with("point") {
@@ -304,6 +306,16 @@ fn counted(w: &Words<'_>, start: usize, end: usize) -> Option<(String, f64, usiz
         .or_else(|| tables().units.get(single))
     {
         return Some(((*dimension).to_owned(), *factor, more));
+    }
+    // "nine garment workers" counts people; so do "19 posts".
+    for k in 0..3 {
+        let word = w.at(end + more - 1 + k);
+        if !word.starts_with(char::is_alphabetic) || tables().function_words.contains(word) {
+            break;
+        }
+        if let Some(class) = tables().counted.get(word) {
+            return Some(((*class).to_owned(), 1.0, more + k));
+        }
     }
     let noun = next.starts_with(char::is_alphabetic) && !tables().function_words.contains(next);
     noun.then(|| (single.to_owned(), 1.0, more))

@@ -3,7 +3,7 @@
 
 use super::related::Relation;
 use super::{Found, Side, quoted};
-use crate::attribution::{Attribution, Speech};
+use crate::attribution::{Attribution, SourceKind, Speech};
 use crate::provenance::DifferenceKind;
 use crate::provenance::reading::Reading;
 use crate::provenance::tables::tables;
@@ -58,6 +58,53 @@ pub(super) fn compare(
             quoted(r.art.slice(y))
         ),
     }]
+}
+
+/// The same quotation given to somebody else.
+pub(super) fn reattributed(
+    reading: &Reading<'_>,
+    l: &Side<'_, '_>,
+    r: &Side<'_, '_>,
+) -> Option<Found> {
+    let (a, b) = (l.attribution?, r.attribution?);
+    let named = |a: &Attribution| {
+        a.source_id
+            .and_then(|s| reading.source(s))
+            .is_some_and(|s| s.kind == SourceKind::Person)
+    };
+    let direct = a.speech == Speech::Direct && b.speech == Speech::Direct;
+    if !direct || !named(a) || !named(b) || one_speaker(reading, a, b) || turned_name(reading, a, b)
+    {
+        return None;
+    }
+    let (x, y) = (plain(&words(l, l.span())), plain(&words(r, r.span())));
+    let shared = common_in_order(&x, &y);
+    if x.len().min(y.len()) < 4 || 5 * shared < 4 * x.len().min(y.len()) {
+        return None;
+    }
+    Some(Found {
+        kind: DifferenceKind::Attribution,
+        left: l.with_source(),
+        right: Some(r.with_source()),
+        explanation: format!(
+            "The words {} are given to {} here, to {} there.",
+            quoted(l.art.slice(l.span())),
+            quoted(l.art.slice(a.source?)),
+            quoted(r.art.slice(b.source?))
+        ),
+    })
+}
+
+/// Whether both labels have a word of the name in common, in whatever order.
+fn turned_name(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool {
+    let name = |a: &Attribution| -> Vec<String> {
+        let s = a.source_id.and_then(|s| reading.source(s));
+        s.map_or_else(Vec::new, |s| {
+            s.name.split(' ').map(str::to_lowercase).collect()
+        })
+    };
+    let there = name(b);
+    name(a).iter().any(|w| there.contains(w))
 }
 
 /// Whether both quotations are given to one speaker, or one of them to nobody.

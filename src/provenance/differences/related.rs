@@ -63,6 +63,27 @@ impl<'r, 'a> Related<'r, 'a> {
         out
     }
 
+    /// Places of articles of which one cites the other, or an outlet of the case stands between them.
+    pub fn neighbours(&self) -> Vec<(usize, usize)> {
+        let mut out = BTreeSet::new();
+        let place = |a: ArticleId| self.reading.arts.binary_search_by_key(&a, Art::id).ok();
+        for (n, art) in self.reading.arts.iter().enumerate() {
+            for (to, _) in self
+                .next
+                .get(&Node::Article(art.id()))
+                .into_iter()
+                .flatten()
+            {
+                for m in self.reading.articles_of(*to).into_iter().filter_map(place) {
+                    if m != n {
+                        out.insert((n.min(m), n.max(m)));
+                    }
+                }
+            }
+        }
+        out.into_iter().collect()
+    }
+
     /// The nearest carriers upstream of an article.
     fn parents(&self, of: ArticleId, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, Relation)> {
         let mut found: BTreeMap<ArticleId, bool> = BTreeMap::new();

@@ -2,14 +2,18 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
+use super::numbers::{Alike, alike_numbers};
+use super::quantities::{Quantity, quantities};
+use super::related::Related;
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, Speech};
 use crate::provenance::events::events;
 use crate::provenance::reading::{Art, Reading, Term};
+use crate::provenance::tables::tables;
 use crate::provenance::units::{Unit, Weights};
 use crate::provenance::{Citation, Claim, Mention, Node};
 use crate::text::CharSpan;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One mention, as it is compared.
 pub(in crate::provenance) struct Side<'r, 'a> {
@@ -45,10 +49,13 @@ impl Side<'_, '_> {
 
 /// Least likeness to a mention of a claim for a sentence that no claim has, to stand beside it; in another article that has none,
 /// and in one that has one already.
-const KIN: f64 = 0.24;
-const KIN_AGAIN: f64 = 0.45;
-/// The same where the sentence says that it has it from the other article, measured by the rarer words it has from there.
-const FROM_THERE: f64 = 0.3;
+const KIN: f64 = 0.22;
+const KIN_AGAIN: f64 = 0.4;
+/// What the words that a sentence shares with an article it relies on count for, beside its likeness to all of a mention.
+const FROM_THERE: f64 = 0.55;
+/// What two numbers of one kind add, where one article relies on the other: any, and those that agree or are one slip apart.
+const MEASURED: f64 = 0.08;
+const NUMBERED: f64 = 0.2;
 
 /// The mentions of every claim, with the kin of each.
 pub(super) fn mentions(
@@ -58,6 +65,7 @@ pub(super) fn mentions(
     alike: &BTreeMap<(usize, usize), f64>,
     claims: &[Claim],
     citations: &[Citation],
+    related: &Related<'_, '_>,
 ) -> Vec<Vec<Mention>> {
     let mut out: Vec<Vec<Mention>> = claims.iter().map(|c| c.mentions.clone()).collect();
     let places: BTreeMap<Passage, usize> = claims
@@ -75,7 +83,7 @@ pub(super) fn mentions(
         .collect();
     let events = events(reading, citations);
     let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-    for (free, member, s) in candidates(reading, weights, units, alike, &owner) {
+    for (free, member, s) in candidates(reading, weights, units, alike, &owner, related) {
         let (Some(u), Some(v), Some(Some(claim))) =
             (units.get(free), units.get(member), owner.get(member))
         else {
@@ -112,40 +120,85 @@ pub(super) fn mentions(
     out
 }
 
-/// A unit that no claim has, one that a claim has, and how alike they are.
+/// A unit that no claim has, one that a claim has, and how alike they are: each the other's best in the two articles.
 fn candidates(
     reading: &Reading<'_>,
     weights: &Weights,
     units: &[Unit],
     alike: &BTreeMap<(usize, usize), f64>,
     owner: &[Option<usize>],
+    related: &Related<'_, '_>,
 ) -> Vec<(usize, usize, f64)> {
     let owned = |n: usize| owner.get(n).copied().flatten().is_some();
-    let mut out: Vec<(usize, usize, f64)> = alike
+    let mut scores: BTreeMap<(usize, usize), f64> = alike
         .iter()
         .filter_map(|(&(x, y), &s)| match (owned(x), owned(y)) {
-            (false, true) => Some((x, y, s)),
-            (true, false) => Some((y, x, s)),
+            (false, true) => Some(((x, y), s)),
+            (true, false) => Some(((y, x), s)),
             _ => None,
         })
         .collect();
-    // What is said to come from an outlet of the case has its words from there, few as they are.
-    for (n, u) in units.iter().enumerate().filter(|(n, _)| !owned(*n)) {
-        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
-            continue;
-        };
-        let from: BTreeSet<ArticleId> = std::iter::once(a)
-            .chain(reading.chain(a))
-            .flat_map(|a| [a.source_id, a.told])
-            .flatten()
-            .flat_map(|s| reading.articles_of(reading.node(s)))
-            .collect();
-        for (m, v) in units.iter().enumerate().filter(|(m, _)| owned(*m)) {
-            let there = reading.arts.get(v.art).map(Art::id);
-            if u.art != v.art && there.is_some_and(|t| from.contains(&t)) {
-                let s = contained(weights, &u.terms, &v.terms);
-                if s >= FROM_THERE {
-                    out.push((n, m, s));
+    for (pair, s) in near_kin(reading, weights, units, &owned, related) {
+        let old = scores.entry(pair).or_default();
+        *old = old.max(s);
+    }
+    let article = |n: usize| units.get(n).map_or(0, |u| u.art);
+    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (&(free, member), &s) in &scores {
+        for key in [(free, article(member)), (member, article(free))] {
+            let top = best.entry(key).or_default();
+            *top = top.max(s);
+        }
+    }
+    let is_best = |n: usize, other: usize, s: f64| {
+        best.get(&(n, article(other))).is_some_and(|top| s >= *top)
+    };
+    scores
+        .into_iter()
+        .filter(|&((free, member), s)| is_best(free, member, s) && is_best(member, free, s))
+        .map(|((free, member), s)| (free, member, s))
+        .collect()
+}
+
+/// Pairs of units of articles of which one relies on the other: what is passed on in few words is measured by those few.
+fn near_kin(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    owned: &dyn Fn(usize) -> bool,
+    related: &Related<'_, '_>,
+) -> Vec<((usize, usize), f64)> {
+    let first = |art: usize| units.partition_point(|u| u.art < art);
+    let mut numbers: BTreeMap<usize, Vec<Quantity>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (x, y) in related.neighbours() {
+        for i in first(x)..first(x + 1) {
+            for j in first(y)..first(y + 1) {
+                if owned(i) == owned(j) {
+                    continue;
+                }
+                let (Some(u), Some(v)) = (units.get(i), units.get(j)) else {
+                    continue;
+                };
+                for (n, unit) in [(i, u), (j, v)] {
+                    numbers.entry(n).or_insert_with(|| {
+                        reading
+                            .arts
+                            .get(unit.art)
+                            .map_or_else(Vec::new, |a| quantities(a, unit.span))
+                    });
+                }
+                let (Some(a), Some(b)) = (numbers.get(&i), numbers.get(&j)) else {
+                    continue;
+                };
+                let counts = match alike_numbers(a, b) {
+                    Alike::Nothing => 0.0,
+                    Alike::Kind => MEASURED,
+                    Alike::Figure => NUMBERED,
+                };
+                let s = FROM_THERE * contained(weights, &u.terms, &v.terms) + counts;
+                if s >= KIN {
+                    out.push((if owned(j) { (i, j) } else { (j, i) }, s));
                 }
             }
         }
@@ -187,9 +240,30 @@ pub(super) fn sides<'r, 'a>(
                     .any(|c| Some(c.id) == outer.attribution)
             })
     };
+    let planned = |m: &Mention| {
+        let a = m.attribution.and_then(|a| reading.attribution(a))?;
+        tables()
+            .intentions
+            .contains(a.cue_lemma.as_str())
+            .then_some(a)
+    };
     let mut out: Vec<Side<'r, 'a>> = Vec::new();
     for m in &mine {
-        if mine.iter().any(|i| carries(m, i)) {
+        if mine.iter().any(|i| planned(i).is_none() && carries(m, i))
+            || planned(m).is_some() && mine.iter().any(|o| carries(o, m))
+        {
+            continue;
+        }
+        // "plans to close the plant" is a statement on a plan, not on what somebody says.
+        if let Some(a) = planned(m) {
+            let whole = a.extent();
+            out.push(Side {
+                art,
+                passage: Passage::new(article, whole),
+                attribution: a.through.and_then(|t| reading.attribution(t)),
+                sentence: art.sentence(m.passage.start),
+                terms: terms(art, whole),
+            });
             continue;
         }
         let attribution = m.attribution.and_then(|a| reading.attribution(a));
