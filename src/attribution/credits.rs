@@ -118,7 +118,7 @@ fn credited(v: &View, entities: &mut Entities, name: &str, trusted: bool) -> Opt
     let form = fold_name(name);
     let known = v
         .outlet(&form)
-        .or_else(|| v.lex.weak_outlets.get(&form).filter(|_| trusted));
+        .or_else(|| v.weak_outlet(&form).filter(|_| trusted));
     let spelled = entities.acronyms.get(name).cloned();
     let own = v
         .article
@@ -287,7 +287,7 @@ fn byline(v: &View, entities: &mut Entities, out: &mut Vec<FoundCredit>) {
                 & (super::lexicon::class::AGENCY_NAME | super::lexicon::class::OUTLET_NAME)
                 != 0
         });
-        let known = v.outlet(&form).is_some() || v.lex.weak_outlets.contains_key(&form);
+        let known = v.outlet(&form).is_some() || v.weak_outlet(&form).is_some();
         let in_text = words == 1
             && byline.contains('/')
             && part.chars().next().is_some_and(char::is_uppercase);

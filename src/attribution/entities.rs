@@ -15,6 +15,8 @@ pub(super) struct Entity {
     pub named: bool,
     pub labels: BTreeSet<String>,
     pub affiliation: Option<String>,
+    /// Country and owner, where the tables know it.
+    pub facts: [Option<String>; 2],
     /// Head nouns and roles it was called by.
     pub heads: BTreeSet<String>,
     pub male: Option<bool>,
@@ -228,7 +230,7 @@ impl Entities {
             .outlet
             .as_deref()
             .is_some_and(|o| fold_name(o) == key);
-        let known = v.outlet(&key).map(|k| k.kind);
+        let known = v.outlet(&key);
         let n = match self.by_name.get(&key) {
             Some(&n) => n,
             None => {
@@ -238,6 +240,7 @@ impl Entities {
                     named: true,
                     labels: BTreeSet::new(),
                     affiliation: None,
+                    facts: [None, None],
                     heads: BTreeSet::new(),
                     male: None,
                     plural: false,
@@ -249,8 +252,9 @@ impl Entities {
             }
         };
         if let Some(e) = self.list.get_mut(n) {
-            if let Some(kind) = known {
-                e.kind = kind;
+            if let Some(k) = known {
+                e.kind = k.kind;
+                e.facts = [k.country.clone(), k.owner.clone()];
             } else if own && !matches!(e.kind, SourceKind::Agency) {
                 e.kind = SourceKind::Outlet;
             } else if matches!(m.kind, SourceKind::Agency | SourceKind::Outlet)
@@ -280,6 +284,7 @@ impl Entities {
             named: true,
             labels: BTreeSet::new(),
             affiliation: m.affiliation.clone(),
+            facts: [None, None],
             heads: BTreeSet::new(),
             male: None,
             plural: false,
@@ -326,6 +331,7 @@ impl Entities {
             ),
             labels: BTreeSet::new(),
             affiliation: m.affiliation.clone(),
+            facts: [None, None],
             heads: m
                 .head
                 .iter()
@@ -347,6 +353,7 @@ impl Entities {
             .enumerate()
             .filter_map(|(n, &e)| {
                 let e = self.list.get(e)?;
+                let [country, owner] = e.facts.clone();
                 Some(Source {
                     id: SourceId(n as u32 + 1),
                     name: e.name.clone(),
@@ -355,6 +362,8 @@ impl Entities {
                     labels: e.labels.iter().cloned().collect(),
                     article: None,
                     affiliation: e.affiliation.clone(),
+                    country,
+                    owner,
                 })
             })
             .collect()

@@ -67,7 +67,10 @@ fn joinable(s: &Source) -> bool {
         !s.name.contains(' ') && letters.len() <= 6 && letters.iter().all(|c| c.is_uppercase());
     let surname_only = s.kind == SourceKind::Person && !s.name.contains(' ');
     let bare = s.name.chars().next().is_none_or(char::is_lowercase) && !s.name.contains(' ');
-    let known = lexicon().outlets.contains_key(&fold_name(&s.name));
+    // Only the program's table and the person's own one know these.
+    let known = s.country.is_some()
+        || s.owner.is_some()
+        || lexicon().outlets.strong.contains_key(&fold_name(&s.name));
     let document = s.kind == SourceKind::Document
         && !s.name.chars().any(|c| c.is_uppercase() || c.is_numeric());
     s.named
@@ -100,7 +103,7 @@ fn under_its_outlet(s: &Source, outlets: &BTreeMap<String, &str>) -> Source {
             .collect(),
     };
     if let [one] = fitting[..]
-        && (!lexicon().outlets.contains_key(&name) || fold_name(one) == name)
+        && (!lexicon().outlets.strong.contains_key(&name) || fold_name(one) == name)
     {
         out.name = one.to_owned();
     }
@@ -120,6 +123,12 @@ fn place(
             known.labels.dedup();
             if known.affiliation.is_none() {
                 known.affiliation = s.affiliation.clone();
+            }
+            for (old, new) in [
+                (&mut known.country, &s.country),
+                (&mut known.owner, &s.owner),
+            ] {
+                *old = old.take().or_else(|| new.clone());
             }
             if s.kind == SourceKind::Agency {
                 known.kind = SourceKind::Agency;
@@ -159,5 +168,52 @@ fn bind_articles(sources: &mut [Source], articles: &[(&Article, &ArticleAttribut
         if let (Some((article, _)), None) = (own.next(), own.next()) {
             s.article = Some(article.id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{ArticleId, Format};
+    use crate::attribution::{AttributionSettings, OwnOutlet, attribute};
+    use crate::monitor::Unwatched;
+
+    #[test]
+    fn country_and_owner_stay_where_sources_are_joined() {
+        let settings = AttributionSettings {
+            outlets: vec![OwnOutlet {
+                name: "Ostby Argus".into(),
+                kind: SourceKind::Outlet,
+                short: vec!["OBX".into()],
+                country: None,
+                owner: Some("Kestrel Group".into()),
+            }],
+            ..AttributionSettings::default()
+        };
+        let texts = [
+            "The quay is closed, OBX said. It is safe, The Wall Street Journal reported.",
+            "It rained, said Roe. The quay is closed, the Ostby Argus said. It is safe, the WSJ reported.",
+        ];
+        let articles: Vec<Article> = (1..).zip(texts).map(|(n, t)| text_article(n, t)).collect();
+        let found: Vec<_> = articles
+            .iter()
+            .map(|a| attribute(a, &settings, &Unwatched).unwrap())
+            .collect();
+        let pairs: Vec<_> = articles.iter().zip(&found).collect();
+        let joined = join(&pairs);
+        let facts = |name: &str| {
+            let of: Vec<_> = joined.sources.iter().filter(|s| s.name == name).collect();
+            assert_eq!(of.len(), 1, "{name}: {:?}", joined.sources);
+            (of[0].country.as_deref(), of[0].owner.as_deref())
+        };
+        assert_eq!(facts("Ostby Argus"), (None, Some("Kestrel Group")));
+        assert_eq!(
+            facts("The Wall Street Journal"),
+            (Some("United States"), Some("News Corp"))
+        );
+    }
+
+    fn text_article(n: u32, text: &str) -> Article {
+        Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text)
     }
 }

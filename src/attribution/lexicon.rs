@@ -2,8 +2,8 @@
 //!
 //! The tables live in `assets/attribution` and were written for this project. They are read once; a look-up costs one hash.
 
-use super::types::{SourceKind, Stance};
-use crate::text::fold_name;
+use super::outlets::{self, Directory};
+use super::types::Stance;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -143,13 +143,6 @@ fn class_bit(name: &str) -> u32 {
     }
 }
 
-/// A well-known outlet or agency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct KnownOutlet {
-    pub name: String,
-    pub kind: SourceKind,
-}
-
 /// Everything the tables say.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
@@ -162,14 +155,7 @@ pub(super) struct Lexicon {
     pub agentless: HashMap<&'static str, Vec<Agentless>>,
     /// Hedges by their first word, longest first.
     pub hedges: HashMap<&'static str, Vec<Vec<&'static str>>>,
-    /// Names and short forms that are known wherever they stand, in comparable form (see [`fold_name`]).
-    pub outlets: HashMap<String, KnownOutlet>,
-    /// Acronyms and short forms that need support from the article.
-    pub weak_outlets: HashMap<String, KnownOutlet>,
-    /// First words of `outlets`, to look before comparing.
-    pub outlet_heads: HashSet<String>,
-    /// Longest known name in words.
-    pub longest_outlet: usize,
+    pub outlets: Directory,
     pub credits: Vec<(Vec<&'static str>, bool)>,
     male_names: HashSet<&'static str>,
     female_names: HashSet<&'static str>,
@@ -204,7 +190,7 @@ impl Lexicon {
         out.load_words();
         out.load_verbs();
         out.load_phrases();
-        out.load_outlets();
+        out.outlets = Directory::new(&outlets::read_outlets(outlets::SHIPPED).0);
         out
     }
 
@@ -325,36 +311,6 @@ impl Lexicon {
             .sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     }
 
-    fn load_outlets(&mut self) {
-        for row in rows(include_str!("../../assets/attribution/outlets.tsv")) {
-            let (Some(&name), Some(&kind)) = (row.first(), row.get(1)) else {
-                continue;
-            };
-            let known = KnownOutlet {
-                name: name.to_owned(),
-                kind: if kind == "agency" {
-                    SourceKind::Agency
-                } else {
-                    SourceKind::Outlet
-                },
-            };
-            self.outlets.insert(fold_name(name), known.clone());
-            for short in row.get(2).map_or("", |s| *s).split(';') {
-                if let Some(weak) = short.strip_prefix('~') {
-                    self.weak_outlets.insert(fold_name(weak), known.clone());
-                } else if !short.is_empty() {
-                    self.outlets.insert(fold_name(short), known.clone());
-                }
-            }
-        }
-        for name in self.outlets.keys() {
-            self.longest_outlet = self.longest_outlet.max(name.split(' ').count());
-            if let Some(first) = name.split(' ').next() {
-                self.outlet_heads.insert(first.to_owned());
-            }
-        }
-    }
-
     /// The verb and form of a word in normal form, if it is a cue verb.
     pub fn verb(&self, word: &str) -> Option<(&Verb, Form)> {
         let &(number, form) = self.forms.get(word)?.first()?;
@@ -438,10 +394,10 @@ mod tests {
 
     #[test]
     fn acronyms_that_mean_several_things_are_weak() {
-        let lex = lexicon();
-        assert!(lex.outlets.contains_key("press trust of india"));
-        assert!(!lex.outlets.contains_key("pti"));
-        assert!(lex.weak_outlets.contains_key("pti"));
+        let known = &lexicon().outlets;
+        assert!(known.strong.contains_key("press trust of india"));
+        assert!(!known.strong.contains_key("pti"));
+        assert!(known.weak.contains_key("pti"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`] and [`patterns`] find cues
 //! with their sources ([`phrases`]) and contents ([`after`], [`clauses`]), by rules over tokens and word classes from tables in
-//! `assets/attribution`; [`nesting`] says which attribution
+//! `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution
 //! carries which; [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`] and [`pronouns`] say who each source is; [`credits`] reads credit lines; [`finish`] hands it
 //! out. [`join`] puts several articles together. Linear in the text but for looks back of a few sentences.
 
@@ -22,6 +22,7 @@ mod mention;
 pub mod model;
 mod names;
 mod nesting;
+mod outlets;
 mod patterns;
 mod phrases;
 mod phrases_right;
@@ -32,6 +33,7 @@ mod types;
 mod view;
 
 pub use join::join;
+pub use outlets::{BadRow, known_outlet, read_outlets, write_outlets};
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
     Hedge, Medium, OwnOutlet, Source, SourceKind, Speech, Stance,

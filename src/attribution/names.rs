@@ -55,7 +55,7 @@ impl View<'_> {
         &self,
         i: usize,
         end: usize,
-    ) -> Option<(usize, &super::lexicon::KnownOutlet)> {
+    ) -> Option<(usize, &super::outlets::KnownOutlet)> {
         let from = if self.low(i) == "the" { i + 1 } else { i };
         if !self.is_capital(from) {
             return None;

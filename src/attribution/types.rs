@@ -152,6 +152,12 @@ pub struct Source {
     pub article: Option<ArticleId>,
     /// The organisation it speaks for, where a label says so.
     pub affiliation: Option<String>,
+    /// Where an outlet or agency of the tables has its seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Whom an outlet or agency of the tables belongs to: one owner's outlets may share their stories.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 /// How much of an article a credit line covers.
@@ -220,9 +226,15 @@ pub struct OwnOutlet {
     pub name: String,
     /// [`SourceKind::Outlet`] or [`SourceKind::Agency`]; anything else counts as an outlet.
     pub kind: SourceKind,
-    /// Acronyms and short forms that mean it wherever they stand.
+    /// Acronyms and short forms that mean it wherever they stand; behind "~", only where the text supports it.
     #[serde(default)]
     pub short: Vec<String>,
+    /// Where it has its seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Whom it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 impl Default for AttributionSettings {

@@ -1,11 +1,11 @@
 //! An article as the rules see it: words in normal form, word classes, quotations, sentences that never cut a quotation.
 
-use super::lexicon::{Form, KnownOutlet, Lexicon, Verb, class, lexicon};
+use super::lexicon::{Form, Lexicon, Verb, class, lexicon};
+use super::outlets::{Directory, KnownOutlet};
 use super::quotes::{Quote, find_quotes};
-use super::types::{OwnOutlet, SourceKind};
+use super::types::OwnOutlet;
 use crate::article::Article;
-use crate::text::{CharSpan, TokenKind, TokenSpan, TokenizedText, fold_name, normal_form};
-use std::collections::HashMap;
+use crate::text::{CharSpan, TokenKind, TokenSpan, TokenizedText, normal_form};
 
 /// A stretch of tokens between two sentence ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub(super) struct View<'a> {
     capital: Vec<bool>,
     /// Number of the quotation a token stands in (its marks included), plus one.
     in_quote: Vec<u32>,
-    /// The person's own outlets by comparable name and short form.
-    own_outlets: HashMap<String, KnownOutlet>,
+    /// The person's own outlets.
+    own_outlets: Directory,
     pub quotes: Vec<Quote>,
     pub sents: Vec<Sent>,
 }
@@ -46,7 +46,7 @@ impl<'a> View<'a> {
             classes: Vec::with_capacity(t.tokens.len()),
             capital: Vec::with_capacity(t.tokens.len()),
             in_quote: vec![0; t.tokens.len()],
-            own_outlets: own_outlets(own),
+            own_outlets: Directory::new(own),
             quotes: find_quotes(text, t),
             sents: Vec::new(),
         };
@@ -195,24 +195,23 @@ impl<'a> View<'a> {
     /// The known outlet or agency of this comparable name or short form.
     pub fn outlet(&self, name: &str) -> Option<&KnownOutlet> {
         self.own_outlets
+            .strong
             .get(name)
-            .or_else(|| self.lex.outlets.get(name))
+            .or_else(|| self.lex.outlets.strong.get(name))
     }
 
-    /// Whether some known outlet's name starts with this word, and the length of the longest one in words.
+    /// The known outlet or agency of this short form, where the text supports it.
+    pub fn weak_outlet(&self, name: &str) -> Option<&KnownOutlet> {
+        self.own_outlets
+            .weak
+            .get(name)
+            .or_else(|| self.lex.outlets.weak.get(name))
+    }
+
+    /// The length in words of the longest known outlet's name that starts with this word.
     pub fn outlet_head(&self, word: &str) -> Option<usize> {
-        let own = self
-            .own_outlets
-            .keys()
-            .filter(|k| k.split(' ').next() == Some(word))
-            .map(|k| k.split(' ').count())
-            .max();
-        let table = self
-            .lex
-            .outlet_heads
-            .contains(word)
-            .then_some(self.lex.longest_outlet);
-        own.max(table)
+        let own = self.own_outlets.longest_from(word);
+        own.max(self.lex.outlets.longest_from(word))
     }
 
     /// Normal form of a token.
@@ -346,31 +345,4 @@ impl<'a> View<'a> {
         }
         (start < end).then(|| TokenSpan::new(start, end))
     }
-}
-
-fn own_outlets(rows: &[OwnOutlet]) -> HashMap<String, KnownOutlet> {
-    let mut out = HashMap::new();
-    for row in rows {
-        let kind = if row.kind == SourceKind::Agency {
-            SourceKind::Agency
-        } else {
-            SourceKind::Outlet
-        };
-        for name in row
-            .short
-            .iter()
-            .chain([&row.name])
-            .map(|n| fold_name(n))
-            .filter(|n| !n.is_empty())
-        {
-            out.insert(
-                name,
-                KnownOutlet {
-                    name: row.name.clone(),
-                    kind,
-                },
-            );
-        }
-    }
-    out
 }

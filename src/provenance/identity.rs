@@ -78,6 +78,8 @@ fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
         labels: vec![name.trim().to_owned()],
         article: None,
         affiliation: None,
+        country: None,
+        owner: None,
     });
     id
 }
@@ -138,6 +140,8 @@ pub(super) fn merge(
         s.labels.dedup();
         s.article = s.article.or(gone.article);
         s.affiliation = s.affiliation.take().or(gone.affiliation);
+        s.country = s.country.take().or(gone.country);
+        s.owner = s.owner.take().or(gone.owner);
     }
     for c in credits.iter_mut().filter(|c| c.source == from) {
         c.source = into;

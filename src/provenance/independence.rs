@@ -2,6 +2,7 @@
 //! for one way, two uncredited copies: several origins, one of them independent.
 
 use super::claims::one_line;
+use super::keys::source_of;
 use super::origins::Trails;
 use super::reading::Reading;
 use super::tables::tables;
@@ -17,6 +18,7 @@ pub(super) struct Counts {
     pub at_least: usize,
     pub at_most: usize,
     pub bottleneck: Option<Node>,
+    pub groups: Vec<Vec<Node>>,
 }
 
 /// Counts a claim's origins.
@@ -29,25 +31,33 @@ pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
         .filter(|e| e.how == EndKind::Reached)
         .map(|e| e.at)
         .collect();
+    let (at_least, at_most) = range(&reading.sources, &groups, &reached);
+    let is_named = |g: &&Vec<Node>| g.iter().any(|n| is_named(&reading.sources, *n));
+    Counts {
+        independent: groups.len(),
+        named: groups.iter().filter(is_named).count(),
+        at_least,
+        at_most,
+        bottleneck: bottleneck(trails),
+        groups,
+    }
+}
+
+/// Fewest and most separate sources among the groups of which somebody is reached: those without a name may be one.
+pub(super) fn range(
+    sources: &[Source],
+    groups: &[Vec<Node>],
+    reached: &BTreeSet<Node>,
+) -> (usize, usize) {
     let speaking: Vec<&Vec<Node>> = groups
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let nameless: Vec<&&Vec<Node>> = speaking
+    let nameless = speaking
         .iter()
-        .filter(|g| !g.iter().any(|n| is_named(reading, *n)))
-        .collect();
-    let fewest = usize::from(!nameless.is_empty());
-    Counts {
-        independent: groups.len(),
-        named: groups
-            .iter()
-            .filter(|g| g.iter().any(|n| is_named(reading, *n)))
-            .count(),
-        at_least: speaking.len() - nameless.len() + fewest,
-        at_most: speaking.len(),
-        bottleneck: bottleneck(trails),
-    }
+        .filter(|g| !g.iter().any(|n| is_named(sources, *n)))
+        .count();
+    (speaking.len() - nameless + nameless.min(1), speaking.len())
 }
 
 /// Origins put together that are not independent of each other.
@@ -68,12 +78,12 @@ pub(super) fn groups(reading: &Reading<'_>, origins: &[Node], trails: &Trails) -
 }
 
 /// Whether an origin has a name: a person, an organisation, a document, an outlet.
-fn is_named(reading: &Reading<'_>, n: Node) -> bool {
+fn is_named(sources: &[Source], n: Node) -> bool {
     match n {
         Node::Article(_) => true,
-        Node::Source(s) => reading
-            .source(s)
-            .is_some_and(|s| s.named || s.kind == SourceKind::Document),
+        Node::Source(s) => {
+            source_of(sources, s).is_some_and(|s| s.named || s.kind == SourceKind::Document)
+        }
     }
 }
 
@@ -86,10 +96,8 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             };
             affiliated(x, y) || affiliated(y, x) || same_paper(x, y)
         }
-        (Node::Article(x), Node::Article(y)) => reading.matches.iter().any(|m| {
-            let pair = (m.left.article, m.right.article);
-            pair == (x, y) || pair == (y, x)
-        }),
+        // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
+        (Node::Article(_), Node::Article(_)) => true,
         _ => false,
     }
 }
@@ -246,7 +254,7 @@ fn people(reading: &Reading<'_>, groups: &[Vec<Node>]) -> String {
     let mut nameless: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::new();
     for g in groups {
-        let named = g.iter().find(|n| is_named(reading, **n));
+        let named = g.iter().find(|n| is_named(&reading.sources, **n));
         match named.or(g.first()) {
             Some(n) if named.is_some() => names.push(reading.name(*n)),
             Some(n) => *nameless.entry(reading.name(*n)).or_default() += 1,

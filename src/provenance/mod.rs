@@ -19,6 +19,7 @@ mod loops;
 mod origins;
 mod outlets;
 mod reading;
+mod strike;
 mod tables;
 mod time;
 mod types;
@@ -28,6 +29,7 @@ pub use keys::{
     fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
     key_of_headline, key_of_match, key_of_source, node_name,
 };
+pub use strike::{Struck, strike};
 pub use types::{
     Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
     HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance,
@@ -128,6 +130,8 @@ fn finish_claims(
                 named: counts.named,
                 bottleneck: counts.bottleneck,
                 summary,
+                paths: trails.paths,
+                groups: counts.groups,
             }
         })
         .collect()

@@ -18,10 +18,19 @@ pub(super) struct Trails {
     pub paths: Vec<Vec<Node>>,
     /// Pairs of nodes that stand for one origin though two names are given.
     pub same: BTreeSet<(Node, Node)>,
-    /// Outlets that state it with "it is reported" and no more; they are origins only where nobody else is.
-    weak: BTreeSet<Node>,
+    /// Articles that state it and give no source. An outlet's own voice confirms nothing, so they are origins only where nobody
+    /// else is; those that say "it is reported" and no more, only where no outlet states it outright.
+    voices: BTreeSet<Node>,
+    hearsay: BTreeSet<Node>,
     /// How often a path came back to itself.
     pub looped: usize,
+}
+
+impl Trails {
+    /// How much was found; grows with every end and every path that came back to itself.
+    fn found(&self) -> (usize, usize, usize) {
+        (self.origins.len(), self.paths.len(), self.looped)
+    }
 }
 
 pub(super) struct Walk<'r, 'a> {
@@ -65,7 +74,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.article(article, &scope, &mut vec![], &mut out);
         }
         if out.origins.is_empty() {
-            out.origins = std::mem::take(&mut out.weak);
+            let (voices, hearsay) = (&out.voices, &out.hearsay);
+            out.origins = if voices.is_empty() { hearsay } else { voices }.clone();
         }
         out
     }
@@ -158,7 +168,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .flatten()
             .any(|a| self.speaker(a, art).is_none());
         let plain = mentions.iter().any(Option::is_none);
-        let before = (out.origins.len(), out.paths.len(), out.looped);
+        let before = out.found();
         for c in self.from.get(&me).into_iter().flatten() {
             let carries = self
                 .reading
@@ -170,7 +180,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.node(c.to, scope, path, out);
             }
         }
-        let followed = (out.origins.len(), out.paths.len(), out.looped) != before;
+        let followed = out.found() != before;
         if followed || !open.is_empty() {
             return;
         }
@@ -180,9 +190,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
         out.paths.push(path.clone());
         if agentless && !plain {
-            out.weak.insert(me);
+            out.hearsay.insert(me);
         } else {
-            out.origins.insert(me);
+            out.voices.insert(me);
         }
     }
 
@@ -288,11 +298,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|c| self.leads_on(n, c, scope))
             .map(|c| c.to)
             .collect();
-        let before = (out.origins.len(), out.paths.len(), out.looped);
+        let before = out.found();
         for to in onward {
             self.node(to, scope, path, out);
         }
-        if (out.origins.len(), out.paths.len(), out.looped) == before {
+        if out.found() == before {
             out.origins.insert(n);
             if let Some(how) = self.how(n) {
                 out.ends.insert(End { at: n, how });

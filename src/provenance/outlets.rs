@@ -5,7 +5,7 @@ use super::identity::merge;
 use super::keys::fold_name;
 use super::tables::tables;
 use crate::article::{ArticleId, SourceId};
-use crate::attribution::{Attribution, Credit, Source, SourceKind};
+use crate::attribution::{Attribution, Credit, Source, SourceKind, known_outlet};
 use crate::case::Case;
 use std::collections::BTreeSet;
 
@@ -58,6 +58,10 @@ pub(super) fn join_outlets(
                 [only] => Some(*only),
                 _ => None,
             };
+            if let Some(known) = known_outlet(name, &case.settings.attribution.outlets) {
+                s.country = s.country.take().or(known.country);
+                s.owner = s.owner.take().or(known.owner);
+            }
         }
     }
     generic_names(attributions, sources);

@@ -89,7 +89,7 @@ pub struct End {
 }
 
 /// What several passages say.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Claim {
     /// Its number in this analysis.
     pub id: ClaimId,
@@ -117,6 +117,13 @@ pub struct Claim {
     pub bottleneck: Option<Node>,
     /// The scoped sentence people are shown: "In these 2 articles, every path we could follow ends at ...".
     pub summary: String,
+    /// Every path that was followed, from the article that carries the claim to its end, both included; for drawings and for
+    /// [`strike`](super::strike). Not in the JSON: `citations` and `ends` say the same there.
+    #[serde(skip)]
+    pub paths: Vec<Vec<Node>>,
+    /// Origins that count once each: speaker with organisation, document with issuer, two names for one way.
+    #[serde(skip)]
+    pub groups: Vec<Vec<Node>>,
 }
 
 /// Which way a difference came about.

@@ -519,6 +519,8 @@ fn the_persons_own_outlets_count() {
             name: "Ostby Broadcasting Exchange".into(),
             kind: SourceKind::Agency,
             short: vec!["OBX".into(), "Kestrel".into()],
+            country: Some("Ostland".into()),
+            owner: None,
         }],
         ..AttributionSettings::default()
     };
@@ -530,6 +532,7 @@ fn the_persons_own_outlets_count() {
         .find(|s| s.name == "Ostby Broadcasting Exchange")
         .unwrap();
     assert_eq!(agency.kind, SourceKind::Agency);
+    assert_eq!(agency.country.as_deref(), Some("Ostland"));
     assert_eq!(f.attributions[0].source_id, Some(agency.id));
     assert_eq!(f.attributions[1].told, Some(agency.id));
     assert!(found(&a).sources.iter().all(|s| s.name != agency.name));

@@ -125,6 +125,8 @@ impl Builder<'_> {
                 labels: Vec::new(),
                 article: (own.len() == 1).then(|| own[0]),
                 affiliation: None,
+                country: None,
+                owner: None,
             });
         }
         let s = self.sources.iter_mut().find(|s| s.id == id)?;

@@ -88,6 +88,8 @@ fn source(id: u32, name: &str, named: bool, kind: SourceKind, labels: &[&str]) -
         labels: labels.iter().map(|&l| l.into()).collect(),
         article: None,
         affiliation: None,
+        country: None,
+        owner: None,
     }
 }
 
@@ -311,6 +313,7 @@ pub fn provenance(case: &Case) -> Provenance {
             named: 0,
             bottleneck: Some(node_s(1)),
             summary: "In these 3 articles, every path we could follow ends at one harbour official whose name is not given, through The Lantern.".into(),
+            ..Claim::default()
         },
         Claim {
             id: ClaimId(2),
@@ -329,6 +332,7 @@ pub fn provenance(case: &Case) -> Provenance {
             named: 1,
             bottleneck: None,
             summary: "In these 3 articles, the path ends at Edda Flint.".into(),
+            ..Claim::default()
         },
     ];
     let differences = vec![

@@ -54,6 +54,8 @@ impl Hand {
             labels: vec![name.into()],
             article: article.map(ArticleId),
             affiliation: None,
+            country: None,
+            owner: None,
         });
         self
     }

@@ -406,6 +406,8 @@ fn large() -> (Case, Provenance) {
             labels: vec![name.into()],
             article: None,
             affiliation: None,
+            country: None,
+            owner: None,
         });
         id.0 as usize
     };
@@ -480,6 +482,7 @@ fn large() -> (Case, Provenance) {
         named: 0,
         bottleneck: Some(node_s(wire)),
         summary: "In these 30 articles, every path we could follow ends at one official whose name is not given, through Coast Wire.".into(),
+        ..Claim::default()
     });
     p.leads.push(Lead {
         what: "Find the letter of the bridge guard".into(),

@@ -152,6 +152,12 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
     if let Some(a) = &s.affiliation {
         ui.label(theme::caption(format!("Speaks for {a}"), cx.theme));
     }
+    if let Some(c) = &s.country {
+        ui.label(theme::caption(format!("Country: {c}"), cx.theme));
+    }
+    if let Some(o) = &s.owner {
+        ui.label(theme::caption(format!("Owner: {o}"), cx.theme));
+    }
     if s.labels.len() > 1 || s.labels.first().is_some_and(|l| *l != s.name) {
         chips::group(ui, "Called in the texts", cx.theme);
         ui.label(s.labels.join("; "));
