@@ -49,6 +49,8 @@ pub(super) struct Tables {
     pub subjects: BTreeSet<&'static str>,
     /// Spellings of one name.
     pub spellings: Vec<Vec<&'static str>>,
+    /// Words of what is not there or does not work.
+    pub lacking: BTreeSet<&'static str>,
     /// Nouns that count one thing.
     pub counted: BTreeMap<&'static str, &'static str>,
 }
@@ -141,6 +143,7 @@ pub(super) fn tables() -> &'static Tables {
             spellings: lines(include_str!("../../assets/provenance/spellings.tsv"))
                 .map(|l| l.split(' ').collect())
                 .collect(),
+            lacking: words(include_str!("../../assets/provenance/lacking.txt")),
             counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
         }
     })

@@ -21,10 +21,12 @@ pub(super) fn compare(
     lefts: &[Side<'_, '_>],
     rights: &[Side<'_, '_>],
 ) -> Option<Found> {
-    dropped(reading, lefts, rights).or_else(|| {
+    dropped(reading, weights, lefts, rights).or_else(|| {
         rights.iter().find_map(|r| {
             let (likeness, l) = nearest(weights, lefts, r)?;
-            let found = confirmed(reading, l, r).or_else(|| changed(reading, lefts, l, r));
+            let found = confirmed(reading, l, r)
+                .or_else(|| changed(reading, lefts, l, r))
+                .or_else(|| outlet_only(reading, l, r));
             found.filter(|_| likeness >= ALIKE)
         })
     })
@@ -33,29 +35,34 @@ pub(super) fn compare(
 /// The right article's own voice, or a cue without agent, where the left one has a source.
 fn dropped(
     reading: &Reading<'_>,
+    weights: &Weights,
     lefts: &[Side<'_, '_>],
     rights: &[Side<'_, '_>],
 ) -> Option<Found> {
-    let left = lefts.iter().find(|l| {
-        l.attribution
-            .is_some_and(|a| a.source.is_some() && speaks(a))
-    })?;
-    let a = left.attribution?;
-    if rights.iter().any(|r| has_source(reading, left, r)) {
-        return None;
-    }
-    let right = rights.first()?;
-    let source = quoted(left.art.slice(naming(a.source, a.cue)?));
-    let agentless = rights.iter().find_map(|r| {
-        let a = r.attribution.filter(|a| a.source.is_none())?;
-        Some((r, a.cue?))
+    let alike = |l: &Side<'_, '_>, r: &Side<'_, '_>| weights.similarity(&l.terms, &r.terms);
+    let bare = rights.iter().find_map(|r| {
+        let (likeness, l) = nearest(weights, lefts, r)?;
+        let a = l
+            .attribution
+            .filter(|a| a.source.is_some() && speaks(l, a))?;
+        // Said once with its source, a statement may be said again without.
+        let again = rights.iter().any(|o| {
+            has_source(reading, l, o) && (rights.len() == 1 || alike(l, o) >= 0.7 * likeness)
+        });
+        (!again).then_some((l, a, r))
     });
+    let (left, a, right) = bare?;
+    let source = quoted(left.art.slice(naming(a.source, a.cue)?));
+    let agentless = right
+        .attribution
+        .filter(|a| a.source.is_none())
+        .and_then(|a| a.cue);
     let (there, explanation) = match agentless {
-        Some((r, c)) => (
-            Some(r.with_source()),
+        Some(c) => (
+            Some(right.with_source()),
             format!(
                 "{source} here; {} there, without saying whose words they are.",
-                quoted(r.art.slice(c))
+                quoted(right.art.slice(c))
             ),
         ),
         None => (
@@ -76,8 +83,11 @@ fn dropped(
 }
 
 /// Whether an attribution gives words to its source, and not only a plan or a wish.
-fn speaks(a: &Attribution) -> bool {
-    !tables().intentions.contains(a.cue_lemma.as_str())
+fn speaks(s: &Side<'_, '_>, a: &Attribution) -> bool {
+    let dateline = a.cue.is_some_and(|c| s.art.slice(c) == ":")
+        && a.source
+            .is_some_and(|c| !s.art.slice(c).chars().any(char::is_lowercase));
+    !dateline && !tables().intentions.contains(a.cue_lemma.as_str())
 }
 
 /// Source and cue together where they stand side by side, else the source.
@@ -99,7 +109,11 @@ fn has_source(reading: &Reading<'_>, left: &Side<'_, '_>, right: &Side<'_, '_>) 
                 .art
                 .slice(right.sentence)
                 .contains(['“', '"', '‘', '«', '„']);
-            speaks(a) && (quote || label.is_empty() || !label.iter().all(|t| spoken_of.contains(t)))
+            speaks(right, a)
+                && (quote
+                    || label.is_empty()
+                    || tables().cue_strength.contains_key(a.cue_lemma.as_str())
+                    || !label.iter().all(|t| spoken_of.contains(t)))
         })
     };
     let own = right.attribution.is_some_and(|a| {
@@ -188,7 +202,7 @@ fn changed(
             .flatten()
             .any(|s| l.art.own.contains(&s) || reading.publishes(s))
     });
-    if told_here || !through_left || !speaks(a) || !speaks(b) {
+    if told_here || !through_left || !speaks(l, a) || !speaks(r, b) {
         return None;
     }
     // "The regulator" can be whoever the left one names; "a senior officer" and "officials" are somebody else. And whom the
@@ -213,6 +227,27 @@ fn changed(
             .any(|x| x.source_id == t.source_id || kindred(reading, l, x, r, t))
     });
     (!same).then(|| given(l, a, r, b))
+}
+
+/// The right one gives the outlet alone, which has it from somebody whom the right article never mentions.
+fn outlet_only(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
+    let b = r.attribution.filter(|b| b.source.is_some())?;
+    let a = *speakers(reading, l).first()?;
+    let from_left = std::iter::once(b)
+        .chain(reading.chain(b))
+        .filter_map(|x| x.source_id)
+        .all(|s| reading.publishes(s));
+    let label: Vec<u32> = l.art.terms_in(a.source?);
+    let whole = CharSpan::new(0, r.art.text.index.scalars());
+    let there = r.art.terms_in(whole);
+    let head = label.last()?;
+    let known = r.art.attributions.iter().any(|&i| {
+        reading
+            .attributions
+            .get(i)
+            .is_some_and(|x| x.source_id.is_some() && x.source_id == a.source_id)
+    });
+    (from_left && speaks(l, a) && !known && !there.contains(head)).then(|| given(l, a, r, b))
 }
 
 /// Words that open a label of somebody who is known already.

@@ -20,12 +20,16 @@ pub(super) struct When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Precision {
     Day,
+    /// A weekday or a word like "yesterday".
+    Told,
     Month,
     Year,
 }
 
 /// Least likeness of two mentions whose dates are held against each other.
 const ALIKE: f64 = 0.15;
+/// The same where a date is only told by its weekday.
+const ALIKE_TOLD: f64 = 0.4;
 
 /// Dates on both sides that do not agree.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
@@ -36,18 +40,18 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
         return Vec::new();
     }
     let lonely = |x: &When, others: &[When]| !others.iter().any(|y| meet(x, y));
-    let a = left.iter().find(|x| lonely(x, &right));
-    let pair = a.and_then(|a| {
-        right
-            .iter()
-            .find(|y| lonely(y, &left) && y.precision == a.precision)
-            .or_else(|| {
-                right
-                    .iter()
-                    .find(|y| lonely(y, &left) && y.precision.max(a.precision) == Precision::Month)
-            })
-            .map(|b| (a, b))
-    });
+    let fits =
+        |x: &When, y: &When| match (x.precision.min(y.precision), x.precision.max(y.precision)) {
+            (Precision::Told, Precision::Told) | (Precision::Day, Precision::Told) => {
+                likeness >= ALIKE_TOLD
+            }
+            (Precision::Day, Precision::Month) => true,
+            (a, b) => a == b,
+        };
+    let pair = left
+        .iter()
+        .filter(|x| lonely(x, &right))
+        .find_map(|x| Some((x, right.iter().find(|y| lonely(y, &left) && fits(x, y))?)));
     match pair {
         Some((x, y)) => vec![Found {
             kind: DifferenceKind::Date,
@@ -61,6 +65,17 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
         }],
         None => Vec::new(),
     }
+}
+
+/// Whether two passages name days of one month, or one day of different months: one date, or one slip of the pen.
+pub(super) fn alike(x: &[When], y: &[When]) -> bool {
+    let parts = |w: &When| {
+        let (first, last) = w.spans.first()?;
+        (first == last && w.precision == Precision::Day).then(|| (first.month(), first.day()))
+    };
+    x.iter()
+        .filter_map(parts)
+        .any(|a| y.iter().filter_map(parts).any(|b| a.0 == b.0 || a.1 == b.1))
 }
 
 /// Whether two expressions can mean one time.
@@ -254,7 +269,7 @@ fn relative(art: &Art<'_>, i: usize, today: Date) -> Option<When> {
     let day = |spans: Vec<(Date, Date)>| {
         Some(When {
             spans,
-            precision: Precision::Day,
+            precision: Precision::Told,
             span,
         })
     };

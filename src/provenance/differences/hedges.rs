@@ -65,9 +65,11 @@ fn reaches(s: &Side<'_, '_>, h: &Hedge, other: &Side<'_, '_>, least: f64) -> boo
 /// The hedge of a mention: in it, around its cue, or beside it in its sentence.
 fn hedge(s: &Side<'_, '_>) -> Option<Hedge> {
     let around = s.attribution.and_then(|a| {
-        a.hedges
-            .iter()
-            .find(|h| !a.content.iter().any(|c| c.encloses(h.span)) && s.sentence.encloses(h.span))
+        a.hedges.iter().find(|h| {
+            !a.content.iter().any(|c| c.encloses(h.span))
+                && !a.cue.is_some_and(|c| c.overlaps(h.span))
+                && s.sentence.encloses(h.span)
+        })
     });
     if let Some(h) = around {
         return Some(Hedge {

@@ -61,7 +61,11 @@ fn compare(
         all.iter().flat_map(|a| words(reading, a)).collect()
     };
     let (x, y) = (marks(lefts), marks(rights));
-    if !changes(&x, &y) {
+    let person = l
+        .source_id
+        .and_then(|s| reading.source(s))
+        .is_some_and(|s| s.kind == SourceKind::Person);
+    if !changes(&x, &y, person) {
         return None;
     }
     let claim = claim_of(claims, l, r)?;
@@ -106,15 +110,14 @@ fn words(reading: &Reading<'_>, a: &Attribution) -> Vec<String> {
     }
 }
 
-/// Whether a word of the table stands on one side only, within a group of the table.
-fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+/// Whether a word of the table stands on one side only, within a group of the table. Somebody with a name may be introduced in full
+/// once and in short then; only another expertise makes somebody else of a person.
+fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>, person: bool) -> bool {
     let groups = |s: &BTreeSet<String>| -> BTreeSet<(&'static str, String)> {
         s.iter()
             .filter_map(|w| {
-                tables()
-                    .label_words
-                    .get(w.as_str())
-                    .map(|g| (*g, w.clone()))
+                let group = *tables().label_words.get(w.as_str())?;
+                (!person || group == "expertise").then(|| (group, w.clone()))
             })
             .collect()
     };

@@ -45,12 +45,14 @@ pub(super) fn differences(
     let mut out: Vec<Difference> = Vec::new();
     // What holds a whole report in reserve, and names, are laid to the first claim that two articles share.
     let mut reserved = BTreeSet::new();
-    for (claim, mentions) in claims.iter().zip(&mentions) {
+    let own = claims.iter().map(|c| c.id).zip(mentions.iter().cloned());
+    let beside = sides::beside(reading, weights, units, alike, claims, &mentions, &related);
+    for (claim, mentions) in own.chain(beside) {
         let carriers = mentions.iter().map(|m| m.passage.article).collect();
         for (left, right, relation) in related.among(&carriers) {
             let pair = Pair {
-                lefts: sides::sides(reading, mentions, left),
-                rights: sides::sides(reading, mentions, right),
+                lefts: sides::sides(reading, &mentions, left),
+                rights: sides::sides(reading, &mentions, right),
                 relation,
             };
             let direction = match relation {
@@ -69,7 +71,7 @@ pub(super) fn differences(
             }
             for f in found {
                 out.push(Difference {
-                    claim: claim.id,
+                    claim,
                     kind: f.kind,
                     left: f.left,
                     right: f.right,
@@ -103,6 +105,8 @@ struct Pair<'r, 'a> {
 /// Least likeness of two mentions whose hedges are held against each other: of articles that rely on each other, and of others.
 const ALIKE: f64 = 0.15;
 const ALIKE_APART: f64 = 0.33;
+/// Least likeness of a mention to its nearest one, where another is nearer to that.
+const SECOND: f64 = 0.4;
 
 /// The differences between two articles on one claim, at most one of a kind that speaks of a statement as a whole.
 fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec<Found> {
@@ -112,6 +116,11 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
         let Some((likeness, l)) = sides::nearest(weights, &pair.lefts, r) else {
             continue;
         };
+        // A mention that is only the second best for its partner is held against it where they are much alike.
+        let first = sides::nearest(weights, &pair.rights, l).is_some_and(|(s, _)| likeness >= s);
+        if !first && likeness < SECOND {
+            continue;
+        }
         let mut add = |list: Vec<Found>| found.extend(list.into_iter().map(|f| (likeness, f)));
         let quotes = quotes::compare(reading, l, r, pair.relation);
         let reworded = !quotes.is_empty();

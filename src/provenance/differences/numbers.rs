@@ -4,6 +4,7 @@ use super::quantities::{POINTS, Quantity, Rounding, SHARE, TIMES, quantities};
 use super::{Found, Side, quoted};
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
+use crate::text::CharSpan;
 
 /// Least likeness of two mentions whose numbers are held against each other, and of those that share only a measure.
 const ALIKE: f64 = 0.12;
@@ -111,6 +112,27 @@ fn same_matter(
     let measure = tables().units.values().any(|(d, _)| *d == x.of);
     let prepositions =
         x.preposition.is_empty() || y.preposition.is_empty() || x.preposition == y.preposition;
+    // Two shares beside each other are told apart by what stands next to each.
+    let several = |s: &Side<'_, '_>, q: &Quantity| {
+        quantities(s.art, s.span())
+            .iter()
+            .filter(|z| z.of == q.of)
+            .count()
+            > 1
+    };
+    if x.of == SHARE && (several(l, x) || several(r, y)) {
+        let near = |s: &Side<'_, '_>, q: &Quantity| {
+            let from = q.span.start.saturating_sub(30).max(s.span().start);
+            s.art.terms_in(CharSpan::new(
+                from,
+                (q.span.end + 30).min(s.span().end).max(from),
+            ))
+        };
+        let (a, b) = (near(l, x), near(r, y));
+        return a
+            .iter()
+            .any(|t| b.contains(t) && !mine.contains(t) && !theirs.contains(t));
+    }
     slip(x, y) || around >= 1 && (!measure || likeness >= ALIKE_MEASURE && prepositions)
 }
 

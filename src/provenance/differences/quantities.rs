@@ -110,6 +110,13 @@ fn number_at(w: &Words<'_>, at: usize) -> Option<Read> {
     if let Some(read) = fraction_at(w, at) {
         return Some(read);
     }
+    if let Some(read) = hyphened(w.at(at)) {
+        return Some(Read {
+            value: read,
+            end: at + 1,
+            of: Some(SHARE),
+        });
+    }
     let (value, end) = plain_at(w, at)?;
     // "four in five", "four adults in five", "one out of ten".
     for gap in 0..2 {
@@ -120,6 +127,7 @@ fn number_at(w: &Words<'_>, at: usize) -> Option<Read> {
             continue;
         }
         let from = end + gap + 1 + usize::from(out_of);
+        let from = from + usize::from(matches!(w.at(from), "a" | "every"));
         if let Some((whole, stop)) = plain_at(w, from)
             && value < whole
             && whole <= 100.0
@@ -143,6 +151,17 @@ fn number_at(w: &Words<'_>, at: usize) -> Option<Read> {
         end,
         of: None,
     })
+}
+
+/// "one-in-260", "1-in-2,600".
+fn hyphened(word: &str) -> Option<f64> {
+    let (a, b) = word.split_once("-in-")?;
+    let read = |w: &str| match tables().numbers.get(w) {
+        Some(NumberWord::Value(v)) => Some(*v),
+        _ => digits(w),
+    };
+    let (a, b) = (read(a)?, read(b)?);
+    (a >= 1.0 && a < b).then_some(a / b)
 }
 
 /// "half of", "a third", "two thirds", "one-tenth".
@@ -297,7 +316,9 @@ fn counted(w: &Words<'_>, start: usize, end: usize) -> Option<(String, f64, usiz
         return Some((format!("money {code}"), 1.0, more + 1));
     }
     let single = next.strip_suffix('s').unwrap_or(next);
-    if let Some(code) = tables().currencies.get(single) {
+    // "two pounds of sugar" is a weight.
+    let weight = single == "pound" && w.at(end + more) == "of";
+    if let Some(code) = tables().currencies.get(single).filter(|_| !weight) {
         return Some((format!("money {code}"), 1.0, more));
     }
     if let Some((dimension, factor)) = tables()

@@ -41,7 +41,6 @@ pub(super) fn compare(
     };
     let (here, there) = (words(l, x), words(r, y));
     let wholly = relation == Relation::Stated
-        && a.source_id == b.source_id
         && a.speech == Speech::Direct
         && b.speech == Speech::Direct
         && reworded(l, &here, r, &there);

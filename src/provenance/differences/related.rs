@@ -1,5 +1,6 @@
 //! How two articles stand to each other in the citations: one upstream of the other, side by side under one outlet, or neither.
 
+use crate::align::MatchKind;
 use crate::article::ArticleId;
 use crate::provenance::reading::{Art, Reading};
 use crate::provenance::{Basis, Citation, Node};
@@ -22,6 +23,8 @@ pub(in crate::provenance) enum Relation {
 pub(in crate::provenance) struct Related<'r, 'a> {
     reading: &'r Reading<'a>,
     next: BTreeMap<Node, Vec<(Node, Basis)>>,
+    /// Pairs of articles that share whole sentences.
+    wording: BTreeSet<(ArticleId, ArticleId)>,
 }
 
 impl<'r, 'a> Related<'r, 'a> {
@@ -30,7 +33,11 @@ impl<'r, 'a> Related<'r, 'a> {
         for c in citations {
             next.entry(c.from).or_default().push((c.to, c.basis));
         }
-        Self { reading, next }
+        Self {
+            reading,
+            next,
+            wording: wording(reading),
+        }
     }
 
     /// Pairs of these articles that are held against each other, the upstream one left.
@@ -54,9 +61,13 @@ impl<'r, 'a> Related<'r, 'a> {
                 }
                 let relation = if self.share_outlet(x, y) {
                     Relation::Siblings
+                } else if self.wording.contains(&(x, y)) {
+                    Relation::Inferred
                 } else {
                     Relation::None
                 };
+                // Where nothing says who is upstream, the earlier one stands left.
+                let (x, y) = if self.earlier(y, x) { (y, x) } else { (x, y) };
                 out.push((x, y, relation));
             }
         }
@@ -81,7 +92,22 @@ impl<'r, 'a> Related<'r, 'a> {
                 }
             }
         }
+        let both = |p: &(ArticleId, ArticleId)| Some((place(p.0)?, place(p.1)?));
+        out.extend(self.wording.iter().filter_map(both));
         out.into_iter().collect()
+    }
+
+    /// Whether the first one was certainly published before the other.
+    fn earlier(&self, x: ArticleId, y: ArticleId) -> bool {
+        let published = |a| {
+            self.reading
+                .art(a)
+                .and_then(|a| a.article.metadata.published)
+        };
+        match (published(x), published(y)) {
+            (Some(a), Some(b)) => a.certainly_before(&b),
+            _ => false,
+        }
     }
 
     /// The nearest carriers upstream of an article.
@@ -161,4 +187,25 @@ impl<'r, 'a> Related<'r, 'a> {
         let known = |a| self.reading.art(a).map(Art::id).is_some();
         known(x) && known(y) && !outlets(x).is_disjoint(&outlets(y))
     }
+}
+
+/// Characters of a sentence that two articles do not share by chance, and how many such sentences make them kin.
+const LONG: usize = 60;
+const SENTENCES: usize = 2;
+
+/// Pairs of articles with whole sentences in common outside quotation marks or not, the lower number first.
+fn wording(reading: &Reading<'_>) -> BTreeSet<(ArticleId, ArticleId)> {
+    let mut count: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
+    for m in &reading.matches {
+        let long = m.left.span().len().min(m.right.span().len()) >= LONG;
+        if long && m.kind == MatchKind::Verbatim {
+            let (a, b) = (m.left.article, m.right.article);
+            *count.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+    count
+        .into_iter()
+        .filter(|(_, n)| *n >= SENTENCES)
+        .map(|(p, _)| p)
+        .collect()
 }

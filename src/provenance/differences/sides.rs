@@ -2,10 +2,11 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
+use super::dates::{When, dates};
 use super::numbers::{Alike, alike_numbers};
 use super::quantities::{Quantity, quantities};
 use super::related::Related;
-use crate::article::{ArticleId, Passage};
+use crate::article::{ArticleId, ClaimId, Passage};
 use crate::attribution::{Attribution, Speech};
 use crate::provenance::events::events;
 use crate::provenance::reading::{Art, Reading, Term};
@@ -56,6 +57,10 @@ const FROM_THERE: f64 = 0.55;
 /// What two numbers of one kind add, where one article relies on the other: any, and those that agree or are one slip apart.
 const MEASURED: f64 = 0.08;
 const NUMBERED: f64 = 0.2;
+/// What one speaker of two quotations adds there.
+const SPEAKER: f64 = 0.12;
+/// Least likeness of two passages that no claim has both of.
+const BESIDE: f64 = 0.3;
 
 /// The mentions of every claim, with the kin of each.
 pub(super) fn mentions(
@@ -83,7 +88,11 @@ pub(super) fn mentions(
         .collect();
     let events = events(reading, citations);
     let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-    for (free, member, s) in candidates(reading, weights, units, alike, &owner, related) {
+    for (free, member, s) in candidates(
+        &scores(reading, weights, units, alike, related),
+        units,
+        &owner,
+    ) {
         let (Some(u), Some(v), Some(Some(claim))) =
             (units.get(free), units.get(member), owner.get(member))
         else {
@@ -122,15 +131,12 @@ pub(super) fn mentions(
 
 /// A unit that no claim has, one that a claim has, and how alike they are: each the other's best in the two articles.
 fn candidates(
-    reading: &Reading<'_>,
-    weights: &Weights,
+    scores: &BTreeMap<(usize, usize), f64>,
     units: &[Unit],
-    alike: &BTreeMap<(usize, usize), f64>,
     owner: &[Option<usize>],
-    related: &Related<'_, '_>,
 ) -> Vec<(usize, usize, f64)> {
     let owned = |n: usize| owner.get(n).copied().flatten().is_some();
-    let mut scores: BTreeMap<(usize, usize), f64> = alike
+    let open: BTreeMap<(usize, usize), f64> = scores
         .iter()
         .filter_map(|(&(x, y), &s)| match (owned(x), owned(y)) {
             (false, true) => Some(((x, y), s)),
@@ -138,14 +144,15 @@ fn candidates(
             _ => None,
         })
         .collect();
-    for (pair, s) in near_kin(reading, weights, units, &owned, related) {
-        let old = scores.entry(pair).or_default();
-        *old = old.max(s);
-    }
+    mutual(&open, units)
+}
+
+/// Pairs of which each is the other's best in the two articles.
+fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize, usize, f64)> {
     let article = |n: usize| units.get(n).map_or(0, |u| u.art);
     let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (&(free, member), &s) in &scores {
-        for key in [(free, article(member)), (member, article(free))] {
+    for (&(x, y), &s) in scores {
+        for key in [(x, article(y)), (y, article(x))] {
             let top = best.entry(key).or_default();
             *top = top.max(s);
         }
@@ -154,53 +161,123 @@ fn candidates(
         best.get(&(n, article(other))).is_some_and(|top| s >= *top)
     };
     scores
-        .into_iter()
-        .filter(|&((free, member), s)| is_best(free, member, s) && is_best(member, free, s))
-        .map(|((free, member), s)| (free, member, s))
+        .iter()
+        .filter(|&(&(x, y), &s)| is_best(x, y, s) && is_best(y, x, s))
+        .map(|(&(x, y), &s)| (x, y, s))
         .collect()
 }
 
-/// Pairs of units of articles of which one relies on the other: what is passed on in few words is measured by those few.
-fn near_kin(
+/// How alike units of different articles are, with what counts between articles of which one relies on the other: what is passed on
+/// in few words is measured by those few, by its figures and dates, and by its speaker.
+fn scores(
     reading: &Reading<'_>,
     weights: &Weights,
     units: &[Unit],
-    owned: &dyn Fn(usize) -> bool,
+    alike: &BTreeMap<(usize, usize), f64>,
     related: &Related<'_, '_>,
-) -> Vec<((usize, usize), f64)> {
+) -> BTreeMap<(usize, usize), f64> {
     let first = |art: usize| units.partition_point(|u| u.art < art);
-    let mut numbers: BTreeMap<usize, Vec<Quantity>> = BTreeMap::new();
-    let mut out = Vec::new();
-    for (x, y) in related.neighbours() {
+    let near = related.neighbours();
+    let involved: std::collections::BTreeSet<usize> =
+        near.iter().flat_map(|p| [p.0, p.1]).collect();
+    let facts: Vec<(Vec<Quantity>, Vec<When>)> = units
+        .iter()
+        .map(|u| match reading.arts.get(u.art) {
+            Some(a) if involved.contains(&u.art) => (quantities(a, u.span), dates(a, u.span)),
+            _ => (Vec::new(), Vec::new()),
+        })
+        .collect();
+    let speaker = |u: &Unit| {
+        let a = reading.attributions.get(u.attribution?)?;
+        a.source_id.filter(|_| a.speech == Speech::Direct)
+    };
+    let mut out = alike.clone();
+    for (x, y) in near {
         for i in first(x)..first(x + 1) {
             for j in first(y)..first(y + 1) {
-                if owned(i) == owned(j) {
-                    continue;
-                }
-                let (Some(u), Some(v)) = (units.get(i), units.get(j)) else {
-                    continue;
-                };
-                for (n, unit) in [(i, u), (j, v)] {
-                    numbers.entry(n).or_insert_with(|| {
-                        reading
-                            .arts
-                            .get(unit.art)
-                            .map_or_else(Vec::new, |a| quantities(a, unit.span))
-                    });
-                }
-                let (Some(a), Some(b)) = (numbers.get(&i), numbers.get(&j)) else {
+                let (Some(u), Some(v), Some(a), Some(b)) =
+                    (units.get(i), units.get(j), facts.get(i), facts.get(j))
+                else {
                     continue;
                 };
-                let counts = match alike_numbers(a, b) {
+                let mut s = FROM_THERE * contained(weights, &u.terms, &v.terms);
+                s += match alike_numbers(&a.0, &b.0) {
                     Alike::Nothing => 0.0,
                     Alike::Kind => MEASURED,
                     Alike::Figure => NUMBERED,
                 };
-                let s = FROM_THERE * contained(weights, &u.terms, &v.terms) + counts;
+                if super::dates::alike(&a.1, &b.1) {
+                    s += NUMBERED;
+                }
+                if s > 0.0 && speaker(u).is_some() && speaker(u) == speaker(v) {
+                    s += SPEAKER;
+                }
                 if s >= KIN {
-                    out.push((if owned(j) { (i, j) } else { (j, i) }, s));
+                    let old = out.entry((i.min(j), i.max(j))).or_default();
+                    *old = old.max(s);
                 }
             }
+        }
+    }
+    out
+}
+
+/// Pairs of passages on one matter that no claim has both of, in articles of which one relies on the other; each laid to the claim that
+/// has one of them, or to the one that is told nearest to it.
+pub(super) fn beside(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    claims: &[Claim],
+    mentions: &[Vec<Mention>],
+    related: &Related<'_, '_>,
+) -> Vec<(ClaimId, Vec<Mention>)> {
+    let near: std::collections::BTreeSet<(usize, usize)> =
+        related.neighbours().into_iter().collect();
+    let mention = |u: &Unit| {
+        let art = reading.arts.get(u.art)?;
+        let a = u.attribution.and_then(|i| reading.attributions.get(i));
+        Some(Mention {
+            passage: Passage::new(art.id(), u.span),
+            attribution: a.map(|a| a.id),
+        })
+    };
+    let mut out = Vec::new();
+    for (x, y, s) in mutual(&scores(reading, weights, units, alike, related), units) {
+        let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
+            continue;
+        };
+        if s < BESIDE || !near.contains(&(u.art.min(v.art), u.art.max(v.art))) {
+            continue;
+        }
+        let (Some(m), Some(n)) = (mention(u), mention(v)) else {
+            continue;
+        };
+        let has = |list: &[Mention], m: &Mention| {
+            list.iter().any(|o| {
+                o.passage.article == m.passage.article
+                    && o.passage.span().overlaps(m.passage.span())
+            })
+        };
+        if mentions.iter().any(|l| has(l, &m) && has(l, &n)) {
+            continue;
+        }
+        let holder = mentions.iter().position(|l| has(l, &m) || has(l, &n));
+        let told_near = || {
+            let distance = |l: &[Mention]| {
+                l.iter()
+                    .filter(|o| o.passage.article == m.passage.article)
+                    .map(|o| o.passage.start.abs_diff(m.passage.start))
+                    .min()
+            };
+            (0..mentions.len())
+                .filter_map(|i| Some((distance(mentions.get(i)?)?, i)))
+                .min()
+                .map(|(_, i)| i)
+        };
+        if let Some(claim) = holder.or_else(told_near).and_then(|i| claims.get(i)) {
+            out.push((claim.id, vec![m, n]));
         }
     }
     out
