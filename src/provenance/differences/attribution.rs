@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Least likeness of two mentions whose speakers are held against each other.
 const ALIKE: f64 = 0.25;
+/// Least likeness of a mention to the one whose source it does not carry on.
+const DROPPED: f64 = 0.26;
 
 /// What the right article does not carry on of the left one's attribution, or gives to another.
 pub(super) fn compare(
@@ -41,7 +43,7 @@ fn dropped(
 ) -> Option<Found> {
     let alike = |l: &Side<'_, '_>, r: &Side<'_, '_>| weights.similarity(&l.terms, &r.terms);
     let bare = rights.iter().find_map(|r| {
-        let (likeness, l) = nearest(weights, lefts, r)?;
+        let (likeness, l) = nearest(weights, lefts, r).filter(|n| n.0 >= DROPPED)?;
         let a = l
             .attribution
             .filter(|a| a.source.is_some() && speaks(l, a))?;
@@ -233,6 +235,11 @@ fn changed(
 fn outlet_only(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
     let b = r.attribution.filter(|b| b.source.is_some())?;
     let a = *speakers(reading, l).first()?;
+    let nameless = |a: &Attribution| {
+        let source = a.source_id.and_then(|s| reading.source(s));
+        source.is_some_and(|s| s.kind == SourceKind::Unnamed)
+    };
+    b.source_id.filter(|_| nameless(a))?;
     let from_left = std::iter::once(b)
         .chain(reading.chain(b))
         .filter_map(|x| x.source_id)

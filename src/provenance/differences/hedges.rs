@@ -6,7 +6,7 @@ use crate::provenance::tables::tables;
 use crate::text::CharSpan;
 
 /// A hedge on one side only, or a cue of another firmness. Where a quotation was reworded, its hedge is part of that.
-pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool) -> Vec<Found> {
+pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: bool) -> Vec<Found> {
     let (x, y) = (hedge(l), hedge(r));
     let soft = |s: &Side<'_, '_>, h: &Option<Hedge>| h.is_some() || excused(s);
     let explanation = match (&x, &y) {
@@ -20,7 +20,7 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool) -> Vec
             quoted(&h.word),
             quoted(&l.text())
         ),
-        (None, None) => match cues(l, r) {
+        (None, None) => match cues(l, r).filter(|_| kin) {
             Some((a, b)) => format!(
                 "{} here, {} there: one cue is firmer than the other.",
                 quoted(&a),
@@ -141,6 +141,10 @@ fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
     None
 }
 
+/// Firmness of a cue that only claims, and of one that settles.
+const CLAIM: u8 = 5;
+const FIRM: u8 = 8;
+
 /// The cues of both sides, where one is certainly firmer.
 fn cues(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(String, String)> {
     let firm = |s: &Side<'_, '_>| {
@@ -150,8 +154,7 @@ fn cues(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(String, String)> {
     };
     let ((x, a), (y, b)) = (firm(l)?, firm(r)?);
     let (low, high) = (x.min(y), x.max(y));
-    let claim = 5;
-    let apart = low != high && (high <= claim || low <= claim && high >= 8);
+    let apart = low <= CLAIM && high >= FIRM;
     apart.then_some((a, b))
 }
 

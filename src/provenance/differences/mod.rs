@@ -131,7 +131,7 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
         add(scope::compare(l, r, likeness, pair.relation));
         add(quotes::reattributed(reading, l, r).into_iter().collect());
         if likeness >= if kin { ALIKE } else { ALIKE_APART } {
-            add(hedges::compare(l, r, reworded));
+            add(hedges::compare(l, r, reworded, kin));
         }
     }
     if matches!(pair.relation, Relation::Stated | Relation::Inferred) {

@@ -37,10 +37,12 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
     out
 }
 
-/// Whether two numbers are of one kind.
+/// Whether two numbers are of one kind. So many points and so many per cent can both be right unless the figure is one.
 fn comparable(x: &Quantity, y: &Quantity) -> bool {
     let pair = |a: &str, b: &str| x.of == a && y.of == b || x.of == b && y.of == a;
-    x.of == y.of || pair(SHARE, POINTS) || pair(SHARE, TIMES) && x.compared && y.compared
+    x.of == y.of
+        || pair(SHARE, POINTS) && (x.value - y.value).abs() < 1e-9
+        || pair(SHARE, TIMES) && x.compared && y.compared
 }
 
 /// What the numbers of two passages have in common.
@@ -48,8 +50,10 @@ pub(super) enum Alike {
     Nothing,
     /// A currency or a measure.
     Kind,
-    /// A figure of one kind that agrees, or is one slip of the pen away.
+    /// A figure of one kind that agrees.
     Figure,
+    /// One that is a slip of the pen away.
+    Slip,
 }
 
 /// How far the numbers of two passages speak for one matter.
@@ -60,7 +64,9 @@ pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
             .filter(|(x, y)| comparable(x, y))
     };
     let small = |q: &Quantity| q.value.abs() <= 10.0 && q.of != SHARE;
-    if pairs().any(|(x, y)| !small(x) && (agree(x, y) || slip(x, y))) {
+    if pairs().any(|(x, y)| slip(x, y) && !agree(x, y)) {
+        Alike::Slip
+    } else if pairs().any(|(x, y)| !small(x) && agree(x, y)) {
         Alike::Figure
     } else if pairs().any(|(x, _)| x.of.starts_with("money") || x.of == "mass" || x.of == "volume")
     {
@@ -89,7 +95,8 @@ fn slip(x: &Quantity, y: &Quantity) -> bool {
         s.sort_unstable();
     }
     let [m, n] = sorted;
-    a.len() >= 2 && m == n
+    let sum = x.of == SHARE || x.of.starts_with("money");
+    x.of == y.of && (a.len() >= 2 || sum) && m == n
 }
 
 /// Whether the words around two numbers have something in common besides what they count.
@@ -140,8 +147,7 @@ fn same_matter(
 fn agree(x: &Quantity, y: &Quantity) -> bool {
     if x.of != y.of {
         if [x, y].iter().any(|q| q.of == POINTS) {
-            // So many points and so many per cent can both be right unless the figure is one.
-            return (x.value - y.value).abs() > 1e-9;
+            return false;
         }
         let factor = |q: &Quantity| {
             if q.of == SHARE {

@@ -118,7 +118,14 @@ fn one_speaker(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool 
             .map(str::to_lowercase)
             .unwrap_or_default()
     };
-    x == y
+    // Papers and nameless speakers are one where their labels share a word.
+    let nameless = |s| {
+        reading
+            .source(s)
+            .is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Unnamed))
+    };
+    nameless(x) && nameless(y) && turned_name(reading, a, b)
+        || x == y
         || reading.publishes(x)
         || reading.publishes(y)
         || strsim::jaro_winkler(&last(x), &last(y)) >= 0.88

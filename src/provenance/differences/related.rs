@@ -1,7 +1,7 @@
 //! How two articles stand to each other in the citations: one upstream of the other, side by side under one outlet, or neither.
 
 use crate::align::MatchKind;
-use crate::article::ArticleId;
+use crate::article::{ArticleId, SourceId};
 use crate::provenance::reading::{Art, Reading};
 use crate::provenance::{Basis, Citation, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,8 +30,15 @@ pub(in crate::provenance) struct Related<'r, 'a> {
 impl<'r, 'a> Related<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, citations: &[Citation]) -> Self {
         let mut next: BTreeMap<Node, Vec<(Node, Basis)>> = BTreeMap::new();
+        let senders = senders(reading);
         for c in citations {
-            next.entry(c.from).or_default().push((c.to, c.basis));
+            let to = match c.to {
+                Node::Source(s) => senders.get(&s).map_or(c.to, |a| Node::Article(*a)),
+                Node::Article(_) => c.to,
+            };
+            if to != c.from {
+                next.entry(c.from).or_default().push((to, c.basis));
+            }
         }
         Self {
             reading,
@@ -120,8 +127,11 @@ impl<'r, 'a> Related<'r, 'a> {
             for (n, stated) in front {
                 for &(to, basis) in self.next.get(&n).into_iter().flatten() {
                     let stated = stated && basis == Basis::Stated;
-                    for a in self.reading.articles_of(to) {
-                        if a != of && carriers.contains(&a) {
+                    let all = self.reading.articles_of(to);
+                    // Of several articles of an outlet, one that came later is not what was relied on.
+                    let before = all.iter().any(|a| *a != of && !self.earlier(of, *a));
+                    for a in all {
+                        if a != of && carriers.contains(&a) && !(before && self.earlier(of, a)) {
                             let s = found.entry(a).or_default();
                             *s |= stated;
                         }
@@ -207,5 +217,35 @@ fn wording(reading: &Reading<'_>) -> BTreeSet<(ArticleId, ArticleId)> {
         .into_iter()
         .filter(|(_, n)| *n >= SENTENCES)
         .map(|(p, _)| p)
+        .collect()
+}
+
+/// Sources that are called by letters under which an article of the case was sent: "NORTHTOWN, May 2 (NPA) --".
+fn senders(reading: &Reading<'_>) -> BTreeMap<SourceId, ArticleId> {
+    let letters = |w: &str| (2..=6).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
+    let mut by_letters: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
+    for art in &reading.arts {
+        let head = art.article.text.trim_start().get(..90).unwrap_or("");
+        let inside = head
+            .split_once('(')
+            .and_then(|(_, b)| Some(b.split_once(')')?.0));
+        if let Some(w) = inside.filter(|w| letters(w)) {
+            by_letters.entry(w).or_default().push(art.id());
+        }
+    }
+    reading
+        .sources
+        .iter()
+        .filter(|s| s.article.is_none())
+        .filter_map(|s| {
+            let names = std::iter::once(&s.name).chain(&s.labels);
+            let word = names
+                .flat_map(|n| n.split(' '))
+                .find(|w| by_letters.contains_key(w))?;
+            match by_letters.get(word).map(Vec::as_slice) {
+                Some([one]) => Some((s.id, *one)),
+                _ => None,
+            }
+        })
         .collect()
 }

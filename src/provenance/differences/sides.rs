@@ -205,6 +205,7 @@ fn scores(
                     Alike::Nothing => 0.0,
                     Alike::Kind => MEASURED,
                     Alike::Figure => NUMBERED,
+                    Alike::Slip => KIN,
                 };
                 if super::dates::alike(&a.1, &b.1) {
                     s += NUMBERED;
@@ -381,7 +382,9 @@ pub(super) fn nearest<'s, 'r, 'a>(
 ) -> Option<(f64, &'s Side<'r, 'a>)> {
     let mut best: Option<(f64, &Side<'r, 'a>)> = None;
     for l in lefts {
-        let s = weights.similarity(&l.terms, &right.terms);
+        let s = weights
+            .similarity(&l.terms, &right.terms)
+            .max(FROM_THERE * contained(weights, &l.terms, &right.terms));
         if best.is_none_or(|(b, _)| s > b) {
             best = Some((s, l));
         }
