@@ -59,7 +59,8 @@ fn reaches(s: &Side<'_, '_>, h: &Hedge, other: &Side<'_, '_>, least: f64) -> boo
         // A hedge at the end weakens what stands before it.
         return s.terms.iter().any(|t| other.terms.contains(t));
     }
-    met as f64 >= least * behind.len() as f64
+    let all = s.terms.iter().filter(|t| other.terms.contains(t)).count();
+    met as f64 >= least * behind.len() as f64 || 2 * all >= s.terms.len()
 }
 
 /// The hedge of a mention: in it, around its cue, or beside it in its sentence.

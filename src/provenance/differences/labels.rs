@@ -1,7 +1,7 @@
 //! Labels of sources: the same source introduced as something else, anonymous here and senior there.
 
-use super::quoted;
 use super::related::{Related, Relation};
+use super::{Found, Side, quoted};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, SourceKind};
 use crate::provenance::reading::Reading;
@@ -87,6 +87,42 @@ fn compare(
             "The source is {} here, {} there.",
             quoted(&label(l)?),
             quoted(&label(r)?)
+        ),
+    })
+}
+
+/// Somebody, or a paper, with a name on the left and only a sort on the right: "the Sunday Survey" here, "a survey" there.
+pub(super) fn unnamed(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
+    let (a, b) = (l.attribution?, r.attribution?);
+    let (x, y) = (a.source?, b.source?);
+    let source = |a: &Attribution| a.source_id.and_then(|s| reading.source(s));
+    let there = r.art.words_in(y);
+    let sort = matches!(
+        there.first().map(String::as_str),
+        Some("a" | "an" | "one" | "some")
+    );
+    let nameless = !r
+        .art
+        .slice(y)
+        .split(' ')
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase));
+    // One of a sort is known by the last word of its label; it is the same sort where the name has that word too.
+    let head = there.last().filter(|w| w.chars().count() > 3)?;
+    let here = l.art.words_in(x);
+    let named = source(a)?.named
+        && !matches!(
+            source(a)?.kind,
+            SourceKind::Unnamed | SourceKind::Outlet | SourceKind::Agency
+        );
+    (sort && nameless && named && here.contains(head)).then(|| Found {
+        kind: DifferenceKind::SourceLabel,
+        left: l.at(x),
+        right: Some(r.at(y)),
+        explanation: format!(
+            "The source is {} here, {} there.",
+            quoted(l.art.slice(x)),
+            quoted(r.art.slice(y))
         ),
     })
 }

@@ -106,7 +106,7 @@ struct Pair<'r, 'a> {
 const ALIKE: f64 = 0.15;
 const ALIKE_APART: f64 = 0.33;
 /// Least likeness of a mention to its nearest one, where another is nearer to that.
-const SECOND: f64 = 0.4;
+const SECOND: f64 = 0.25;
 
 /// The differences between two articles on one claim, at most one of a kind that speaks of a statement as a whole.
 fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec<Found> {
@@ -121,14 +121,18 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
         if !first && likeness < SECOND {
             continue;
         }
-        let mut add = |list: Vec<Found>| found.extend(list.into_iter().map(|f| (likeness, f)));
-        let quotes = quotes::compare(reading, l, r, pair.relation);
+        let rank = likeness + if first { 1.0 } else { 0.0 };
+        let mut add = |list: Vec<Found>| found.extend(list.into_iter().map(|f| (rank, f)));
+        let quotes = quotes::compare(reading, l, r, pair.relation, likeness);
         let reworded = !quotes.is_empty();
         add(quotes);
         add(numbers::compare(l, r, likeness));
         add(dates::compare(l, r, likeness));
         add(polarity::compare(l, r, likeness));
         add(scope::compare(l, r, likeness, pair.relation));
+        if kin {
+            add(labels::unnamed(reading, l, r).into_iter().collect());
+        }
         add(quotes::reattributed(reading, l, r).into_iter().collect());
         if likeness >= if kin { ALIKE } else { ALIKE_APART } {
             add(hedges::compare(l, r, reworded, kin));
@@ -136,7 +140,7 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
     }
     if matches!(pair.relation, Relation::Stated | Relation::Inferred) {
         let one = attribution::compare(reading, weights, &pair.lefts, &pair.rights);
-        found.extend(one.map(|f| (1.0, f)));
+        found.extend(one.map(|f| (2.0, f)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut seen = BTreeSet::new();

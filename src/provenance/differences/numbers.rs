@@ -95,7 +95,7 @@ fn slip(x: &Quantity, y: &Quantity) -> bool {
         s.sort_unstable();
     }
     let [m, n] = sorted;
-    let sum = x.of == SHARE || x.of.starts_with("money");
+    let sum = x.of == SHARE || x.of == "mass" || x.of == "volume" || x.of.starts_with("money");
     x.of == y.of && (a.len() >= 2 || sum) && m == n
 }
 

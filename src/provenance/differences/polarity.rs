@@ -65,7 +65,7 @@ fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
         .map(behind)
         .filter(|b| {
             let shared = b.iter().filter(|t| other.terms.contains(t)).count();
-            3 * shared >= b.len().max(1)
+            2 * shared >= b.len().max(1)
         })
         .count();
     turns % 2 == 1

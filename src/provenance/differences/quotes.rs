@@ -15,6 +15,7 @@ pub(super) fn compare(
     l: &Side<'_, '_>,
     r: &Side<'_, '_>,
     relation: Relation,
+    likeness: f64,
 ) -> Vec<Found> {
     let (Some(a), Some(b)) = (l.attribution, r.attribution) else {
         return Vec::new();
@@ -41,6 +42,7 @@ pub(super) fn compare(
     };
     let (here, there) = (words(l, x), words(r, y));
     let wholly = relation == Relation::Stated
+        && likeness >= ALIKE
         && a.speech == Speech::Direct
         && b.speech == Speech::Direct
         && reworded(l, &here, r, &there);
@@ -58,6 +60,9 @@ pub(super) fn compare(
         ),
     }]
 }
+
+/// Least likeness of two quotations that share hardly a word in order.
+const ALIKE: f64 = 0.25;
 
 /// The same quotation given to somebody else.
 pub(super) fn reattributed(

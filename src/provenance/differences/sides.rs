@@ -59,6 +59,8 @@ const MEASURED: f64 = 0.08;
 const NUMBERED: f64 = 0.2;
 /// What one speaker of two quotations adds there.
 const SPEAKER: f64 = 0.12;
+/// What it adds that both stand in the leads.
+const LEADS: f64 = 0.12;
 /// Least likeness of two passages that no claim has both of.
 const BESIDE: f64 = 0.3;
 
@@ -212,6 +214,9 @@ fn scores(
                 }
                 if s > 0.0 && speaker(u).is_some() && speaker(u) == speaker(v) {
                     s += SPEAKER;
+                }
+                if s > 0.0 && u.lead && v.lead {
+                    s += LEADS;
                 }
                 if s >= KIN {
                     let old = out.entry((i.min(j), i.max(j))).or_default();
