@@ -63,7 +63,9 @@ pub fn derive(case: &Case) -> Provenance {
     let alike = units::alike(&reading, &units, &weights);
     let drafts = claims::drafts(&reading, &units, &alike, &citations);
     let mut claims = finish_claims(&reading, &units, &weights, &citations, drafts);
-    let mut differences = differences::differences(&reading, &weights, &claims, &citations);
+    let mut differences = differences::differences(
+        &reading, &units, &alike, &weights, &claims, &citations,
+    );
     leave_out_rejected(case, &mut claims, &mut differences);
     let headlines = headline::headlines(&mut reading);
     let leads = leads::leads(&reading, &citations, &claims, &differences);

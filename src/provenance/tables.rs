@@ -29,6 +29,30 @@ pub(super) struct Tables {
     pub units: BTreeMap<&'static str, (&'static str, f64)>,
     /// Words that make a number round.
     pub approximations: Vec<&'static str>,
+    /// Words that hold a whole report in reserve.
+    pub reserves: Vec<&'static str>,
+    /// Cue lemmas of plans and wishes.
+    pub intentions: BTreeSet<&'static str>,
+    /// Words and their opposites.
+    pub opposites: Vec<(Vec<&'static str>, Vec<&'static str>)>,
+    /// Words of parts.
+    pub fractions: BTreeMap<&'static str, f64>,
+    /// Signs, codes and words of currencies.
+    pub currencies: BTreeMap<&'static str, &'static str>,
+    /// Names of languages.
+    pub languages: BTreeSet<&'static str>,
+    /// Comparatives behind a figure.
+    pub comparatives: BTreeSet<&'static str>,
+    /// Words of reach: how wide, and whether they count alone.
+    pub reach: BTreeMap<&'static str, (u8, bool)>,
+    /// On whom a finding was made.
+    pub subjects: BTreeSet<&'static str>,
+    /// Spellings of one name.
+    pub spellings: Vec<Vec<&'static str>>,
+    /// Words of what is not there or does not work.
+    pub lacking: BTreeSet<&'static str>,
+    /// Nouns that count one thing.
+    pub counted: BTreeMap<&'static str, &'static str>,
 }
 
 /// What a number word does.
@@ -48,6 +72,10 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(text).filter_map(|l| l.split_once('\t'))
+}
+
+fn words(text: &'static str) -> BTreeSet<&'static str> {
+    lines(text).flat_map(str::split_whitespace).collect()
 }
 
 fn number_word(value: &str) -> Option<NumberWord> {
@@ -94,6 +122,29 @@ pub(super) fn tables() -> &'static Tables {
                 .collect(),
             approximations: lines(include_str!("../../assets/provenance/approximations.txt"))
                 .collect(),
+            reserves: lines(include_str!("../../assets/provenance/reserves.txt")).collect(),
+            intentions: lines(include_str!("../../assets/provenance/intentions.txt")).collect(),
+            opposites: rows(include_str!("../../assets/provenance/opposites.tsv"))
+                .map(|(a, b)| (a.split(' ').collect(), b.split(' ').collect()))
+                .collect(),
+            fractions: rows(include_str!("../../assets/provenance/fractions.tsv"))
+                .filter_map(|(w, v)| Some((w, v.parse().ok()?)))
+                .collect(),
+            currencies: rows(include_str!("../../assets/provenance/currencies.tsv")).collect(),
+            languages: words(include_str!("../../assets/provenance/languages.txt")),
+            comparatives: words(include_str!("../../assets/provenance/comparatives.txt")),
+            reach: rows(include_str!("../../assets/provenance/reach.tsv"))
+                .filter_map(|(w, v)| {
+                    let (width, alone) = v.split_once('\t')?;
+                    Some((w, (width.parse().ok()?, alone == "alone")))
+                })
+                .collect(),
+            subjects: words(include_str!("../../assets/provenance/subjects.txt")),
+            spellings: lines(include_str!("../../assets/provenance/spellings.tsv"))
+                .map(|l| l.split(' ').collect())
+                .collect(),
+            lacking: words(include_str!("../../assets/provenance/lacking.txt")),
+            counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
         }
     })
 }

@@ -5,21 +5,22 @@ use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
 use crate::text::CharSpan;
 
-/// A hedge on one side only, or a cue of another firmness.
-pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
+/// A hedge on one side only, or a cue of another firmness. Where a quotation was reworded, its hedge is part of that.
+pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: bool) -> Vec<Found> {
     let (x, y) = (hedge(l), hedge(r));
+    let soft = |s: &Side<'_, '_>, h: &Option<Hedge>| h.is_some() || excused(s);
     let explanation = match (&x, &y) {
-        (Some(h), None) => format!(
+        (Some(h), None) if !soft(r, &y) && reaches(l, h, r, CARRIED) => format!(
             "{} here; {} there, without such a word.",
-            quoted(h),
+            quoted(&h.word),
             quoted(&r.text())
         ),
-        (None, Some(h)) => format!(
+        (None, Some(h)) if !reworded && !soft(l, &x) && reaches(r, h, l, ADDED) => format!(
             "{} there; {} here, without such a word.",
-            quoted(h),
+            quoted(&h.word),
             quoted(&l.text())
         ),
-        _ => match cues(l, r) {
+        (None, None) => match cues(l, r).filter(|_| kin) {
             Some((a, b)) => format!(
                 "{} here, {} there: one cue is firmer than the other.",
                 quoted(&a),
@@ -27,6 +28,7 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
             ),
             None => return Vec::new(),
         },
+        _ => return Vec::new(),
     };
     vec![Found {
         kind: DifferenceKind::Hedge,
@@ -36,38 +38,113 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     }]
 }
 
-/// The hedge of a mention: in it, or beside it in its sentence.
-fn hedge(s: &Side<'_, '_>) -> Option<String> {
-    if let Some(h) = s.attribution.and_then(|a| a.hedges.first()) {
-        return Some(h.word.clone());
+/// A weakening word and where it stands, as the number of the word in its stretch.
+struct Hedge {
+    word: String,
+    /// The words that it weakens.
+    scope: CharSpan,
+}
+
+/// Share of the content words behind a hedge that the other side must have: where the hedge is dropped, and where it is added.
+const CARRIED: f64 = 0.25;
+const ADDED: f64 = 0.55;
+/// Content words behind a hedge that it weakens.
+const SCOPE: usize = 7;
+
+/// Whether the other side says what the hedge weakens.
+fn reaches(s: &Side<'_, '_>, h: &Hedge, other: &Side<'_, '_>, least: f64) -> bool {
+    let behind: Vec<u32> = s.art.terms_in(h.scope).into_iter().take(SCOPE).collect();
+    let met = behind.iter().filter(|t| other.terms.contains(t)).count();
+    if behind.is_empty() {
+        // A hedge at the end weakens what stands before it.
+        return s.terms.iter().any(|t| other.terms.contains(t));
     }
-    let inside = first_hedge(s, s.span());
-    inside.or_else(|| {
+    let all = s.terms.iter().filter(|t| other.terms.contains(t)).count();
+    met as f64 >= least * behind.len() as f64 || 2 * all >= s.terms.len()
+}
+
+/// The hedge of a mention: in it, around its cue, or beside it in its sentence.
+fn hedge(s: &Side<'_, '_>) -> Option<Hedge> {
+    let around = s.attribution.and_then(|a| {
+        a.hedges.iter().find(|h| {
+            !a.content.iter().any(|c| c.encloses(h.span))
+                && !a.cue.is_some_and(|c| c.overlaps(h.span))
+                && s.sentence.encloses(h.span)
+        })
+    });
+    if let Some(h) = around {
+        return Some(Hedge {
+            word: h.word.clone(),
+            scope: s.span(),
+        });
+    }
+    first_hedge(s, s.span(), WEAKENS).or_else(|| {
         // Beside the mention, but not inside what somebody else is given as saying.
         let before = CharSpan::new(s.sentence.start, s.span().start);
         let near = before.len() <= 60 && s.attribution.is_none();
-        first_hedge(s, before).filter(|_| near)
+        first_hedge(s, before, WEAKENS)
+            .filter(|_| near)
+            .map(|h| Hedge {
+                word: h.word,
+                scope: s.span(),
+            })
     })
 }
 
-fn first_hedge(s: &Side<'_, '_>, span: CharSpan) -> Option<String> {
-    let text = format!(" {} ", s.art.words_in(span).join(" "));
-    // "in the last week of May" weakens nothing.
-    let written = s.art.article.slice(span);
-    let only_month = |h: &str| {
-        h == "may"
-            && !written
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|w| w == h)
-    };
-    tables()
-        .hedges
-        .iter()
-        .map(|(h, _)| *h)
-        .filter(|h| text.contains(&format!(" {h} ")) && !only_month(h))
-        .min_by_key(|h| text.find(&format!(" {h} ")))
-        .map(str::to_owned)
+/// Certainty a word may leave and still be a hedge; with one more it only excuses the absence of one.
+const WEAKENS: u8 = 2;
+
+/// Whether a mention is put forward as open in a way too weak for a hedge of its own: "would", "if", "expected to".
+fn excused(s: &Side<'_, '_>) -> bool {
+    first_hedge(s, s.sentence, WEAKENS + 1).is_some()
 }
+
+fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
+    let range = s.art.text.tokens_of(span).range();
+    let written = |i: usize| s.art.text.word(&s.art.article.text, i);
+    let words: Vec<String> = range
+        .clone()
+        .map(|i| s.art.text.normal(&s.art.article.text, i))
+        .collect();
+    let at = |i: usize, h: &str| {
+        h.split(' ')
+            .enumerate()
+            .all(|(k, w)| words.get(i + k).is_some_and(|x| x == w))
+    };
+    for i in 0..words.len() {
+        let hit = tables()
+            .hedges
+            .iter()
+            .find(|(h, left)| *left <= most && at(i, h));
+        let Some((h, _)) = hit else { continue };
+        let next = |k: usize| words.get(i + k).map_or("", String::as_str);
+        let first = range.start + i;
+        // "in the last week of May" weakens nothing; "could not find" tells of no power to.
+        let month = *h == "may" && written(first) == "May" && i > 0;
+        let ability = *h == "could"
+            && (matches!(next(1), "not" | "n't" | "hardly" | "barely")
+                || i > 0 && words.get(i - 1).is_some_and(|w| w == "you"));
+        if month || ability {
+            continue;
+        }
+        let end = range.start + i + h.split(' ').count();
+        let from = s
+            .art
+            .text
+            .tokens
+            .get(end)
+            .map_or(span.end, |t| t.chars.start);
+        return Some(Hedge {
+            word: (*h).to_owned(),
+            scope: CharSpan::new(from.min(span.end), span.end),
+        });
+    }
+    None
+}
+
+/// Firmness of a cue that only claims, and of one that settles.
+const CLAIM: u8 = 5;
+const FIRM: u8 = 8;
 
 /// The cues of both sides, where one is certainly firmer.
 fn cues(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(String, String)> {
@@ -78,7 +155,42 @@ fn cues(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(String, String)> {
     };
     let ((x, a), (y, b)) = (firm(l)?, firm(r)?);
     let (low, high) = (x.min(y), x.max(y));
-    let claim = 5;
-    let apart = low != high && (high <= claim || low <= claim && high >= 8);
+    let apart = low <= CLAIM && high >= FIRM;
     apart.then_some((a, b))
+}
+
+/// Words that hold a whole report in reserve ("if it is borne out") and that an article which relies on it does not have.
+pub(super) fn reserve(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
+    let find = |s: &Side<'_, '_>| {
+        let text = &s.art.article.text;
+        let low = text.to_ascii_lowercase();
+        tables()
+            .reserves
+            .iter()
+            .filter_map(|w| {
+                let at = low.find(w)?;
+                let bounded = !low.get(at + w.len()..)?.starts_with(char::is_alphanumeric);
+                bounded.then_some((at, w.len()))
+            })
+            .min()
+            .map(|(at, n)| {
+                let index = &s.art.text.index;
+                CharSpan::new(index.scalar_of(text, at), index.scalar_of(text, at + n))
+            })
+    };
+    let here = find(l)?;
+    if find(r).is_some() {
+        return None;
+    }
+    Some(Found {
+        kind: DifferenceKind::Hedge,
+        left: l.at(here),
+        right: None,
+        explanation: format!(
+            "{} here; {} has no such reserve in {}.",
+            quoted(l.art.slice(here)),
+            r.art.article.label(),
+            quoted(&r.text())
+        ),
+    })
 }

@@ -1,7 +1,7 @@
 //! Labels of sources: the same source introduced as something else, anonymous here and senior there.
 
-use super::quoted;
 use super::related::{Related, Relation};
+use super::{Found, Side, quoted};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, SourceKind};
 use crate::provenance::reading::Reading;
@@ -61,7 +61,11 @@ fn compare(
         all.iter().flat_map(|a| words(reading, a)).collect()
     };
     let (x, y) = (marks(lefts), marks(rights));
-    if !changes(&x, &y) {
+    let person = l
+        .source_id
+        .and_then(|s| reading.source(s))
+        .is_some_and(|s| s.kind == SourceKind::Person);
+    if !changes(&x, &y, person) {
         return None;
     }
     let claim = claim_of(claims, l, r)?;
@@ -87,6 +91,42 @@ fn compare(
     })
 }
 
+/// Somebody, or a paper, with a name on the left and only a sort on the right: "the Sunday Survey" here, "a survey" there.
+pub(super) fn unnamed(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
+    let (a, b) = (l.attribution?, r.attribution?);
+    let (x, y) = (a.source?, b.source?);
+    let source = |a: &Attribution| a.source_id.and_then(|s| reading.source(s));
+    let there = r.art.words_in(y);
+    let sort = matches!(
+        there.first().map(String::as_str),
+        Some("a" | "an" | "one" | "some")
+    );
+    let nameless = !r
+        .art
+        .slice(y)
+        .split(' ')
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase));
+    // One of a sort is known by the last word of its label; it is the same sort where the name has that word too.
+    let head = there.last().filter(|w| w.chars().count() > 3)?;
+    let here = l.art.words_in(x);
+    let named = source(a)?.named
+        && !matches!(
+            source(a)?.kind,
+            SourceKind::Unnamed | SourceKind::Outlet | SourceKind::Agency
+        );
+    (sort && nameless && named && here.contains(head)).then(|| Found {
+        kind: DifferenceKind::SourceLabel,
+        left: l.at(x),
+        right: Some(r.at(y)),
+        explanation: format!(
+            "The source is {} here, {} there.",
+            quoted(l.art.slice(x)),
+            quoted(r.art.slice(y))
+        ),
+    })
+}
+
 /// The attribution with the longest label.
 fn fullest<'r>(reading: &Reading<'_>, all: &[&'r Attribution]) -> Option<&'r Attribution> {
     all.iter()
@@ -106,15 +146,14 @@ fn words(reading: &Reading<'_>, a: &Attribution) -> Vec<String> {
     }
 }
 
-/// Whether a word of the table stands on one side only, within a group of the table.
-fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+/// Whether a word of the table stands on one side only, within a group of the table. Somebody with a name may be introduced in full
+/// once and in short then; only another expertise makes somebody else of a person.
+fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>, person: bool) -> bool {
     let groups = |s: &BTreeSet<String>| -> BTreeSet<(&'static str, String)> {
         s.iter()
             .filter_map(|w| {
-                tables()
-                    .label_words
-                    .get(w.as_str())
-                    .map(|g| (*g, w.clone()))
+                let group = *tables().label_words.get(w.as_str())?;
+                (!person || group == "expertise").then(|| (group, w.clone()))
             })
             .collect()
     };

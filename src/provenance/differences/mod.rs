@@ -9,40 +9,19 @@ mod labels;
 mod names;
 mod numbers;
 mod polarity;
+mod quantities;
 mod quotes;
 mod related;
+mod scope;
+mod sides;
 
 use super::reading::Reading;
-use super::units::Weights;
-use super::{Citation, Claim, Difference, DifferenceKind, Direction, Mention};
-use crate::article::{ArticleId, Passage};
-use crate::attribution::Attribution;
-use crate::text::CharSpan;
+use super::units::{Unit, Weights};
+use super::{Citation, Claim, Difference, DifferenceKind, Direction};
+use crate::article::Passage;
 use related::{Related, Relation};
-use std::collections::BTreeSet;
-
-/// One mention, as it is compared.
-pub(super) struct Side<'r, 'a> {
-    pub art: &'r super::reading::Art<'a>,
-    pub passage: Passage,
-    pub attribution: Option<&'r Attribution>,
-    /// The sentence it stands in.
-    pub sentence: CharSpan,
-}
-
-impl Side<'_, '_> {
-    fn span(&self) -> CharSpan {
-        self.passage.span()
-    }
-
-    fn text(&self) -> String {
-        super::claims::one_line(self.art.slice(self.span()))
-    }
-
-    fn at(&self, span: CharSpan) -> Passage {
-        Passage::new(self.passage.article, span)
-    }
-}
+use sides::Side;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a comparison found: where on the left, where on the right, and in one sentence what.
 pub(super) struct Found {
@@ -55,21 +34,44 @@ pub(super) struct Found {
 /// All differences, by claim, then place.
 pub(super) fn differences(
     reading: &Reading<'_>,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
     weights: &Weights,
     claims: &[Claim],
     citations: &[Citation],
 ) -> Vec<Difference> {
     let related = Related::new(reading, citations);
+    let mentions = sides::mentions(reading, weights, units, alike, claims, citations, &related);
     let mut out: Vec<Difference> = Vec::new();
-    for claim in claims {
-        for (left, right, relation) in related.pairs(claim) {
+    // What holds a whole report in reserve, and names, are laid to the first claim that two articles share.
+    let mut reserved = BTreeSet::new();
+    let own = claims.iter().map(|c| c.id).zip(mentions.iter().cloned());
+    let beside = sides::beside(reading, weights, units, alike, claims, &mentions, &related);
+    for (claim, mentions) in own.chain(beside) {
+        let carriers = mentions.iter().map(|m| m.passage.article).collect();
+        for (left, right, relation) in related.among(&carriers) {
+            let pair = Pair {
+                lefts: sides::sides(reading, &mentions, left),
+                rights: sides::sides(reading, &mentions, right),
+                relation,
+            };
             let direction = match relation {
                 Relation::Stated => Direction::LeftToRight,
                 _ => Direction::Unknown,
             };
-            for f in of_pair(reading, weights, claim, left, right, relation) {
+            let mut found = of_pair(reading, weights, &pair);
+            if relation != Relation::None
+                && let (Some(l), Some(r)) = (pair.lefts.first(), pair.rights.first())
+                && reserved.insert((left, right))
+            {
+                found.extend(names::across(l, r));
+                if relation == Relation::Stated {
+                    found.extend(hedges::reserve(l, r));
+                }
+            }
+            for f in found {
                 out.push(Difference {
-                    claim: claim.id,
+                    claim,
                     kind: f.kind,
                     left: f.left,
                     right: f.right,
@@ -93,80 +95,60 @@ pub(super) fn differences(
     out
 }
 
-/// Least likeness of two mentions whose hedges are held against each other.
-const ALIKE: f64 = 0.2;
-
-/// The differences between two articles on one claim.
-fn of_pair(
-    reading: &Reading<'_>,
-    weights: &Weights,
-    claim: &Claim,
-    left: ArticleId,
-    right: ArticleId,
+/// Two articles on one claim.
+struct Pair<'r, 'a> {
+    lefts: Vec<Side<'r, 'a>>,
+    rights: Vec<Side<'r, 'a>>,
     relation: Relation,
-) -> Vec<Found> {
-    let (lefts, rights) = (sides(reading, claim, left), sides(reading, claim, right));
-    let mut out = Vec::new();
-    for r in &rights {
-        let Some((likeness, l)) = nearest(weights, &lefts, r) else {
+}
+
+/// Least likeness of two mentions whose hedges are held against each other: of articles that rely on each other, and of others.
+const ALIKE: f64 = 0.15;
+const ALIKE_APART: f64 = 0.33;
+/// Least likeness of a mention to its nearest one, where another is nearer to that.
+const SECOND: f64 = 0.25;
+
+/// The differences between two articles on one claim, at most one of a kind that speaks of a statement as a whole.
+fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec<Found> {
+    let kin = pair.relation != Relation::None;
+    let mut found: Vec<(f64, Found)> = Vec::new();
+    for r in &pair.rights {
+        let Some((likeness, l)) = sides::nearest(weights, &pair.lefts, r) else {
             continue;
         };
-        out.extend(numbers::compare(l, r));
-        out.extend(dates::compare(l, r));
-        out.extend(polarity::compare(l, r, likeness));
-        if relation != Relation::None {
-            out.extend(quotes::compare(l, r));
-            out.extend(names::compare(reading, l, r));
+        // A mention that is only the second best for its partner is held against it where they are much alike.
+        let first = sides::nearest(weights, &pair.rights, l).is_some_and(|(s, _)| likeness >= s);
+        if !first && likeness < SECOND {
+            continue;
         }
-        if relation != Relation::None && likeness >= ALIKE {
-            out.extend(hedges::compare(l, r));
+        let rank = likeness + if first { 1.0 } else { 0.0 };
+        let mut add = |list: Vec<Found>| found.extend(list.into_iter().map(|f| (rank, f)));
+        let quotes = quotes::compare(reading, l, r, pair.relation, likeness);
+        let reworded = !quotes.is_empty();
+        add(quotes);
+        add(numbers::compare(l, r, likeness));
+        add(dates::compare(l, r, likeness));
+        add(polarity::compare(l, r, likeness));
+        add(scope::compare(l, r, likeness, pair.relation));
+        if kin {
+            add(labels::unnamed(reading, l, r).into_iter().collect());
         }
-    }
-    if relation == Relation::Stated || relation == Relation::Inferred {
-        out.extend(attribution::dropped(reading, &lefts, &rights));
-    }
-    out
-}
-
-fn sides<'r, 'a>(reading: &'r Reading<'a>, claim: &Claim, article: ArticleId) -> Vec<Side<'r, 'a>> {
-    let side = |m: &Mention| {
-        let art = reading.art(m.passage.article)?;
-        Some(Side {
-            art,
-            passage: m.passage,
-            attribution: m.attribution.and_then(|a| reading.attribution(a)),
-            sentence: art.sentence(m.passage.start),
-        })
-    };
-    claim
-        .mentions
-        .iter()
-        .filter(|m| m.passage.article == article)
-        .filter_map(side)
-        .collect()
-}
-
-/// The left mention that is most like a right one.
-fn nearest<'s, 'r, 'a>(
-    weights: &Weights,
-    lefts: &'s [Side<'r, 'a>],
-    right: &Side<'_, '_>,
-) -> Option<(f64, &'s Side<'r, 'a>)> {
-    let terms = |s: &Side<'_, '_>| {
-        let mut t = s.art.terms_in(s.span());
-        t.sort_unstable();
-        t.dedup();
-        t
-    };
-    let mine = terms(right);
-    let mut best: Option<(f64, &Side<'r, 'a>)> = None;
-    for l in lefts {
-        let s = weights.similarity(&terms(l), &mine);
-        if best.is_none_or(|(b, _)| s > b) {
-            best = Some((s, l));
+        add(quotes::reattributed(reading, l, r).into_iter().collect());
+        if likeness >= if kin { ALIKE } else { ALIKE_APART } {
+            add(hedges::compare(l, r, reworded, kin));
         }
     }
-    best
+    if matches!(pair.relation, Relation::Stated | Relation::Inferred) {
+        let one = attribution::compare(reading, weights, &pair.lefts, &pair.rights);
+        found.extend(one.map(|f| (2.0, f)));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut seen = BTreeSet::new();
+    found.retain(|(_, f)| match f.kind {
+        DifferenceKind::Number | DifferenceKind::Date | DifferenceKind::Name => true,
+        kind => seen.insert(kind),
+    });
+    found.into_iter().map(|(_, f)| f).collect()
 }
 
 /// A quotation of a passage for an explanation, at most 16 words.

@@ -3,68 +3,10 @@
 use super::{Found, Side, quoted};
 use crate::provenance::DifferenceKind;
 use crate::provenance::events::is_calendar;
-use crate::provenance::reading::{Art, Reading};
+use crate::provenance::reading::Art;
+use crate::provenance::tables::tables;
 use crate::text::{CharSpan, TokenKind, normal_form};
-
-/// Names of two words of which one agrees and the other nearly does.
-/// One of them stands beside the mention or is its speaker; neither article has the other's spelling.
-pub(super) fn compare(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
-    let whole = |s: &Side<'_, '_>| names(s.art, CharSpan::new(0, s.art.text.index.scalars()));
-    let near = names(r.art, reach(r));
-    if near.is_empty() {
-        return Vec::new();
-    }
-    let (left, right) = (whole(l), whole(r));
-    let speaks = |name: &(String, String)| {
-        [l, r].iter().any(|s| {
-            let source = s
-                .attribution
-                .and_then(|a| a.source_id)
-                .and_then(|s| reading.source(s));
-            source.is_some_and(|s| {
-                s.labels
-                    .iter()
-                    .chain([&s.name])
-                    .any(|n| normal_form(n).contains(&format!("{} {}", name.0, name.1)))
-            })
-        })
-    };
-    let beside = names(l.art, reach(l));
-    let mut out = Vec::new();
-    for (a, at) in &left {
-        for (b, there) in &near {
-            let here = beside.iter().any(|x| x.0 == *a) || speaks(a) || speaks(b);
-            if here
-                && variant(a, b)
-                && !left.iter().any(|x| x.0 == *b)
-                && !right.iter().any(|x| x.0 == *a)
-            {
-                out.push(Found {
-                    kind: DifferenceKind::Name,
-                    left: l.at(*at),
-                    right: Some(r.at(*there)),
-                    explanation: format!(
-                        "{} here, {} there.",
-                        quoted(l.art.slice(*at)),
-                        quoted(r.art.slice(*there))
-                    ),
-                });
-            }
-        }
-    }
-    out.truncate(1);
-    out
-}
-
-/// The mention with its sentence and its source.
-fn reach(s: &Side<'_, '_>) -> CharSpan {
-    let with = s.attribution.map_or(s.span(), |a| a.extent());
-    if with.len() <= 400 {
-        s.sentence.cover(with)
-    } else {
-        s.sentence
-    }
-}
+use std::collections::BTreeSet;
 
 /// Pairs of neighbouring words with capitals.
 fn names(art: &Art<'_>, span: CharSpan) -> Vec<((String, String), CharSpan)> {
@@ -87,12 +29,56 @@ fn names(art: &Art<'_>, span: CharSpan) -> Vec<((String, String), CharSpan)> {
 
 fn variant(a: &(String, String), b: &(String, String)) -> bool {
     let near = |x: &str, y: &str| {
+        let (m, n) = (x.chars().count(), y.chars().count());
+        let apart = strsim::osa_distance(x, y);
         x != y
-            && x.chars().count() >= 5
-            && y.chars().count() >= 5
+            && !one_name(x, y)
+            && x.chars().next() == y.chars().next()
             && !y.starts_with(x)
             && !x.starts_with(y)
-            && strsim::jaro_winkler(x, y) >= 0.88
+            && (m.min(n) >= 5 && (strsim::jaro_winkler(x, y) >= 0.88 || apart <= 2)
+                || m.min(n) >= 4 && apart == 1)
     };
     a.0 == b.0 && a.0.chars().count() > 2 && near(&a.1, &b.1) || a.1 == b.1 && near(&a.0, &b.0)
+}
+
+/// Whether two spellings are known as one name in other letters.
+fn one_name(x: &str, y: &str) -> bool {
+    tables()
+        .spellings
+        .iter()
+        .any(|row| row.contains(&x) && row.contains(&y))
+}
+
+/// Names of two articles of which one relies on the other, wherever they stand: one person, spelt in two ways.
+pub(super) fn across(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
+    let whole = |s: &Side<'_, '_>| names(s.art, CharSpan::new(0, s.art.text.index.scalars()));
+    let (left, right) = (whole(l), whole(r));
+    let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (
+        left.iter().map(|x| x.0.clone()).collect(),
+        right.iter().map(|x| x.0.clone()).collect(),
+    );
+    for (a, at) in left.iter().filter(|x| !theirs.contains(&x.0)) {
+        let other = right
+            .iter()
+            .find(|(b, _)| !mine.contains(b) && variant(a, b) && !swapped(&mine, b));
+        if let Some((_, there)) = other {
+            return Some(Found {
+                kind: DifferenceKind::Name,
+                left: l.at(*at),
+                right: Some(r.at(*there)),
+                explanation: format!(
+                    "{} here, {} there.",
+                    quoted(l.art.slice(*at)),
+                    quoted(r.art.slice(*there))
+                ),
+            });
+        }
+    }
+    None
+}
+
+/// Whether the name stands there with the family name first.
+fn swapped(names: &BTreeSet<(String, String)>, name: &(String, String)) -> bool {
+    names.contains(&(name.1.clone(), name.0.clone()))
 }

@@ -1,44 +1,27 @@
-//! Numbers: read with their words, multipliers, currencies and units, and compared where they count the same thing. Rounding
-//! and conversion are no difference.
+//! Numbers compared where they count the same thing in the same matter. Rounding and conversion are no difference.
 
+use super::quantities::{POINTS, Quantity, Rounding, SHARE, TIMES, quantities};
 use super::{Found, Side, quoted};
 use crate::article::calendar::month;
 use crate::provenance::DifferenceKind;
-use crate::provenance::reading::Art;
-use crate::provenance::tables::{NumberWord, tables};
-use crate::text::{CharSpan, TokenKind};
+use crate::provenance::tables::tables;
+use crate::text::CharSpan;
 
-/// A number in a text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quantity {
-    pub value: f64,
-    /// What it counts: a dimension with its base unit, a currency, or the word behind it.
-    pub of: String,
-    pub rounding: Rounding,
-    pub span: CharSpan,
-}
-
-/// What stands before a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Rounding {
-    Exact,
-    About,
-    /// More than, over, at least.
-    Above,
-    /// Less than, nearly, up to.
-    Below,
-}
+/// Least likeness of two mentions whose numbers are held against each other, and of those that share only a measure.
+const ALIKE: f64 = 0.12;
+const ALIKE_MEASURE: f64 = 0.2;
 
 /// Numbers on both sides that count the same thing and do not agree.
-pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
+pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let (left, right) = (quantities(l.art, l.span()), quantities(r.art, r.span()));
     let mut out = Vec::new();
     for x in &left {
-        let rivals: Vec<&Quantity> = right.iter().filter(|y| y.of == x.of).collect();
-        let met = rivals.iter().any(|y| agree(x, y));
-        let rival = rivals
-            .iter()
-            .find(|y| !left.iter().any(|z| z.of == y.of && agree(z, y)));
+        let met = right.iter().any(|y| comparable(x, y) && agree(x, y));
+        let rival = right.iter().find(|y| {
+            comparable(x, y)
+                && !left.iter().any(|z| comparable(z, y) && agree(z, y))
+                && same_matter(l, x, r, y, likeness)
+        });
         if let (false, Some(y)) = (met, rival) {
             out.push(Found {
                 kind: DifferenceKind::Number,
@@ -55,29 +38,152 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Vec<Found> {
     out
 }
 
+/// Whether two numbers are of one kind. So many points and so many per cent can both be right unless the figure is one.
+fn comparable(x: &Quantity, y: &Quantity) -> bool {
+    let pair = |a: &str, b: &str| x.of == a && y.of == b || x.of == b && y.of == a;
+    x.of == y.of
+        || pair(SHARE, POINTS) && (x.value - y.value).abs() < 1e-9
+        || pair(SHARE, TIMES) && x.compared && y.compared
+}
+
+/// What the numbers of two passages have in common.
+pub(super) enum Alike {
+    Nothing,
+    /// A currency or a measure.
+    Kind,
+    /// A figure of one kind that agrees.
+    Figure,
+    /// One that is a slip of the pen away.
+    Slip,
+}
+
+/// How far the numbers of two passages speak for one matter.
+pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
+    let pairs = || {
+        a.iter()
+            .flat_map(|x| b.iter().map(move |y| (x, y)))
+            .filter(|(x, y)| comparable(x, y))
+    };
+    let small = |q: &Quantity| q.value.abs() <= 10.0 && q.of != SHARE;
+    if pairs().any(|(x, y)| slip(x, y) && !agree(x, y)) {
+        Alike::Slip
+    } else if pairs().any(|(x, y)| !small(x) && agree(x, y)) {
+        Alike::Figure
+    } else if pairs().any(|(x, _)| x.of.starts_with("money") || x.of == "mass" || x.of == "volume")
+    {
+        Alike::Kind
+    } else {
+        Alike::Nothing
+    }
+}
+
+/// Whether one figure is the other one with two digits changed round, or the point or the zeros misplaced.
+fn slip(x: &Quantity, y: &Quantity) -> bool {
+    let figures = |v: f64| -> String {
+        format!("{:.6e}", v.abs())
+            .split('e')
+            .next()
+            .unwrap_or("")
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .trim_end_matches('0')
+            .to_owned()
+    };
+    let (a, b) = (figures(x.value), figures(y.value));
+    let mut sorted = [a.clone().into_bytes(), b.clone().into_bytes()];
+    for s in &mut sorted {
+        s.sort_unstable();
+    }
+    let [m, n] = sorted;
+    let sum = x.of == SHARE || x.of == "mass" || x.of == "volume" || x.of.starts_with("money");
+    x.of == y.of && (a.len() >= 2 || sum) && m == n
+}
+
+/// Whether the words around two numbers have something in common besides what they count.
+fn same_matter(
+    l: &Side<'_, '_>,
+    x: &Quantity,
+    r: &Side<'_, '_>,
+    y: &Quantity,
+    likeness: f64,
+) -> bool {
+    let (mine, theirs) = (l.art.terms_in(x.whole), r.art.terms_in(y.whole));
+    let around = l
+        .terms
+        .iter()
+        .filter(|t| r.terms.binary_search(t).is_ok() && !mine.contains(t) && !theirs.contains(t))
+        .count();
+    if likeness < ALIKE {
+        return slip(x, y);
+    }
+    let measure = tables().units.values().any(|(d, _)| *d == x.of);
+    let prepositions =
+        x.preposition.is_empty() || y.preposition.is_empty() || x.preposition == y.preposition;
+    // Two shares beside each other are told apart by what stands next to each.
+    let several = |s: &Side<'_, '_>, q: &Quantity| {
+        quantities(s.art, s.span())
+            .iter()
+            .filter(|z| z.of == q.of)
+            .count()
+            > 1
+    };
+    if x.of == SHARE && (several(l, x) || several(r, y)) {
+        let near = |s: &Side<'_, '_>, q: &Quantity| {
+            let from = q.span.start.saturating_sub(30).max(s.span().start);
+            s.art.terms_in(CharSpan::new(
+                from,
+                (q.span.end + 30).min(s.span().end).max(from),
+            ))
+        };
+        let (a, b) = (near(l, x), near(r, y));
+        return a
+            .iter()
+            .any(|t| b.contains(t) && !mine.contains(t) && !theirs.contains(t));
+    }
+    slip(x, y) || around >= 1 && (!measure || likeness >= ALIKE_MEASURE && prepositions)
+}
+
 /// Whether two numbers can be one, honestly rounded.
 fn agree(x: &Quantity, y: &Quantity) -> bool {
-    let (a, b) = (x.value.abs(), y.value.abs());
-    let (low, high) = (a.min(b), a.max(b));
-    if high - low <= high * 0.0005 {
+    if x.of != y.of {
+        if [x, y].iter().any(|q| q.of == POINTS) {
+            return false;
+        }
+        let factor = |q: &Quantity| {
+            if q.of == SHARE {
+                1.0 + q.value
+            } else {
+                q.value
+            }
+        };
+        return near(factor(x), factor(y), 0.06);
+    }
+    // Two thirds missing is one third there.
+    if x.of == SHARE && near(x.value + y.value, 1.0, 0.02) {
         return true;
     }
+    let (a, b) = (x.value.abs(), y.value.abs());
     let rounded = |q: &Quantity| q.rounding != Rounding::Exact || is_round(q.value);
-    let near = if rounded(x) || rounded(y) {
+    let width = if rounded(x) || rounded(y) {
         0.06
     } else {
         0.012
     };
-    if high - low <= high * near {
+    if near(a, b, width) {
         return true;
     }
     let above = |q: &Quantity, other: f64| {
         q.rounding == Rounding::Above && other >= q.value && other <= q.value * 1.7
     };
     let below = |q: &Quantity, other: f64| {
-        q.rounding == Rounding::Below && other <= q.value && other >= q.value * 0.8
+        q.rounding == Rounding::Below && other <= q.value * 1.06 && other >= q.value * 0.8
     };
     above(x, b) || above(y, a) || below(x, b) || below(y, a)
+}
+
+fn near(a: f64, b: f64, width: f64) -> bool {
+    (a - b).abs() <= a.abs().max(b.abs()) * width
 }
 
 /// Whether a number has at most two digits that are not zero.
@@ -90,154 +196,4 @@ fn is_round(v: f64) -> bool {
         v /= 10.0;
     }
     (v - libm::round(v)).abs() < 1e-9
-}
-
-/// The numbers inside a stretch, dates left out.
-pub(super) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
-    let tokens: Vec<usize> = art.text.tokens_of(span).range().collect();
-    let word = |i: usize| {
-        tokens
-            .get(i)
-            .map_or(String::new(), |&t| art.text.normal(&art.article.text, t))
-    };
-    let mut out = Vec::new();
-    let mut i = 0;
-    while i < tokens.len() {
-        let Some((value, next)) = number_at(&word, i, tokens.len()) else {
-            i += 1;
-            continue;
-        };
-        let (first, last) = (tokens.get(i), tokens.get(next - 1));
-        let kind = first.and_then(|&t| art.text.tokens.get(t)).map(|t| t.kind);
-        let lone_word = kind == Some(TokenKind::Word) && next == i + 1;
-        let of = counted(&word, i, next);
-        let date =
-            month(&word(next)).is_some() && value <= 31.0 || i > 0 && month(&word(i - 1)).is_some();
-        let (a, b) = (
-            first.and_then(|&t| art.text.tokens.get(t)),
-            last.and_then(|&t| art.text.tokens.get(t)),
-        );
-        if let (Some(a), Some(b), false, Some((of, factor))) = (a, b, date, of) {
-            // "one of them", "the one": no count.
-            if !(lone_word && value <= 1.0) {
-                out.push(Quantity {
-                    value: value * factor,
-                    of,
-                    rounding: rounding(&word, i),
-                    span: a.chars.cover(b.chars),
-                });
-            }
-        }
-        i = next;
-    }
-    out
-}
-
-/// A number that starts here, in digits or words, and where it ends.
-fn number_at(word: &dyn Fn(usize) -> String, at: usize, len: usize) -> Option<(f64, usize)> {
-    let table = &tables().numbers;
-    let mut i = at;
-    let mut value = match digits(&word(i)) {
-        Some(v) => {
-            i += 1;
-            v
-        }
-        None => {
-            let (mut sum, mut any) = (0.0, false);
-            while i < len {
-                let w = word(i);
-                let parts: Option<f64> = w
-                    .split('-')
-                    .map(|p| match table.get(p) {
-                        Some(NumberWord::Value(v)) => Some(*v),
-                        _ => None,
-                    })
-                    .sum();
-                let Some(v) = parts else { break };
-                sum += v;
-                any = true;
-                i += 1;
-            }
-            if !any {
-                return None;
-            }
-            sum
-        }
-    };
-    while let Some(NumberWord::Times(f)) = table.get(word(i).as_str()) {
-        value *= f;
-        i += 1;
-    }
-    Some((value, i))
-}
-
-/// A number in digits: Western, Devanagari, Arabic, with separators in any grouping.
-fn digits(word: &str) -> Option<f64> {
-    let plain: String = word
-        .chars()
-        .filter(|c| *c != ',')
-        .map(|c| {
-            c.to_digit(10)
-                .or_else(|| other_digit(c))
-                .map_or(c, |d| char::from_digit(d, 10).unwrap_or(c))
-        })
-        .collect();
-    if !plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    plain.parse().ok()
-}
-
-fn other_digit(c: char) -> Option<u32> {
-    let n = c as u32;
-    [0x966, 0x660, 0x6F0, 0x9E6]
-        .into_iter()
-        .find_map(|zero| (zero..zero + 10).contains(&n).then(|| n - zero))
-}
-
-/// What a number counts, with the factor to its base unit; `None` where nothing says it.
-fn counted(word: &dyn Fn(usize) -> String, start: usize, end: usize) -> Option<(String, f64)> {
-    let before = start.checked_sub(1).map(word).unwrap_or_default();
-    if matches!(before.as_str(), "$" | "£" | "€" | "₹" | "¥" | "rs") {
-        return Some((format!("money {before}"), 1.0));
-    }
-    let mut next = word(end);
-    if matches!(next.as_str(), "-" | "of" | "the") {
-        next = word(end + 1);
-    }
-    if next == "%" || next == "percent" || next == "per" && word(end + 1) == "cent" {
-        return Some(("share".into(), 0.01));
-    }
-    let single = next.strip_suffix('s').unwrap_or(&next);
-    if let Some((dimension, factor)) = tables()
-        .units
-        .get(next.as_str())
-        .or_else(|| tables().units.get(single))
-    {
-        return Some(((*dimension).to_owned(), *factor));
-    }
-    let noun = next.chars().next().is_some_and(char::is_alphabetic)
-        && !tables().function_words.contains(next.as_str());
-    noun.then(|| (single.to_owned(), 1.0))
-}
-
-/// What the words before a number make of it.
-fn rounding(word: &dyn Fn(usize) -> String, at: usize) -> Rounding {
-    let before: Vec<String> = (at.saturating_sub(3)..at).map(word).collect();
-    let text = before.join(" ");
-    let hit = tables()
-        .approximations
-        .iter()
-        .copied()
-        .filter(|a| text == **a || text.ends_with(&format!(" {a}")))
-        .max_by_key(|a| a.len());
-    match hit {
-        Some("more than" | "over" | "at least") => Rounding::Above,
-        Some(
-            "less than" | "under" | "fewer than" | "up to" | "nearly" | "almost" | "as many as"
-            | "as much as",
-        ) => Rounding::Below,
-        Some(_) => Rounding::About,
-        None => Rounding::Exact,
-    }
 }

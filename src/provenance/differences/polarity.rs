@@ -1,21 +1,25 @@
-//! Polarity: one side affirms what the other denies.
+//! Polarity: one side affirms what the other denies, or says the opposite.
 
 use super::{Found, Side, quoted};
 use crate::attribution::Stance;
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
+use crate::text::normal_form;
 
-/// A statement on one side, its denial on the other.
+/// A statement on one side, its denial or its opposite on the other.
 ///
-/// A denial is one by its cue; a negation counts only where the two sentences are otherwise nearly alike.
+/// A denial is one by its cue; a negation or an opposite counts only where the two sentences are otherwise alike.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
     let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
     let by_words = stance(l) == stance(r)
-        && likeness >= NEARLY
+        && negative(l) != negative(r)
+        && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
-        && turned(l) != turned(r);
-    if !by_cue && !by_words {
+        && !(rules_out(l) || rules_out(r));
+    let opposite =
+        stance(l) == stance(r) && turned(l) == turned(r) && likeness >= OPPOSED && opposed(l, r);
+    if !by_cue && !by_words && !opposite {
         return Vec::new();
     }
     vec![Found {
@@ -30,29 +34,45 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
     }]
 }
 
-/// Likeness from which a negation on one side is no accident.
-const NEARLY: f64 = 0.6;
+/// Likeness from which a negation or an opposite on one side is no accident.
+const ALIKE: f64 = 0.2;
+const OPPOSED: f64 = 0.4;
 
 /// Whether a mention says that something is not so, by its cue or its words.
 fn denies(s: &Side<'_, '_>) -> bool {
     turned(s) || s.attribution.is_some_and(|a| a.stance == Stance::Denial)
 }
 
-/// Whether the words of a mention turn round something that the other mention says too.
+/// Whether the words of a mention turn round what the other mention says, and how much of it: the content words behind a negation,
+/// up to the end of its clause, that the other one has without a negation of its own.
 fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
-    let there = other.art.terms_in(other.span());
     let range = s.art.text.tokens_of(s.span()).range();
-    let negated = |i: usize| {
-        let next =
-            (i + 1..range.end.min(i + 5)).find_map(|j| s.art.terms.get(j).filter(|t| **t != 0));
-        next.is_some_and(|t| there.contains(t))
+    let word = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let behind = |i: usize| -> Vec<u32> {
+        (i + 1..range.end)
+            .take_while(|&j| {
+                s.art.text.tokens.get(j).is_some_and(|t| t.is_word())
+                    && !is_negation(&word(j))
+                    && word(j) != "but"
+            })
+            .filter_map(|j| s.art.terms.get(j).copied().filter(|t| *t != 0))
+            .take(REACH)
+            .collect()
     };
     let turns = range
         .clone()
-        .filter(|&i| is_negation(&s.art.text.normal(&s.art.article.text, i)) && negated(i))
+        .filter(|&i| is_negation(&word(i)))
+        .map(behind)
+        .filter(|b| {
+            let shared = b.iter().filter(|t| other.terms.contains(t)).count();
+            2 * shared >= b.len().max(1)
+        })
         .count();
-    turns % 2 == 1 && turned(s)
+    turns % 2 == 1
 }
+
+/// Content words that a negation turns round.
+const REACH: usize = 6;
 
 fn is_negation(word: &str) -> bool {
     tables().negations.contains(word) || word.ends_with("n't")
@@ -69,4 +89,36 @@ fn turned(s: &Side<'_, '_>) -> bool {
             .any(|w| matches!(w, [a, b] if a == "rule" && b == "out")),
     );
     (turned + twice) % 2 == 1
+}
+
+/// Whether a mention has a negation, or a word that says as much: "stuck", "out of order".
+fn negative(s: &Side<'_, '_>) -> bool {
+    let words = s.art.words_in(s.span());
+    words
+        .iter()
+        .any(|w| is_negation(w) || tables().lacking.contains(w.as_str()))
+        || words.windows(3).any(|w| matches!(w, [a, b, c] if a == "out" && b == "of" && matches!(c.as_str(), "order" | "action" | "service" | "use")))
+}
+
+/// "cannot rule out" leaves it open.
+fn rules_out(s: &Side<'_, '_>) -> bool {
+    s.art
+        .words_in(s.span())
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a == "rule" && b == "out"))
+}
+
+/// Whether one side has a word of the table and the other its opposite, where neither has both.
+fn opposed(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
+    let sides = [l, r].map(|s| s.art.words_in(s.span()));
+    let [x, y] = &sides;
+    let has = |words: &[String], side: &[&str]| {
+        words
+            .iter()
+            .any(|w| side.contains(&normal_form(w).as_str()))
+    };
+    tables().opposites.iter().any(|(a, b)| {
+        let (xa, xb, ya, yb) = (has(x, a), has(x, b), has(y, a), has(y, b));
+        xa && !xb && yb && !ya || xb && !xa && ya && !yb
+    })
 }

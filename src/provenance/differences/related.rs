@@ -1,8 +1,9 @@
 //! How two articles stand to each other in the citations: one upstream of the other, side by side under one outlet, or neither.
 
-use crate::article::ArticleId;
+use crate::align::MatchKind;
+use crate::article::{ArticleId, SourceId};
 use crate::provenance::reading::{Art, Reading};
-use crate::provenance::{Basis, Citation, Claim, Node};
+use crate::provenance::{Basis, Citation, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The left article in regard to the right one.
@@ -22,23 +23,31 @@ pub(in crate::provenance) enum Relation {
 pub(in crate::provenance) struct Related<'r, 'a> {
     reading: &'r Reading<'a>,
     next: BTreeMap<Node, Vec<(Node, Basis)>>,
+    /// Pairs of articles that share whole sentences.
+    wording: BTreeSet<(ArticleId, ArticleId)>,
 }
 
 impl<'r, 'a> Related<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, citations: &[Citation]) -> Self {
         let mut next: BTreeMap<Node, Vec<(Node, Basis)>> = BTreeMap::new();
+        let senders = senders(reading);
         for c in citations {
-            next.entry(c.from).or_default().push((c.to, c.basis));
+            let to = match c.to {
+                Node::Source(s) => senders.get(&s).map_or(c.to, |a| Node::Article(*a)),
+                Node::Article(_) => c.to,
+            };
+            if to != c.from {
+                next.entry(c.from).or_default().push((to, c.basis));
+            }
         }
-        Self { reading, next }
+        Self {
+            reading,
+            next,
+            wording: wording(reading),
+        }
     }
 
-    /// Pairs of articles of a claim that are held against each other, the upstream one left.
-    pub fn pairs(&self, claim: &Claim) -> Vec<(ArticleId, ArticleId, Relation)> {
-        self.among(&claim.mentions.iter().map(|m| m.passage.article).collect())
-    }
-
-    /// The same of any set of articles.
+    /// Pairs of these articles that are held against each other, the upstream one left.
     pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
@@ -59,13 +68,53 @@ impl<'r, 'a> Related<'r, 'a> {
                 }
                 let relation = if self.share_outlet(x, y) {
                     Relation::Siblings
+                } else if self.wording.contains(&(x, y)) {
+                    Relation::Inferred
                 } else {
                     Relation::None
                 };
+                // Where nothing says who is upstream, the earlier one stands left.
+                let (x, y) = if self.earlier(y, x) { (y, x) } else { (x, y) };
                 out.push((x, y, relation));
             }
         }
         out
+    }
+
+    /// Places of articles of which one cites the other, or an outlet of the case stands between them.
+    pub fn neighbours(&self) -> Vec<(usize, usize)> {
+        let mut out = BTreeSet::new();
+        let place = |a: ArticleId| self.reading.arts.binary_search_by_key(&a, Art::id).ok();
+        for (n, art) in self.reading.arts.iter().enumerate() {
+            for (to, _) in self
+                .next
+                .get(&Node::Article(art.id()))
+                .into_iter()
+                .flatten()
+            {
+                for m in self.reading.articles_of(*to).into_iter().filter_map(place) {
+                    if m != n {
+                        out.insert((n.min(m), n.max(m)));
+                    }
+                }
+            }
+        }
+        let both = |p: &(ArticleId, ArticleId)| Some((place(p.0)?, place(p.1)?));
+        out.extend(self.wording.iter().filter_map(both));
+        out.into_iter().collect()
+    }
+
+    /// Whether the first one was certainly published before the other.
+    fn earlier(&self, x: ArticleId, y: ArticleId) -> bool {
+        let published = |a| {
+            self.reading
+                .art(a)
+                .and_then(|a| a.article.metadata.published)
+        };
+        match (published(x), published(y)) {
+            (Some(a), Some(b)) => a.certainly_before(&b),
+            _ => false,
+        }
     }
 
     /// The nearest carriers upstream of an article.
@@ -78,8 +127,11 @@ impl<'r, 'a> Related<'r, 'a> {
             for (n, stated) in front {
                 for &(to, basis) in self.next.get(&n).into_iter().flatten() {
                     let stated = stated && basis == Basis::Stated;
-                    for a in self.reading.articles_of(to) {
-                        if a != of && carriers.contains(&a) {
+                    let all = self.reading.articles_of(to);
+                    // Of several articles of an outlet, one that came later is not what was relied on.
+                    let before = all.iter().any(|a| *a != of && !self.earlier(of, *a));
+                    for a in all {
+                        if a != of && carriers.contains(&a) && !(before && self.earlier(of, a)) {
                             let s = found.entry(a).or_default();
                             *s |= stated;
                         }
@@ -91,6 +143,12 @@ impl<'r, 'a> Related<'r, 'a> {
             }
             front = further;
         }
+        // Of two that follow each other only the nearer one counts.
+        let upstream: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
+            found.keys().map(|&a| (a, self.ancestors(a))).collect();
+        let above = |a: ArticleId, b: ArticleId| upstream.get(&b).is_some_and(|s| s.contains(&a));
+        let all: Vec<ArticleId> = found.keys().copied().collect();
+        found.retain(|&a, _| !all.iter().any(|&b| a != b && above(a, b) && !above(b, a)));
         // Where one is stated, what is only inferred adds nothing.
         let any = found.values().any(|s| *s);
         found
@@ -139,4 +197,55 @@ impl<'r, 'a> Related<'r, 'a> {
         let known = |a| self.reading.art(a).map(Art::id).is_some();
         known(x) && known(y) && !outlets(x).is_disjoint(&outlets(y))
     }
+}
+
+/// Characters of a sentence that two articles do not share by chance, and how many such sentences make them kin.
+const LONG: usize = 60;
+const SENTENCES: usize = 2;
+
+/// Pairs of articles with whole sentences in common outside quotation marks or not, the lower number first.
+fn wording(reading: &Reading<'_>) -> BTreeSet<(ArticleId, ArticleId)> {
+    let mut count: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
+    for m in &reading.matches {
+        let long = m.left.span().len().min(m.right.span().len()) >= LONG;
+        if long && m.kind == MatchKind::Verbatim {
+            let (a, b) = (m.left.article, m.right.article);
+            *count.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+    count
+        .into_iter()
+        .filter(|(_, n)| *n >= SENTENCES)
+        .map(|(p, _)| p)
+        .collect()
+}
+
+/// Sources that are called by letters under which an article of the case was sent: "NORTHTOWN, May 2 (NPA) --".
+fn senders(reading: &Reading<'_>) -> BTreeMap<SourceId, ArticleId> {
+    let letters = |w: &str| (2..=6).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
+    let mut by_letters: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
+    for art in &reading.arts {
+        let head = art.article.text.trim_start().get(..90).unwrap_or("");
+        let inside = head
+            .split_once('(')
+            .and_then(|(_, b)| Some(b.split_once(')')?.0));
+        if let Some(w) = inside.filter(|w| letters(w)) {
+            by_letters.entry(w).or_default().push(art.id());
+        }
+    }
+    reading
+        .sources
+        .iter()
+        .filter(|s| s.article.is_none())
+        .filter_map(|s| {
+            let names = std::iter::once(&s.name).chain(&s.labels);
+            let word = names
+                .flat_map(|n| n.split(' '))
+                .find(|w| by_letters.contains_key(w))?;
+            match by_letters.get(word).map(Vec::as_slice) {
+                Some([one]) => Some((s.id, *one)),
+                _ => None,
+            }
+        })
+        .collect()
 }

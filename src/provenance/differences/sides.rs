@@ -1,0 +1,411 @@
+//! What is compared: the mentions of a claim in one article, with what the claim's cluster left out. A sentence that no claim has
+//! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
+//! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
+
+use super::dates::{When, dates};
+use super::numbers::{Alike, alike_numbers};
+use super::quantities::{Quantity, quantities};
+use super::related::Related;
+use crate::article::{ArticleId, ClaimId, Passage};
+use crate::attribution::{Attribution, Speech};
+use crate::provenance::events::events;
+use crate::provenance::reading::{Art, Reading, Term};
+use crate::provenance::tables::tables;
+use crate::provenance::units::{Unit, Weights};
+use crate::provenance::{Citation, Claim, Mention, Node};
+use crate::text::CharSpan;
+use std::collections::BTreeMap;
+
+/// One mention, as it is compared.
+pub(in crate::provenance) struct Side<'r, 'a> {
+    pub art: &'r Art<'a>,
+    pub passage: Passage,
+    pub attribution: Option<&'r Attribution>,
+    /// The sentence it stands in.
+    pub sentence: CharSpan,
+    /// Its content words, sorted, each once.
+    pub terms: Vec<Term>,
+}
+
+impl Side<'_, '_> {
+    pub fn span(&self) -> CharSpan {
+        self.passage.span()
+    }
+
+    pub fn text(&self) -> String {
+        crate::provenance::claims::one_line(self.art.slice(self.span()))
+    }
+
+    pub fn at(&self, span: CharSpan) -> Passage {
+        Passage::new(self.passage.article, span)
+    }
+
+    /// The mention with its attribution where both stand close together, else the mention.
+    pub fn with_source(&self) -> Passage {
+        let whole = self.attribution.map(|a| a.extent().cover(self.span()));
+        let near = whole.filter(|w| w.len() <= 2 * self.span().len() + 80);
+        self.at(near.unwrap_or(self.span()))
+    }
+}
+
+/// Least likeness to a mention of a claim for a sentence that no claim has, to stand beside it; in another article that has none,
+/// and in one that has one already.
+const KIN: f64 = 0.22;
+const KIN_AGAIN: f64 = 0.4;
+/// What the words that a sentence shares with an article it relies on count for, beside its likeness to all of a mention.
+const FROM_THERE: f64 = 0.55;
+/// What two numbers of one kind add, where one article relies on the other: any, and those that agree or are one slip apart.
+const MEASURED: f64 = 0.08;
+const NUMBERED: f64 = 0.2;
+/// What one speaker of two quotations adds there.
+const SPEAKER: f64 = 0.12;
+/// What it adds that both stand in the leads.
+const LEADS: f64 = 0.12;
+/// Least likeness of two passages that no claim has both of.
+const BESIDE: f64 = 0.3;
+
+/// The mentions of every claim, with the kin of each.
+pub(super) fn mentions(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    claims: &[Claim],
+    citations: &[Citation],
+    related: &Related<'_, '_>,
+) -> Vec<Vec<Mention>> {
+    let mut out: Vec<Vec<Mention>> = claims.iter().map(|c| c.mentions.clone()).collect();
+    let places: BTreeMap<Passage, usize> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(n, c)| c.mentions.iter().map(move |m| (m.passage, n)))
+        .collect();
+    let passage = |u: &Unit| {
+        let art = reading.arts.get(u.art)?;
+        Some(Passage::new(art.id(), u.span))
+    };
+    let owner: Vec<Option<usize>> = units
+        .iter()
+        .map(|u| passage(u).and_then(|p| places.get(&p).copied()))
+        .collect();
+    let events = events(reading, citations);
+    let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+    for (free, member, s) in candidates(
+        &scores(reading, weights, units, alike, related),
+        units,
+        &owner,
+    ) {
+        let (Some(u), Some(v), Some(Some(claim))) =
+            (units.get(free), units.get(member), owner.get(member))
+        else {
+            continue;
+        };
+        if events.get(u.art) == events.get(v.art) && best.get(&free).is_none_or(|b| s > b.0) {
+            best.insert(free, (s, *claim));
+        }
+    }
+    let mut ranked: Vec<(f64, usize, usize)> = best.iter().map(|(u, b)| (b.0, *u, b.1)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (s, unit, claim) in ranked {
+        let (Some(u), Some(list)) = (units.get(unit), out.get_mut(claim)) else {
+            continue;
+        };
+        let Some(p) = passage(u) else { continue };
+        let again = list.iter().any(|m| m.passage.article == p.article);
+        let inside = list
+            .iter()
+            .any(|m| m.passage.article == p.article && m.passage.span().overlaps(u.span));
+        if !inside && s >= if again { KIN_AGAIN } else { KIN } {
+            list.push(Mention {
+                passage: p,
+                attribution: u
+                    .attribution
+                    .and_then(|i| reading.attributions.get(i))
+                    .map(|a| a.id),
+            });
+        }
+    }
+    for list in &mut out {
+        list.sort_by_key(|m| m.passage);
+    }
+    out
+}
+
+/// A unit that no claim has, one that a claim has, and how alike they are: each the other's best in the two articles.
+fn candidates(
+    scores: &BTreeMap<(usize, usize), f64>,
+    units: &[Unit],
+    owner: &[Option<usize>],
+) -> Vec<(usize, usize, f64)> {
+    let owned = |n: usize| owner.get(n).copied().flatten().is_some();
+    let open: BTreeMap<(usize, usize), f64> = scores
+        .iter()
+        .filter_map(|(&(x, y), &s)| match (owned(x), owned(y)) {
+            (false, true) => Some(((x, y), s)),
+            (true, false) => Some(((y, x), s)),
+            _ => None,
+        })
+        .collect();
+    mutual(&open, units)
+}
+
+/// Pairs of which each is the other's best in the two articles.
+fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize, usize, f64)> {
+    let article = |n: usize| units.get(n).map_or(0, |u| u.art);
+    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (&(x, y), &s) in scores {
+        for key in [(x, article(y)), (y, article(x))] {
+            let top = best.entry(key).or_default();
+            *top = top.max(s);
+        }
+    }
+    let is_best = |n: usize, other: usize, s: f64| {
+        best.get(&(n, article(other))).is_some_and(|top| s >= *top)
+    };
+    scores
+        .iter()
+        .filter(|&(&(x, y), &s)| is_best(x, y, s) && is_best(y, x, s))
+        .map(|(&(x, y), &s)| (x, y, s))
+        .collect()
+}
+
+/// How alike units of different articles are, with what counts between articles of which one relies on the other: what is passed on
+/// in few words is measured by those few, by its figures and dates, and by its speaker.
+fn scores(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    related: &Related<'_, '_>,
+) -> BTreeMap<(usize, usize), f64> {
+    let first = |art: usize| units.partition_point(|u| u.art < art);
+    let near = related.neighbours();
+    let involved: std::collections::BTreeSet<usize> =
+        near.iter().flat_map(|p| [p.0, p.1]).collect();
+    let facts: Vec<(Vec<Quantity>, Vec<When>)> = units
+        .iter()
+        .map(|u| match reading.arts.get(u.art) {
+            Some(a) if involved.contains(&u.art) => (quantities(a, u.span), dates(a, u.span)),
+            _ => (Vec::new(), Vec::new()),
+        })
+        .collect();
+    let speaker = |u: &Unit| {
+        let a = reading.attributions.get(u.attribution?)?;
+        a.source_id.filter(|_| a.speech == Speech::Direct)
+    };
+    let mut out = alike.clone();
+    for (x, y) in near {
+        for i in first(x)..first(x + 1) {
+            for j in first(y)..first(y + 1) {
+                let (Some(u), Some(v), Some(a), Some(b)) =
+                    (units.get(i), units.get(j), facts.get(i), facts.get(j))
+                else {
+                    continue;
+                };
+                let mut s = FROM_THERE * contained(weights, &u.terms, &v.terms);
+                s += match alike_numbers(&a.0, &b.0) {
+                    Alike::Nothing => 0.0,
+                    Alike::Kind => MEASURED,
+                    Alike::Figure => NUMBERED,
+                    Alike::Slip => KIN,
+                };
+                if super::dates::alike(&a.1, &b.1) {
+                    s += NUMBERED;
+                }
+                if s > 0.0 && speaker(u).is_some() && speaker(u) == speaker(v) {
+                    s += SPEAKER;
+                }
+                if s > 0.0 && u.lead && v.lead {
+                    s += LEADS;
+                }
+                if s >= KIN {
+                    let old = out.entry((i.min(j), i.max(j))).or_default();
+                    *old = old.max(s);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Pairs of passages on one matter that no claim has both of, in articles of which one relies on the other; each laid to the claim that
+/// has one of them, or to the one that is told nearest to it.
+pub(super) fn beside(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    units: &[Unit],
+    alike: &BTreeMap<(usize, usize), f64>,
+    claims: &[Claim],
+    mentions: &[Vec<Mention>],
+    related: &Related<'_, '_>,
+) -> Vec<(ClaimId, Vec<Mention>)> {
+    let near: std::collections::BTreeSet<(usize, usize)> =
+        related.neighbours().into_iter().collect();
+    let mention = |u: &Unit| {
+        let art = reading.arts.get(u.art)?;
+        let a = u.attribution.and_then(|i| reading.attributions.get(i));
+        Some(Mention {
+            passage: Passage::new(art.id(), u.span),
+            attribution: a.map(|a| a.id),
+        })
+    };
+    let mut out = Vec::new();
+    for (x, y, s) in mutual(&scores(reading, weights, units, alike, related), units) {
+        let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
+            continue;
+        };
+        if s < BESIDE || !near.contains(&(u.art.min(v.art), u.art.max(v.art))) {
+            continue;
+        }
+        let (Some(m), Some(n)) = (mention(u), mention(v)) else {
+            continue;
+        };
+        let has = |list: &[Mention], m: &Mention| {
+            list.iter().any(|o| {
+                o.passage.article == m.passage.article
+                    && o.passage.span().overlaps(m.passage.span())
+            })
+        };
+        if mentions.iter().any(|l| has(l, &m) && has(l, &n)) {
+            continue;
+        }
+        let holder = mentions.iter().position(|l| has(l, &m) || has(l, &n));
+        let told_near = || {
+            let distance = |l: &[Mention]| {
+                l.iter()
+                    .filter(|o| o.passage.article == m.passage.article)
+                    .map(|o| o.passage.start.abs_diff(m.passage.start))
+                    .min()
+            };
+            (0..mentions.len())
+                .filter_map(|i| Some((distance(mentions.get(i)?)?, i)))
+                .min()
+                .map(|(_, i)| i)
+        };
+        if let Some(claim) = holder.or_else(told_near).and_then(|i| claims.get(i)) {
+            out.push((claim.id, vec![m, n]));
+        }
+    }
+    out
+}
+
+/// Share of the weight of the lighter list that stands in the other one.
+pub(super) fn contained(weights: &Weights, a: &[Term], b: &[Term]) -> f64 {
+    let shared: f64 = a
+        .iter()
+        .filter(|t| b.binary_search(t).is_ok())
+        .map(|t| weights.of(*t))
+        .sum();
+    shared / weights.sum(a).min(weights.sum(b)).max(1e-9)
+}
+
+/// The sides of one article: pieces of one quotation joined, and no mention that only carries another one.
+pub(super) fn sides<'r, 'a>(
+    reading: &'r Reading<'a>,
+    mentions: &[Mention],
+    article: ArticleId,
+) -> Vec<Side<'r, 'a>> {
+    let Some(art) = reading.art(article) else {
+        return Vec::new();
+    };
+    let mine: Vec<&Mention> = mentions
+        .iter()
+        .filter(|m| m.passage.article == article)
+        .collect();
+    let carries = |outer: &Mention, inner: &Mention| {
+        let a = inner.attribution.and_then(|a| reading.attribution(a));
+        outer.passage != inner.passage
+            && outer.passage.span().encloses(inner.passage.span())
+            && a.is_some_and(|a| {
+                reading
+                    .chain(a)
+                    .iter()
+                    .any(|c| Some(c.id) == outer.attribution)
+            })
+    };
+    let planned = |m: &Mention| {
+        let a = m.attribution.and_then(|a| reading.attribution(a))?;
+        tables()
+            .intentions
+            .contains(a.cue_lemma.as_str())
+            .then_some(a)
+    };
+    let mut out: Vec<Side<'r, 'a>> = Vec::new();
+    for m in &mine {
+        if mine.iter().any(|i| planned(i).is_none() && carries(m, i))
+            || planned(m).is_some() && mine.iter().any(|o| carries(o, m))
+        {
+            continue;
+        }
+        // "plans to close the plant" is a statement on a plan, not on what somebody says.
+        if let Some(a) = planned(m) {
+            let whole = a.extent();
+            out.push(Side {
+                art,
+                passage: Passage::new(article, whole),
+                attribution: a.through.and_then(|t| reading.attribution(t)),
+                sentence: art.sentence(m.passage.start),
+                terms: terms(art, whole),
+            });
+            continue;
+        }
+        let attribution = m.attribution.and_then(|a| reading.attribution(a));
+        let quoted = attribution.is_some_and(|a| a.speech == Speech::Direct);
+        let last = out.last_mut().filter(|l| {
+            quoted
+                && l.attribution.map(|a| a.id) == m.attribution
+                && m.passage.start <= l.passage.end + 4
+        });
+        if let Some(l) = last {
+            l.passage = Passage::new(article, l.span().cover(m.passage.span()));
+            l.terms = terms(art, l.passage.span());
+            continue;
+        }
+        out.push(Side {
+            art,
+            passage: m.passage,
+            attribution,
+            sentence: art.sentence(m.passage.start),
+            terms: terms(art, m.passage.span()),
+        });
+    }
+    out
+}
+
+fn terms(art: &Art<'_>, span: CharSpan) -> Vec<Term> {
+    let mut t = art.terms_in(span);
+    t.sort_unstable();
+    t.dedup();
+    t
+}
+
+/// The left mention that is most like a right one, and how alike they are.
+pub(super) fn nearest<'s, 'r, 'a>(
+    weights: &Weights,
+    lefts: &'s [Side<'r, 'a>],
+    right: &Side<'_, '_>,
+) -> Option<(f64, &'s Side<'r, 'a>)> {
+    let mut best: Option<(f64, &Side<'r, 'a>)> = None;
+    for l in lefts {
+        let s = weights
+            .similarity(&l.terms, &right.terms)
+            .max(FROM_THERE * contained(weights, &l.terms, &right.terms));
+        if best.is_none_or(|(b, _)| s > b) {
+            best = Some((s, l));
+        }
+    }
+    best
+}
+
+/// The sources on whose word a mention stands that publish nothing themselves: speakers and papers, the innermost first.
+pub(super) fn speakers<'r>(reading: &'r Reading<'_>, s: &Side<'r, '_>) -> Vec<&'r Attribution> {
+    s.attribution
+        .into_iter()
+        .flat_map(|a| std::iter::once(a).chain(reading.chain(a)))
+        .filter(|a| {
+            a.source_id.is_some_and(|id| {
+                !reading.publishes(id) && matches!(reading.node(id), Node::Source(_))
+            })
+        })
+        .collect()
+}
