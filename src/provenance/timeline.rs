@@ -217,20 +217,26 @@ fn tell(case: &Case, provenance: &Provenance, claim: &Claim, rows: &mut [Timelin
         let Some(row) = rows.iter_mut().find(|r| r.article == article.id) else {
             continue;
         };
-        let said = m
-            .attribution
-            .and_then(|id| provenance.attributions.iter().find(|a| a.id == id))
-            .and_then(|a| a.time);
-        for n in named_times(article, m.passage.span(), article.metadata.published) {
-            row.times.push(told(claim, article, n, TimeOf::Claimed));
+        let attributions = provenance.attributions.iter();
+        let here = attributions.filter(|a| a.article == article.id);
+        let (mut own, mut said) = (None, Vec::new());
+        for a in here {
+            said.extend(a.time);
+            own = own.or(a.time.filter(|_| Some(a.id) == m.attribution));
         }
-        let around = said.map(|s| named_times(article, s, article.metadata.published));
-        for mut n in around.into_iter().flatten() {
-            // What an article reports was said before the article was there.
-            if let Some(p) = &row.published {
-                n.when.latest = n.when.latest.min(p.latest).max(n.when.earliest);
+        for span in std::iter::once(m.passage.span()).chain(own) {
+            for mut n in named_times(article, span, article.metadata.published) {
+                let of = if said.iter().any(|s| s.overlaps(n.span)) {
+                    TimeOf::Said
+                } else {
+                    TimeOf::Claimed
+                };
+                // What an article reports was said before the article was there.
+                if let (TimeOf::Said, Some(p)) = (of, &row.published) {
+                    n.when.latest = n.when.latest.min(p.latest).max(n.when.earliest);
+                }
+                row.times.push(told(claim, article, n, of));
             }
-            row.times.push(told(claim, article, n, TimeOf::Said));
         }
     }
 }

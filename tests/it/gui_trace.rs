@@ -21,7 +21,7 @@ fn files(dates: [&str; 3]) -> (tempfile::TempDir, Vec<PathBuf>) {
             "gannet",
             "The Gannet",
             b,
-            "An official of the port authority said that 45 boats had been held in Orsholm since March, The Orsholm Heron reported.\n\nA painter showed her pictures of ropes and buoys in the old customs house on the same evening.\n",
+            "An official of the port authority said on Monday that 45 boats had been held in Orsholm since March, The Orsholm Heron reported.\n\nA painter showed her pictures of ropes and buoys in the old customs house on the same evening.\n",
         ),
         (
             "tern",
@@ -90,6 +90,9 @@ fn the_timeline_says_in_words_what_it_draws() {
         &h,
         "The Tern Weekly cites The Gannet, stated: dates do not fit"
     ));
+    // The time of a saying is told apart from the time of what is claimed.
+    assert!(has(&h, "“3 March”, time of what is claimed"));
+    assert!(has(&h, "“Monday”, time of the saying"));
     // One selection: an arrow here is the citation of the other views.
     click(&mut h, "The Tern Weekly cites The Gannet");
     let Some(Item::Citation(from, to)) = h.state().selected() else {

@@ -297,15 +297,23 @@ fn paint_bar(
         }
     }
     if let Some((a, b)) = bar.modified {
+        // A little below the bar, so that both are seen where they meet.
+        let y = y + 14.0;
         let (x, end) = (place.x(a), place.x(b));
-        let diamond = [(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)];
+        let diamond = [(0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)];
         let points = diamond.map(|(dx, dy)| pos2(f32::midpoint(x, end) + dx, y + dy));
         let stroke = Stroke::new(1.5, colour);
         p.hline(x..=end, y, Stroke::new(1.5, colour));
         p.add(Shape::convex_polygon(points.to_vec(), t.paper, stroke));
+        // Behind the span where there is room, else before it.
+        let (at, align) = if end + 60.0 < place.x.1 {
+            (end.max(x + 8.0) + 4.0, Align2::LEFT_CENTER)
+        } else {
+            (x.min(end - 8.0) - 4.0, Align2::RIGHT_CENTER)
+        };
         p.text(
-            pos2(end.max(x + 8.0) + 4.0, y),
-            Align2::LEFT_CENTER,
+            pos2(at, y),
+            align,
             "updated",
             FontId::proportional(11.5),
             t.weak,
@@ -421,7 +429,7 @@ fn citation(
     let back = tip - vec2(0.0, down.signum() * 8.0);
     let head = vec![tip, back + vec2(4.5, 0.0), back - vec2(4.5, 0.0)];
     p.add(Shape::convex_polygon(head, colour, Stroke::NONE));
-    let middle = bezier.sample(0.5);
+    let middle = clear_place(place, &bezier);
     sign(ui, cx, link.order, middle, colour);
     let response = ui.interact(
         Rect::from_center_size(middle, Vec2::splat(18.0)),
@@ -441,6 +449,17 @@ fn citation(
         .on_hover_text(format!("{label}.\n{}", link.explanation))
         .on_hover_cursor(CursorIcon::PointingHand);
     hovered
+}
+
+/// A place of an arrow that lies on no row's bar, near its middle where there is one.
+fn clear_place(place: &Place, arrow: &CubicBezierShape) -> Pos2 {
+    const TRIED: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+    let clear = |p: &Pos2| {
+        let mut rows = place.rows.iter();
+        rows.all(|(top, _)| (p.y - (top + ROW / 2.0)).abs() > 17.0)
+    };
+    let found = TRIED.into_iter().map(|t| arrow.sample(t)).find(clear);
+    found.unwrap_or_else(|| arrow.sample(0.5))
 }
 
 /// What tells the order beside the direction of the arrow: a cross and words, or a question mark.
