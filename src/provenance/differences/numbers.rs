@@ -2,7 +2,6 @@
 
 use super::quantities::{POINTS, Quantity, Rounding, SHARE, TIMES, quantities};
 use super::{Found, Side, quoted};
-use crate::article::calendar::month;
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
 use crate::text::CharSpan;

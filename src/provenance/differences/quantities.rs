@@ -2,7 +2,7 @@
 
 use crate::provenance::reading::Art;
 use crate::provenance::tables::{NumberWord, tables};
-use crate::provenance::time::month;
+use crate::article::calendar::month;
 use crate::text::{CharSpan, TokenKind};
 
 /// A number in a text.
