@@ -185,6 +185,8 @@ mod tests {
             labels: vec![],
             article: article.map(ArticleId),
             affiliation: None,
+            country: None,
+            owner: None,
         }
     }
 
