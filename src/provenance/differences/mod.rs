@@ -14,6 +14,8 @@ mod quotes;
 mod related;
 mod scope;
 mod sides;
+#[cfg(test)]
+mod tests;
 
 use super::reading::Reading;
 use super::units::{Unit, Weights};

@@ -402,7 +402,7 @@ mod tests {
     use crate::article::{Article, ArticleId, Format};
 
     fn read(text: &str) -> Vec<(f64, String)> {
-        let article = Article::new(ArticleId(1), "a.txt".into(), Format::Txt, text);
+        let article = Article::new(ArticleId(1), "a.txt", Format::Txt, text);
         let art = Art {
             article: &article,
             text: article.tokenized(),

@@ -64,7 +64,7 @@ fn amounts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
     let (left, right) = (amounts_in(l), amounts_in(r));
     for x in &left {
         for y in &right {
-            let one_noun = x.noun == y.noun;
+            let one_noun = x.noun == y.noun && (x.figure.is_none() || x.figure != y.figure);
             if x.amount != y.amount
                 && one_noun
                 && !left
@@ -83,6 +83,8 @@ fn amounts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
 
 struct Of {
     amount: Amount,
+    /// The number it is, or the one behind it: "96" in "96 passengers" and "all 96 passengers".
+    figure: Option<String>,
     noun: u32,
     span: CharSpan,
 }
@@ -139,8 +141,12 @@ fn amounts_in(s: &Side<'_, '_>) -> Vec<Of> {
             }
         }
         if let (Some((noun, end)), Some(t)) = (noun, s.art.text.tokens.get(i)) {
+            let is_figure = |w: &String| {
+                super::quantities::digits(w).is_some() || tables().numbers.contains_key(w.as_str())
+            };
             out.push(Of {
                 amount,
+                figure: [word(i), word(i + 1)].into_iter().find(is_figure),
                 noun,
                 span: t.chars.cover(end),
             });
