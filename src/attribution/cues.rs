@@ -47,7 +47,7 @@ impl Extractor<'_, '_> {
             return false;
         }
         let next = p.span.end;
-        if !behind_quote && !verb.clause {
+        if !behind_quote && !(verb.clause && self.may_speak(p.core)) {
             return false;
         }
         let ends = next >= self.hi
@@ -349,6 +349,19 @@ impl Extractor<'_, '_> {
             return;
         };
         if verb.quotes && v.low(i + 1) == "as" && v.low(i + 2) == "saying" {
+            if let Some(outlet) = (v.low(i + 3) == "by")
+                .then(|| v.phrase_right(i + 4, self.hi))
+                .flatten()
+            {
+                let mut outer = Draft::new(Pattern::Passive, self.sentence);
+                outer.source = Some(outlet);
+                outer.cue = Some(TokenSpan::new(start, i + 1));
+                outer.lemma = verb.lemma;
+                let left = self.left_content_up_to(subject.span.start);
+                outer.content = left.into_iter().collect();
+                self.push_saying(outer, Pattern::Before, subject, i + 2);
+                return;
+            }
             let (complement, time) = self.complement_from(i + 3, verb);
             let mut d = Draft::new(Pattern::Before, self.sentence);
             d.source = Some(subject);

@@ -12,9 +12,10 @@ impl View<'_> {
         while start < hi && self.is_italics(start) {
             start += 1;
         }
+        let handle = self.low(start) == "@" && self.is_word(start + 1);
         if start >= hi
             || self.quoted(start)
-            || !self.is_word(start)
+            || !self.is_word(start) && !handle
             || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
         {
             return None;
@@ -35,7 +36,8 @@ impl View<'_> {
                 | class::DOCUMENT
                 | class::TITLE
                 | class::UNNAMING,
-        ) && !self.is_capital(start)
+        ) && !handle
+            && !self.is_capital(start)
             && self.kind(start) != Some(TokenKind::Number)
             && !(start..hi.min(start + 6))
                 .take_while(|&i| self.is_word(i))

@@ -318,6 +318,39 @@ impl<'a> View<'a> {
         glued && (self.is(before, class::ABBREVIATION) && self.is_word(i + 1) || initial)
     }
 
+    /// "We reported that", "We regret": outside quotation marks the outlet speaks of itself, not of a source.
+    pub fn is_own_voice(&self, source: TokenSpan, cue: Option<TokenSpan>) -> bool {
+        let own = source.len() == 1 && self.low(source.start) == "we" && !self.quoted(source.start);
+        own && cue.is_some_and(|c| {
+            c.range().any(|k| {
+                matches!(
+                    self.low(k),
+                    "report"
+                        | "reported"
+                        | "regret"
+                        | "apologise"
+                        | "apologize"
+                        | "apologised"
+                        | "apologized"
+                        | "find"
+                        | "found"
+                        | "hear"
+                        | "learn"
+                        | "learned"
+                        | "learnt"
+                        | "publish"
+                        | "published"
+                        | "wrote"
+                        | "asked"
+                        | "invited"
+                        | "quoted"
+                        | "said"
+                        | "stated"
+                )
+            })
+        })
+    }
+
     pub fn chars(&self, span: TokenSpan) -> CharSpan {
         self.t.chars_of(span)
     }

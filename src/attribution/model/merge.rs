@@ -77,6 +77,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
             n < rules
                 && !met.get(n).copied().unwrap_or(true)
                 && !inside.get(n).copied().unwrap_or(true)
+                && d.pattern != Pattern::Preposition
                 && cue_likelihood(d, tagged) < DOUBTFUL
         })
         .collect();
@@ -191,7 +192,8 @@ fn worth(v: &View, f: &Found) -> bool {
         .content
         .first()
         .is_some_and(|c| v.low(c.start) == "not" && v.low(c.start + 1) == "to");
-    if negated || nobody || modal || passive || unnamed {
+    let own = f.source.is_some_and(|s| v.is_own_voice(s, Some(cue)));
+    if negated || nobody || modal || passive || unnamed || own {
         return false;
     }
     let known = cue
@@ -270,12 +272,26 @@ fn better_content(v: &View, d: &Draft, tagged: &Tagged, f: &Found) -> Vec<TokenS
     let stays = |c: &TokenSpan| {
         !v.article.is_excluded(v.chars(*c)) && (!any || known(c) || tagged.piece(*c) >= SURE_PIECE)
     };
-    let content: Vec<TokenSpan> = f.content.iter().copied().filter(stays).collect();
+    let mut content: Vec<TokenSpan> = f.content.iter().copied().filter(stays).collect();
+    // The model reads a paragraph at a time: what goes on in the next ones is the rules'.
+    let last = d.cue.map_or(usize::MAX, |c| paragraph_end(v, c));
+    let later = d.content.iter().copied().filter(|c| c.start >= last);
+    if any {
+        content.extend(later);
+        content.dedup();
+    }
     if content.is_empty() {
         d.content.clone()
     } else {
         content
     }
+}
+
+fn paragraph_end(v: &View, cue: TokenSpan) -> usize {
+    let n =
+        v.t.paragraphs
+            .partition_point(|p| p.tokens.end <= cue.start);
+    v.t.paragraphs.get(n).map_or(usize::MAX, |p| p.tokens.end)
 }
 
 /// The rules' source with the model's edges, or the model's where the rules have none or it is sure of another one.
