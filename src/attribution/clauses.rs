@@ -189,7 +189,9 @@ impl Extractor<'_, '_> {
 
     fn is_time_to(&self, k: usize, end: usize) -> bool {
         let v = self.v;
-        let first = matches!(v.low(k), "on" | "yesterday" | "today" | "earlier" | "late")
+        // "waking up late" is no day.
+        let first = matches!(v.low(k), "on" | "yesterday" | "today")
+            || matches!(v.low(k), "earlier" | "late") && k + 1 < end
             || v.is(k, class::WEEKDAY) && !v.is(k - 1, class::PREPOSITION);
         first
             && !v.is(k - 1, class::PREPOSITION | class::DET)

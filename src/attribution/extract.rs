@@ -324,7 +324,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         {
             return;
         }
-        if verb.lemma == "hear" && self.heard_in_court(i, subject, &after) {
+        if v.low(i) == "heard" && self.heard_in_court(i, subject, &after) {
             return;
         }
         if self.over_layer([start, i], verb, subject, &after) {
@@ -443,7 +443,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
                         | "how"
                         | "why"
                 ))
-            || matches!(v.low(s), "there" | "according")
+            || matches!(v.low(s), "there" | "according" | "no" | "nobody" | "none")
     }
 
     fn with_subject(

@@ -25,6 +25,10 @@ impl Extractor<'_, '_> {
                 continue;
             };
             let end = i + phrase.words.len();
+            // "We hear you" answers somebody.
+            if matches!(v.low(end), "you" | "him" | "her" | "them" | "us") {
+                continue;
+            }
             let mut d = Draft::new(Pattern::Agentless, self.sentence);
             d.lemma = phrase
                 .words

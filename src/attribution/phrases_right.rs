@@ -107,8 +107,18 @@ impl View<'_> {
             let next_time = self.is(e + 1, class::WEEKDAY | class::MONTH | class::TIMEWORD)
                 || self.kind(e + 1) == Some(TokenKind::Number);
             let article_time = self.is(e + 1, class::DET) && self.is(e + 2, class::TIMEWORD);
+            let knows = |k: usize| {
+                matches!(
+                    self.low(k),
+                    "knowledge" | "insight" | "access" | "ties" | "links"
+                )
+            };
             return match self.low(e) {
                 "of" => true,
+                "with" if self.is(e - 1, class::PERSON) && knows(e + 1) => true,
+                "into" | "about" | "on" | "to" if knows(e - 1) && self.is(e + 1, class::DET) => {
+                    true
+                }
                 "by" => {
                     self.low(e - 1).ends_with("ed")
                         || matches!(self.low(e - 1), "seen" | "written" | "read")

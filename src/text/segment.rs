@@ -44,6 +44,12 @@ const ENDS_SENTENCES: [&str; 16] = [
     "d.c", "e.u",
 ];
 
+/// Words that open a sentence where a capital marks them behind such an abbreviation.
+const STARTS_SENTENCES: [&str; 18] = [
+    "The", "It", "He", "She", "They", "We", "But", "In", "His", "Her", "Its", "Their", "This",
+    "Dr", "Mr", "Mrs", "Ms", "Prof",
+];
+
 impl TokenizedText {
     /// Cuts `text` (of the language with this ISO 639-1 code) into tokens, sentences and paragraphs. Linear in the text.
     pub fn new(text: &str, language: &str) -> Self {
@@ -73,7 +79,8 @@ impl TokenizedText {
                         stretch.start + boundary.end_byte,
                     );
                     let tokens = out.tokens_in(sentence);
-                    let parts = tokens.map_or_else(Vec::new, |t| out.cut_before_quotes(text, t));
+                    let parts =
+                        tokens.map_or_else(Vec::new, |t| out.cut_behind_abbreviations(text, t));
                     for tokens in parts {
                         out.sentences.push(Sentence {
                             tokens,
@@ -87,21 +94,19 @@ impl TokenizedText {
         out
     }
 
-    /// "It burned at 9 p.m. “I saw it,” he said.": an abbreviation that may end a sentence, a mark that opens and a capital are two
-    /// sentences; a title before a nickname is not.
-    fn cut_before_quotes(&self, text: &str, span: TokenSpan) -> Vec<TokenSpan> {
+    /// "It burned at 9 p.m. “I saw it,” he said.", "Oll sold it to Roe Ltd. Dr Ost kept a share.": two sentences each, by the abbreviation
+    /// and by what opens behind it; a title before a nickname is one.
+    fn cut_behind_abbreviations(&self, text: &str, span: TokenSpan) -> Vec<TokenSpan> {
         let mut out = Vec::new();
         let mut start = span.start;
         for i in span.start + 2..span.end.saturating_sub(1) {
             let (Some(before), Some(mark)) = (self.tokens.get(i - 1), self.tokens.get(i)) else {
                 break;
             };
-            let apart = before.bytes.end < mark.bytes.start;
-            let capital = || {
-                let next = self.word(text, i + 1).chars().next();
-                next.is_some_and(char::is_uppercase)
-            };
-            if mark.kind != TokenKind::OpenQuote || !apart {
+            let capital = |k: usize| self.word(text, k).starts_with(char::is_uppercase);
+            let opens = mark.kind == TokenKind::OpenQuote && capital(i + 1)
+                || STARTS_SENTENCES.contains(&self.word(text, i));
+            if !opens || before.bytes.end >= mark.bytes.start {
                 continue;
             }
             let glued = self.word(text, i - 1);
@@ -112,7 +117,7 @@ impl TokenizedText {
             };
             let dotted = glued.ends_with('.');
             let word = word.trim_end_matches('.').to_lowercase();
-            if dotted && ENDS_SENTENCES.contains(&word.as_str()) && capital() {
+            if dotted && ENDS_SENTENCES.contains(&word.as_str()) {
                 out.push(TokenSpan::new(start, i));
                 start = i;
             }
