@@ -124,7 +124,7 @@ impl Extractor<'_, '_> {
             let stop = matches!(v.low(q.end.wrapping_sub(2)), "," | "?" | "!" | "..." | "—");
             let taken = |d: &Draft| d.content.iter().any(|c| c.overlaps(span));
             if !q.closed
-                || words < WORDS
+                || words < 2
                 || !stop && comma == 0
                 || !v.is_speech(q)
                 || self.drafts.iter().skip(self.first).any(taken)
@@ -133,6 +133,7 @@ impl Extractor<'_, '_> {
             }
             let found = self
                 .verb_then_name(q.end + comma)
+                .filter(|_| words >= WORDS)
                 .or_else(|| self.name_then_verb(q.end + comma));
             if let Some((cue, source, pattern)) = found {
                 self.spoken(q, cue, source, pattern);
@@ -384,5 +385,13 @@ mod tests {
             "it emerged",
             "The bells will go up in price in May",
         );
+    }
+
+    #[test]
+    fn a_reported_plan_and_a_wish_for_silence_are_no_words() {
+        let text = "The board plans to close the mill, Ostby Diary said.\n";
+        assert_eq!(read(text).len(), 1, "{:?}", read(text));
+        let text = "The mill will close, two people told Ostby Diary, asking not to be named.\n";
+        assert_eq!(read(text).len(), 1, "{:?}", read(text));
     }
 }

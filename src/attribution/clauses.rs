@@ -224,7 +224,8 @@ impl Extractor<'_, '_> {
                     | "note"
             )
         };
-        let head = (k + 2..end.min(k + 6)).find(|&i| medium(i));
+        let call = |i: usize| v.low(k) == "during" && v.is_word(i);
+        let head = (k + 2..end.min(k + 6)).find(|&i| medium(i) || call(i));
         opens && head.is_some_and(|h| !(h..end).any(|i| v.is_finite(i) || v.low(i) == "that"))
     }
 

@@ -320,6 +320,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
             return;
         }
         if self.is_refusal(start, i, verb)
+            || self.asks_for_silence(i, verb)
             || matches!(after.complement, Complement::Bare(_)) && !self.may_act(subject, verb)
         {
             return;

@@ -99,6 +99,8 @@ pub fn attribute(
     }
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
+    let plans = nesting::plans(&drafts);
+    model::merge::reorder(&mut drafts, &plans);
     let weights = model::weights::shipped().filter(|_| settings.model && english);
     if let Some(weights) = weights {
         let tagged = model::tagger::tag(&view, &drafts, weights, monitor)?;

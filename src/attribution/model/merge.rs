@@ -402,7 +402,7 @@ fn core_of(v: &View, s: TokenSpan) -> Phrase {
 }
 
 /// Takes out what is gone and sorts by sentence, with all references kept.
-fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
+pub(in crate::attribution) fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
     let is_gone = |n: usize| gone.get(n).copied().unwrap_or(false);
     let parents: Vec<Option<usize>> = drafts.iter().map(|d| d.parent).collect();
     let voices: Vec<Option<usize>> = drafts.iter().map(|d| d.same_voice).collect();
