@@ -13,10 +13,10 @@ impl View<'_> {
         while start < hi && self.is_italics(start) {
             start += 1;
         }
-        let handle = self.low(start) == "@" && self.is_word(start + 1);
+        let handle = self.is_account(start + 1);
         if start >= hi
             || self.quoted(start)
-            || !self.is_word(start) && !handle && !self.is_account(start + 1)
+            || !self.is_word(start) && !handle
             || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
         {
             return None;
@@ -40,7 +40,6 @@ impl View<'_> {
         ) && !handle
             && !self.is_capital(start)
             && !is_address(self.low(start))
-            && !self.is_account(start + 1)
             && self.kind(start) != Some(TokenKind::Number)
             && !(start..hi.min(start + 6))
                 .take_while(|&i| self.is_word(i))

@@ -262,10 +262,7 @@ mod tests {
         let all = |text: &str| TokenizedText::new(text, "en").sentences.len();
         let two = "The shed burned at 9 p.m. \u{201C}It was bright,\u{201D} Roe said.\n";
         assert_eq!(all(two), 2);
-        assert_eq!(
-            all(&two.replace('\u{201C}', "\"").replace('\u{201D}', "\"")),
-            2
-        );
+        assert_eq!(all(&two.replace(['\u{201C}', '\u{201D}'], "\"")), 2);
         assert_eq!(
             all("Roe called Mr. \u{201C}Bud\u{201D} Oll at 9 p.m. on Friday.\n"),
             1
