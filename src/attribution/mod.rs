@@ -15,6 +15,7 @@ mod clauses;
 mod colons;
 mod credits;
 mod cues;
+mod datelines;
 mod details;
 mod draft;
 mod entities;

@@ -239,7 +239,8 @@ fn agree(
 ) {
     let Some(d) = drafts.get_mut(n) else { return };
     d.second = Second::Finds(f.likely);
-    let cue = if f.likely[0] >= SURE_CUE && free {
+    // "It is reported" is a cue as a whole: nobody stands in it who could be its source.
+    let cue = if f.likely[0] >= SURE_CUE && free && d.pattern != Pattern::Agentless {
         Some(f.cue)
     } else {
         d.cue

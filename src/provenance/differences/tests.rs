@@ -39,7 +39,8 @@ fn said(text: &'static str, mention: &'static str, voice: Voice) -> One {
 }
 
 fn span(text: &str, words: &str) -> CharSpan {
-    let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(text.contains(words), "{words}");
+    let at = text.find(words).unwrap_or_default();
     let start = text[..at].chars().count();
     CharSpan::new(start, start + words.chars().count())
 }
