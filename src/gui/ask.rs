@@ -5,6 +5,7 @@ use super::dialogs::Dialog;
 use super::item::Item;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Passage};
+use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, FindingKey, Verdict};
 use crate::provenance::Node;
 use crate::session::JobKind;
@@ -93,6 +94,8 @@ pub enum Ask {
     CloseDialog,
     /// Changes preferences.
     Prefs(Prefs),
+    /// Keep these outlets for new cases, too.
+    OwnOutlets(Vec<OwnOutlet>),
     /// Looks for words in all texts.
     Search(String),
     /// Goes to the next hit, or the one before.

@@ -8,6 +8,7 @@ use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
+use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, FindingKey, Question, Verdict};
 use crate::provenance::Node;
 use crate::store::{SCALES, Theme};
@@ -51,12 +52,36 @@ impl App {
             Ask::Dialog(dialog) => self.dialog = Some(dialog),
             Ask::CloseDialog => self.dialog = None,
             Ask::Prefs(prefs) => self.prefs = prefs,
+            Ask::OwnOutlets(rows) => self.keep_own_outlets(rows),
             Ask::Search(query) => {
                 self.parts.hit = 0;
                 self.derived.search(self.session.case(), query);
             }
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+        }
+    }
+
+    /// For the cases to come; the open case has its own.
+    fn keep_own_outlets(&mut self, rows: Vec<OwnOutlet>) {
+        let saved = self.files.store.as_ref().map(|s| s.save_own_outlets(&rows));
+        match saved {
+            Some(Ok(None)) => self.tell("Outlets kept for new cases"),
+            Some(Ok(Some(aside))) => self.notice(
+                format!(
+                    "Lines of your table of outlets could not be read; it was set aside as {}",
+                    aside.display()
+                ),
+                false,
+            ),
+            Some(Err(e)) => self.notice(sentence(&e.to_string()), true),
+            None => self.notice(
+                "There is no folder for preferences; the outlets are kept with this case only.",
+                false,
+            ),
+        }
+        if let Err(e) = self.session.set_own_outlets(rows) {
+            self.notice(sentence(&e.to_string()), true);
         }
     }
 

@@ -162,6 +162,15 @@ fn gui_look() {
             picture(&mut h, &format!("{tag}-alignment-settings"));
             h.key_press(eframe::egui::Key::Escape);
             h.run();
+            h.get_by_label("Edit").click();
+            h.run();
+            h.get_by_label("Attribution settings…").click();
+            h.run();
+            h.get_by_label("Add an outlet").click();
+            h.run();
+            picture(&mut h, &format!("{tag}-attribution-settings"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
             h.key_press(eframe::egui::Key::Questionmark);
             h.run();
             picture(&mut h, &format!("{tag}-shortcuts"));

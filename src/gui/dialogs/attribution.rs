@@ -16,6 +16,8 @@ pub struct Draft {
     pub settings: AttributionSettings,
     /// The outlets as typed.
     rows: Vec<Row>,
+    /// Whether they are kept for new cases, too.
+    for_new: bool,
 }
 
 /// An outlet as typed.
@@ -36,6 +38,7 @@ impl Draft {
         Self {
             rows: rows.collect(),
             settings: settings.clone(),
+            for_new: false,
         }
     }
 
@@ -95,12 +98,16 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     ui.add_space(theme::PAD);
     buttons(ui, cx, "Keep", asks, |asks| {
         let attribution = draft.finished();
+        let rows = attribution.outlets.clone();
         if attribution != cx.settings.attribution {
             let settings = Settings {
                 attribution,
                 ..cx.settings.clone()
             };
             asks.push(Ask::Change(Command::SetSettings(settings)));
+        }
+        if draft.for_new {
+            asks.push(Ask::OwnOutlets(rows));
         }
         asks.push(Ask::CloseDialog);
     });
@@ -155,6 +162,7 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     if let Some(n) = gone {
         draft.rows.remove(n);
     }
+    ui.checkbox(&mut draft.for_new, "Keep this table for new cases, too");
     if ui.button("Add an outlet").clicked() {
         draft.rows.push(Row {
             outlet: OwnOutlet {
