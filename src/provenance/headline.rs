@@ -1,8 +1,11 @@
-//! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection.
+//! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection, and what it
+//! says otherwise ([`audit`](super::headline_audit)).
 
-use super::HeadlineFinding;
+use super::headline_audit::audit;
 use super::reading::{Art, Reading};
+use super::{HeadlineFinding, HeadlineIssue, HeadlineIssueKind};
 use super::tables::tables;
+use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +21,7 @@ pub(super) fn headlines(reading: &mut Reading<'_>) -> Vec<HeadlineFinding> {
 }
 
 fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
+    let issues = audit(reading, n);
     let art = reading.arts.get(n)?;
     let span = art.article.headline;
     let title = match span {
@@ -45,30 +49,57 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
             missing.push(w.clone());
         }
     }
-    let supported = missing.len() < FEWEST || (missing.len() as f64) < SHARE * f64::from(content);
+    let found = missing.len() < FEWEST || (missing.len() as f64) < SHARE * f64::from(content);
+    Some(finding(id, span, found, &missing, issues))
+}
+
+/// The finding in words.
+fn finding(
+    article: ArticleId,
+    span: Option<CharSpan>,
+    found: bool,
+    missing: &[String],
+    issues: Vec<HeadlineIssue>,
+) -> HeadlineFinding {
     let list = missing
         .iter()
         .map(|w| format!("“{w}”"))
         .collect::<Vec<_>>()
         .join(", ");
-    let explanation = match (supported, missing.is_empty()) {
+    let mut explanation = match (found, missing.is_empty()) {
         (_, true) => "We found every word of the headline in the body.".to_owned(),
         (true, false) => format!(
             "We found the headline in the body, in part in other words; not found as such: {list}."
         ),
         (false, false) => format!("We did not find this in the body: {list}."),
     };
-    Some(HeadlineFinding {
-        article: id,
+    for issue in &issues {
+        explanation.push(' ');
+        explanation.push_str(&issue.explanation);
+    }
+    let mut all = Vec::new();
+    if !found {
+        all.push(HeadlineIssue {
+            kind: HeadlineIssueKind::Missing,
+            passage: None,
+            explanation: format!("We did not find this in the body: {list}."),
+        });
+    }
+    let number = |i: &HeadlineIssue| i.kind == HeadlineIssueKind::Number;
+    let supported = found && !issues.iter().any(number);
+    all.extend(issues);
+    HeadlineFinding {
+        article,
         start: span.map(|s| s.start),
         end: span.map(|s| s.end),
         supported,
         explanation,
-    })
+        issues: all,
+    }
 }
 
 /// Whether a stretch is body: neither headline nor excluded.
-fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
+pub(super) fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
     !art.article.headline.is_some_and(|h| h.overlaps(span)) && !art.article.is_excluded(span)
 }
 
