@@ -107,7 +107,15 @@ impl<'r, 'a> Line<'r, 'a> {
             .filter(|w| !tables().currencies.contains_key(w))
             .collect::<Vec<_>>()
             .join(" ");
-        let more = ["just", "barely", "least", "most", "another", "additional", "further"];
+        let more = [
+            "just",
+            "barely",
+            "least",
+            "most",
+            "another",
+            "additional",
+            "further",
+        ];
         tables()
             .approximations
             .iter()
@@ -170,8 +178,8 @@ fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>) -> Found {
             return None;
         }
         let behind = f.to + 1;
-        let first = line.before(i, 1) == "in"
-            && (i.saturating_sub(9)..i).any(|j| line.at(j) == "first");
+        let first =
+            line.before(i, 1) == "in" && (i.saturating_sub(9)..i).any(|j| line.at(j) == "first");
         let ago = line.at(behind) == "ago";
         let (from, at, told) = if first {
             match since(line, behind) {
@@ -223,7 +231,8 @@ fn since(line: &Line<'_, '_>, from: usize) -> Option<usize> {
 fn last_was(line: &Line<'_, '_>) -> Option<usize> {
     let last = (0..line.words.len().min(4)).find(|&j| matches!(line.at(j), "last" | "previous"))?;
     // "The last five years", "last week".
-    let one = (last + 1..last + 8).any(|j| matches!(line.at(j), "was" | "came" | "happened" | "took"));
+    let one =
+        (last + 1..last + 8).any(|j| matches!(line.at(j), "was" | "came" | "happened" | "took"));
     let all: Vec<usize> = (0..line.words.len())
         .filter(|&j| line.year(j).is_some())
         .collect();
@@ -285,7 +294,11 @@ fn share(line: &Line<'_, '_>) -> Found {
 
 /// How far a share may be off: half its last place and the usual rounding up or down, more where it is said to be round.
 fn slack(line: &Line<'_, '_>, told: Figure) -> f64 {
-    let by_words = if line.round(told) { 0.05 * told.value + 2.0 } else { 0.0 };
+    let by_words = if line.round(told) {
+        0.05 * told.value + 2.0
+    } else {
+        0.0
+    };
     told.off.max(0.5) + 0.51 + by_words
 }
 
@@ -309,7 +322,10 @@ fn told_share(line: &Line<'_, '_>, from: usize) -> Option<(Figure, usize)> {
         before -= 1;
     }
     let opens = matches!(line.before(before, 1), "or" | "(");
-    let more = matches!(line.at(end), "more" | "less" | "fewer" | "of" | "in" | "on" | "from");
+    let more = matches!(
+        line.at(end),
+        "more" | "less" | "fewer" | "of" | "in" | "on" | "from"
+    );
     (opens && !marks && !more && at - before <= 2).then_some((told, end))
 }
 
@@ -377,18 +393,44 @@ fn behind_sign(line: &Line<'_, '_>, at: usize) -> Option<Figure> {
 /// which the whole stands.
 fn told_change(line: &Line<'_, '_>, from: usize, end: usize) -> Option<(Figure, usize, usize)> {
     const LEADS: [&str; 16] = [
-        "up", "down", "or", "of", "by", "(", "increase", "decrease", "rise", "rose", "fell", "drop",
-        "fall", "jump", "a", "an",
+        "up", "down", "or", "of", "by", "(", "increase", "decrease", "rise", "rose", "fell",
+        "drop", "fall", "jump", "a", "an",
     ];
     const VERBS: [&str; 26] = [
-        "rose", "risen", "rise", "rises", "fell", "fallen", "fall", "falls", "increased", "increase",
-        "decreased", "declined", "decline", "dropped", "drop", "grew", "grown", "grow", "jumped",
-        "jump", "climbed", "up", "down", "soared", "surged", "shrank",
+        "rose",
+        "risen",
+        "rise",
+        "rises",
+        "fell",
+        "fallen",
+        "fall",
+        "falls",
+        "increased",
+        "increase",
+        "decreased",
+        "declined",
+        "decline",
+        "dropped",
+        "drop",
+        "grew",
+        "grown",
+        "grow",
+        "jumped",
+        "jump",
+        "climbed",
+        "up",
+        "down",
+        "soared",
+        "surged",
+        "shrank",
     ];
     // Shares of each year are no shares of the whole way.
     let yearly = |at: usize| {
         (at..at + 3).any(|j| {
-            matches!(line.at(j), "year" | "annually" | "annual" | "each" | "every" | "month" | "average")
+            matches!(
+                line.at(j),
+                "year" | "annually" | "annual" | "each" | "every" | "month" | "average"
+            )
         })
     };
     let behind = (end..end + 8).find(|&j| line.figure(j).is_some());
@@ -396,7 +438,12 @@ fn told_change(line: &Line<'_, '_>, from: usize, end: usize) -> Option<(Figure, 
         && let Some(told) = line.figure(at)
         && let Some(stop) = line.per_cent(told.to)
     {
-        let clean = (end..at).all(|j| !matches!(line.at(j), ";" | "." | "and" | "while" | "but" | "with" | "in" | "as"));
+        let clean = (end..at).all(|j| {
+            !matches!(
+                line.at(j),
+                ";" | "." | "and" | "while" | "but" | "with" | "in" | "as"
+            )
+        });
         let lead = LEADS.contains(&line.before(at, 1)) || line.round(told);
         let mut all = (end..at).map(|j| line.at(j));
         let means = all.any(|w| VERBS.contains(&w) || w == "or" || w == "(");
@@ -421,8 +468,7 @@ fn total(line: &Line<'_, '_>) -> Found {
                 || line.at(j) == "in" && matches!(line.at(j + 1), "all" | "total")
                 || line.at(j) == "all" && line.at(j + 1) == "told"
         })?;
-        let comma = matches!(line.before(i, 1), "," | "—" | "–" | "or")
-            || line.before(i, 1) == "(";
+        let comma = matches!(line.before(i, 1), "," | "—" | "–" | "or") || line.before(i, 1) == "(";
         let parts = parts(line, i)?;
         if !comma || line.round(sum) || !(2..=4).contains(&parts.len()) {
             return None;
@@ -435,7 +481,10 @@ fn total(line: &Line<'_, '_>) -> Found {
                 || f.value.fract() != 0.0
                 || month(line.before(f.from, 1)).is_some()
                 || month(line.at(f.to)).is_some()
-                || matches!(line.at(f.to), "years" | "year" | "days" | "hours" | "-" | "of")
+                || matches!(
+                    line.at(f.to),
+                    "years" | "year" | "days" | "hours" | "-" | "of"
+                )
         };
         if parts.iter().any(odd) {
             return None;

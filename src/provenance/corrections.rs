@@ -22,8 +22,8 @@ const SENTENCES: usize = 4;
 const SAME: f64 = 0.35;
 /// Words that an outlet has for its own text.
 const PIECES: [&str; 17] = [
-    "article", "story", "report", "headline", "post", "page", "piece", "item", "column", "dispatch",
-    "blog", "text", "caption", "podcast", "video", "map", "graphic",
+    "article", "story", "report", "headline", "post", "page", "piece", "item", "column",
+    "dispatch", "blog", "text", "caption", "podcast", "video", "map", "graphic",
 ];
 
 /// A note in an article.
@@ -55,7 +55,7 @@ pub(super) fn corrections(
 fn notes(reading: &Reading<'_>, art: &Art<'_>) -> Vec<Note> {
     let mut out: Vec<Note> = Vec::new();
     let titled = art.article.metadata.title.as_deref().and_then(of_title);
-    let mut last = None;
+    let mut last: Option<usize> = None;
     for (n, s) in art.text.sentences.iter().enumerate() {
         if last == Some(s.paragraph) {
             continue;
@@ -63,6 +63,7 @@ fn notes(reading: &Reading<'_>, art: &Art<'_>) -> Vec<Note> {
         let Some(kind) = kind_at(reading, art, n).or(titled.filter(|_| last.is_none())) else {
             continue;
         };
+        let goes_on = last.is_some_and(|p| p + 1 == s.paragraph);
         last = Some(s.paragraph);
         let of_note: Vec<CharSpan> = art
             .text
@@ -76,13 +77,29 @@ fn notes(reading: &Reading<'_>, art: &Art<'_>) -> Vec<Note> {
         let span = of_note.iter().fold(s.chars, |a, b| a.cover(*b));
         let earlier = of_note.iter().find_map(|s| earlier(art, *s));
         let own = titled.is_some() || words(art, span).iter().any(|w| w == "hereby");
-        let since = dated(art, span).or(art.article.metadata.published.map(|m| m.date).filter(|_| own));
-        out.push(Note {
-            span,
-            kind,
-            earlier,
-            since,
-        });
+        let since = dated(art, span).or(art
+            .article
+            .metadata
+            .published
+            .map(|m| m.date)
+            .filter(|_| own));
+        // "Correction:" in one paragraph, the matter in the next.
+        if let Some(open) = out.last_mut()
+            && goes_on
+            && open.kind == kind
+            && open.earlier.is_none()
+        {
+            open.span = open.span.cover(span);
+            open.earlier = earlier;
+            open.since = open.since.or(since);
+        } else {
+            out.push(Note {
+                span,
+                kind,
+                earlier,
+                since,
+            });
+        }
     }
     out
 }
@@ -121,11 +138,14 @@ fn kind_of(name: &str) -> NoteKind {
 /// A title that is a note's: "Story withdrawn", "Correction: the bridge".
 fn of_title(title: &str) -> Option<NoteKind> {
     let lower = title.to_lowercase();
-    tables().corrections.iter().find_map(|(kind, place, phrase)| {
-        let rest = lower.strip_prefix(phrase)?;
-        let ends = rest.is_empty() || rest.starts_with([':', '—', '–']);
-        (*place == "start" && ends).then(|| kind_of(kind))
-    })
+    tables()
+        .corrections
+        .iter()
+        .find_map(|(kind, place, phrase)| {
+            let rest = lower.strip_prefix(phrase)?;
+            let ends = rest.is_empty() || rest.starts_with([':', '—', '–']);
+            (*place == "start" && ends).then(|| kind_of(kind))
+        })
 }
 
 /// What kind of note a sentence opens, if it is one; never inside somebody else's words.
@@ -136,16 +156,19 @@ fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
         .and_then(|p| art.text.sentences.get(p))
         .is_none_or(|p| p.paragraph != s.paragraph);
     let words = words(art, s.chars);
-    let (kind, at) = tables().corrections.iter().find_map(|(kind, place, phrase)| {
-        let at = if *place == "start" {
-            let end = fits(&words, 0, phrase).filter(|_| opens)?;
-            let mark = words.get(end).map_or("", String::as_str);
-            matches!(mark, ":" | "—" | "–" | "-").then_some(0)?
-        } else {
-            (0..words.len()).find(|&i| fits(&words, i, phrase).is_some())?
-        };
-        Some((kind_of(kind), at))
-    })?;
+    let (kind, at) = tables()
+        .corrections
+        .iter()
+        .find_map(|(kind, place, phrase)| {
+            let at = if *place == "start" {
+                let end = fits(&words, 0, phrase).filter(|_| opens)?;
+                let mark = words.get(end).map_or("", String::as_str);
+                matches!(mark, ":" | "—" | "–" | "-").then_some(0)?
+            } else {
+                (0..words.len()).find(|&i| fits(&words, i, phrase).is_some())?
+            };
+            Some((kind_of(kind), at))
+        })?;
     let place = art.text.tokens.get(s.tokens.start + at)?.chars;
     (!said_by_another(reading, art, place)).then_some(kind)
 }
@@ -193,9 +216,24 @@ fn fits(words: &[String], at: usize, phrase: &str) -> Option<usize> {
 /// behind ", not".
 fn earlier(art: &Art<'_>, sentence: CharSpan) -> Option<CharSpan> {
     const SAID: [&str; 18] = [
-        "said", "stated", "reported", "gave", "wrote", "named", "identified", "put", "listed",
-        "described", "called", "misstated", "misspelled", "misspelt", "misidentified", "published",
-        "referred", "printed",
+        "said",
+        "stated",
+        "reported",
+        "gave",
+        "wrote",
+        "named",
+        "identified",
+        "put",
+        "listed",
+        "described",
+        "called",
+        "misstated",
+        "misspelled",
+        "misspelt",
+        "misidentified",
+        "published",
+        "referred",
+        "printed",
     ];
     const CUES: [&str; 8] = [
         "version",
@@ -255,9 +293,16 @@ fn relying(reading: &Reading<'_>, citations: &[Citation], art: &Art<'_>) -> BTre
     reached.extend(art.own.iter().map(|s| Node::Source(*s)));
     let outlet = art.article.metadata.outlet.as_deref();
     let same = |a: &&Art<'_>| {
-        !a.own.is_disjoint(&art.own) || outlet.is_some() && a.article.metadata.outlet.as_deref() == outlet
+        !a.own.is_disjoint(&art.own)
+            || outlet.is_some() && a.article.metadata.outlet.as_deref() == outlet
     };
-    reached.extend(reading.arts.iter().filter(same).map(|a| Node::Article(a.id())));
+    reached.extend(
+        reading
+            .arts
+            .iter()
+            .filter(same)
+            .map(|a| Node::Article(a.id())),
+    );
     loop {
         let more: Vec<Node> = citations
             .iter()
@@ -287,7 +332,9 @@ fn held_against(
     let old = note.earlier.map(|e| Old::new(art, note.span, e));
     let (mut still, mut silent, mut carried) = (Vec::new(), Vec::new(), Vec::new());
     for id in relying(reading, citations, art) {
-        let Some(other) = reading.art(id) else { continue };
+        let Some(other) = reading.art(id) else {
+            continue;
+        };
         let older = match (other.article.metadata.published, note.since) {
             (Some(a), Some(b)) => a.date < b,
             _ => false,
@@ -321,8 +368,20 @@ fn held_against(
 /// Whether an article tells of a correction of this outlet, or prints the like itself.
 fn mentions(art: &Art<'_>, other: &Art<'_>) -> bool {
     const DONE: [&str; 14] = [
-        "corrected", "correction", "correcting", "withdrawn", "withdrew", "withdrawal", "retracted",
-        "retraction", "clarified", "clarification", "apologised", "apologized", "amended", "apology",
+        "corrected",
+        "correction",
+        "correcting",
+        "withdrawn",
+        "withdrew",
+        "withdrawal",
+        "retracted",
+        "retraction",
+        "clarified",
+        "clarification",
+        "apologised",
+        "apologized",
+        "amended",
+        "apology",
     ];
     let name: BTreeSet<String> = art
         .article
@@ -389,7 +448,10 @@ impl Old {
         if !self.numbers.is_empty() {
             let theirs = quantities(art, sentence);
             return shared >= 3
-                && self.numbers.iter().all(|q| theirs.iter().any(|t| same(q, t)))
+                && self
+                    .numbers
+                    .iter()
+                    .all(|q| theirs.iter().any(|t| same(q, t)))
                 && !self.now.iter().any(|n| {
                     self.numbers.iter().any(|q| q.of == n.of) && theirs.iter().any(|t| same(n, t))
                 });
@@ -486,7 +548,10 @@ mod tests {
             ("Oldham Lantern", "2031-05-07", &told),
         ]);
         let note = one(&p);
-        assert!(note.still.is_empty() && note.carried.len() == 1, "{note:#?}");
+        assert!(
+            note.still.is_empty() && note.carried.len() == 1,
+            "{note:#?}"
+        );
     }
 
     #[test]

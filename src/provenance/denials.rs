@@ -49,7 +49,9 @@ pub(super) fn denials(reading: &Reading<'_>, weights: &Weights, claims: &[Claim]
     let mut out: Vec<Denial> = groups
         .iter()
         .filter_map(|g| {
-            let claim = claims.iter().find(|c| Some(c.id) == g.first().map(|s| s.claim))?;
+            let claim = claims
+                .iter()
+                .find(|c| Some(c.id) == g.first().map(|s| s.claim))?;
             denial(reading, weights, claim, g, &groups)
         })
         .collect();
@@ -66,9 +68,17 @@ fn all_said<'r, 'a>(
     let mut out: Vec<Said<'r, 'a>> = reading
         .attributions
         .iter()
-        .filter(|a| a.stance == Stance::Denial && !a.content.is_empty())
+        .filter(|a| a.stance == Stance::Denial && speaks(a) && !a.content.is_empty())
         .filter_map(|a| {
             let art = reading.art(a.article)?;
+            // "Were dismissed early": something was done to them.
+            let cue = art.words_in(a.cue.unwrap_or_default());
+            let passive = cue
+                .iter()
+                .any(|w| matches!(w.as_str(), "was" | "were" | "been" | "being"));
+            if passive && matches!(a.cue_lemma.as_str(), "dismiss" | "reject") {
+                return None;
+            }
             let head = art.article.headline.is_some_and(|h| h.overlaps(a.extent()));
             if head || art.article.is_excluded(a.extent()) {
                 return None;
@@ -88,6 +98,12 @@ fn all_said<'r, 'a>(
     out
 }
 
+/// Whether somebody denies: a visit that "opposed" a wish does not.
+fn speaks(a: &Attribution) -> bool {
+    let known = a.source_id.is_some() || !a.candidates.is_empty();
+    a.source.is_some() && known && a.cue_lemma != "oppose"
+}
+
 fn terms(art: &Art<'_>, spans: impl Iterator<Item = CharSpan>) -> Vec<Term> {
     let all: BTreeSet<Term> = spans.flat_map(|s| art.terms_in(s)).collect();
     all.into_iter().collect()
@@ -103,7 +119,9 @@ fn puts_forward(reading: &Reading<'_>, m: &Mention) -> bool {
 /// Other articles that put a claim forward.
 fn carriers(reading: &Reading<'_>, claim: &Claim, but: ArticleId) -> BTreeSet<ArticleId> {
     let of = claim.mentions.iter().filter(|m| puts_forward(reading, m));
-    of.map(|m| m.passage.article).filter(|a| *a != but).collect()
+    of.map(|m| m.passage.article)
+        .filter(|a| *a != but)
+        .collect()
 }
 
 /// The claim that a denial is about: the one it is a mention of, the one most like it, or, where it only says that "the report" is
@@ -120,7 +138,9 @@ fn denied(
         c.mentions.iter().any(|m| {
             m.attribution == Some(a.id)
                 || m.passage.article == a.article
-                    && a.content.iter().any(|s| 2 * s.overlap(m.passage.span()) > s.len())
+                    && a.content
+                        .iter()
+                        .any(|s| 2 * s.overlap(m.passage.span()) > s.len())
         })
     });
     if let Some(c) = mine {
@@ -130,10 +150,8 @@ fn denied(
     for c in claims.iter().filter(carried) {
         for m in c.mentions.iter().filter(|m| puts_forward(reading, m)) {
             let of = reading.art(m.passage.article)?;
-            let score = weights.similarity(
-                terms,
-                &self::terms(of, std::iter::once(m.passage.span())),
-            );
+            let score =
+                weights.similarity(terms, &self::terms(of, std::iter::once(m.passage.span())));
             if score >= ABOUT && best.is_none_or(|b| score > b.0) {
                 best = Some((score, c.id));
             }
@@ -182,10 +200,13 @@ fn one_denial(
     y: &Said<'_, '_>,
 ) -> bool {
     let (a, b) = (x.attribution.source_id, y.attribution.source_id);
-    x.claim == y.claim
-        && (a.is_some() && a == b
-            || share_a_name(reading, x.attribution, y.attribution)
-            || weights.similarity(&x.terms, &y.terms) >= ONE)
+    let speaker = a.is_some() && a == b || share_a_name(reading, x.attribution, y.attribution);
+    let alike = weights.similarity(&x.terms, &y.terms);
+    if x.claim == y.claim {
+        speaker || alike >= ONE
+    } else {
+        speaker && alike >= ABOUT
+    }
 }
 
 /// Names of who denies and of the body behind, one word each, in lower case.
@@ -215,7 +236,12 @@ fn share_a_name(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool
 }
 
 /// Whether a text tells of a denial by this speaker, or of one in these words, however short.
-fn tells(reading: &Reading<'_>, weights: &Weights, art: &Art<'_>, said: &Said<'_, '_>) -> Option<Passage> {
+fn tells(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    art: &Art<'_>,
+    said: &Said<'_, '_>,
+) -> Option<Passage> {
     let names = name_words(reading, said.attribution);
     art.text.sentences.iter().find_map(|s| {
         let words = art.words_in(s.chars);
@@ -258,7 +284,10 @@ fn denial(
         }
         // Somebody else's denial of the same stands there.
         let other = groups.iter().flatten();
-        if other.clone().any(|s| s.claim == claim.id && s.art.id() == id) {
+        if other
+            .clone()
+            .any(|s| s.claim == claim.id && s.art.id() == id)
+        {
             continue;
         }
         match (art.article.metadata.published, when) {
@@ -332,7 +361,11 @@ mod tests {
     const RETOLD: &str = "The night ferry to Vessel Point is to be withdrawn in August, according to the Harbour Post. Tickets stay valid until then, and the line has nine other boats.";
 
     fn silent_of(p: &Provenance) -> Vec<u32> {
-        p.denials.iter().flat_map(|d| &d.silent).map(|a| a.0).collect()
+        p.denials
+            .iter()
+            .flat_map(|d| &d.silent)
+            .map(|a| a.0)
+            .collect()
     }
 
     #[test]
@@ -363,7 +396,11 @@ mod tests {
             ("Oldham Lantern", "2031-05-08", DENIED),
             ("Tern Gazette", "2031-05-11", &told),
         ]);
-        assert!(!p.denials.is_empty() && silent_of(&p).is_empty(), "{:#?}", p.denials);
+        assert!(
+            !p.denials.is_empty() && silent_of(&p).is_empty(),
+            "{:#?}",
+            p.denials
+        );
         assert!(p.denials[0].carried.iter().any(|x| x.article.0 == 3));
     }
 
@@ -375,7 +412,11 @@ mod tests {
             ("Tern Gazette", "2031-05-07", RETOLD),
             ("Quay Times", "", RETOLD),
         ]);
-        assert!(!p.denials.is_empty() && silent_of(&p).is_empty(), "{:#?}", p.denials);
+        assert!(
+            !p.denials.is_empty() && silent_of(&p).is_empty(),
+            "{:#?}",
+            p.denials
+        );
         assert!(p.denials[0].not_examined.iter().any(|n| n.article.0 == 4));
     }
 

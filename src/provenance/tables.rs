@@ -57,6 +57,10 @@ pub(super) struct Tables {
     pub denial_words: BTreeSet<&'static str>,
     /// Words by which a headline says that it passes something on.
     pub cue_forms: BTreeSet<&'static str>,
+    /// Words of headline style without matter.
+    pub headline_words: BTreeSet<&'static str>,
+    /// Phrases that pass something on without saying whose words they are.
+    pub agentless: Vec<&'static str>,
     /// Words for a claim that a sentence does not repeat.
     pub generic_claims: BTreeSet<&'static str>,
     /// Kind, place and phrase of the notes by which outlets correct themselves.
@@ -155,6 +159,8 @@ pub(super) fn tables() -> &'static Tables {
             counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
             denial_words: words(include_str!("../../assets/provenance/denial_words.txt")),
             cue_forms: words(include_str!("../../assets/provenance/cue_forms.txt")),
+            headline_words: words(include_str!("../../assets/provenance/headline_words.txt")),
+            agentless: lines(include_str!("../../assets/provenance/agentless.txt")).collect(),
             generic_claims: words(include_str!("../../assets/provenance/generic_claims.txt")),
             corrections: rows(include_str!("../../assets/provenance/corrections.tsv"))
                 .filter_map(|(kind, rest)| {
