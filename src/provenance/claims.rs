@@ -388,7 +388,7 @@ fn words_read(art: &Art<'_>) -> usize {
 }
 
 /// Whether the text stops in the middle, or its end asks to pay or click for the rest.
-fn breaks_off(art: &Art<'_>) -> bool {
+pub(super) fn breaks_off(art: &Art<'_>) -> bool {
     const REST: [&str; 6] = [
         "continue reading",
         "keep reading",

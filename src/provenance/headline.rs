@@ -1,14 +1,20 @@
-//! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection.
+//! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection, and what it
+//! says otherwise ([`audit`](super::headline_audit)).
 
-use super::HeadlineFinding;
+use super::differences::quantities::plain_number;
+use super::headline_audit::audit;
 use super::reading::{Art, Reading};
 use super::tables::tables;
+use super::{HeadlineFinding, HeadlineIssue, HeadlineIssueKind};
+use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Share of a headline's content words that may be missing before we say that it is not supported, and fewest missing words.
+/// Share of a headline's content words that may be missing before we say that it is not supported, and fewest missing words; two
+/// alone must be half of it.
 const SHARE: f64 = 0.25;
 const FEWEST: usize = 2;
+const HALF: f64 = 0.5;
 
 /// A finding for every article with a headline.
 pub(super) fn headlines(reading: &mut Reading<'_>) -> Vec<HeadlineFinding> {
@@ -18,57 +24,105 @@ pub(super) fn headlines(reading: &mut Reading<'_>) -> Vec<HeadlineFinding> {
 }
 
 fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
+    let issues = audit(reading, n);
     let art = reading.arts.get(n)?;
     let span = art.article.headline;
     let title = match span {
         Some(s) => art.slice(s).to_owned(),
         None => art.article.metadata.title.clone()?,
     };
-    let body = body_forms(art);
-    let words: Vec<String> = tokenize(&title)
-        .iter()
-        .filter(|t| t.is_word())
-        .filter_map(|t| title.get(t.bytes.range()))
-        .map(str::to_owned)
-        .collect();
-    let terms: BTreeSet<u32> = body_terms(art);
     let id = art.id();
+    let (content, missing) = missing_words(reading, n, &title);
+    let part = missing.len() as f64 / content.max(1) as f64;
+    let found = match missing.len() {
+        n if n < FEWEST => true,
+        FEWEST => part < HALF,
+        _ => part < SHARE,
+    };
+    Some(finding(id, span, found, &missing, issues))
+}
+
+/// How many content words a headline has, and those of them that the body has in no form.
+fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Vec<String>) {
+    let Some(art) = reading.arts.get(n) else {
+        return (0, Vec::new());
+    };
+    let (body, terms, numbers) = (body_forms(art), body_terms(art), body_numbers(art));
     let mut content = 0;
     let mut missing: Vec<String> = Vec::new();
-    for w in &words {
+    for t in tokenize(title).iter().filter(|t| t.is_word()) {
+        let w = title.get(t.bytes.range()).unwrap_or("");
         let term = reading.terms.of(w);
         if term == 0 {
             continue;
         }
         content += 1;
-        if !terms.contains(&term) && !near(&body, &normal_form(w)) && !missing.contains(w) {
-            missing.push(w.clone());
+        let light = tables().headline_words.contains(normal_form(w).as_str());
+        if light || value(w).is_some_and(|v| numbers.contains(&v)) {
+            continue;
+        }
+        // "Flood-hit" is there where both its words are.
+        let mut parts = w.split('-').filter(|p| p.chars().count() > 1);
+        let by_parts = w.contains('-')
+            && parts.all(|p| {
+                let t = reading.terms.of(p);
+                t == 0 || terms.contains(&t) || near(&body, &plain(p))
+            });
+        let there = by_parts || terms.contains(&term) || near(&body, &plain(w));
+        if !there && !missing.iter().any(|m| m == w) {
+            missing.push(w.to_owned());
         }
     }
-    let supported = missing.len() < FEWEST || (missing.len() as f64) < SHARE * f64::from(content);
+    (content, missing)
+}
+
+/// The finding in words.
+fn finding(
+    article: ArticleId,
+    span: Option<CharSpan>,
+    found: bool,
+    missing: &[String],
+    issues: Vec<HeadlineIssue>,
+) -> HeadlineFinding {
     let list = missing
         .iter()
         .map(|w| format!("“{w}”"))
         .collect::<Vec<_>>()
         .join(", ");
-    let explanation = match (supported, missing.is_empty()) {
+    let mut explanation = match (found, missing.is_empty()) {
         (_, true) => "We found every word of the headline in the body.".to_owned(),
         (true, false) => format!(
             "We found the headline in the body, in part in other words; not found as such: {list}."
         ),
         (false, false) => format!("We did not find this in the body: {list}."),
     };
-    Some(HeadlineFinding {
-        article: id,
+    for issue in &issues {
+        explanation.push(' ');
+        explanation.push_str(&issue.explanation);
+    }
+    let mut all = Vec::new();
+    if !found {
+        all.push(HeadlineIssue {
+            kind: HeadlineIssueKind::Missing,
+            passage: None,
+            explanation: format!("We did not find this in the body: {list}."),
+        });
+    }
+    let number = |i: &HeadlineIssue| i.kind == HeadlineIssueKind::Number;
+    let supported = found && !issues.iter().any(number);
+    all.extend(issues);
+    HeadlineFinding {
+        article,
         start: span.map(|s| s.start),
         end: span.map(|s| s.end),
         supported,
         explanation,
-    })
+        issues: all,
+    }
 }
 
 /// Whether a stretch is body: neither headline nor excluded.
-fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
+pub(super) fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
     !art.article.headline.is_some_and(|h| h.overlaps(span)) && !art.article.is_excluded(span)
 }
 
@@ -82,12 +136,34 @@ fn body_terms(art: &Art<'_>) -> BTreeSet<u32> {
         .collect()
 }
 
+/// The normal form without full stops inside: "G.O.P." is "gop".
+fn plain(word: &str) -> String {
+    normal_form(word).replace('.', "")
+}
+
+/// A whole number in words or digits, also before a hyphen: "five", "5", "14-day".
+fn value(word: &str) -> Option<u64> {
+    let plain = normal_form(word);
+    let head = match plain.split_once('-') {
+        Some((n, rest)) if rest.chars().all(char::is_alphabetic) => n.to_owned(),
+        _ => plain,
+    };
+    let (v, end) = plain_number(&[head], 0)?;
+    (end == 1 && v >= 0.0 && v < 1e15 && v.fract() == 0.0).then_some(v as u64)
+}
+
+fn body_numbers(art: &Art<'_>) -> BTreeSet<u64> {
+    let body = art.text.tokens.iter().filter(|t| is_body(art, t.chars));
+    body.filter_map(|t| value(art.article.text.get(t.bytes.range())?))
+        .collect()
+}
+
 /// Words of the body by their first two letters.
 fn body_forms(art: &Art<'_>) -> BTreeMap<String, BTreeSet<String>> {
     let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (i, t) in art.text.tokens.iter().enumerate() {
         if t.is_word() && is_body(art, t.chars) {
-            let word = art.text.normal(&art.article.text, i);
+            let word = plain(art.text.word(&art.article.text, i));
             if !tables().function_words.contains(word.as_str()) {
                 out.entry(word.chars().take(2).collect())
                     .or_default()

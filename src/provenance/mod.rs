@@ -6,11 +6,15 @@
 //! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
 //! every pair of passages that share a rare word.
 
+mod arithmetic;
 mod citations;
 mod claims;
+mod corrections;
+mod denials;
 mod differences;
 mod events;
 mod headline;
+mod headline_audit;
 mod identity;
 mod independence;
 mod keys;
@@ -41,8 +45,9 @@ pub use keys::{
 pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{
-    Anachronism, Basis, Citation, Claim, Difference, DifferenceKind, Direction, End, EndKind,
-    HeadlineFinding, Lead, Mention, Node, NotExamined, Provenance, Sensitivity,
+    Anachronism, Arithmetic, Basis, Citation, Claim, CorrectionNote, Denial, Difference,
+    DifferenceKind, Direction, End, EndKind, HeadlineFinding, HeadlineIssue, HeadlineIssueKind,
+    Lead, Mention, Node, NotExamined, NoteKind, Provenance, Sensitivity,
 };
 
 use crate::article::ClaimId;
@@ -73,6 +78,9 @@ pub fn derive(case: &Case) -> Provenance {
         headlines: without_rejected(case, headlines, key_of_headline),
         loops: loops::loops(&citations),
         anachronisms: time::anachronisms(&reading, &citations),
+        denials: denials::denials(&reading, &weights, &claims),
+        corrections: corrections::corrections(&reading, &weights, &citations),
+        arithmetic: arithmetic::arithmetic(&reading),
         attributions: reading.attributions,
         sources: reading.sources,
         citations,

@@ -53,6 +53,18 @@ pub(super) struct Tables {
     pub lacking: BTreeSet<&'static str>,
     /// Nouns that count one thing.
     pub counted: BTreeMap<&'static str, &'static str>,
+    /// Words of a denial.
+    pub denial_words: BTreeSet<&'static str>,
+    /// Words by which a headline says that it passes something on.
+    pub cue_forms: BTreeSet<&'static str>,
+    /// Words of headline style without matter.
+    pub headline_words: BTreeSet<&'static str>,
+    /// Phrases that pass something on without saying whose words they are.
+    pub agentless: Vec<&'static str>,
+    /// Words for a claim that a sentence does not repeat.
+    pub generic_claims: BTreeSet<&'static str>,
+    /// Kind, place and phrase of the notes by which outlets correct themselves.
+    pub corrections: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// What a number word does.
@@ -145,6 +157,17 @@ pub(super) fn tables() -> &'static Tables {
                 .collect(),
             lacking: words(include_str!("../../assets/provenance/lacking.txt")),
             counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
+            denial_words: words(include_str!("../../assets/provenance/denial_words.txt")),
+            cue_forms: words(include_str!("../../assets/provenance/cue_forms.txt")),
+            headline_words: words(include_str!("../../assets/provenance/headline_words.txt")),
+            agentless: lines(include_str!("../../assets/provenance/agentless.txt")).collect(),
+            generic_claims: words(include_str!("../../assets/provenance/generic_claims.txt")),
+            corrections: rows(include_str!("../../assets/provenance/corrections.tsv"))
+                .filter_map(|(kind, rest)| {
+                    let (place, phrase) = rest.split_once('\t')?;
+                    Some((kind, place, phrase))
+                })
+                .collect(),
         }
     })
 }

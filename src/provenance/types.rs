@@ -179,6 +179,96 @@ pub struct HeadlineFinding {
     pub supported: bool,
     /// What was found and what was not.
     pub explanation: String,
+    /// What headline and body do not have in common, one by one.
+    pub issues: Vec<HeadlineIssue>,
+}
+
+/// What a headline says otherwise than its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineIssueKind {
+    /// Words that were not found in the body.
+    Missing,
+    /// A number that the body gives otherwise.
+    Number,
+    /// The body puts it with reserve, the headline without.
+    Hedge,
+    /// The body says whose words they are, the headline does not.
+    Attribution,
+}
+
+/// One thing that a headline says otherwise than its body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadlineIssue {
+    /// What kind of thing.
+    pub kind: HeadlineIssueKind,
+    /// The passage of the body it is held against, where there is one.
+    pub passage: Option<Passage>,
+    /// One sentence.
+    pub explanation: String,
+}
+
+/// A denial, with the articles that carry it and those in whose text it was not found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Denial {
+    /// What is denied.
+    pub claim: ClaimId,
+    /// The denial where it was published first.
+    pub attribution: AttributionId,
+    /// Its passage there: source, cue and content.
+    pub passage: Passage,
+    /// Who denies; `None` where the text does not say.
+    pub by: Option<Node>,
+    /// Passages of other articles that carry it.
+    pub carried: Vec<Passage>,
+    /// Articles that carry the claim, are not older than the denial, and in whose text it was not found.
+    pub silent: Vec<ArticleId>,
+    /// Articles that carry the claim and were published before the denial.
+    pub older: Vec<ArticleId>,
+    /// Articles that could not be examined.
+    pub not_examined: Vec<NotExamined>,
+    /// One sentence.
+    pub explanation: String,
+}
+
+/// What an article says of itself or of an earlier report of its outlet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Something was wrong.
+    Correction,
+    /// Something was added or made newer.
+    Update,
+    /// The report does not stand any more.
+    Withdrawal,
+}
+
+/// A correction, an update or a withdrawal, and the articles that rely on the outlet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CorrectionNote {
+    /// The note.
+    pub passage: Passage,
+    /// What it does.
+    pub kind: NoteKind,
+    /// The earlier wording that it corrects, where it gives one.
+    pub earlier: Option<Passage>,
+    /// Passages of articles that rely on this outlet and say the earlier thing.
+    pub still: Vec<Passage>,
+    /// Articles that rely on this outlet and in whose text the note was not found.
+    pub silent: Vec<ArticleId>,
+    /// Articles that rely on this outlet and mention it.
+    pub carried: Vec<ArticleId>,
+    /// One sentence.
+    pub explanation: String,
+}
+
+/// A sum in a text that does not come out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Arithmetic {
+    /// The numbers with the words between them.
+    pub passage: Passage,
+    /// The sum as it comes out: "1999 is 24 years before 2023".
+    pub explanation: String,
 }
 
 /// Something cited that did not exist yet.
@@ -222,6 +312,12 @@ pub struct Provenance {
     pub loops: Vec<Vec<Node>>,
     /// Citations of what was published later.
     pub anachronisms: Vec<Anachronism>,
+    /// Denials, with who carries them and who does not.
+    pub denials: Vec<Denial>,
+    /// Corrections, updates and withdrawals, with who carries them on and who does not.
+    pub corrections: Vec<CorrectionNote>,
+    /// Sums in the texts that do not come out.
+    pub arithmetic: Vec<Arithmetic>,
     /// What to fetch or ask next, best first.
     pub leads: Vec<Lead>,
 }

@@ -6,8 +6,8 @@ use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, P
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
-    Anachronism, Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance, Timeline,
-    timeline,
+    Anachronism, Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
+    Lead, Node, Provenance, Timeline, timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
@@ -35,6 +35,9 @@ pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warning
     doc.headlines = Some(&provenance.headlines);
     doc.loops = Some(&provenance.loops);
     doc.anachronisms = Some(&provenance.anachronisms);
+    doc.denials = Some(&provenance.denials);
+    doc.corrections = Some(&provenance.corrections);
+    doc.arithmetic = Some(&provenance.arithmetic);
     doc.leads = Some(&provenance.leads);
     doc.timeline = Some(timeline(case, provenance));
     doc.decisions = Some(decisions(case));
@@ -96,6 +99,12 @@ struct Document<'a, W: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     anachronisms: Option<&'a [Anachronism]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    denials: Option<&'a [Denial]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrections: Option<&'a [CorrectionNote]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arithmetic: Option<&'a [Arithmetic]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     leads: Option<&'a [Lead]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timeline: Option<Timeline>,
@@ -132,6 +141,9 @@ impl<'a, W: Serialize> Document<'a, W> {
             headlines: None,
             loops: None,
             anachronisms: None,
+            denials: None,
+            corrections: None,
+            arithmetic: None,
             leads: None,
             timeline: None,
             decisions: None,

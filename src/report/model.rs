@@ -159,6 +159,21 @@ pub struct HeadlineEntry {
     pub judgement: Judgement,
 }
 
+/// A finding in one sentence with its evidence: a denial, a correction, a sum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteEntry {
+    /// What it is, in a few words.
+    pub heading: String,
+    /// As `c1`, where it is about a claim.
+    pub claim: Option<String>,
+    /// One sentence.
+    pub explanation: String,
+    /// The passages that show it.
+    pub quotes: Vec<Quote>,
+    /// Articles that could not be examined for it, with the reason.
+    pub not_examined: Vec<(String, String)>,
+}
+
 /// Who said it, according to one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributionEntry {
@@ -235,6 +250,12 @@ pub struct ReportModel {
     pub differences: Vec<DifferenceEntry>,
     /// Headlines against bodies.
     pub headlines: Vec<HeadlineEntry>,
+    /// Denials, with who carries them and who does not.
+    pub denials: Vec<NoteEntry>,
+    /// Corrections, updates and withdrawals.
+    pub corrections: Vec<NoteEntry>,
+    /// Sums that do not come out.
+    pub arithmetic: Vec<NoteEntry>,
     /// Who said what, in article order.
     pub attributions: Vec<AttributionEntry>,
     /// What reads alike, by pair of articles.

@@ -384,7 +384,11 @@ pub fn provenance(case: &Case) -> Provenance {
             explanation:
                 "\"in secret\" stands in the body as \"secretly\"; nothing more is said of it."
                     .into(),
+            issues: Vec::new(),
         }],
+        denials: Vec::new(),
+        corrections: Vec::new(),
+        arithmetic: Vec::new(),
         loops: Vec::new(),
         anachronisms: Vec::new(),
         leads: vec![Lead {

@@ -64,10 +64,11 @@ fn dropped(
     let agentless = right
         .attribution
         .filter(|a| a.source.is_none())
-        .and_then(|a| a.cue);
+        .and_then(|a| a.cue)
+        .or_else(|| in_passing(right));
     let (there, explanation) = match agentless {
         Some(c) => (
-            Some(right.with_source()),
+            Some(right.at(right.with_source().span().cover(c))),
             format!(
                 "{source} here; {} there, without saying whose words they are.",
                 quoted(right.art.slice(c))
@@ -87,6 +88,21 @@ fn dropped(
         left: left.with_source(),
         right: there,
         explanation,
+    })
+}
+
+/// "It emerged", "reportedly": words of the sentence of a mention that say only that somebody says so.
+fn in_passing(s: &Side<'_, '_>) -> Option<CharSpan> {
+    let range = s.art.text.tokens_of(s.sentence).range();
+    range.clone().find_map(|i| {
+        let fits = |p: &&&str| {
+            p.split(' ').enumerate().all(|(k, w)| {
+                i + k < range.end && s.art.text.normal(&s.art.article.text, i + k) == w
+            })
+        };
+        let n = tables().agentless.iter().find(fits)?.split(' ').count();
+        let (a, b) = (s.art.text.tokens.get(i)?, s.art.text.tokens.get(i + n - 1)?);
+        Some(a.chars.cover(b.chars))
     })
 }
 

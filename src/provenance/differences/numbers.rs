@@ -144,7 +144,7 @@ fn same_matter(
 }
 
 /// Whether two numbers can be one, honestly rounded.
-fn agree(x: &Quantity, y: &Quantity) -> bool {
+pub(in crate::provenance) fn agree(x: &Quantity, y: &Quantity) -> bool {
     if x.of != y.of {
         if [x, y].iter().any(|q| q.of == POINTS) {
             return false;

@@ -7,7 +7,7 @@ use crate::text::{CharSpan, TokenKind};
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quantity {
+pub(in crate::provenance) struct Quantity {
     pub value: f64,
     /// What it counts: a dimension with its base unit, a currency, or the word behind it.
     pub of: String,
@@ -23,7 +23,7 @@ pub(super) struct Quantity {
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Rounding {
+pub(in crate::provenance) enum Rounding {
     Exact,
     About,
     /// More than, over, at least.
@@ -51,7 +51,7 @@ impl Words<'_> {
 }
 
 /// The numbers inside a stretch, dates left out.
-pub(super) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
+pub(in crate::provenance) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Quantity> {
     let range = art.text.tokens_of(span).range();
     let list: Vec<String> = range
         .clone()
@@ -246,6 +246,11 @@ fn plain_at(w: &Words<'_>, at: usize) -> Option<(f64, usize)> {
         }
     }
     Some((value, i))
+}
+
+/// Value and end of a number that starts at this word, in digits or words with its multipliers.
+pub(in crate::provenance) fn plain_number(words: &[String], at: usize) -> Option<(f64, usize)> {
+    plain_at(&Words(words), at)
 }
 
 /// A number in digits: Western, Devanagari, Arabic, Bengali, with separators in any grouping, and "3.5m", "40k", "12bn".

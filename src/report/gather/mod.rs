@@ -1,5 +1,6 @@
 //! Filling the report model from a case and its provenance.
 
+mod notes;
 mod said;
 
 use super::graph::GraphModel;
@@ -35,6 +36,9 @@ impl ReportModel {
             citations: citations(&names),
             differences: differences(&names),
             headlines: headlines(&names),
+            denials: notes::denials(&names),
+            corrections: notes::corrections(&names),
+            arithmetic: notes::arithmetic(&names),
             attributions: attributions(&names),
             matches: matches(case),
             groups: groups(case),

@@ -6,6 +6,7 @@
 mod evidence;
 mod findings;
 mod matter;
+mod notes;
 mod passages;
 
 use super::model::{ClaimEntry, ReportModel, count};
@@ -52,7 +53,7 @@ type Writer = fn(&mut Page, &ReportModel);
 
 /// In reading order; what has nothing to say is left out.
 fn sections(model: &ReportModel) -> Vec<Section> {
-    let all: [(bool, &'static str, &'static str, Writer); 13] = [
+    let all: [(bool, &'static str, &'static str, Writer); 16] = [
         (true, "articles", "Articles", matter::articles),
         (
             true,
@@ -83,6 +84,24 @@ fn sections(model: &ReportModel) -> Vec<Section> {
             "headlines",
             "Headlines against their articles",
             findings::headlines,
+        ),
+        (
+            !model.denials.is_empty(),
+            "denials",
+            "Denials, and who carries them",
+            notes::denials,
+        ),
+        (
+            !model.corrections.is_empty(),
+            "corrections",
+            "Corrections and withdrawals",
+            notes::corrections,
+        ),
+        (
+            !model.arithmetic.is_empty(),
+            "arithmetic",
+            "Sums that do not come out",
+            notes::arithmetic,
         ),
         (
             !model.attributions.is_empty(),

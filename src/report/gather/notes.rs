@@ -1,0 +1,69 @@
+//! Denials, corrections and sums of the report model.
+
+use super::super::model::NoteEntry;
+use super::super::names::Names;
+use super::super::quote::Quote;
+use crate::provenance::NoteKind;
+
+/// Denials, each with the passages that carry it.
+pub(super) fn denials(names: &Names<'_>) -> Vec<NoteEntry> {
+    names
+        .provenance
+        .denials
+        .iter()
+        .map(|d| NoteEntry {
+            heading: "Denial".into(),
+            claim: Some(d.claim.to_string()),
+            explanation: d.explanation.clone(),
+            quotes: std::iter::once(d.passage)
+                .chain(d.carried.iter().copied())
+                .map(|p| Quote::new(names.case, p))
+                .collect(),
+            not_examined: d
+                .not_examined
+                .iter()
+                .map(|n| (names.article(n.article), n.reason.clone()))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Corrections, each with the passages that say the earlier thing.
+pub(super) fn corrections(names: &Names<'_>) -> Vec<NoteEntry> {
+    names
+        .provenance
+        .corrections
+        .iter()
+        .map(|c| NoteEntry {
+            heading: match c.kind {
+                NoteKind::Correction => "Correction",
+                NoteKind::Update => "Update",
+                NoteKind::Withdrawal => "Withdrawal",
+            }
+            .into(),
+            claim: None,
+            explanation: c.explanation.clone(),
+            quotes: std::iter::once(c.passage)
+                .chain(c.still.iter().copied())
+                .map(|p| Quote::new(names.case, p))
+                .collect(),
+            not_examined: Vec::new(),
+        })
+        .collect()
+}
+
+/// Sums, each with its passage.
+pub(super) fn arithmetic(names: &Names<'_>) -> Vec<NoteEntry> {
+    names
+        .provenance
+        .arithmetic
+        .iter()
+        .map(|a| NoteEntry {
+            heading: names.article(a.passage.article),
+            claim: None,
+            explanation: a.explanation.clone(),
+            quotes: vec![Quote::new(names.case, a.passage)],
+            not_examined: Vec::new(),
+        })
+        .collect()
+}
