@@ -1,6 +1,7 @@
 //! How many of a claim's origins are independent. Speaker and organisation, document and the body that issued it, two names
 //! for one way, two uncredited copies: several origins, one of them independent.
 
+use super::bodies::one_body;
 use super::claims::one_line;
 use super::keys::{fold_name, source_of};
 use super::origins::Trails;
@@ -184,7 +185,11 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y) || affiliated(y, x) || same_paper(x, y) || one_owner(x, y)
+            affiliated(x, y)
+                || affiliated(y, x)
+                || same_paper(x, y)
+                || one_owner(x, y)
+                || one_body(reading, x, y)
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,

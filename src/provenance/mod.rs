@@ -6,6 +6,7 @@
 //! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
 //! every pair of passages that share a rare word.
 
+mod bodies;
 mod citations;
 mod claims;
 mod differences;
@@ -20,6 +21,7 @@ mod origins;
 mod outlets;
 mod owners;
 mod persons;
+mod quotations;
 mod reading;
 #[cfg(test)]
 mod rules_tests;
@@ -56,13 +58,16 @@ pub fn derive(case: &Case) -> Provenance {
     let mut reading = Reading::new(case, attributions, sources, credits);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
+    let quotations = quotations::shared(&reading);
+    quotations::join_speakers(&mut reading, &quotations);
     join_sources(&mut reading, &weights);
     let mut gathered = citations::stated(&reading, &weights);
     citations::inferred(&reading, &weights, &mut gathered);
     let citations = citations::finish(&reading, gathered);
     let alike = units::alike(&reading, &units, &weights);
     let drafts = claims::drafts(&reading, &units, &alike, &citations);
-    let mut claims = finish_claims(&reading, &units, &weights, &citations, drafts);
+    let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
+    let mut claims = finish_claims(&reading, &units, &walk, &citations, drafts);
     let mut differences = differences::differences(
         &reading, &units, &alike, &weights, &claims, &citations,
     );
@@ -113,11 +118,10 @@ const SAME_CONTENT: f64 = 0.25;
 fn finish_claims(
     reading: &Reading<'_>,
     units: &[Unit],
-    weights: &Weights,
+    walk: &origins::Walk<'_, '_>,
     citations: &[Citation],
     drafts: Vec<claims::Draft>,
 ) -> Vec<Claim> {
-    let walk = origins::Walk::new(reading, citations, weights);
     let inferred = sensitivity::inferred(citations);
     drafts
         .into_iter()

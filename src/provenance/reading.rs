@@ -119,6 +119,11 @@ impl Art<'_> {
     pub fn slice(&self, span: CharSpan) -> &str {
         self.article.slice(span)
     }
+
+    /// The sentence that holds this offset.
+    pub fn slice_sentence(&self, offset: usize) -> &str {
+        self.slice(self.sentence(offset))
+    }
 }
 
 /// The whole case as provenance reads it.

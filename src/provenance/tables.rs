@@ -53,6 +53,10 @@ pub(super) struct Tables {
     pub lacking: BTreeSet<&'static str>,
     /// Nouns that count one thing.
     pub counted: BTreeMap<&'static str, &'static str>,
+    /// Nouns for bodies and the first noun of their class.
+    pub bodies: BTreeMap<&'static str, &'static str>,
+    /// Classes of bodies whose names need not say what they are.
+    pub named_freely: BTreeSet<&'static str>,
 }
 
 /// What a number word does.
@@ -145,6 +149,16 @@ pub(super) fn tables() -> &'static Tables {
                 .collect(),
             lacking: words(include_str!("../../assets/provenance/lacking.txt")),
             counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
+            bodies: lines(include_str!("../../assets/provenance/bodies.txt"))
+                .flat_map(|l| {
+                    let class = words(l.trim_start_matches("* "));
+                    let first = l.trim_start_matches("* ").split(' ').next().unwrap_or("");
+                    class.into_iter().map(move |w| (w, first))
+                })
+                .collect(),
+            named_freely: lines(include_str!("../../assets/provenance/bodies.txt"))
+                .filter_map(|l| l.strip_prefix("* ")?.split(' ').next())
+                .collect(),
         }
     })
 }
