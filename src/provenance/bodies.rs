@@ -1,6 +1,7 @@
 //! Bodies and people that an article calls by what they are instead of by name: "the company", "their union", "a fire
 //! official". Whether such a label stands for another origin of the same claim.
 
+use super::described::paper_head;
 use super::independence::affiliated;
 use super::reading::Reading;
 use super::tables::tables;
@@ -14,6 +15,34 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || called(reading, y, x)
         || official_of(reading, x, y)
         || official_of(reading, y, x)
+        || own_paper(x, y)
+        || own_paper(y, x)
+}
+
+/// A paper of a body and somebody of the same office: "the bulletin of the Ministry of Health", "a health officer".
+fn own_paper(paper: &Source, who: &Source) -> bool {
+    if paper.kind != SourceKind::Document
+        || !matches!(who.kind, SourceKind::Person | SourceKind::Unnamed)
+    {
+        return false;
+    }
+    let head = paper_head(&paper.name).unwrap_or_default();
+    let label = words(&paper.name);
+    if !label.iter().any(|w| class_of(w).is_some()) {
+        return false;
+    }
+    // What the office is for: neither the paper, nor the kind of body, nor a place that the label only adds.
+    let theirs: BTreeSet<String> = who
+        .labels
+        .iter()
+        .chain(&who.affiliation)
+        .flat_map(|l| words(l))
+        .collect();
+    label
+        .iter()
+        .filter(|w| **w != head && class_of(w).is_none() && w.chars().count() > 3)
+        .filter(|w| !tables().function_words.contains(w.as_str()))
+        .any(|w| theirs.contains(w))
 }
 
 /// "The company" for the firm that its article names; "the company" of two articles for one firm.
@@ -122,7 +151,16 @@ fn official_of(reading: &Reading<'_>, u: &Source, n: &Source) -> bool {
         .flat_map(|l| words(l))
         .collect();
     for body in &reading.sources {
-        if body.kind == SourceKind::Organisation && body.named && affiliated(n, body) {
+        let short: String = words(&body.name)
+            .iter()
+            .filter(|w| !tables().function_words.contains(w.as_str()))
+            .filter_map(|w| w.chars().next())
+            .collect();
+        let by_initials = short.chars().count() > 2 && known.contains(&short);
+        if body.kind == SourceKind::Organisation
+            && body.named
+            && (by_initials || affiliated(n, body))
+        {
             known.extend(words(&body.name));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::bodies::one_body;
 use super::claims::one_line;
+use super::described::paper_head;
 use super::keys::{fold_name, source_of};
 use super::origins::Trails;
 use super::reading::Reading;
@@ -245,13 +246,10 @@ fn one_owner(x: &Source, y: &Source) -> bool {
     matches!((&x.owner, &y.owner), (Some(a), Some(b)) if fold_name(a) == fold_name(b))
 }
 
-/// Two documents whose labels share their last word.
+/// Two documents whose labels share their noun.
 fn same_paper(x: &Source, y: &Source) -> bool {
     let heads = |s: &Source| -> BTreeSet<String> {
-        s.labels
-            .iter()
-            .filter_map(|l| l.split_whitespace().last().map(normal_form))
-            .collect()
+        s.labels.iter().filter_map(|l| paper_head(l)).collect()
     };
     x.kind == SourceKind::Document
         && y.kind == SourceKind::Document

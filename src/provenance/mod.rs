@@ -9,6 +9,7 @@
 mod bodies;
 mod citations;
 mod claims;
+mod described;
 mod differences;
 mod events;
 mod headline;
@@ -48,6 +49,7 @@ pub use types::{
 };
 
 use crate::article::ClaimId;
+use crate::attribution::Attribution;
 use crate::case::{Case, FindingKey, Verdict};
 use reading::Reading;
 use units::{Unit, Weights};
@@ -58,6 +60,7 @@ pub fn derive(case: &Case) -> Provenance {
     let mut reading = Reading::new(case, attributions, sources, credits);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
+    described::resolve(&mut reading);
     let quotations = quotations::shared(&reading);
     quotations::join_speakers(&mut reading, &quotations);
     join_sources(&mut reading, &weights);
@@ -106,10 +109,12 @@ fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
         nodes.extend(me.and_then(|m| parents.get(&m)).into_iter().flatten());
         nodes.extend(further);
     }
-    identity::join_described(reading, &before, &|r, a, b| {
+    let agree = |r: &Reading<'_>, a: &Attribution, b: &Attribution| {
         let (x, y) = (units::content_terms(r, a), units::content_terms(r, b));
         weights.similarity(&x, &y) >= SAME_CONTENT
-    });
+    };
+    identity::join_described(reading, &before, &agree);
+    described::join_papers(reading, &agree);
 }
 
 /// Least likeness of what two described sources say for them to be one.

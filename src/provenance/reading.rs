@@ -6,7 +6,7 @@ use super::keys::{fold_name, key_of_match, source_of};
 use super::tables::tables;
 use crate::align::Match;
 use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
-use crate::attribution::{Attribution, Credit, Source, SourceKind};
+use crate::attribution::{Attribution, Credit, Source, SourceKind, Speech};
 use crate::case::{Case, Verdict};
 use crate::text::{CharSpan, TokenSpan, TokenizedText, normal_form};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -252,7 +252,7 @@ impl<'a> Reading<'a> {
         let mut at = a;
         for outer in self.chain(a) {
             let speaks = outer.source_id.is_some_and(|s| !self.publishes(s));
-            if speaks && self.is_told(at) {
+            if speaks && self.is_told(at) || is_deed(at) {
                 at = outer;
             }
         }
@@ -305,6 +305,15 @@ fn read_article<'a>(
         own,
         attributions,
     }
+}
+
+/// Whether an attribution gives what somebody plans, knows or proposes, in no words of his own: a deed that another tells.
+fn is_deed(a: &Attribution) -> bool {
+    let deed = matches!(
+        a.cue_lemma.as_str(),
+        "plan" | "intend" | "know" | "offer" | "decide" | "agree" | "propose" | "recommend"
+    );
+    deed && a.speech == Speech::Indirect
 }
 
 /// Whether a source can be an outlet at all.
