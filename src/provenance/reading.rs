@@ -3,7 +3,7 @@
 
 use super::Node;
 use super::keys::{fold_name, key_of_match, source_of};
-use super::tables::tables;
+use super::tables::{NumberWord, tables};
 use crate::align::Match;
 use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, Speech};
@@ -35,7 +35,7 @@ impl Terms {
         if let Some(&t) = self.by_form.get(word) {
             return t;
         }
-        let normal = rounded(normal_form(word));
+        let normal = rounded(in_digits(normal_form(word)));
         let term = if tables().function_words.contains(normal.as_str()) {
             0
         } else {
@@ -45,6 +45,16 @@ impl Terms {
         };
         self.by_form.insert(word.to_owned(), term);
         term
+    }
+}
+
+/// "Nineteen" as 19; the smallest number words count nothing more often than not.
+fn in_digits(word: String) -> String {
+    match tables().numbers.get(word.as_str()) {
+        Some(NumberWord::Value(v)) if *v >= 3.0 && v.fract() == 0.0 && *v < 1e6 => {
+            (*v as u64).to_string()
+        }
+        _ => word,
     }
 }
 
