@@ -64,6 +64,12 @@ impl Extractor<'_, '_> {
                 out.told = Some(TokenSpan::new(j, j + 2));
                 return j + 2;
             }
+            // "told sluicemen to": a plural without an article.
+            let plural = v.low(j).ends_with('s') && v.is_word(j);
+            if plural && verb.lemma == "tell" && matches!(v.low(j + 1), "to" | "that") {
+                out.told = Some(TokenSpan::new(j, j + 1));
+                return j + 1;
+            }
             return j;
         };
         if verb.lemma == "tell" {
@@ -114,6 +120,9 @@ impl Extractor<'_, '_> {
             ":" => self.behind_colon(j),
             "," => self.behind_comma(j),
             "." | ";" | "?" | "!" | "—" | "–" | ")" => Complement::None,
+            "to" if verb.lemma == "tell" && self.is_infinitive(j) => {
+                Complement::Bare(j - usize::from(j > from && v.low(j - 1) == "not"))
+            }
             _ if v.is_open_quote(j) => Complement::Quote(j),
             "as" if !verb.object => Complement::None,
             _ if v.is(j, class::PREPOSITION) && v.low(j) != "to"
@@ -124,6 +133,14 @@ impl Extractor<'_, '_> {
             _ => Complement::Bare(j),
         };
         (found, time)
+    }
+
+    /// "to keep it locked up", not "to the press".
+    fn is_infinitive(&self, j: usize) -> bool {
+        let v = self.v;
+        let noun =
+            class::DET | class::PRONOUN | class::PREPOSITION | class::WEEKDAY | class::PLURAL;
+        v.low(j) == "to" && v.is_word(j + 1) && !v.is_capital(j + 1) && !v.is(j + 1, noun)
     }
 
     pub fn behind_colon(&self, j: usize) -> Complement {

@@ -86,6 +86,13 @@ impl Extractor<'_, '_> {
         }
         let span = d.content.clone();
         let Some(n) = self.push(d) else { return };
+        // "..., his letter orders, according to the Post": the Post carries the letter's words.
+        for inner in self.drafts.iter_mut().skip(self.first) {
+            let trailing = matches!(inner.pattern, Pattern::After | Pattern::Inverted);
+            if trailing && inner.parent.is_none() && inner.content == span {
+                inner.parent = Some(n);
+            }
+        }
         // "according to the owner, quoted by the Post": the Post carries it.
         let k = p.span.end;
         let quoted_by = (p.core.end..=k + 1)

@@ -39,11 +39,8 @@ impl Extractor<'_, '_> {
             .range()
             .any(|k| v.is_finite(k) || v.low(k).ends_with("ed") || v.low(k) == "to");
         (quoted && words >= 1
-            || words >= 4 && !v.is(span.start, class::SUBORDINATOR) && !self.is_adjunct(span)
-            || words >= 3
-                && clause
-                && !v.is(span.start, class::SUBORDINATOR)
-                && !self.is_adjunct(span))
+            || words >= 4 && !self.subordinates(span.start) && !self.is_adjunct(span)
+            || words >= 3 && clause && !self.subordinates(span.start) && !self.is_adjunct(span))
         .then_some(span)
     }
 
@@ -64,7 +61,7 @@ impl Extractor<'_, '_> {
                 | "given"
                 | "quoted"
         );
-        let subordinate = v.is(first, class::SUBORDINATOR | class::PREPOSITION)
+        let subordinate = (self.subordinates(first) || v.is(first, class::PREPOSITION))
             && !span.range().any(|k| v.low(k) == ",");
         ing && !span.range().any(|k| v.is_finite(k))
             || participle
@@ -78,7 +75,14 @@ impl Extractor<'_, '_> {
             v.is_finite(k)
                 || v.low(k).ends_with("ed") && !v.is(k - 1, class::DET | class::PREPOSITION)
         };
-        !v.is(span.start, class::SUBORDINATOR) && (span.start + 1..span.end).any(acts)
+        !self.subordinates(span.start) && (span.start + 1..span.end).any(acts)
+    }
+
+    /// Whether a subordinate clause starts here; "as much as 3 tons" is an amount.
+    fn subordinates(&self, i: usize) -> bool {
+        let v = self.v;
+        let amount = v.low(i) == "as" && matches!(v.low(i + 1), "much" | "many" | "few" | "little");
+        v.is(i, class::SUBORDINATOR) && !amount
     }
 
     /// Content to the right of a cue.
@@ -95,8 +99,8 @@ impl Extractor<'_, '_> {
             Complement::Colon => self.next_quotation(),
             Complement::Bare(j) => {
                 let particle = after.cue_end > i + 1;
-                let infinitive =
-                    v.low(j) == "to" && (verb.infinitive || verb.clause && verb.lemma != "say");
+                let to = v.low(j) == "to" || v.low(j) == "not" && v.low(j + 1) == "to";
+                let infinitive = to && (verb.infinitive || verb.clause && verb.lemma != "say");
                 let object = verb.object && self.starts_object(j);
                 let quote_near = (j..self.hi.min(j + 12)).any(|k| v.is_open_quote(k)) && verb.that;
                 let clause = verb.clause && self.starts_clause(j) && (verb.lemma != "speak");
@@ -110,13 +114,21 @@ impl Extractor<'_, '_> {
                         }
                     });
                     return if fits {
-                        v.trim(j, end).into_iter().collect()
+                        v.trim(j, end)
+                            .map(|s| self.without_adjuncts(s))
+                            .into_iter()
+                            .collect()
                     } else {
                         Vec::new()
                     };
                 }
                 let ing =
                     (verb.clause || verb.object) && v.low(j).ends_with("ing") && v.low(j).len() > 5;
+                let verdict = verb.lemma == "find" && self.is_verdict(j);
+                if verdict {
+                    let end = self.content_end(j, true);
+                    return v.trim(j, end).into_iter().collect();
+                }
                 if !(particle
                     || infinitive
                     || object
@@ -136,16 +148,92 @@ impl Extractor<'_, '_> {
                         .collect();
                 }
                 let tight = !clause;
-                v.trim(j, self.content_end(j, tight)).into_iter().collect()
+                let span = v.trim(j, self.content_end(j, tight));
+                let thing = |s: &TokenSpan| {
+                    object && !infinitive && !ing && !s.range().any(|k| v.is_finite(k))
+                };
+                span.map(|s| {
+                    if thing(&s) {
+                        self.without_adjuncts(s)
+                    } else {
+                        s
+                    }
+                })
+                .into_iter()
+                .collect()
             }
             Complement::None => Vec::new(),
         }
     }
 
+    /// "found him guilty of theft": a court's finding.
+    fn is_verdict(&self, j: usize) -> bool {
+        let v = self.v;
+        (j + 1..self.hi.min(j + 16))
+            .take_while(|&k| !v.is_break(k) && !v.quoted(k))
+            .any(|k| matches!(v.low(k), "guilty" | "innocent" | "liable" | "negligent"))
+    }
+
+    /// An object without the time and the medium of its cue: of "denied the report on Friday in a statement" only "the report".
+    pub fn without_adjuncts(&self, span: TokenSpan) -> TokenSpan {
+        let v = self.v;
+        let mut end = span.end;
+        for _ in 0..3 {
+            let cut = (span.start + 1..end)
+                .find(|&k| !v.quoted(k) && (self.is_time_to(k, end) || self.is_medium_to(k, end)));
+            let Some(k) = cut else { break };
+            end = k;
+        }
+        v.trim(span.start, end).unwrap_or(span)
+    }
+
+    fn is_time_to(&self, k: usize, end: usize) -> bool {
+        let v = self.v;
+        // "waking up late" is no day.
+        let first = matches!(v.low(k), "on" | "yesterday" | "today")
+            || matches!(v.low(k), "earlier" | "late") && k + 1 < end
+            || v.is(k, class::WEEKDAY) && !v.is(k - 1, class::PREPOSITION);
+        first
+            && !v.is(k - 1, class::PREPOSITION | class::DET)
+            && v.time_end(k, self.hi) == Some(end)
+    }
+
+    /// "in a statement to the press", "during an interview", up to the end.
+    fn is_medium_to(&self, k: usize, end: usize) -> bool {
+        let v = self.v;
+        let opens = matches!(v.low(k), "in" | "during" | "via")
+            && v.is(k + 1, class::DET)
+            && v.low(k + 1) != "the";
+        let medium = |i: usize| {
+            matches!(
+                v.low(i),
+                "statement"
+                    | "interview"
+                    | "post"
+                    | "letter"
+                    | "speech"
+                    | "briefing"
+                    | "tweet"
+                    | "email"
+                    | "e-mail"
+                    | "message"
+                    | "video"
+                    | "conference"
+                    | "release"
+                    | "filing"
+                    | "note"
+            )
+        };
+        let call = |i: usize| v.low(k) == "during" && v.is_word(i);
+        let head = (k + 2..end.min(k + 6)).find(|&i| medium(i) || call(i));
+        opens && head.is_some_and(|h| !(h..end).any(|i| v.is_finite(i) || v.low(i) == "that"))
+    }
+
     /// "at 212", "at £86,000".
     pub fn is_figure(&self, k: usize) -> bool {
         let number = |i: usize| self.v.kind(i) == Some(TokenKind::Number);
-        self.v.low(k) == "at" && (number(k + 1) || number(k + 2))
+        let digits = |i: usize| self.v.word(i).chars().any(|c| c.is_ascii_digit());
+        self.v.low(k) == "at" && (number(k + 1) || number(k + 2) || digits(k + 1) || digits(k + 2))
     }
 
     pub fn is_news(&self, k: usize) -> bool {
@@ -258,7 +346,7 @@ impl Extractor<'_, '_> {
         tight
             && (matches!(
                 v.low(k + 1),
-                "but" | "while" | "though" | "although" | "who" | "which"
+                "but" | "then" | "while" | "though" | "although" | "who" | "which"
             ) || v.low(k + 1).ends_with("ing") && v.low(k + 1).len() > 5)
     }
 

@@ -24,6 +24,9 @@ impl Extractor<'_, '_> {
         let (Some(at), None) = (colons.next(), colons.next()) else {
             return;
         };
+        if at < self.lo {
+            return;
+        }
         let (left, right) = (v.trim(s.start, at), v.trim(at + 1, s.end));
         let (Some(left), Some(right)) = (left, right) else {
             return;

@@ -47,7 +47,7 @@ impl Extractor<'_, '_> {
             return false;
         }
         let next = p.span.end;
-        if !behind_quote && !verb.clause {
+        if !behind_quote && !(verb.clause && self.may_speak(p.core)) {
             return false;
         }
         let ends = next >= self.hi
@@ -84,6 +84,9 @@ impl Extractor<'_, '_> {
             .or_else(|| v.time_end(next, self.hi).map(|e| TokenSpan::new(next, e)));
         d.content = vec![left];
         let tail = v.time_end(next, self.hi).unwrap_or(next);
+        if !behind_quote {
+            d.content.extend(self.goes_on_behind(tail));
+        }
         if matches!(v.low(tail), "," | ":" | ".") && v.is_open_quote(tail + 1) && tail + 1 < self.hi
         {
             d.content
@@ -133,6 +136,9 @@ impl Extractor<'_, '_> {
             return;
         }
         let prev = i.wrapping_sub(1);
+        if self.asks_for_silence(i, verb) {
+            return;
+        }
         let progressive = self.passive(i);
         let free = i == self.lo
             || matches!(v.low(prev), "," | "—" | "–")
@@ -224,6 +230,17 @@ impl Extractor<'_, '_> {
         d.stance = verb.stance;
         d.content = content;
         self.push(d);
+    }
+
+    /// "asking not to be named", "requesting anonymity": nothing is said but this.
+    pub fn asks_for_silence(&self, i: usize, verb: &Verb) -> bool {
+        let v = self.v;
+        let named =
+            |k: usize| matches!(v.low(k), "named" | "identified" | "anonymity" | "anonymous");
+        matches!(verb.lemma, "ask" | "request" | "demand" | "insist")
+            && (i + 1..self.hi.min(i + 6))
+                .take_while(|&k| !v.is_break(k))
+                .any(named)
     }
 
     fn group_start_of(&self, i: usize) -> usize {
@@ -349,6 +366,19 @@ impl Extractor<'_, '_> {
             return;
         };
         if verb.quotes && v.low(i + 1) == "as" && v.low(i + 2) == "saying" {
+            if let Some(outlet) = (v.low(i + 3) == "by")
+                .then(|| v.phrase_right(i + 4, self.hi))
+                .flatten()
+            {
+                let mut outer = Draft::new(Pattern::Passive, self.sentence);
+                outer.source = Some(outlet);
+                outer.cue = Some(TokenSpan::new(start, i + 1));
+                outer.lemma = verb.lemma;
+                let left = self.left_content_up_to(subject.span.start);
+                outer.content = left.into_iter().collect();
+                self.push_saying(outer, Pattern::Before, subject, i + 2);
+                return;
+            }
             let (complement, time) = self.complement_from(i + 3, verb);
             let mut d = Draft::new(Pattern::Before, self.sentence);
             d.source = Some(subject);

@@ -69,6 +69,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
         self.first = self.drafts.len();
         self.agentless();
         self.verbs();
+        self.spoken_behind_quotes();
         self.prepositions();
         self.as_told_by();
         self.adjectives();
@@ -91,7 +92,16 @@ impl<'a, 'v> Extractor<'a, 'v> {
         if !paragraph_start {
             return lo;
         }
+        // A live report's time: "10:41 The agent admits ...".
+        if v.kind(lo) == Some(TokenKind::Number) && v.low(lo).contains(':') && lo + 4 < hi {
+            let suffix = usize::from(matches!(v.low(lo + 1), "am" | "pm" | "a.m" | "p.m"));
+            let mark = usize::from(v.is_break(lo + 1 + suffix));
+            return lo + 1 + suffix + mark;
+        }
         for i in lo..hi.min(lo + 16) {
+            if i > lo && self.is_credit_end(lo, i) && v.is_capital(i + 1) && i + 4 < hi {
+                return i + 1;
+            }
             let dash = matches!(v.low(i), "—" | "–" | "--" | "-" | ":");
             if dash && i > lo {
                 let shout = v
@@ -102,7 +112,10 @@ impl<'a, 'v> Extractor<'a, 'v> {
                     && v.word(lo).len() > 2;
                 let bracket = v.low(i - 1) == ")";
                 let date = (lo..i).any(|k| v.is(k, class::MONTH) && v.is_capital(k));
-                return if (shout && v.low(i) != ":" || bracket || date || shout && i == lo + 1)
+                return if (shout && (v.low(i) != ":" || self.is_town(lo, i, hi))
+                    || bracket
+                    || date
+                    || shout && i == lo + 1)
                     && i + 2 < hi
                 {
                     i + 1
@@ -118,6 +131,39 @@ impl<'a, 'v> Extractor<'a, 'v> {
             }
         }
         lo
+    }
+
+    /// "Ostby, Nov 6 (ABC) The mayor": the bracket that ends a dateline without a dash.
+    fn is_credit_end(&self, lo: usize, i: usize) -> bool {
+        let v = self.v;
+        let month = (lo..i).any(|k| v.is(k, class::MONTH) && v.is_capital(k));
+        month && v.low(i) == ")" && (lo..i).any(|k| v.low(k) == "(")
+    }
+
+    /// "OSTBY: The mills owe ...": a town, not a speaker, before a colon. A body, a paper or words of one's own would be a speaker's.
+    fn is_town(&self, lo: usize, colon: usize, hi: usize) -> bool {
+        let v = self.v;
+        let speaks = class::PERSON
+            | class::ORGANISATION
+            | class::OUTLET
+            | class::AGENCY
+            | class::DOCUMENT
+            | class::REPORT
+            | class::TITLE;
+        let words = (colon + 1..hi).filter(|&k| v.is_word(k)).count();
+        let own = (colon + 1..hi).any(|k| !v.quoted(k) && matches!(v.low(k), "i" | "we" | "you"));
+        let shout = (lo..colon).all(|k| {
+            !v.is_word(k) || v.word(k).chars().all(|c| !c.is_lowercase()) && !v.is(k, speaks)
+        });
+        let long = v.word(lo).chars().count() > 3 && v.outlet(v.low(lo)).is_none();
+        let dot = v.low(hi.wrapping_sub(1)) == "." || v.quoted(hi.wrapping_sub(1));
+        shout
+            && long
+            && dot
+            && words >= 8
+            && !own
+            && !v.quoted(colon + 1)
+            && v.is_capital(colon + 1)
     }
 
     pub fn push(&mut self, mut draft: Draft) -> Option<usize> {
@@ -141,7 +187,11 @@ impl<'a, 'v> Extractor<'a, 'v> {
             .copied()
             .chain(draft.cue)
             .any(|s| self.v.article.is_excluded(self.v.chars(s)));
-        if excluded {
+        if excluded
+            || draft
+                .source
+                .is_some_and(|s| self.v.is_own_voice(s.core, draft.cue))
+        {
             return None;
         }
         self.drafts.push(draft);
@@ -179,6 +229,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
             Form::Base | Form::Third => {
                 let infinitive = v.low(prev) == "to" && !verb.cites;
                 v.is_verb_here(i) && !infinitive && (form == Form::Third || self.agrees(i))
+                    || form == Form::Base && !infinitive && self.base_behind_words(i, verb)
             }
             Form::Past => {
                 !v.is(prev, class::DET | class::PREPOSITION)
@@ -275,12 +326,49 @@ impl<'a, 'v> Extractor<'a, 'v> {
             return;
         }
         if self.is_refusal(start, i, verb)
+            || self.asks_for_silence(i, verb)
             || matches!(after.complement, Complement::Bare(_)) && !self.may_act(subject, verb)
         {
             return;
         }
+        if v.low(i) == "heard" && self.heard_in_court(i, subject, &after) {
+            return;
+        }
+        if self.over_layer([start, i], verb, subject, &after) {
+            return;
+        }
         let left = self.left_content(subject.span.start);
         self.with_subject(i, start, verb, subject, left, &after);
+    }
+
+    /// "The court heard that ...": somebody said it there, the report does not say who.
+    fn heard_in_court(&mut self, i: usize, subject: Phrase, after: &After) -> bool {
+        let v = self.v;
+        let court = subject.core.range().any(|k| {
+            matches!(
+                v.low(k),
+                "court"
+                    | "jury"
+                    | "jurors"
+                    | "inquest"
+                    | "tribunal"
+                    | "trial"
+                    | "hearing"
+                    | "inquiry"
+            )
+        });
+        let (Complement::That(j) | Complement::Bare(j), true) = (after.complement, court) else {
+            return false;
+        };
+        if !self.starts_clause(j) {
+            return false;
+        }
+        let mut d = Draft::new(Pattern::Agentless, self.sentence);
+        d.cue = Some(TokenSpan::new(subject.span.start, i + 1));
+        d.lemma = "hear";
+        d.time = after.time;
+        d.content = v.trim(j, self.content_end(j, false)).into_iter().collect();
+        self.push(d).is_some()
     }
 
     /// Of "is believed to have said" the start of "is believed", whose subject speaks.
@@ -362,7 +450,7 @@ impl<'a, 'v> Extractor<'a, 'v> {
                         | "how"
                         | "why"
                 ))
-            || matches!(v.low(s), "there" | "according")
+            || matches!(v.low(s), "there" | "according" | "no" | "nobody" | "none")
     }
 
     fn with_subject(

@@ -1,7 +1,7 @@
 //! Article → who said it, according to whom. Pure: no disk, no clock, no threads.
 //!
 //! The way of the data: [`view`] prepares words, quotations and sentences; [`extract`], [`cues`], [`citing`], [`patterns`], [`noun_cues`],
-//! [`colons`] and [`interviews`] find cues with their sources ([`phrases`]) and contents ([`after`], [`clauses`], [`goes_on`]), by rules over
+//! [`colons`], [`behind_words`] and [`interviews`] find cues with their sources ([`phrases`]) and contents ([`after`], [`clauses`], [`goes_on`]), by rules over
 //! tokens and word classes from tables in `assets/attribution` ([`lexicon`], [`outlets`]); [`nesting`] says which attribution carries which;
 //! [`model`] reads the same text with trained weights and merges what it finds; [`mention`], [`names`], [`entities`], [`resolve`],
 //! [`pronouns`], [`nominals`] and [`roles`] say who each source is; [`credits`] reads credit lines; [`named`] lists known outlets in other
@@ -9,6 +9,7 @@
 //! several articles together. Linear in the text but for looks back of a few sentences.
 
 mod after;
+mod behind_words;
 mod citing;
 mod clauses;
 mod colons;
@@ -98,6 +99,8 @@ pub fn attribute(
     }
     let mut drafts = extractor.drafts;
     nesting::nest(&view, &mut drafts);
+    let plans = nesting::plans(&drafts);
+    model::merge::reorder(&mut drafts, &plans);
     let weights = model::weights::shipped().filter(|_| settings.model && english);
     if let Some(weights) = weights {
         let tagged = model::tagger::tag(&view, &drafts, weights, monitor)?;

@@ -54,6 +54,23 @@ pub(super) fn nest(v: &View, drafts: &mut [Draft]) {
     }
 }
 
+/// Which drafts are a plan inside somebody's report ("the group plans to close the plant, the Post said"): what is reported there is the
+/// plan, nobody's words.
+pub(super) fn plans(drafts: &[Draft]) -> Vec<bool> {
+    let plan = |d: &Draft| matches!(d.lemma, "plan" | "intend" | "aim" | "consider" | "decide");
+    let told = |d: &Draft| {
+        let parent = d.parent.and_then(|p| drafts.get(p));
+        let inside = |s: TokenSpan| parent.is_some_and(|p| p.carries(s));
+        inside_all(d).all(inside)
+    };
+    drafts.iter().map(|d| plan(d) && told(d)).collect()
+}
+
+fn inside_all(d: &Draft) -> impl Iterator<Item = TokenSpan> + '_ {
+    let content = d.content.iter().copied();
+    content.chain(d.cue).chain(d.source.map(|s| s.core))
+}
+
 /// The drafts of one sentence; drafts stand in the order of their sentences.
 fn same_sentence(drafts: &[Draft], sentence: usize) -> std::ops::Range<usize> {
     let start = drafts.partition_point(|d| d.sentence < sentence);

@@ -25,6 +25,10 @@ impl Extractor<'_, '_> {
                 continue;
             };
             let end = i + phrase.words.len();
+            // "We hear you" answers somebody.
+            if matches!(v.low(end), "you" | "him" | "her" | "them" | "us") {
+                continue;
+            }
             let mut d = Draft::new(Pattern::Agentless, self.sentence);
             d.lemma = phrase
                 .words
@@ -42,7 +46,8 @@ impl Extractor<'_, '_> {
                         .find(|&k| v.low(k) == "that")
                         .unwrap_or(end);
                     let end = that;
-                    if end < hi && !v.is_break(end) {
+                    let past = v.time_end(end, hi).unwrap_or(end);
+                    if past < hi && !v.is_break(past) {
                         v.trim(
                             end,
                             self.content_end(end, false)
@@ -242,6 +247,9 @@ impl Extractor<'_, '_> {
         let Some(at) = (s.start..s.end.min(s.start + 7)).find(|&k| v.low(k) == ":") else {
             return;
         };
+        if at < self.lo {
+            return;
+        }
         let lead = if v.is_open_quote(s.start) {
             s.start + 1
         } else {
@@ -363,7 +371,34 @@ impl Extractor<'_, '_> {
             .and_then(|c| v.quote_at(c.end.wrapping_sub(1)))
             .is_some_and(|q| q.continues);
         let last_touched = v.sentence_of(end.saturating_sub(1)).max(sentence);
-        last_touched + 1 == self.sentence && (same_paragraph || reopened)
+        last_touched + 1 == self.sentence
+            && (same_paragraph || reopened || self.all_quoted() && self.spoke(n))
+    }
+
+    /// Whether the paragraph at hand is one quotation and nothing else.
+    fn all_quoted(&self) -> bool {
+        let v = self.v;
+        let Some(s) = v.sents.get(self.sentence) else {
+            return false;
+        };
+        let paragraph = v.t.paragraphs.get(s.paragraph).map(|p| p.tokens);
+        let quote = v.quote_at(s.start);
+        paragraph
+            .zip(quote)
+            .is_some_and(|(p, q)| q.start == p.start && q.end + 1 >= p.end && v.is_speech(q))
+    }
+
+    /// Whether draft `n`, or the one whose words go on, quotes somebody who did not ask: a question is answered by another.
+    fn spoke(&self, n: usize) -> bool {
+        let v = self.v;
+        self.drafts.get(self.chain_head(n)).is_some_and(|d| {
+            let quoted = d.content.iter().any(|c| v.quoted(c.start));
+            quoted
+                && !matches!(
+                    d.lemma,
+                    "ask" | "inquire" | "enquire" | "wonder" | "read" | "sing" | "chant"
+                )
+        })
     }
 
     /// Of several drafts of one sentence the one whose words a quotation behind it goes on with: quoted ones first, then verbs of speech.

@@ -307,6 +307,9 @@ impl View<'_> {
                 ) || self.is_name_word(start)
                     || self.kind(start) == Some(TokenKind::Number))
                 && !self.is(start, class::PREPOSITION | class::SUBORDINATOR)
+                && !(start == lo
+                    && self.low(start).ends_with("ing")
+                    && self.is(start + 1, class::PREPOSITION))
                 && !(k - start == 1
                     && self.is(start, class::ADVERB | class::TIMEWORD | class::WEEKDAY));
             if let Some((inner, _)) = found {

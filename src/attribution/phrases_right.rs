@@ -13,9 +13,10 @@ impl View<'_> {
         while start < hi && self.is_italics(start) {
             start += 1;
         }
+        let handle = self.is_account(start + 1);
         if start >= hi
             || self.quoted(start)
-            || !self.is_word(start) && !self.is_account(start + 1)
+            || !self.is_word(start) && !handle
             || self.is(start, class::PREPOSITION | class::AUX | class::COORDINATOR)
         {
             return None;
@@ -36,9 +37,9 @@ impl View<'_> {
                 | class::DOCUMENT
                 | class::TITLE
                 | class::UNNAMING,
-        ) && !self.is_capital(start)
+        ) && !handle
+            && !self.is_capital(start)
             && !is_address(self.low(start))
-            && !self.is_account(start + 1)
             && self.kind(start) != Some(TokenKind::Number)
             && !(start..hi.min(start + 6))
                 .take_while(|&i| self.is_word(i))
@@ -127,11 +128,18 @@ impl View<'_> {
             let next_time = self.is(e + 1, class::WEEKDAY | class::MONTH | class::TIMEWORD)
                 || self.kind(e + 1) == Some(TokenKind::Number);
             let article_time = self.is(e + 1, class::DET) && self.is(e + 2, class::TIMEWORD);
+            let knows = |k: usize| {
+                matches!(
+                    self.low(k),
+                    "knowledge" | "insight" | "access" | "ties" | "links"
+                )
+            };
             return match self.low(e) {
                 "of" => true,
                 // "a person with insight into the plans".
                 "with" if self.knows_of(e) => true,
                 "into" | "about" => (start + 1..e).rev().take(3).any(|k| self.knows_of(k)),
+                "on" | "to" if knows(e - 1) && self.is(e + 1, class::DET) => true,
                 "by" => {
                     self.low(e - 1).ends_with("ed")
                         || matches!(self.low(e - 1), "seen" | "written" | "read")

@@ -318,6 +318,70 @@ impl<'a> View<'a> {
         glued && (self.is(before, class::ABBREVIATION) && self.is_word(i + 1) || initial)
     }
 
+    /// "We reported that", "We regret": outside quotation marks the outlet speaks of itself, not of a source.
+    pub fn is_own_voice(&self, source: TokenSpan, cue: Option<TokenSpan>) -> bool {
+        let Some(first) = cue.map(|c| c.start).filter(|_| !self.quoted(source.start)) else {
+            return false;
+        };
+        // "Readers will recall", "readers who wish": they are spoken to.
+        let reader = |k: usize| matches!(self.low(k), "readers" | "viewers" | "listeners");
+        let spoken_to = matches!(
+            self.low(first),
+            "will" | "may" | "might" | "should" | "wish"
+        );
+        if spoken_to && source.range().any(reader) {
+            return true;
+        }
+        let learned = cue.is_some_and(|c| {
+            c.range()
+                .any(|k| matches!(self.low(k), "learned" | "learnt" | "understands"))
+        });
+        if learned && self.is_own_name(source) {
+            return true;
+        }
+        let own = source.len() == 1 && self.low(source.start) == "we";
+        own && cue.is_some_and(|c| {
+            c.range().any(|k| {
+                matches!(
+                    self.low(k),
+                    "report"
+                        | "reported"
+                        | "regret"
+                        | "apologise"
+                        | "apologize"
+                        | "apologised"
+                        | "apologized"
+                        | "find"
+                        | "found"
+                        | "hear"
+                        | "learn"
+                        | "learned"
+                        | "learnt"
+                        | "publish"
+                        | "published"
+                        | "wrote"
+                        | "asked"
+                        | "invited"
+                        | "quoted"
+                        | "said"
+                        | "stated"
+                )
+            })
+        })
+    }
+
+    /// The article's own outlet by name, or "this newspaper".
+    fn is_own_name(&self, source: TokenSpan) -> bool {
+        let outlet = self.article.metadata.outlet.as_deref().unwrap_or("");
+        let bare = |s: &str| {
+            let low = s.to_lowercase();
+            low.strip_prefix("the ").unwrap_or(&low).to_owned()
+        };
+        let name = bare(self.slice(source));
+        let this = self.low(source.start) == "this" && self.is(source.end - 1, class::OUTLET);
+        this || !name.is_empty() && name == bare(outlet)
+    }
+
     pub fn chars(&self, span: TokenSpan) -> CharSpan {
         self.t.chars_of(span)
     }

@@ -67,11 +67,14 @@ pub(super) fn range(
     (people.len(), speaking.len())
 }
 
+/// A source with the words that say what it is.
+type Labelled<'s> = (&'s Source, BTreeSet<String>);
+
 /// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
 /// what the other's label says.
 pub(super) fn may_be_one(sources: &[Source], x: &[Node], y: &[Node]) -> bool {
     let named = |g: &[Node]| g.iter().any(|n| is_named(sources, *n));
-    let labelled = |g: &[Node]| -> Vec<(&Source, BTreeSet<String>)> {
+    let labelled = |g: &[Node]| -> Vec<Labelled<'_>> {
         let of = |n: &Node| match n {
             Node::Source(s) => source_of(sources, *s),
             Node::Article(_) => None,
@@ -81,12 +84,11 @@ pub(super) fn may_be_one(sources: &[Source], x: &[Node], y: &[Node]) -> bool {
             .map(|s| (s, role_words(s)))
             .collect()
     };
-    let either =
-        |f: &dyn Fn(&(&Source, BTreeSet<String>), &(&Source, BTreeSet<String>)) -> bool| {
-            labelled(x)
-                .iter()
-                .any(|a| labelled(y).iter().any(|b| f(a, b)))
-        };
+    let either = |f: &dyn Fn(&Labelled<'_>, &Labelled<'_>) -> bool| {
+        labelled(x)
+            .iter()
+            .any(|a| labelled(y).iter().any(|b| f(a, b)))
+    };
     match (named(x), named(y)) {
         (true, true) => false,
         (false, false) => either(&|(s, a), (t, b)| {

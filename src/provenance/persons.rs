@@ -27,6 +27,9 @@ const HONORIFICS: [&str; 14] = [
     "hon",
 ];
 
+/// Who is to be joined with whom.
+type Rule = fn(&Cast<'_>) -> Vec<(SourceId, SourceId)>;
+
 /// Joins persons that are one.
 pub(super) fn join_persons(
     case: &Case,
@@ -41,7 +44,7 @@ pub(super) fn join_persons(
         .iter()
         .map(|m| (m.left.article, m.right.article))
         .collect();
-    let rules: [fn(&Cast<'_>) -> Vec<(SourceId, SourceId)>; 3] = [same_names, leads, offices];
+    let rules: [Rule; 3] = [same_names, leads, offices];
     for rule in rules {
         let pairs = rule(&Cast::new(case, attributions, sources, &linked));
         let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();

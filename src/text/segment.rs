@@ -1,6 +1,6 @@
 //! A text cut into paragraphs, sentences and tokens.
 
-use super::{ByteSpan, CharIndex, CharSpan, Token, TokenSpan, normal_form, tokenize};
+use super::{ByteSpan, CharIndex, CharSpan, Token, TokenKind, TokenSpan, normal_form, tokenize};
 
 /// A sentence: tokens that stand together. A quotation of several sentences inside one pair of marks stays whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,18 @@ pub struct TokenizedText {
 /// Longest stretch handed to the sentence splitter at once, in bytes; longer paragraphs are cut at white space first.
 const LONGEST_STRETCH: usize = 16 * 1024;
 
+/// Abbreviations that often end a sentence, without their last dot.
+const ENDS_SENTENCES: [&str; 16] = [
+    "p.m", "a.m", "pm", "am", "inc", "corp", "co", "ltd", "llc", "jr", "sr", "etc", "u.s", "u.k",
+    "d.c", "e.u",
+];
+
+/// Words that open a sentence where a capital marks them behind such an abbreviation.
+const STARTS_SENTENCES: [&str; 18] = [
+    "The", "It", "He", "She", "They", "We", "But", "In", "His", "Her", "Its", "Their", "This",
+    "Dr", "Mr", "Mrs", "Ms", "Prof",
+];
+
 impl TokenizedText {
     /// Cuts `text` (of the language with this ISO 639-1 code) into tokens, sentences and paragraphs. Linear in the text.
     pub fn new(text: &str, language: &str) -> Self {
@@ -66,7 +78,10 @@ impl TokenizedText {
                         stretch.start + boundary.start_byte,
                         stretch.start + boundary.end_byte,
                     );
-                    if let Some(tokens) = out.tokens_in(sentence) {
+                    let tokens = out.tokens_in(sentence);
+                    let parts =
+                        tokens.map_or_else(Vec::new, |t| out.cut_behind_abbreviations(text, t));
+                    for tokens in parts {
                         out.sentences.push(Sentence {
                             tokens,
                             chars: out.chars_of(tokens),
@@ -76,6 +91,38 @@ impl TokenizedText {
                 }
             }
         }
+        out
+    }
+
+    /// "It burned at 9 p.m. “I saw it,” he said.", "Oll sold it to Roe Ltd. Dr Ost kept a share.": two sentences each, by the abbreviation
+    /// and by what opens behind it; a title before a nickname is one.
+    fn cut_behind_abbreviations(&self, text: &str, span: TokenSpan) -> Vec<TokenSpan> {
+        let mut out = Vec::new();
+        let mut start = span.start;
+        for i in span.start + 2..span.end.saturating_sub(1) {
+            let (Some(before), Some(mark)) = (self.tokens.get(i - 1), self.tokens.get(i)) else {
+                break;
+            };
+            let capital = |k: usize| self.word(text, k).starts_with(char::is_uppercase);
+            let opens = mark.kind == TokenKind::OpenQuote && capital(i + 1)
+                || STARTS_SENTENCES.contains(&self.word(text, i));
+            if !opens || before.bytes.end >= mark.bytes.start {
+                continue;
+            }
+            let glued = self.word(text, i - 1);
+            let word = if glued == "." {
+                self.word(text, i - 2)
+            } else {
+                glued
+            };
+            let dotted = glued.ends_with('.');
+            let word = word.trim_end_matches('.').to_lowercase();
+            if dotted && ENDS_SENTENCES.contains(&word.as_str()) {
+                out.push(TokenSpan::new(start, i));
+                start = i;
+            }
+        }
+        out.push(TokenSpan::new(start, span.end));
         out
     }
 
@@ -208,6 +255,18 @@ mod tests {
             ["Mr. Oll spoke on Jan. 5.", "He left.", "A second paragraph"]
         );
         assert_eq!(t.sentence_at(30), Some(1));
+    }
+
+    #[test]
+    fn abbreviations_before_a_quotation() {
+        let all = |text: &str| TokenizedText::new(text, "en").sentences.len();
+        let two = "The shed burned at 9 p.m. \u{201C}It was bright,\u{201D} Roe said.\n";
+        assert_eq!(all(two), 2);
+        assert_eq!(all(&two.replace(['\u{201C}', '\u{201D}'], "\"")), 2);
+        assert_eq!(
+            all("Roe called Mr. \u{201C}Bud\u{201D} Oll at 9 p.m. on Friday.\n"),
+            1
+        );
     }
 
     #[test]

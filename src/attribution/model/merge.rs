@@ -77,6 +77,7 @@ pub(in crate::attribution) fn merge(v: &View, drafts: &mut Vec<Draft>, tagged: &
             n < rules
                 && !met.get(n).copied().unwrap_or(true)
                 && !inside.get(n).copied().unwrap_or(true)
+                && !says_itself(v, d)
                 && cue_likelihood(d, tagged) < doubtful(d)
         })
         .collect();
@@ -193,13 +194,20 @@ fn worth(v: &View, f: &Found) -> bool {
             v.low(cue.start),
             "is" | "are" | "was" | "were" | "be" | "been"
         )
-        && v.verb(cue.end - 1)
-            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        && cue.range().skip(1).any(|i| {
+            v.verb(i)
+                .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
+        });
+    let silent = matches!(v.low(cue.end - 1), "declined" | "declines" | "refused")
+        && f.content
+            .first()
+            .is_some_and(|c| v.low(c.start + 1) == "comment");
     let unnamed = f
         .content
         .first()
         .is_some_and(|c| v.low(c.start) == "not" && v.low(c.start + 1) == "to");
-    if negated || nobody || modal || passive || unnamed {
+    let own = f.source.is_some_and(|s| v.is_own_voice(s, Some(cue)));
+    if negated || nobody || modal || passive || unnamed || own || silent {
         return false;
     }
     let known = cue
@@ -278,7 +286,19 @@ fn better_content(v: &View, d: &Draft, tagged: &Tagged, f: &Found) -> Vec<TokenS
     let stays = |c: &TokenSpan| {
         !v.article.is_excluded(v.chars(*c)) && (!any || known(c) || tagged.piece(*c) >= SURE_PIECE)
     };
-    let content: Vec<TokenSpan> = f.content.iter().copied().filter(stays).collect();
+    let kept = |c: TokenSpan| {
+        let old = d.content.iter().copied().find(|o| spoils(v, *o, c));
+        old.unwrap_or(c)
+    };
+    let pieces = f.content.iter().copied().filter(stays);
+    let mut content: Vec<TokenSpan> = pieces.map(kept).collect();
+    // The model reads a paragraph at a time: what goes on in the next ones is the rules'.
+    let last = d.cue.map_or(usize::MAX, |c| paragraph_end(v, c));
+    let later = d.content.iter().copied().filter(|c| c.start >= last);
+    if any {
+        content.extend(later);
+        content.dedup();
+    }
     if content.is_empty() {
         d.content.clone()
     } else {
@@ -295,6 +315,31 @@ fn better_content(v: &View, d: &Draft, tagged: &Tagged, f: &Found) -> Vec<TokenS
         content.sort();
         content
     }
+}
+
+/// "It emerged on Friday": a phrase of the tables that means nothing else.
+fn says_itself(v: &View, d: &Draft) -> bool {
+    d.pattern == Pattern::Agentless && d.cue.is_some_and(|c| v.low(c.start) == "it" && c.len() < 6)
+}
+
+/// Whether the model's edges of a content lose its verb, or take in what the rules cut off an object: its time, its medium, the next
+/// clause.
+fn spoils(v: &View, old: TokenSpan, new: TokenSpan) -> bool {
+    let verb = |s: TokenSpan| s.range().any(|k| v.is_finite(k));
+    let loses = v.low(old.start) == "that" && new.start == old.start && !verb(new) && verb(old);
+    let longer = new.start == old.start && new.end > old.end && old.len() > 1 && !verb(old);
+    let time = v.time_end(old.end, new.end) == Some(new.end);
+    let medium = matches!(v.low(old.end), "in" | "via")
+        && v.is(old.end + 1, class::DET)
+        && (old.end + 2..new.end.min(old.end + 5)).any(|k| v.is(k, class::DOCUMENT));
+    loses || longer && (time || medium || v.low(old.end) == ";")
+}
+
+fn paragraph_end(v: &View, cue: TokenSpan) -> usize {
+    let n =
+        v.t.paragraphs
+            .partition_point(|p| p.tokens.end <= cue.start);
+    v.t.paragraphs.get(n).map_or(usize::MAX, |p| p.tokens.end)
 }
 
 /// The rules' source with the model's edges, or the model's where the rules have none or it is sure of another one.
@@ -381,7 +426,7 @@ fn core_of(v: &View, s: TokenSpan) -> Phrase {
 }
 
 /// Takes out what is gone and sorts by sentence, with all references kept.
-fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
+pub(in crate::attribution) fn reorder(drafts: &mut Vec<Draft>, gone: &[bool]) {
     let is_gone = |n: usize| gone.get(n).copied().unwrap_or(false);
     let parents: Vec<Option<usize>> = drafts.iter().map(|d| d.parent).collect();
     let voices: Vec<Option<usize>> = drafts.iter().map(|d| d.same_voice).collect();

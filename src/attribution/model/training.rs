@@ -25,6 +25,8 @@ pub fn sequences(article: &Article, settings: &AttributionSettings) -> Vec<Seque
     }
     let mut drafts = extractor.drafts;
     nesting::nest(&v, &mut drafts);
+    let plans = nesting::plans(&drafts);
+    super::merge::reorder(&mut drafts, &plans);
     let d = Describer::new(&v, &drafts);
     v.t.paragraphs
         .iter()

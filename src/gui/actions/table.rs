@@ -171,7 +171,7 @@ pub const TABLE: &[Row] = &[
         Menu::Edit,
         Action::LeadDone,
         "Lead done or open",
-        "Tick the selected lead of “What to fetch”, or open it again.",
+        "Tick the selected lead, or open it again.",
         None,
     )
     .when(|n| n.lead),
