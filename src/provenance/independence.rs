@@ -1,7 +1,9 @@
 //! How many of a claim's origins are independent. Speaker and organisation, document and the body that issued it, two names
 //! for one way, two uncredited copies: several origins, one of them independent.
 
+use super::bodies::one_body;
 use super::claims::one_line;
+use super::described::paper_head;
 use super::keys::{fold_name, source_of};
 use super::origins::Trails;
 use super::reading::Reading;
@@ -186,7 +188,11 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y) || affiliated(y, x) || same_paper(x, y) || one_owner(x, y)
+            affiliated(x, y)
+                || affiliated(y, x)
+                || same_paper(x, y)
+                || one_owner(x, y)
+                || one_body(reading, x, y)
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,
@@ -242,13 +248,10 @@ fn one_owner(x: &Source, y: &Source) -> bool {
     matches!((&x.owner, &y.owner), (Some(a), Some(b)) if fold_name(a) == fold_name(b))
 }
 
-/// Two documents whose labels share their last word.
+/// Two documents whose labels share their noun.
 fn same_paper(x: &Source, y: &Source) -> bool {
     let heads = |s: &Source| -> BTreeSet<String> {
-        s.labels
-            .iter()
-            .filter_map(|l| l.split_whitespace().last().map(normal_form))
-            .collect()
+        s.labels.iter().filter_map(|l| paper_head(l)).collect()
     };
     x.kind == SourceKind::Document
         && y.kind == SourceKind::Document

@@ -7,10 +7,12 @@
 //! every pair of passages that share a rare word.
 
 mod arithmetic;
+mod bodies;
 mod citations;
 mod claims;
 mod corrections;
 mod denials;
+mod described;
 mod differences;
 mod events;
 mod headline;
@@ -24,6 +26,7 @@ mod origins;
 mod outlets;
 mod owners;
 mod persons;
+mod quotations;
 mod reading;
 #[cfg(test)]
 mod rules_tests;
@@ -51,6 +54,7 @@ pub use types::{
 };
 
 use crate::article::ClaimId;
+use crate::attribution::Attribution;
 use crate::case::{Case, FindingKey, Verdict};
 use reading::Reading;
 use units::{Unit, Weights};
@@ -61,13 +65,17 @@ pub fn derive(case: &Case) -> Provenance {
     let mut reading = Reading::new(case, attributions, sources, credits);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
+    described::resolve(&mut reading);
+    let quotations = quotations::shared(&reading);
+    quotations::join_speakers(&mut reading, &quotations);
     join_sources(&mut reading, &weights);
     let mut gathered = citations::stated(&reading, &weights);
     citations::inferred(&reading, &weights, &mut gathered);
     let citations = citations::finish(&reading, gathered);
     let alike = units::alike(&reading, &units, &weights);
     let drafts = claims::drafts(&reading, &units, &alike, &citations);
-    let mut claims = finish_claims(&reading, &units, &weights, &citations, drafts);
+    let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
+    let mut claims = finish_claims(&reading, &units, &walk, &citations, drafts);
     let mut differences = differences::differences(
         &reading, &units, &alike, &weights, &claims, &citations,
     );
@@ -109,10 +117,12 @@ fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
         nodes.extend(me.and_then(|m| parents.get(&m)).into_iter().flatten());
         nodes.extend(further);
     }
-    identity::join_described(reading, &before, &|r, a, b| {
+    let agree = |r: &Reading<'_>, a: &Attribution, b: &Attribution| {
         let (x, y) = (units::content_terms(r, a), units::content_terms(r, b));
         weights.similarity(&x, &y) >= SAME_CONTENT
-    });
+    };
+    identity::join_described(reading, &before, &agree);
+    described::join_papers(reading, &agree);
 }
 
 /// Least likeness of what two described sources say for them to be one.
@@ -121,11 +131,10 @@ const SAME_CONTENT: f64 = 0.25;
 fn finish_claims(
     reading: &Reading<'_>,
     units: &[Unit],
-    weights: &Weights,
+    walk: &origins::Walk<'_, '_>,
     citations: &[Citation],
     drafts: Vec<claims::Draft>,
 ) -> Vec<Claim> {
-    let walk = origins::Walk::new(reading, citations, weights);
     let inferred = sensitivity::inferred(citations);
     drafts
         .into_iter()

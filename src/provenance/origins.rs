@@ -2,6 +2,7 @@
 //! claim's side and follow the source nearest to the words; what an outlet says in its own voice follows its citations.
 
 use super::claims::Draft;
+use super::quotations::named_otherwise;
 use super::reading::Reading;
 use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
@@ -41,6 +42,8 @@ pub(super) struct Walk<'r, 'a> {
     weights: &'r Weights,
     /// Passages that two articles of one wire have in nearly the same wording.
     copies: Vec<(Passage, Passage)>,
+    /// Attributions that quote the same words.
+    quotations: &'r [Vec<AttributionId>],
 }
 
 /// Longest path followed.
@@ -82,7 +85,12 @@ fn copies(reading: &Reading<'_>) -> Vec<(Passage, Passage)> {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, citations: &'r [Citation], weights: &'r Weights) -> Self {
+    pub fn new(
+        reading: &'r Reading<'a>,
+        citations: &'r [Citation],
+        weights: &'r Weights,
+        quotations: &'r [Vec<AttributionId>],
+    ) -> Self {
         let mut from: BTreeMap<Node, Vec<&Citation>> = BTreeMap::new();
         for c in citations {
             from.entry(c.from).or_default().push(c);
@@ -92,6 +100,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             from,
             weights,
             copies: copies(reading),
+            quotations,
         }
     }
 
@@ -107,7 +116,37 @@ impl<'r, 'a> Walk<'r, 'a> {
             out.origins = if voices.is_empty() { hearsay } else { voices }.clone();
         }
         self.one_wire(draft, &mut out);
+        self.one_speaker(&scope, &mut out);
         out
+    }
+
+    /// Of two persons named for the same words, the one whom the article relied on names is the origin.
+    fn one_speaker(&self, scope: &Scope<'_>, out: &mut Trails) {
+        let relies = |x: Node, y: Node| self.relies(x, y);
+        for (s, t) in named_otherwise(self.reading, self.quotations, &scope.evidence, &relies) {
+            let (s, t) = (self.reading.node(s), self.reading.node(t));
+            if out.origins.contains(&s) && out.origins.contains(&t) {
+                out.origins.remove(&t);
+                out.same.insert((s.min(t), s.max(t)));
+            }
+        }
+    }
+
+    /// Whether a node's stated or inferred citations lead to another.
+    fn relies(&self, from: Node, to: Node) -> bool {
+        let mut seen = BTreeSet::from([from]);
+        let mut stack = vec![from];
+        while let Some(n) = stack.pop() {
+            for c in self.from.get(&n).into_iter().flatten() {
+                if c.to == to {
+                    return true;
+                }
+                if seen.insert(c.to) {
+                    stack.push(c.to);
+                }
+            }
+        }
+        false
     }
 
     /// Two copies of one wire that call the speaker of the same words by two names count once, unless both are persons.

@@ -42,7 +42,7 @@ pub(super) fn join_outlets(
             .filter(|s| {
                 let cores = cores.get(&s.id).map_or(&[][..], Vec::as_slice);
                 is_outlet(s, cores, &outlet, &folded)
-                    || is_initials(s, name, &published, attributions)
+                    || is_initials(case, s, name, &published, attributions)
                     || slugs
                         .iter()
                         .any(|l| s.name == *l && s.kind == SourceKind::Agency)
@@ -212,6 +212,7 @@ fn says_only_outlet(s: &Source) -> bool {
 
 /// Whether a source is called by the outlet's initials and speaks in that outlet's own articles alone.
 fn is_initials(
+    case: &Case,
     s: &Source,
     outlet: &str,
     published: &[ArticleId],
@@ -227,12 +228,35 @@ fn is_initials(
             .chain(&s.labels)
             .any(|l| *l == initials);
     // An agency goes by its initials in other outlets' articles too; of others, only their own articles do so.
+    let wire = outlet
+        .split_whitespace()
+        .last()
+        .is_some_and(|w| matches!(w, "Agency" | "Wire" | "Newswire" | "Service"));
     called
         && (s.kind == SourceKind::Agency
+            || wire && s.kind != SourceKind::Person && !shares_initials(case, outlet, &initials)
             || attributions
                 .iter()
                 .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
                 .all(|a| published.contains(&a.article)))
+}
+
+/// Whether some text of the case writes out another name with these initials.
+fn shares_initials(case: &Case, outlet: &str, initials: &str) -> bool {
+    let mine: Vec<String> = outlet.split_whitespace().map(fold_name).collect();
+    let letters: Vec<char> = initials.chars().collect();
+    case.articles.iter().any(|a| {
+        let words: Vec<&str> = a
+            .text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect();
+        words.windows(letters.len()).any(|w| {
+            let fits = w.iter().zip(&letters).all(|(w, c)| w.starts_with(*c));
+            let other = || w.iter().any(|w| !mine.contains(&fold_name(w)));
+            fits && w.iter().all(|w| w.chars().count() > 1) && other()
+        })
+    })
 }
 
 /// "The newspaper said" after "the Harbour Post reported": the outlet that the article named last.

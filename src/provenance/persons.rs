@@ -338,7 +338,7 @@ fn is_one(label: &str) -> bool {
 }
 
 /// Whether a text says that somebody is not to be named.
-fn stays_unnamed(text: &str) -> bool {
+pub(super) fn stays_unnamed(text: &str) -> bool {
     let lower = text.to_lowercase();
     [
         "anonym",

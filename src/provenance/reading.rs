@@ -3,10 +3,10 @@
 
 use super::Node;
 use super::keys::{fold_name, key_of_match, source_of};
-use super::tables::tables;
+use super::tables::{NumberWord, tables};
 use crate::align::Match;
 use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
-use crate::attribution::{Attribution, Credit, Source, SourceKind};
+use crate::attribution::{Attribution, Credit, Source, SourceKind, Speech};
 use crate::case::{Case, Verdict};
 use crate::text::{CharSpan, TokenSpan, TokenizedText, normal_form};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -35,7 +35,7 @@ impl Terms {
         if let Some(&t) = self.by_form.get(word) {
             return t;
         }
-        let normal = rounded(normal_form(word));
+        let normal = rounded(in_digits(normal_form(word)));
         let term = if tables().function_words.contains(normal.as_str()) {
             0
         } else {
@@ -45,6 +45,16 @@ impl Terms {
         };
         self.by_form.insert(word.to_owned(), term);
         term
+    }
+}
+
+/// "Nineteen" as 19; the smallest number words count nothing more often than not.
+fn in_digits(word: String) -> String {
+    match tables().numbers.get(word.as_str()) {
+        Some(NumberWord::Value(v)) if *v >= 3.0 && v.fract() == 0.0 && *v < 1e6 => {
+            (*v as u64).to_string()
+        }
+        _ => word,
     }
 }
 
@@ -118,6 +128,11 @@ impl Art<'_> {
 
     pub fn slice(&self, span: CharSpan) -> &str {
         self.article.slice(span)
+    }
+
+    /// The sentence that holds this offset.
+    pub fn slice_sentence(&self, offset: usize) -> &str {
+        self.slice(self.sentence(offset))
     }
 }
 
@@ -247,7 +262,7 @@ impl<'a> Reading<'a> {
         let mut at = a;
         for outer in self.chain(a) {
             let speaks = outer.source_id.is_some_and(|s| !self.publishes(s));
-            if speaks && self.is_told(at) {
+            if speaks && self.is_told(at) || is_deed(at) {
                 at = outer;
             }
         }
@@ -300,6 +315,15 @@ fn read_article<'a>(
         own,
         attributions,
     }
+}
+
+/// Whether an attribution gives what somebody plans, knows or proposes, in no words of his own: a deed that another tells.
+fn is_deed(a: &Attribution) -> bool {
+    let deed = matches!(
+        a.cue_lemma.as_str(),
+        "plan" | "intend" | "know" | "offer" | "decide" | "agree" | "propose" | "recommend"
+    );
+    deed && a.speech == Speech::Indirect
 }
 
 /// Whether a source can be an outlet at all.

@@ -65,6 +65,10 @@ pub(super) struct Tables {
     pub generic_claims: BTreeSet<&'static str>,
     /// Kind, place and phrase of the notes by which outlets correct themselves.
     pub corrections: Vec<(&'static str, &'static str, &'static str)>,
+    /// Nouns for bodies and the first noun of their class.
+    pub bodies: BTreeMap<&'static str, &'static str>,
+    /// Classes of bodies whose names need not say what they are.
+    pub named_freely: BTreeSet<&'static str>,
 }
 
 /// What a number word does.
@@ -167,6 +171,16 @@ pub(super) fn tables() -> &'static Tables {
                     let (place, phrase) = rest.split_once('\t')?;
                     Some((kind, place, phrase))
                 })
+                .collect(),
+            bodies: lines(include_str!("../../assets/provenance/bodies.txt"))
+                .flat_map(|l| {
+                    let class = words(l.trim_start_matches("* "));
+                    let first = l.trim_start_matches("* ").split(' ').next().unwrap_or("");
+                    class.into_iter().map(move |w| (w, first))
+                })
+                .collect(),
+            named_freely: lines(include_str!("../../assets/provenance/bodies.txt"))
+                .filter_map(|l| l.strip_prefix("* ")?.split(' ').next())
                 .collect(),
         }
     })

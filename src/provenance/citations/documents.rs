@@ -1,14 +1,17 @@
 //! Papers and their authors: a letter rests on its writer, a survey on the firm that made it.
 
 use super::Citations;
+use crate::article::{ArticleId, SourceId};
 use crate::attribution::SourceKind;
+use crate::provenance::described::paper_head;
 use crate::provenance::reading::Reading;
 use crate::provenance::tables::tables;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A letter rests on its writer, a survey on the firm that made it, where the label says whose it is.
 pub(super) fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) {
     let owned = owned_papers(reading);
+    let spoken = spoken_papers(reading);
     for a in &reading.attributions {
         let (Some(id), Some(art)) = (a.source_id, reading.art(a.article)) else {
             continue;
@@ -35,7 +38,12 @@ pub(super) fn documents_and_authors(reading: &Reading<'_>, out: &mut Citations) 
                 && (is_author(&s.name, s.kind, label)
                     || said_elsewhere(&owned, &s.name, s.kind, &words))
         });
-        if let Some(owner) = owner {
+        let said_in = || {
+            let head = paper_head(label)?;
+            let of = spoken.get(&(a.article, head))?;
+            reading.source(*of).filter(|s| s.id != id)
+        };
+        if let Some(owner) = owner.or_else(said_in) {
             let (doc, owner) = (reading.node(doc.id), reading.node(owner.id));
             out.stated(
                 doc,
@@ -66,6 +74,51 @@ fn owned_papers(reading: &Reading<'_>) -> BTreeSet<(String, String)> {
         }
     }
     out
+}
+
+/// "In a letter to the council, Oll said": in this article the letter is Oll's. Papers that two speak in are left out.
+fn spoken_papers(reading: &Reading<'_>) -> BTreeMap<(ArticleId, String), SourceId> {
+    let mut found: BTreeMap<(ArticleId, String), BTreeSet<SourceId>> = BTreeMap::new();
+    for a in &reading.attributions {
+        let (Some(id), Some(cue), Some(art)) = (a.source_id, a.cue, reading.art(a.article)) else {
+            continue;
+        };
+        let speaks = reading.source(id).is_some_and(|s| {
+            matches!(
+                s.kind,
+                SourceKind::Person | SourceKind::Organisation | SourceKind::Unnamed
+            )
+        });
+        if !speaks {
+            continue;
+        }
+        let tokens = art.text.tokens_of(art.sentence(cue.start)).range();
+        let normal = |i: usize| art.text.normal(&art.article.text, i);
+        let start = tokens.start;
+        for i in tokens {
+            let head = normal(i);
+            let inside = art
+                .text
+                .tokens
+                .get(i)
+                .is_some_and(|t| a.content.iter().any(|c| c.encloses(t.chars)));
+            let before: Vec<String> = (start.max(i.saturating_sub(4))..i).map(normal).collect();
+            let medium = before.windows(2).any(|w| {
+                matches!(w, [p, d] if matches!(p.as_str(), "in" | "through" | "via")
+                    && matches!(d.as_str(), "a" | "an" | "its" | "his" | "her" | "their"))
+            });
+            if medium && !inside && tables().private_documents.contains(head.as_str()) {
+                found.entry((a.article, head)).or_default().insert(id);
+            }
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(k, s)| match s.len() {
+            1 => Some((k, s.into_iter().next()?)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether some article speaks of "Oll's letter" where this one says "the letter".
