@@ -101,7 +101,7 @@ fn generic_class(s: &Source) -> Option<(bool, &'static str)> {
         let capital = |w: &&str| w.chars().any(char::is_uppercase);
         // The beginning of a sentence gives a capital to the first word.
         let begins = all.len() == 1 && class_of(&normal_form(last)).is_some();
-        if !begins && all.iter().any(|w| capital(w)) {
+        if !begins && all.iter().any(capital) {
             return None;
         }
         found = found.or(class_of(&normal_form(last)));
@@ -186,7 +186,7 @@ fn stays_unnamed(reading: &Reading<'_>, u: &Source) -> bool {
         .iter()
         .filter(|a| a.source_id == Some(u.id));
     mine.filter_map(|a| Some(reading.art(a.article)?.slice_sentence(a.extent().start)))
-        .any(|s| super::persons::stays_unnamed(s))
+        .any(super::persons::stays_unnamed)
 }
 
 fn words(label: &str) -> Vec<String> {

@@ -149,7 +149,7 @@ fn value(word: &str) -> Option<u64> {
         _ => plain,
     };
     let (v, end) = plain_number(&[head], 0)?;
-    (end == 1 && v >= 0.0 && v < 1e15 && v.fract() == 0.0).then_some(v as u64)
+    (end == 1 && (0.0..1e15).contains(&v) && v.fract() == 0.0).then_some(v as u64)
 }
 
 fn body_numbers(art: &Art<'_>) -> BTreeSet<u64> {
