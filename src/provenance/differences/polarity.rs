@@ -13,7 +13,7 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
     let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
     let by_words = stance(l) == stance(r)
-        && negative(l) != negative(r)
+        && negative(l, r) != negative(r, l)
         && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
         && !(rules_out(l) || rules_out(r));
@@ -91,12 +91,14 @@ fn turned(s: &Side<'_, '_>) -> bool {
     (turned + twice) % 2 == 1
 }
 
-/// Whether a mention has a negation, or a word that says as much: "stuck", "out of order".
-fn negative(s: &Side<'_, '_>) -> bool {
+/// Whether a mention has a negation, or a word that says as much and that the other mention does not have: "stuck", "out of order",
+/// "withdrew its envoy" beside "has no envoy".
+fn negative(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
     let words = s.art.words_in(s.span());
+    let others = other.art.words_in(other.span());
     words
         .iter()
-        .any(|w| is_negation(w) || tables().lacking.contains(w.as_str()))
+        .any(|w| is_negation(w) || tables().lacking.contains(w.as_str()) && !others.contains(w))
         || words.windows(3).any(|w| matches!(w, [a, b, c] if a == "out" && b == "of" && matches!(c.as_str(), "order" | "action" | "service" | "use")))
 }
 

@@ -278,6 +278,14 @@ fn polarity_is_turned_round() {
         "We cannot rule out closing the gallery.",
         "We may be closing the gallery."
     ));
+    assert!(turned(
+        "The envoys were withdrawn in May.",
+        "The envoys were not withdrawn in May."
+    ));
+    assert!(!turned(
+        "The two neighbours withdrew their envoys in May.",
+        "The two neighbours have had no envoys since May."
+    ));
     assert!(!turned(
         "No passwords were taken.",
         "Passwords were not taken."
