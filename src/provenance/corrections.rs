@@ -291,11 +291,7 @@ fn dated(art: &Art<'_>, span: CharSpan) -> Option<Date> {
 fn relying(reading: &Reading<'_>, citations: &[Citation], art: &Art<'_>) -> BTreeSet<ArticleId> {
     let mut reached: BTreeSet<Node> = BTreeSet::from([Node::Article(art.id())]);
     reached.extend(art.own.iter().map(|s| Node::Source(*s)));
-    let outlet = art.article.metadata.outlet.as_deref();
-    let same = |a: &&Art<'_>| {
-        !a.own.is_disjoint(&art.own)
-            || outlet.is_some() && a.article.metadata.outlet.as_deref() == outlet
-    };
+    let same = |a: &&Art<'_>| same_outlet(art, a);
     reached.extend(
         reading
             .arts
@@ -321,6 +317,11 @@ fn relying(reading: &Reading<'_>, citations: &[Citation], art: &Art<'_>) -> BTre
     articles.filter(|a| *a != art.id()).collect()
 }
 
+fn same_outlet(a: &Art<'_>, b: &Art<'_>) -> bool {
+    let name = a.article.metadata.outlet.as_deref();
+    !a.own.is_disjoint(&b.own) || name.is_some() && b.article.metadata.outlet.as_deref() == name
+}
+
 /// A note with what the articles that rely on its outlet do.
 fn held_against(
     reading: &Reading<'_>,
@@ -331,22 +332,24 @@ fn held_against(
 ) -> CorrectionNote {
     let old = note.earlier.map(|e| Old::new(art, note.span, e));
     let (mut still, mut silent, mut carried) = (Vec::new(), Vec::new(), Vec::new());
-    for id in relying(reading, citations, art) {
-        let Some(other) = reading.art(id) else {
+    let relying = relying(reading, citations, art);
+    for other in reading.arts.iter().filter(|a| a.id() != art.id()) {
+        let id = other.id();
+        if !relying.contains(&id) {
+            // Who holds the outlet up for its error relies on it no more.
+            carried.extend(mentions(art, other, true).then_some(id));
             continue;
-        };
+        }
         let older = match (other.article.metadata.published, note.since) {
             (Some(a), Some(b)) => a.date < b,
             _ => false,
         };
-        let own = !other.own.is_disjoint(&art.own)
-            || other.article.metadata.outlet == art.article.metadata.outlet;
-        if mentions(art, other) {
+        if mentions(art, other, false) {
             carried.push(id);
         } else if let Some(p) = old.as_ref().and_then(|o| o.said_in(weights, other)) {
             still.push(Passage::new(id, p));
         } else if !older
-            && !own
+            && !same_outlet(art, other)
             && (old.is_none() && note.kind == NoteKind::Correction
                 || note.kind == NoteKind::Withdrawal)
         {
@@ -365,8 +368,8 @@ fn held_against(
     }
 }
 
-/// Whether an article tells of a correction of this outlet, or prints the like itself.
-fn mentions(art: &Art<'_>, other: &Art<'_>) -> bool {
+/// Whether an article tells of a correction of this outlet, or prints the like itself; by the outlet's whole name where `named`.
+fn mentions(art: &Art<'_>, other: &Art<'_>, named: bool) -> bool {
     const DONE: [&str; 14] = [
         "corrected",
         "correction",
@@ -392,10 +395,14 @@ fn mentions(art: &Art<'_>, other: &Art<'_>) -> bool {
         .collect();
     other.text.sentences.iter().any(|s| {
         let words = other.words_in(s.chars);
-        words.iter().any(|w| DONE.contains(&w.as_str()))
-            && words
+        let of_it = if named {
+            name.len() > 1 && name.iter().all(|n| words.contains(n))
+        } else {
+            words
                 .iter()
                 .any(|w| name.contains(w) || PIECES.contains(&w.as_str()) || w == "newspaper")
+        };
+        of_it && words.iter().any(|w| DONE.contains(&w.as_str()))
     })
 }
 
@@ -506,80 +513,4 @@ fn explain(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::read;
-    use super::super::{NoteKind, Provenance};
-
-    const FIRST: &str = "Storm waves damaged 41 boats in the basin of Tern Island on Friday, harbour engineer Mara Oll told the Harbour Post. The tide gate had jammed.";
-    const NOTE: &str = "Correction: An earlier version of this article said that 41 boats were damaged in the basin. The number is 14 boats.";
-    const RETOLD: &str = "Storm waves damaged 41 boats in the basin of Tern Island, the Harbour Post reported. Insurers have sent their people to the island.";
-
-    fn one(p: &Provenance) -> &super::CorrectionNote {
-        assert_eq!(p.corrections.len(), 1, "{:#?}", p.corrections);
-        &p.corrections[0]
-    }
-
-    #[test]
-    fn an_earlier_number_that_others_carry_is_found() {
-        let corrected = format!("{}\n\n{NOTE}", FIRST.replace("41", "14"));
-        let (case, p) = read(&[
-            ("Harbour Post", "2031-05-06", &corrected),
-            ("Oldham Lantern", "2031-05-07", RETOLD),
-            ("Tern Gazette", "2031-05-09", &RETOLD.replace("41", "14")),
-        ]);
-        let note = one(&p);
-        assert_eq!(note.kind, NoteKind::Correction);
-        let ids: Vec<u32> = note.still.iter().map(|p| p.article.0).collect();
-        assert_eq!(ids, [2], "{note:#?}");
-        assert!(note.silent.is_empty());
-        let earlier = note.earlier.unwrap();
-        assert_eq!(
-            case.articles[0].slice(earlier.span()),
-            "41 boats were damaged in the basin"
-        );
-    }
-
-    #[test]
-    fn who_mentions_the_correction_carries_it_on() {
-        let told = format!("{RETOLD} The Harbour Post later corrected its report.");
-        let corrected = format!("{}\n\n{NOTE}", FIRST.replace("41", "14"));
-        let (_, p) = read(&[
-            ("Harbour Post", "2031-05-06", &corrected),
-            ("Oldham Lantern", "2031-05-07", &told),
-        ]);
-        let note = one(&p);
-        assert!(
-            note.still.is_empty() && note.carried.len() == 1,
-            "{note:#?}"
-        );
-    }
-
-    #[test]
-    fn a_withdrawn_report_is_laid_to_those_who_rely_on_it_later() {
-        let gone = "In our issue of Friday we reported that 41 boats were damaged in the basin of Tern Island. The report is hereby withdrawn.";
-        let later = "The Harbour Post reported the storm on Friday. Insurers have sent their people to Tern Island to look at the tide gate and the basin.";
-        let (_, p) = read(&[
-            ("Harbour Post", "2031-05-06", FIRST),
-            ("Harbour Post", "2031-05-10", gone),
-            ("Oldham Lantern", "2031-05-07", RETOLD),
-            ("Tern Gazette", "2031-05-12", later),
-        ]);
-        let note = one(&p);
-        assert_eq!(note.kind, NoteKind::Withdrawal);
-        assert!(note.still.iter().any(|p| p.article.0 == 3), "{note:#?}");
-        assert!(!note.silent.iter().any(|a| a.0 == 3), "{note:#?}");
-    }
-
-    #[test]
-    fn other_corrections_are_no_notes() {
-        for text in [
-            "The council refused to sign an earlier version of the bill on Friday. The market correction went on.",
-            "The ministry corrected the figure on Monday. Engineers withdrew the old gate.",
-            "A clarification of the law is needed, the clerk said. The clerk said the report was withdrawn by the board.",
-            "\"This report was withdrawn in May,\" Mara Oll, who leads the harbour board, said of the survey.",
-        ] {
-            let (_, p) = read(&[("Harbour Post", "2031-05-06", text)]);
-            assert!(p.corrections.is_empty(), "{text}: {:#?}", p.corrections);
-        }
-    }
-}
+mod tests;

@@ -349,7 +349,7 @@ mod tests {
             "Storm waves damage fourteen boats in Tern Island basin",
             "Storm waves damage boats in Tern Island basin",
         ] {
-            assert_eq!(issues(fine, BODY), [], "{fine}");
+            assert!(issues(fine, BODY).is_empty(), "{fine}");
         }
     }
 
@@ -369,17 +369,14 @@ mod tests {
         let body = "Storm waves may have damaged the tide gate of Tern Island on Friday. The harbour board will meet on Monday.";
         let bare = "Storm waves damaged Tern Island tide gate";
         assert_eq!(issues(bare, body), [Kind::Hedge]);
-        assert_eq!(
-            issues("Storm waves may have damaged Tern Island tide gate", body),
-            []
-        );
+        assert!(issues("Storm waves may have damaged Tern Island tide gate", body).is_empty());
         let both =
             format!("{body} Storm waves damaged the tide gate of Tern Island, and it stays shut.");
-        assert_eq!(issues(bare, &both), []);
+        assert!(issues(bare, &both).is_empty());
         let month = body
             .replace("may have damaged", "damaged")
             .replace("on Friday", "in May");
-        assert_eq!(issues(bare, &month), []);
+        assert!(issues(bare, &month).is_empty());
     }
 
     #[test]
@@ -387,19 +384,19 @@ mod tests {
         let body = "An official who asked not to be named said that storm waves damaged the tide gate of Tern Island. The board will meet on Monday.";
         let bare = "Storm waves damaged Tern Island tide gate";
         assert_eq!(issues(bare, body), [Kind::Attribution]);
-        assert_eq!(
+        assert!(
             issues(
                 "Storm waves damaged Tern Island tide gate, official says",
                 body
-            ),
-            []
+            )
+            .is_empty()
         );
         let named = body.replace(
             "An official who asked not to be named",
             "Harbour engineer Mara Oll",
         );
-        assert_eq!(issues(bare, &named), []);
+        assert!(issues(bare, &named).is_empty());
         let own = format!("Storm waves damaged the tide gate of Tern Island on Friday. {body}");
-        assert_eq!(issues(bare, &own), []);
+        assert!(issues(bare, &own).is_empty());
     }
 }
