@@ -6,7 +6,7 @@ use super::independence::affiliated;
 use super::reading::Reading;
 use super::tables::tables;
 use crate::attribution::{Source, SourceKind};
-use crate::text::normal_form;
+use crate::text::{fold_name, normal_form};
 use std::collections::BTreeSet;
 
 /// Whether one of two origins of a claim is only called by what the other one is.
@@ -17,6 +17,18 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || official_of(reading, y, x)
         || own_paper(x, y)
         || own_paper(y, x)
+        || one_staff(x, y)
+}
+
+/// "Researchers at the university" and "scientists of the university": everybody of one body, by two words of one class.
+fn one_staff(x: &Source, y: &Source) -> bool {
+    let staff = |s: &Source| {
+        let several = s.kind == SourceKind::Unnamed && !s.named;
+        let last = words(&s.name).into_iter().next_back()?;
+        class_of(&last).filter(|_| several)
+    };
+    let body = |s: &Source| s.affiliation.as_deref().map(fold_name);
+    staff(x).is_some() && staff(x) == staff(y) && body(x).is_some() && body(x) == body(y)
 }
 
 /// A paper of a body and somebody of the same office: "the bulletin of the Ministry of Health", "a health officer".

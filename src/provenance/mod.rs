@@ -23,6 +23,8 @@ mod keys;
 mod leads;
 mod loops;
 mod origins;
+#[cfg(test)]
+mod origins_tests;
 mod outlets;
 mod owners;
 mod persons;

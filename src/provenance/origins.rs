@@ -3,13 +3,13 @@
 
 use super::claims::Draft;
 use super::quotations::named_otherwise;
-use super::reading::Reading;
+use super::reading::{Reading, is_deed};
 use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
 use super::{Basis, Citation, End, EndKind, Node};
 use crate::align::MatchKind;
 use crate::article::{ArticleId, AttributionId, Passage, SourceId};
-use crate::attribution::{Attribution, SourceKind, Stance};
+use crate::attribution::{Attribution, SourceKind, Speech, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the walk along one claim's paths found.
@@ -106,10 +106,23 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// All paths of one claim.
     pub fn trails(&self, draft: &Draft, units: &[Unit]) -> Trails {
-        let scope = self.scope(draft, units);
+        let mut scope = self.scope(draft, units);
+        let all = scope.mentions.clone();
         let mut out = Trails::default();
+        // "The board has decided" tells a deed: whoever did it is the source only where nobody says it.
+        for list in scope.mentions.values_mut() {
+            list.retain(|a| !a.is_some_and(|a| a.through.is_none() && is_deed(a)));
+        }
+        scope.mentions.retain(|_, l| !l.is_empty());
         for &article in scope.mentions.keys() {
             self.article(article, &scope, &mut vec![], &mut out);
+        }
+        if out.origins.is_empty() && scope.mentions != all {
+            scope.mentions = all;
+            out = Trails::default();
+            for &article in scope.mentions.keys() {
+                self.article(article, &scope, &mut vec![], &mut out);
+            }
         }
         if out.origins.is_empty() {
             let (voices, hearsay) = (&out.voices, &out.hearsay);
@@ -117,7 +130,56 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         self.one_wire(draft, &mut out);
         self.one_speaker(&scope, &mut out);
+        self.handed_on(&scope, &mut out);
         out
+    }
+
+    /// Somebody without a name, whom an article only paraphrases while it relies on another article of the claim, is whoever
+    /// speaks there: "officials say" behind "the Post reported".
+    fn handed_on(&self, scope: &Scope<'_>, out: &mut Trails) {
+        let nameless = |n: &Node| match n {
+            Node::Source(s) => self
+                .reading
+                .source(*s)
+                .is_some_and(|s| s.kind == SourceKind::Unnamed && !s.named),
+            Node::Article(_) => false,
+        };
+        let ending = |n: Node| out.paths.iter().filter(move |p| p.last() == Some(&n));
+        let mut same = Vec::new();
+        for &u in out.origins.iter().filter(|n| nameless(n)) {
+            let carriers: BTreeSet<Node> = ending(u).filter_map(|p| p.first()).copied().collect();
+            let [x] = carriers.iter().copied().collect::<Vec<_>>()[..] else {
+                continue;
+            };
+            let Node::Article(here) = x else { continue };
+            if self.has_access(here, u, scope) {
+                continue;
+            }
+            let behind = self.from.get(&x).into_iter().flatten().map(|c| c.to);
+            for y in
+                behind.filter(|y| matches!(y, Node::Article(a) if scope.mentions.contains_key(a)))
+            {
+                let theirs = out.paths.iter().filter(|p| p.first() == Some(&y));
+                same.extend(
+                    theirs
+                        .filter_map(|p| p.last())
+                        .map(|o| (u.min(*o), u.max(*o))),
+                );
+            }
+        }
+        out.same.extend(same);
+    }
+
+    /// Whether an article heard somebody itself: he told it, or it quotes him.
+    fn has_access(&self, article: ArticleId, who: Node, scope: &Scope<'_>) -> bool {
+        let own = self.reading.art(article).map(|a| &a.own);
+        let mentions = scope.mentions.get(&article).into_iter().flatten().flatten();
+        mentions
+            .filter(|a| a.source_id.is_some_and(|s| self.reading.node(s) == who))
+            .any(|a| {
+                let told = a.told.is_some_and(|t| own.is_some_and(|o| o.contains(&t)));
+                told || a.speech != Speech::Indirect
+            })
     }
 
     /// Of two persons named for the same words, the one whom the article relied on names is the origin.

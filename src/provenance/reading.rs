@@ -318,7 +318,7 @@ fn read_article<'a>(
 }
 
 /// Whether an attribution gives what somebody plans, knows or proposes, in no words of his own: a deed that another tells.
-fn is_deed(a: &Attribution) -> bool {
+pub(super) fn is_deed(a: &Attribution) -> bool {
     let deed = matches!(
         a.cue_lemma.as_str(),
         "plan" | "intend" | "know" | "offer" | "decide" | "agree" | "propose" | "recommend"
