@@ -4,7 +4,6 @@ use super::HeadlineFinding;
 use super::reading::{Art, Reading};
 use super::tables::tables;
 use crate::text::{CharSpan, normal_form, tokenize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a headline's content words that may be missing before we say that it is not supported, and fewest missing words.
 const SHARE: f64 = 0.25;
@@ -24,14 +23,13 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
         Some(s) => art.slice(s).to_owned(),
         None => art.article.metadata.title.clone()?,
     };
-    let body = body_forms(art);
     let words: Vec<String> = tokenize(&title)
         .iter()
         .filter(|t| t.is_word())
         .filter_map(|t| title.get(t.bytes.range()))
         .map(str::to_owned)
         .collect();
-    let terms: BTreeSet<u32> = body_terms(art);
+    let terms = body_terms(art);
     let id = art.id();
     let mut content = 0;
     let mut missing: Vec<String> = Vec::new();
@@ -41,7 +39,13 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
             continue;
         }
         content += 1;
-        if !terms.contains(&term) && !near(&body, &normal_form(w)) && !missing.contains(w) {
+        if terms.binary_search(&term).is_err()
+            && !missing.contains(w)
+            && reading
+                .arts
+                .get(n)
+                .is_some_and(|a| !near(a, &normal_form(w)))
+        {
             missing.push(w.clone());
         }
     }
@@ -72,39 +76,35 @@ fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
     !art.article.headline.is_some_and(|h| h.overlaps(span)) && !art.article.is_excluded(span)
 }
 
-fn body_terms(art: &Art<'_>) -> BTreeSet<u32> {
-    art.text
-        .tokens
-        .iter()
-        .zip(&art.terms)
-        .filter(|(t, n)| **n != 0 && is_body(art, t.chars))
-        .map(|(_, n)| *n)
-        .collect()
-}
-
-/// Words of the body by their first two letters.
-fn body_forms(art: &Art<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (i, t) in art.text.tokens.iter().enumerate() {
-        if t.is_word() && is_body(art, t.chars) {
-            let word = art.text.normal(&art.article.text, i);
-            if !tables().function_words.contains(word.as_str()) {
-                out.entry(word.chars().take(2).collect())
-                    .or_default()
-                    .insert(word);
-            }
-        }
-    }
+/// The content words of the body, ascending.
+fn body_terms(art: &Art<'_>) -> Vec<u32> {
+    let tokens = art.text.tokens.iter().zip(&art.terms);
+    let body = tokens.filter(|(t, n)| **n != 0 && is_body(art, t.chars));
+    let mut out: Vec<u32> = body.map(|(_, n)| *n).collect();
+    out.sort_unstable();
+    out.dedup();
     out
 }
 
-/// Whether the body has the word in another spelling or an irregular form (keep, kept).
-fn near(body: &BTreeMap<String, BTreeSet<String>>, word: &str) -> bool {
-    let key: String = word.chars().take(2).collect();
-    body.get(&key).is_some_and(|l| {
-        l.iter().any(|w| {
-            strsim::jaro_winkler(w, word) >= 0.86
-                && w.chars().count().abs_diff(word.chars().count()) <= 3
-        })
+/// Whether the body has the word in another spelling or an irregular form (keep, kept); both begin alike.
+fn near(art: &Art<'_>, word: &str) -> bool {
+    let begins: String = word.chars().take(2).collect();
+    let length = word.chars().count();
+    let text = &art.article.text;
+    art.text.tokens.iter().enumerate().any(|(i, t)| {
+        let raw = art.text.word(text, i);
+        let other = raw.is_ascii()
+            && !raw
+                .get(..2.min(raw.len()))
+                .unwrap_or("")
+                .eq_ignore_ascii_case(&begins);
+        if other || !t.is_word() || !is_body(art, t.chars) {
+            return false;
+        }
+        let w = normal_form(raw);
+        w.chars().take(2).eq(begins.chars())
+            && w.chars().count().abs_diff(length) <= 3
+            && !tables().function_words.contains(w.as_str())
+            && strsim::jaro_winkler(&w, word) >= 0.86
     })
 }

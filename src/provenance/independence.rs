@@ -184,7 +184,9 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y) || affiliated(y, x) || same_paper(x, y) || one_owner(x, y)
+            reading.of_one_body(x.id, y.id, || affiliated(x, y) || affiliated(y, x))
+                || same_paper(x, y)
+                || one_owner(x, y)
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,
