@@ -1,11 +1,14 @@
-//! Throughput of alignment and attribution on generated news prose. `cargo bench`
+//! Throughput of alignment, attribution and provenance on generated news prose. `cargo bench`
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use headwater::align::{AlignSettings, Aligner, align};
-use headwater::article::{Article, ArticleId, Format};
+use headwater::article::{Article, ArticleId, Format, MetadataField};
 use headwater::attribution::{AttributionSettings, attribute};
+use headwater::case::{Case, Findings};
 use headwater::monitor::{Monitor, Unwatched};
+use headwater::provenance::derive;
+use headwater::session::{AnalysisCache, AnalysisOptions, analyse};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -198,6 +201,97 @@ fn paraphrase(bencher: Bencher) {
             .replace("bridge", "span")
     };
     compare(bencher, &two(reworded));
+}
+
+/// An invented word for every number, such as "Tasovel".
+fn coined(mut n: usize) -> String {
+    const SYLLABLES: [&str; 12] = [
+        "ba", "ke", "lo", "mir", "ru", "ta", "ven", "sor", "dal", "fin", "gor", "hep",
+    ];
+    let mut out = String::from(SYLLABLES[n % 12]);
+    while n >= 12 {
+        n /= 12;
+        out.push_str(SYLLABLES[n % 12]);
+    }
+    out[..1].to_uppercase() + &out[1..]
+}
+
+/// What is said on an invented event: the words, and who says them.
+fn said(event: usize, n: usize, lcg: &mut Lcg) -> (String, String) {
+    const SPEAKERS: [&str; 4] = [
+        "the harbour master",
+        "a senior official",
+        "the ministry",
+        "two engineers",
+    ];
+    let name = |k: usize| coined(1_000 + event * 97 + n * 13 + k);
+    let thing = lcg.pick(THINGS);
+    let words = format!(
+        "{thing} of {} {} because the {} {} cost {} crowns",
+        name(1),
+        lcg.pick(VERBS),
+        name(2).to_lowercase(),
+        name(3).to_lowercase(),
+        1_000 + event * 31 + n * 7
+    );
+    let who = match n % 3 {
+        0 => format!("{} {}", name(4), name(5)),
+        _ => lcg.pick(&SPEAKERS).to_owned(),
+    };
+    (words, who)
+}
+
+/// An analysed case: about a dozen articles on each of many events, ten of fourteen statements in every one of them, quoted, retold,
+/// taken from another outlet, or told in the outlet's own voice.
+fn case(count: usize) -> Case {
+    let mut lcg = Lcg(23);
+    let events = count.div_ceil(12);
+    let outlet = |n: usize| format!("{} Courier", coined(n + 20_000));
+    let mut case = Case::new("bench");
+    for n in 0..count {
+        let event = n % events;
+        let mut told = Lcg(event as u64);
+        let text: String = (0..14)
+            .map(|k| (k, said(event, k, &mut told)))
+            .filter(|(k, _)| (k + n / events) % 7 > 1)
+            .map(|(k, (words, who))| match (k + n) % 5 {
+                0 => format!("“We know that {words},” {who} said.\n\n"),
+                1 => format!("On Monday {who} {} that {words}.\n\n", lcg.pick(CUES)),
+                2 => format!("The {} reported that {words}.\n\n", outlet((n + k) % count)),
+                3 => format!("Citing {who}, the {} said that {words}.\n\n", outlet(k * 7)),
+                _ => format!("It is known that {words}.\n\n"),
+            })
+            .collect();
+        let id = ArticleId(n as u32 + 1);
+        let mut article = Article::new(id, format!("{n}.txt"), Format::Txt, text);
+        let day = format!("2030-{:02}-{:02}", event % 12 + 1, n / events % 27 + 1);
+        let set = [
+            article
+                .metadata
+                .set(MetadataField::Outlet, Some(&outlet(n))),
+            article.metadata.set(MetadataField::Published, Some(&day)),
+        ];
+        assert!(set.iter().all(Result::is_ok));
+        case.articles.push(article);
+    }
+    let (options, cache) = (AnalysisOptions::default(), AnalysisCache::default());
+    if let Ok(found) = analyse(&case.articles, &case.settings, &options, &cache, &Unwatched) {
+        let inputs = Some(case.analysis_inputs());
+        case.findings = Findings { inputs, ..found };
+    }
+    case
+}
+
+/// What every decision of a person costs. 500 articles have about 20,000 matches.
+#[divan::bench(args = [100, 500], sample_count = 10)]
+fn derive_case(bencher: Bencher, count: usize) {
+    let case = case(count);
+    println!(
+        "{count} articles, {} matches, {} attributions",
+        case.findings.alignment.matches.len(),
+        case.findings.attributions.attributions.len()
+    );
+    bencher.bench(|| derive(&case).claims.len());
 }
 
 /// Notes the longest time in which nobody asked whether the work is still wanted.

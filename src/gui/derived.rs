@@ -361,7 +361,7 @@ fn cell(
         .collect();
     if mentions.is_empty() {
         let reason = claim.not_examined.iter().find(|n| n.article == id);
-        return reason.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.clone()));
+        return reason.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.to_string()));
     }
     let denied = mentions
         .iter()

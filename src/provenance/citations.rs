@@ -9,7 +9,7 @@ pub(super) use inferred::inferred;
 
 use super::events::is_calendar;
 use super::keys::node_key;
-use super::reading::{Art, Reading};
+use super::reading::{Art, NodeSet, Reading};
 use super::tables::tables;
 use super::units::{Weights, content_terms};
 use super::{Basis, Citation, Node};
@@ -302,12 +302,8 @@ fn held_up(reading: &Reading<'_>, art: &Art<'_>) -> BTreeSet<SourceId> {
     if outlets.is_empty() {
         return out;
     }
-    for sentence in &art.text.sentences {
-        let text = art.slice(sentence.chars);
-        let lower = text.to_lowercase();
-        if !tables().criticism.iter().any(|c| lower.contains(c)) {
-            continue;
-        }
+    for &sentence in critical(art) {
+        let text = art.slice(sentence);
         for s in &outlets {
             let names = s.labels.iter().chain([&s.name]);
             let is_subject = |n: &String| {
@@ -327,6 +323,16 @@ fn held_up(reading: &Reading<'_>, art: &Art<'_>) -> BTreeSet<SourceId> {
     out
 }
 
+/// The sentences with a phrase that holds somebody up.
+fn critical<'r>(art: &'r Art<'_>) -> &'r [CharSpan] {
+    let holds = |s: &CharSpan| {
+        let lower = art.slice(*s).to_lowercase();
+        tables().criticism.iter().any(|c| lower.contains(c))
+    };
+    let all = art.text.sentences.iter().map(|s| s.chars);
+    art.known.critical.get_or_init(|| all.filter(holds).collect())
+}
+
 /// "in the interview printed by the Post": the outlet is relied on in the same breath.
 fn printed_by<'s>(text: &str, names: impl Iterator<Item = &'s String>) -> bool {
     let mut names = names;
@@ -340,12 +346,14 @@ fn printed_by<'s>(text: &str, names: impl Iterator<Item = &'s String>) -> bool {
 /// Whether the attribution only names a report ("the same news", "the withdrawal") and who was cited for it, instead of saying
 /// what is in it: the article retells who said it.
 fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
-    let inner: Vec<&Attribution> = art
-        .attributions
-        .iter()
-        .filter_map(|&i| reading.attributions.get(i))
-        .filter(|b| b.through == Some(a.id) && b.source_id.is_some_and(|s| reading.publishes(s)))
+    let inner: Vec<&Attribution> = reading
+        .inner(a.id)
+        .filter(|b| b.article == art.id())
+        .filter(|b| b.source_id.is_some_and(|s| reading.publishes(s)))
         .collect();
+    if inner.is_empty() {
+        return false;
+    }
     let taken: Vec<CharSpan> = inner
         .iter()
         .flat_map(|b| b.source.into_iter().chain(b.cue))
@@ -370,7 +378,7 @@ fn only_named(reading: &Reading<'_>, art: &Art<'_>, a: &Attribution) -> bool {
             matter(*c).saturating_sub(out)
         })
         .sum();
-    !inner.is_empty() && a.source_id.is_some_and(|s| reading.publishes(s)) && words <= 2
+    a.source_id.is_some_and(|s| reading.publishes(s)) && words <= 2
 }
 
 /// Whether an article recalls what somebody pledged on an earlier occasion ("has promised a new roof before"): background, no
@@ -400,7 +408,15 @@ fn last_outlet(
     let here = a.extent().start;
     let sentence = art.text.sentence_at(here)?;
     let mine = content_terms(reading, a);
+    // Attributions stand in the order of where they begin.
+    let near = sentence.checked_sub(4).and_then(|s| art.text.sentences.get(s));
+    let from = near.map_or(0, |s| s.chars.end);
+    let begins = |i: usize| reading.attributions.get(i).map_or(0, |b| b.extent().start);
+    let first = art.attributions.partition_point(|&i| begins(i) < from);
+    let behind = art.attributions.partition_point(|&i| begins(i) <= here);
     art.attributions
+        .get(first..behind)
+        .unwrap_or(&[])
         .iter()
         .filter_map(|&i| reading.attributions.get(i))
         .filter(|b| b.extent().end <= here)
@@ -413,32 +429,32 @@ fn last_outlet(
             b.source_id
                 .is_some_and(|s| reading.publishes(s) && !art.own.contains(&s))
         })
-        .rfind(|b| weights.similarity(&mine, &content_terms(reading, b)) >= 0.05)
+        .rfind(|b| weights.similarity(mine, content_terms(reading, b)) >= 0.05)
         .and_then(|b| Some((reading.node(b.source_id?), b.id)))
 }
 
 /// Everyone a node relies on, directly or through others, among outlets and articles.
-pub(super) fn upstream(citations: &Citations) -> BTreeMap<Node, BTreeSet<Node>> {
-    let mut next: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
+pub(super) fn upstream(reading: &Reading<'_>, citations: &Citations) -> BTreeMap<Node, NodeSet> {
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); reading.arts.len() + reading.sources.len()];
+    let mut starts: BTreeMap<Node, usize> = BTreeMap::new();
     for (from, to) in citations.edges.keys() {
-        next.entry(*from).or_default().push(*to);
-    }
-    let starts: Vec<Node> = next.keys().copied().collect();
-    starts
-        .into_iter()
-        .map(|start| {
-            let mut seen = BTreeSet::new();
-            let mut stack = vec![start];
-            while let Some(n) = stack.pop() {
-                for &to in next.get(&n).into_iter().flatten() {
-                    if seen.insert(to) {
-                        stack.push(to);
-                    }
-                }
+        if let (Some(f), Some(t)) = (reading.rank(*from), reading.rank(*to)) {
+            starts.insert(*from, f);
+            if let Some(list) = next.get_mut(f) {
+                list.push(t);
             }
-            (start, seen)
-        })
-        .collect()
+        }
+    }
+    let reach = |start: usize| {
+        let mut seen = NodeSet::default();
+        let mut stack = vec![start];
+        while let Some(n) = stack.pop() {
+            let further = next.get(n).into_iter().flatten();
+            stack.extend(further.filter(|to| seen.insert(**to)));
+        }
+        seen
+    };
+    starts.into_iter().map(|(n, at)| (n, reach(at))).collect()
 }
 
 /// For every article, those whose credit or wording it carries.

@@ -10,6 +10,7 @@ use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{SourceKind, Speech, Stance};
 use crate::case::{Correction, FindingKey};
 use crate::text::CharSpan;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A claim before its origins are known.
@@ -142,10 +143,12 @@ fn speakers(reading: &Reading<'_>, u: &Unit, v: &Unit) -> f64 {
 
 /// Whether one speaks for the other: a person and the body of the label.
 fn speak_as_one(reading: &Reading<'_>, x: SourceId, y: SourceId) -> bool {
-    let (Some(a), Some(b)) = (reading.source(x), reading.source(y)) else {
-        return false;
-    };
-    affiliated(a, b) || affiliated(b, a)
+    reading.of_one_body(x, y, || {
+        let (Some(a), Some(b)) = (reading.source(x), reading.source(y)) else {
+            return false;
+        };
+        affiliated(a, b) || affiliated(b, a)
+    })
 }
 
 /// Clusters with units of at least two articles.
@@ -221,10 +224,10 @@ fn lone_denials(
             continue;
         };
         let event = events.get(u.art);
-        let company = (0..events.len()).any(|i| i != u.art && events.get(i) == event);
+        let company = || (0..events.len()).any(|i| i != u.art && events.get(i) == event);
         let Some(source) = a.source_id else { continue };
         let denies = a.stance == Stance::Denial || flatly_denies(reading, u);
-        if denies && company && !used.contains(&n) && u.terms.len() >= 3 {
+        if denies && company() && !used.contains(&n) && u.terms.len() >= 3 {
             out.entry((u.art, source.0)).or_default().push(n);
         }
     }
@@ -354,11 +357,11 @@ fn unexamined(
     same_event: bool,
     first: Option<crate::article::Moment>,
     languages: &BTreeSet<&str>,
-) -> Option<String> {
+) -> Option<Cow<'static, str>> {
     let words = words_read(art);
     let language = art.article.language.as_deref();
-    let older = match (art.article.metadata.published, first) {
-        (Some(a), Some(b)) => b.bounds().0 - a.bounds().1 > 2 * 86_400,
+    let older = || match (art.bounds(), first) {
+        (Some(a), Some(b)) => b.bounds().0 - a.1 > 2 * 86_400,
         _ => false,
     };
     if art.article.too_long_to_analyse() {
@@ -366,13 +369,11 @@ fn unexamined(
     } else if words < STUB {
         Some("The text is too short to examine.".into())
     } else if language.is_some_and(|l| !languages.is_empty() && !languages.contains(l)) {
-        Some(format!(
-            "It is written in another language ({}).",
-            language.unwrap_or_default()
-        ))
+        let language = language.unwrap_or_default();
+        Some(format!("It is written in another language ({language}).").into())
     } else if breaks_off(art) {
         Some("The text breaks off: it was not read to its end.".into())
-    } else if !same_event && older {
+    } else if !same_event && older() {
         Some("It is older than the event.".into())
     } else if !same_event {
         Some("It seems to be about another event.".into())
@@ -384,11 +385,16 @@ fn unexamined(
 /// Words of an article that are not passed over.
 fn words_read(art: &Art<'_>) -> usize {
     let read = |t: &&crate::text::Token| !art.article.is_excluded(t.chars);
-    art.text.tokens.iter().filter(read).count()
+    let count = || art.text.tokens.iter().filter(read).count();
+    *art.known.read.get_or_init(count)
 }
 
 /// Whether the text stops in the middle, or its end asks to pay or click for the rest.
 pub(super) fn breaks_off(art: &Art<'_>) -> bool {
+    *art.known.breaks_off.get_or_init(|| stops_in_the_middle(art))
+}
+
+fn stops_in_the_middle(art: &Art<'_>) -> bool {
     const REST: [&str; 6] = [
         "continue reading",
         "keep reading",

@@ -5,54 +5,41 @@ use super::reading::{Art, Reading, Term};
 use super::{Citation, Node};
 use crate::article::ArticleId;
 use crate::text::TokenKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles further apart than this need more than shared names, in seconds.
 const FAR: i64 = 45 * 86_400;
 
 /// The event of every article, as a number; the same number for articles on one event.
 pub(super) fn events(reading: &Reading<'_>, citations: &[Citation]) -> Vec<usize> {
-    let names: Vec<Vec<Term>> = reading
-        .arts
-        .iter()
-        .map(|a| names(a).into_iter().collect())
-        .collect();
+    let names: Vec<&[Term]> = reading.arts.iter().map(known_names).collect();
+    let mut bearers: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+    for (i, names) in names.iter().enumerate() {
+        for &t in *names {
+            bearers.entry(t).or_default().push(i);
+        }
+    }
     let mut group: Vec<usize> = (0..reading.arts.len()).collect();
     for (from, to) in cited_pairs(reading, citations) {
         join(&mut group, from, to);
     }
-    for (i, a) in reading.arts.iter().enumerate() {
-        for (j, b) in reading.arts.iter().enumerate().skip(i + 1) {
-            if root(&group, i) == root(&group, j) || far_apart(a, b) {
-                continue;
+    let mut in_common = vec![0_usize; reading.arts.len()];
+    for (i, (a, x)) in reading.arts.iter().zip(&names).enumerate() {
+        let lists = x.iter().filter_map(|t| bearers.get(t));
+        for &j in lists.flat_map(|l| l.iter().rev().take_while(|j| **j > i)) {
+            if let Some(n) = in_common.get_mut(j) {
+                *n += 1;
             }
-            let (Some(x), Some(y)) = (names.get(i), names.get(j)) else {
-                continue;
-            };
-            let shared = shared(x, y);
-            if shared >= 2 && 5 * shared >= x.len().min(y.len()) {
+        }
+        let others = reading.arts.iter().zip(&names).zip(&mut in_common);
+        for (j, ((b, y), n)) in others.enumerate().skip(i + 1) {
+            let shared = std::mem::take(n);
+            if shared >= 2 && 5 * shared >= x.len().min(y.len()) && !far_apart(a, b) {
                 join(&mut group, i, j);
             }
         }
     }
     (0..group.len()).map(|i| root(&group, i)).collect()
-}
-
-/// How many numbers two ascending lists have in common.
-fn shared(x: &[Term], y: &[Term]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    n
 }
 
 fn root(group: &[usize], mut i: usize) -> usize {
@@ -85,10 +72,15 @@ fn cited_pairs(reading: &Reading<'_>, citations: &[Citation]) -> Vec<(usize, usi
 }
 
 fn far_apart(a: &Art<'_>, b: &Art<'_>) -> bool {
-    match (a.article.metadata.published, b.article.metadata.published) {
-        (Some(x), Some(y)) => (x.bounds().0 - y.bounds().0).abs() > FAR,
+    match (a.bounds(), b.bounds()) {
+        (Some(x), Some(y)) => (x.0 - y.0).abs() > FAR,
         _ => false,
     }
+}
+
+fn known_names<'r>(art: &'r Art<'_>) -> &'r [Term] {
+    let found = || names(art).into_iter().collect();
+    art.known.names.get_or_init(found)
 }
 
 /// Words with a capital inside sentences: names of people, places and bodies.

@@ -5,7 +5,7 @@
 use super::differences::numbers::agree;
 use super::differences::quantities::{Quantity, Rounding, quantities};
 use super::headline::is_body;
-use super::reading::{Art, Reading, Term};
+use super::reading::{Art, Known, Reading, Term};
 use super::tables::tables;
 use super::{HeadlineIssue, HeadlineIssueKind};
 use crate::article::{Article, ArticleId, Format, Passage};
@@ -100,7 +100,8 @@ impl Headline<'_> {
         ];
         tables()
             .hedges
-            .iter()
+            .values()
+            .flatten()
             .map(|h| h.0)
             .chain(near)
             .any(|h| text.contains(&format!(" {h} ")))
@@ -116,6 +117,7 @@ fn number(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
         terms: Vec::new(),
         own: BTreeSet::new(),
         attributions: Vec::new(),
+        known: Known::default(),
     };
     let whole = CharSpan::new(0, head.title.chars().count());
     let body: Vec<(CharSpan, Quantity)> = art
@@ -198,7 +200,7 @@ fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'
     let range = art.text.tokens_of(span).range();
     let word = |i: usize| art.text.normal(&art.article.text, i);
     range.clone().find_map(|i| {
-        let (h, _) = tables().hedges.iter().find(|(h, left)| {
+        let (h, _) = tables().hedges.values().flatten().find(|(h, left)| {
             *left <= LITTLE
                 && h.split(' ')
                     .enumerate()

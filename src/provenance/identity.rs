@@ -2,7 +2,8 @@
 //! sources that texts describe instead of naming joined across articles where citations justify it.
 
 use super::keys::{fold_name, key_of_attribution, key_of_source};
-use super::reading::{Reading, bears_name};
+use super::reading::{NodeSet, Reading, Term, bears_name};
+use super::units::Weights;
 use super::{outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind};
@@ -13,12 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Credit>) {
     let mut attributions = case.findings.attributions.attributions.clone();
     let mut sources = case.findings.attributions.sources.clone();
-    attributions.retain(|a| case.article(a.article).is_some());
+    let known: BTreeSet<ArticleId> = case.articles.iter().map(|a| a.id).collect();
+    attributions.retain(|a| known.contains(&a.article));
     sources.sort_by_key(|s| s.id);
     let mut credits = case.findings.attributions.credits.clone();
-    credits.retain(|c| case.article(c.article).is_some());
+    credits.retain(|c| known.contains(&c.article));
     for s in &mut sources {
-        s.article = s.article.filter(|a| case.article(*a).is_some());
+        s.article = s.article.filter(|a| known.contains(a));
     }
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
@@ -129,97 +131,118 @@ pub(super) fn merge(
     from: SourceId,
     into: SourceId,
 ) {
-    if from == into {
+    merge_all(attributions, sources, credits, &[(from, into)]);
+}
+
+/// Makes the first of every pair the same source as the second, one pair after the other; attributions and credits are walked once.
+pub(super) fn merge_all(
+    attributions: &mut [Attribution],
+    sources: &mut Vec<Source>,
+    credits: &mut [Credit],
+    pairs: &[(SourceId, SourceId)],
+) {
+    let mut done: Vec<(SourceId, SourceId)> = Vec::new();
+    for &(from, into) in pairs.iter().filter(|(from, into)| from != into) {
+        let Ok(at) = sources.binary_search_by_key(&from, |s| s.id) else {
+            continue;
+        };
+        let gone = sources.remove(at);
+        if let Ok(at) = sources.binary_search_by_key(&into, |s| s.id)
+            && let Some(s) = sources.get_mut(at)
+        {
+            s.labels.extend(gone.labels);
+            s.labels.sort();
+            s.labels.dedup();
+            s.article = s.article.or(gone.article);
+            s.affiliation = s.affiliation.take().or(gone.affiliation);
+            s.country = s.country.take().or(gone.country);
+            s.owner = s.owner.take().or(gone.owner);
+        }
+        done.push((from, into));
+    }
+    // Where a source that took another one in was itself taken in later, both end there.
+    let mut ends: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+    for &(from, into) in done.iter().rev() {
+        let end = ends.get(&into).copied().unwrap_or(into);
+        ends.insert(from, end);
+    }
+    if ends.is_empty() {
         return;
     }
-    let Some(at) = sources.iter().position(|s| s.id == from) else {
-        return;
-    };
-    let gone = sources.remove(at);
-    if let Some(s) = sources.iter_mut().find(|s| s.id == into) {
-        s.labels.extend(gone.labels);
-        s.labels.sort();
-        s.labels.dedup();
-        s.article = s.article.or(gone.article);
-        s.affiliation = s.affiliation.take().or(gone.affiliation);
-        s.country = s.country.take().or(gone.country);
-        s.owner = s.owner.take().or(gone.owner);
-    }
-    for c in credits.iter_mut().filter(|c| c.source == from) {
-        c.source = into;
+    for id in credits.iter_mut().map(|c| &mut c.source) {
+        *id = ends.get(id).copied().unwrap_or(*id);
     }
     for a in attributions {
-        for id in [&mut a.source_id, &mut a.told].into_iter().flatten() {
-            if *id == from {
-                *id = into;
-            }
-        }
-        for c in &mut a.candidates {
-            if *c == from {
-                *c = into;
-            }
+        let named = [&mut a.source_id, &mut a.told].into_iter().flatten();
+        for id in named.chain(&mut a.candidates) {
+            *id = ends.get(id).copied().unwrap_or(*id);
         }
         a.candidates.dedup();
     }
 }
 
+/// First and last word of a person's name, where it has several.
+fn ends_of_name(s: &Source) -> Option<(String, String)> {
+    let name = fold_name(&s.name);
+    let (first, rest) = name.split_once(' ')?;
+    let last = rest.split(' ').next_back().unwrap_or(rest);
+    Some((first.to_owned(), last.to_owned()))
+}
+
 /// Whether two persons bear one name in two spellings.
-fn spelt_alike(reading: &Reading<'_>, x: SourceId, y: SourceId) -> bool {
-    let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
-        return false;
-    };
-    let (a, b) = (fold_name(&x.name), fold_name(&y.name));
-    let last = |n: &str| n.split(' ').next_back().unwrap_or("").to_owned();
-    let first = |n: &str| n.split(' ').next().unwrap_or("").to_owned();
-    a.contains(' ')
-        && b.contains(' ')
-        && first(&a) == first(&b)
-        && strsim::jaro_winkler(&last(&a), &last(&b)) >= 0.88
+fn spelt_alike(x: &Stands, y: &Stands) -> bool {
+    match (&x.name, &y.name) {
+        (Some(a), Some(b)) => a.0 == b.0 && strsim::jaro_winkler(&a.1, &b.1) >= 0.88,
+        _ => false,
+    }
 }
 
 /// Where the words of an attribution came through: itself, its article, and the outlets named before it.
 struct Stands {
-    attribution: usize,
     source: SourceId,
+    kind: SourceKind,
+    /// Of a person, the ends of the name.
+    name: Option<(String, String)>,
     article: ArticleId,
-    before: BTreeSet<super::Node>,
+    before: NodeSet,
+    /// What it says, and its weight.
+    terms: Vec<Term>,
+    weight: f64,
 }
 
-/// Pairs of sources that are one. Only those behind one outlet are held against each other.
+/// Pairs of sources that are one: behind one outlet, and saying the same at least so much. What says as little as a share of the
+/// lighter one has a word in common that is not among its commonest, so only the others are looked up.
 fn described_alike(
-    reading: &Reading<'_>,
     stands: &[Stands],
-    agree: &dyn Fn(&Reading<'_>, &Attribution, &Attribution) -> bool,
+    weights: &Weights,
+    least: f64,
 ) -> BTreeSet<(SourceId, SourceId)> {
-    let mut behind: BTreeMap<super::Node, Vec<&Stands>> = BTreeMap::new();
-    for s in stands {
-        for n in &s.before {
-            behind.entry(*n).or_default().push(s);
+    let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+    for (n, s) in stands.iter().enumerate() {
+        for &t in &s.terms {
+            holders.entry(t).or_default().push(n);
         }
     }
-    let kinds = |s| reading.source(s).map(|s| s.kind);
     let mut pairs: BTreeSet<(SourceId, SourceId)> = BTreeSet::new();
-    for list in behind.values() {
-        for (n, x) in list.iter().enumerate() {
-            for y in list.iter().skip(n + 1) {
+    let mut met = vec![usize::MAX; stands.len()];
+    for (n, x) in stands.iter().enumerate() {
+        for t in telling(x, weights, least) {
+            for &m in holders.get(&t).into_iter().flatten() {
+                let (Some(y), Some(last)) = (stands.get(m), met.get_mut(m)) else {
+                    continue;
+                };
                 let pair = (x.source.min(y.source), x.source.max(y.source));
-                if x.source == y.source
+                if std::mem::replace(last, n) == n
+                    || x.source == y.source
                     || x.article == y.article
+                    || x.kind != y.kind
+                    || x.kind == SourceKind::Person && !spelt_alike(x, y)
+                    || !x.before.meets(&y.before)
                     || pairs.contains(&pair)
-                    || kinds(x.source) != kinds(y.source)
                 {
                     continue;
                 }
-                if kinds(x.source) == Some(SourceKind::Person)
-                    && !spelt_alike(reading, x.source, y.source)
-                {
-                    continue;
-                }
-                let contents = reading
-                    .attributions
-                    .get(x.attribution)
-                    .zip(reading.attributions.get(y.attribution));
-                if contents.is_some_and(|(a, b)| agree(reading, a, b)) {
+                if weights.similarity(&x.terms, &y.terms) >= least {
                     pairs.insert(pair);
                 }
             }
@@ -228,32 +251,51 @@ fn described_alike(
     pairs
 }
 
+/// The rarest words, until what is left weighs too little to make anything heavier alike.
+fn telling(s: &Stands, weights: &Weights, least: f64) -> Vec<Term> {
+    let mut terms: Vec<(f64, Term)> = s.terms.iter().map(|&t| (weights.of(t), t)).collect();
+    terms.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut left = s.weight;
+    let mut out = Vec::new();
+    for (weight, t) in terms {
+        // A little more than the least, so that no rounding of sums decides.
+        if left < 0.99 * least * s.weight {
+            break;
+        }
+        left -= weight;
+        out.push(t);
+    }
+    out
+}
+
 /// Joins sources of different articles that are described, not named, where one outlet stands before both and what they say
-/// agrees. `upstream` gives, for an outlet or article, everyone it relies on directly or through others.
+/// agrees. `before` gives, for an attribution, every outlet or article that its words came through.
 pub(super) fn join_described(
     reading: &mut Reading<'_>,
-    before: &BTreeMap<AttributionId, BTreeSet<super::Node>>,
-    agree: &dyn Fn(&Reading<'_>, &Attribution, &Attribution) -> bool,
+    mut before: BTreeMap<AttributionId, NodeSet>,
+    weights: &Weights,
+    least: f64,
 ) {
-    let stands: Vec<Stands> = (0..reading.attributions.len())
-        .filter_map(|i| {
-            let a = reading.attributions.get(i)?;
-            let source = a.source_id?;
-            let described = reading.source(source).is_some_and(|s| {
-                matches!(
-                    s.kind,
-                    SourceKind::Unnamed | SourceKind::Document | SourceKind::Person
-                )
-            });
+    let stands: Vec<Stands> = reading
+        .attributions
+        .iter()
+        .filter_map(|a| {
+            let s = reading.source(a.source_id?)?;
+            let person = s.kind == SourceKind::Person;
+            let described = person || matches!(s.kind, SourceKind::Unnamed | SourceKind::Document);
+            let terms = reading.content_terms(a);
             described.then(|| Stands {
-                attribution: i,
-                source,
+                source: s.id,
+                kind: s.kind,
+                name: person.then(|| ends_of_name(s)).flatten(),
                 article: a.article,
-                before: before.get(&a.id).cloned().unwrap_or_default(),
+                before: before.remove(&a.id).unwrap_or_default(),
+                terms: terms.to_vec(),
+                weight: weights.sum(terms),
             })
         })
         .collect();
-    let pairs = described_alike(reading, &stands, agree);
+    let pairs = described_alike(&stands, weights, least);
     let mut stands_for: BTreeMap<SourceId, SourceId> = BTreeMap::new();
     let root = |map: &BTreeMap<SourceId, SourceId>, mut id: SourceId| {
         while let Some(&next) = map.get(&id) {
@@ -267,15 +309,15 @@ pub(super) fn join_described(
             stands_for.insert(x.max(y), x.min(y));
         }
     }
-    let gone: Vec<SourceId> = stands_for.keys().rev().copied().collect();
-    for from in gone {
-        let into = root(&stands_for, from);
-        merge(
-            &mut reading.attributions,
-            &mut reading.sources,
-            &mut reading.credits,
-            from,
-            into,
-        );
-    }
+    let gone: Vec<(SourceId, SourceId)> = stands_for
+        .keys()
+        .rev()
+        .map(|&from| (from, root(&stands_for, from)))
+        .collect();
+    merge_all(
+        &mut reading.attributions,
+        &mut reading.sources,
+        &mut reading.credits,
+        &gone,
+    );
 }

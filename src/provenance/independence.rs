@@ -188,8 +188,7 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            affiliated(x, y)
-                || affiliated(y, x)
+            reading.of_one_body(x.id, y.id, || affiliated(x, y) || affiliated(y, x))
                 || same_paper(x, y)
                 || one_owner(x, y)
                 || one_body(reading, x, y)

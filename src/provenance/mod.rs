@@ -55,10 +55,11 @@ pub use types::{
     Lead, Mention, Node, NotExamined, NoteKind, Provenance, Sensitivity,
 };
 
-use crate::article::ClaimId;
+use crate::article::{AttributionId, ClaimId};
 use crate::attribution::Attribution;
 use crate::case::{Case, FindingKey, Verdict};
-use reading::Reading;
+use reading::{NodeSet, Reading};
+use std::collections::BTreeMap;
 use units::{Unit, Weights};
 
 /// Everything that follows from a case: its articles, its findings and what the person decided.
@@ -104,26 +105,27 @@ pub fn derive(case: &Case) -> Provenance {
 fn join_sources(reading: &mut Reading<'_>, weights: &Weights) {
     let mut gathered = citations::stated(reading, weights);
     citations::inferred(reading, weights, &mut gathered);
-    let upstream = citations::upstream(&gathered);
+    let upstream = citations::upstream(reading, &gathered);
     let parents = citations::parents(reading, &gathered);
-    let mut before = gathered.before;
-    for (id, nodes) in &mut before {
-        let me = reading.attribution(*id).map(|a| Node::Article(a.article));
-        let further: Vec<Node> = nodes
-            .iter()
-            .filter(|n| Some(**n) != me)
-            .filter_map(|n| upstream.get(n))
-            .flatten()
-            .copied()
-            .collect();
-        nodes.extend(me.and_then(|m| parents.get(&m)).into_iter().flatten());
-        nodes.extend(further);
+    let mut before: BTreeMap<AttributionId, NodeSet> = BTreeMap::new();
+    for (id, nodes) in gathered.before {
+        let me = reading.attribution(id).map(|a| Node::Article(a.article));
+        let all = before.entry(id).or_default();
+        for further in nodes.iter().filter(|n| Some(**n) != me) {
+            if let Some(nodes) = upstream.get(further) {
+                all.add(nodes);
+            }
+        }
+        let parents = me.and_then(|m| parents.get(&m)).into_iter().flatten();
+        for rank in nodes.iter().chain(parents).filter_map(|n| reading.rank(*n)) {
+            all.insert(rank);
+        }
     }
+    identity::join_described(reading, before, weights, SAME_CONTENT);
     let agree = |r: &Reading<'_>, a: &Attribution, b: &Attribution| {
         let (x, y) = (units::content_terms(r, a), units::content_terms(r, b));
-        weights.similarity(&x, &y) >= SAME_CONTENT
+        weights.similarity(x, y) >= SAME_CONTENT
     };
-    identity::join_described(reading, &before, &agree);
     described::join_papers(reading, &agree);
 }
 

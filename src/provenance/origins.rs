@@ -41,7 +41,7 @@ pub(super) struct Walk<'r, 'a> {
     from: BTreeMap<Node, Vec<&'r Citation>>,
     weights: &'r Weights,
     /// Passages that two articles of one wire have in nearly the same wording.
-    copies: Vec<(Passage, Passage)>,
+    copies: BTreeMap<ArticleId, Vec<(Passage, Passage)>>,
     /// Attributions that quote the same words.
     quotations: &'r [Vec<AttributionId>],
 }
@@ -61,13 +61,13 @@ struct Scope<'r> {
 }
 
 /// What articles that credit one agency, or are its own, have in nearly the same wording.
-fn copies(reading: &Reading<'_>) -> Vec<(Passage, Passage)> {
+fn copies(reading: &Reading<'_>) -> BTreeMap<ArticleId, Vec<(Passage, Passage)>> {
     let mut wires: BTreeMap<ArticleId, BTreeSet<SourceId>> = BTreeMap::new();
     for c in &reading.credits {
         wires.entry(c.article).or_default().insert(c.source);
     }
     if wires.is_empty() {
-        return Vec::new();
+        return BTreeMap::new();
     }
     for art in &reading.arts {
         wires.entry(art.id()).or_default().extend(&art.own);
@@ -78,10 +78,12 @@ fn copies(reading: &Reading<'_>) -> Vec<(Passage, Passage)> {
     };
     let close = |m: &&&crate::align::Match| m.kind != MatchKind::Paraphrase;
     let matches = reading.matches.iter().filter(close);
-    matches
-        .filter(|m| one_wire(m.left.article, m.right.article))
-        .map(|m| (m.left, m.right))
-        .collect()
+    let mut out: BTreeMap<ArticleId, Vec<(Passage, Passage)>> = BTreeMap::new();
+    for m in matches.filter(|m| one_wire(m.left.article, m.right.article)) {
+        let list = out.entry(m.left.article).or_default();
+        list.push((m.left, m.right));
+    }
+    out
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -225,7 +227,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             let s = self.reading.source(s);
             s.is_some_and(|s| s.named && s.kind == SourceKind::Person)
         };
-        for (left, right) in &self.copies {
+        let told: BTreeSet<ArticleId> = draft.mentions.iter().map(|m| m.passage.article).collect();
+        let of_both = told.iter().filter_map(|a| self.copies.get(a)).flatten();
+        for (left, right) in of_both.filter(|(_, r)| told.contains(&r.article)) {
             let of = |p: Passage| draft.mentions.iter().filter(move |m| half(m, p));
             for s in of(*left).filter_map(speaker) {
                 for t in of(*right).filter_map(speaker) {
@@ -538,7 +542,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .filter_map(|e| self.reading.attribution(*e))
                 .any(|a| {
                     self.weights
-                        .similarity(&scope.terms, &content_terms(self.reading, a))
+                        .similarity(&scope.terms, content_terms(self.reading, a))
                         >= 0.12
                 })
     }

@@ -1,8 +1,8 @@
 //! Outlets of the case among the sources: an outlet that some article was published by is known by its name, its short forms
 //! and, in its own articles, its initials; "the newspaper" is the outlet named last before it.
 
-use super::identity::{merge, source_named};
-use super::keys::fold_name;
+use super::identity::{merge_all, source_named};
+use super::keys::{fold_name, source_of};
 use super::tables::tables;
 use super::told::fill_told;
 use crate::article::{ArticleId, SourceId};
@@ -28,21 +28,29 @@ pub(super) fn join_outlets(
         .collect();
     let mut cores: BTreeMap<SourceId, Vec<String>> =
         sources.iter().map(|s| (s.id, cores_of(s))).collect();
+    let mut by_outlet: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
+    for a in &case.articles {
+        if let Some(name) = a.metadata.outlet.as_deref() {
+            by_outlet.entry(name).or_default().push(a.id);
+        }
+    }
+    let mut called = Called::default();
+    for s in sources.iter() {
+        called.add(s, cores.get(&s.id).map_or(&[][..], Vec::as_slice));
+    }
     for name in names {
-        let published: Vec<ArticleId> = case
-            .articles
-            .iter()
-            .filter(|a| a.metadata.outlet.as_deref() == Some(name))
-            .map(|a| a.id)
-            .collect();
+        let published = by_outlet.remove(name).unwrap_or_default();
         let outlet = fold_name(name);
         let slugs = own_slugs(case, name, &published, sources, credits);
-        let same: Vec<SourceId> = sources
-            .iter()
+        let initials = initials(name);
+        let same: Vec<SourceId> = called
+            .candidates(&outlet, &initials, &slugs)
+            .into_iter()
+            .filter_map(|id| source_of(sources, id))
             .filter(|s| {
                 let cores = cores.get(&s.id).map_or(&[][..], Vec::as_slice);
                 is_outlet(s, cores, &outlet, &folded)
-                    || is_initials(case, s, name, &published, attributions)
+                    || is_initials(case, s, (name, &initials), &published, attributions)
                     || slugs
                         .iter()
                         .any(|l| s.name == *l && s.kind == SourceKind::Agency)
@@ -55,9 +63,8 @@ pub(super) fn join_outlets(
         let agency = same
             .iter()
             .any(|id| kind(sources, *id) == Some(SourceKind::Agency));
-        for &from in others {
-            merge(attributions, sources, credits, from, into);
-        }
+        let others: Vec<_> = others.iter().map(|&from| (from, into)).collect();
+        merge_all(attributions, sources, credits, &others);
         if let Some(s) = sources.iter_mut().find(|s| s.id == into) {
             s.name = name.to_owned();
             s.named = true;
@@ -74,13 +81,50 @@ pub(super) fn join_outlets(
                 s.country = s.country.take().or(known.country);
                 s.owner = s.owner.take().or(known.owner);
             }
-            cores.insert(s.id, cores_of(s));
+            let now = cores_of(s);
+            called.add(s, &now);
+            cores.insert(s.id, now);
         }
     }
     fill_told(case, attributions, sources, &|sources, name| {
         outlet_source(case, sources, name)
     });
     generic_names(attributions, sources);
+}
+
+/// Sources by what they are called; what is found here is looked at again, for a source may have been joined with another one since.
+#[derive(Default)]
+struct Called {
+    by_core: BTreeMap<String, BTreeSet<SourceId>>,
+    by_name: BTreeMap<String, BTreeSet<SourceId>>,
+}
+
+impl Called {
+    fn add(&mut self, s: &Source, cores: &[String]) {
+        for core in cores {
+            self.by_core.entry(core.clone()).or_default().insert(s.id);
+        }
+        for name in std::iter::once(&s.name).chain(&s.labels) {
+            self.by_name.entry(name.clone()).or_default().insert(s.id);
+        }
+    }
+
+    /// The sources that may be an outlet: called by its name, by its first or last words, by its initials, or by a slug.
+    fn candidates(
+        &self,
+        outlet: &str,
+        initials: &String,
+        slugs: &BTreeSet<String>,
+    ) -> BTreeSet<SourceId> {
+        let spaces = || outlet.match_indices(' ').map(|(at, _)| at);
+        let heads = spaces().filter_map(|at| outlet.get(..at));
+        let tails = spaces().filter_map(|at| outlet.get(at + 1..));
+        let parts = std::iter::once(outlet).chain(heads).chain(tails);
+        let cores = parts.filter_map(|p| self.by_core.get(p));
+        let names = std::iter::once(initials).chain(slugs);
+        let names = names.filter_map(|n| self.by_name.get(n));
+        cores.chain(names).flatten().copied().collect()
+    }
 }
 
 /// The source that is the outlet of this name; made where nobody has spoken of it yet.
@@ -210,23 +254,27 @@ fn says_only_outlet(s: &Source) -> bool {
             && folded.iter().all(|l| is_generic(l) || pronoun(l))
 }
 
+/// The first letters of an outlet's name.
+fn initials(outlet: &str) -> String {
+    outlet
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.eq_ignore_ascii_case("the"))
+        .filter_map(|w| w.chars().next())
+        .collect()
+}
+
 /// Whether a source is called by the outlet's initials and speaks in that outlet's own articles alone.
 fn is_initials(
     case: &Case,
     s: &Source,
-    outlet: &str,
+    (outlet, initials): (&str, &str),
     published: &[ArticleId],
     attributions: &[Attribution],
 ) -> bool {
-    let initials: String = outlet
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.eq_ignore_ascii_case("the"))
-        .filter_map(|w| w.chars().next())
-        .collect();
     let called = initials.chars().count() >= 2
         && std::iter::once(&s.name)
             .chain(&s.labels)
-            .any(|l| *l == initials);
+            .any(|l| l == initials);
     // An agency goes by its initials in other outlets' articles too; of others, only their own articles do so.
     let wire = outlet
         .split_whitespace()
@@ -234,7 +282,7 @@ fn is_initials(
         .is_some_and(|w| matches!(w, "Agency" | "Wire" | "Newswire" | "Service"));
     called
         && (s.kind == SourceKind::Agency
-            || wire && s.kind != SourceKind::Person && !shares_initials(case, outlet, &initials)
+            || wire && s.kind != SourceKind::Person && !shares_initials(case, outlet, initials)
             || attributions
                 .iter()
                 .filter(|a| a.source_id == Some(s.id) || a.told == Some(s.id))
@@ -277,7 +325,7 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
         .map(|s| s.id)
         .collect();
     let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| {
+    order.sort_by_cached_key(|&i| {
         attributions
             .get(i)
             .map(|a| (a.article, a.extent().start, a.id))
@@ -304,12 +352,16 @@ fn generic_names(attributions: &mut [Attribution], sources: &mut Vec<Source>) {
             last = Some((a.article, id));
         }
     }
-    let used = |id: SourceId| {
-        attributions
-            .iter()
-            .any(|a| a.source_id == Some(id) || a.told == Some(id) || a.candidates.contains(&id))
-    };
-    let unused: BTreeSet<SourceId> = generic.into_iter().filter(|id| !used(*id)).collect();
+    let used: BTreeSet<SourceId> = attributions
+        .iter()
+        .flat_map(|a| {
+            [a.source_id, a.told]
+                .into_iter()
+                .flatten()
+                .chain(a.candidates.iter().copied())
+        })
+        .collect();
+    let unused: BTreeSet<SourceId> = generic.difference(&used).copied().collect();
     sources.retain(|s| !unused.contains(&s.id));
 }
 

@@ -57,6 +57,10 @@ pub(super) fn stated_owners(case: &Case, sources: &mut [Source]) {
     for article in &case.articles {
         let text = article.tokenized();
         for s in &text.sentences {
+            let mut words = s.tokens.range().map(|i| text.word(&article.text, i));
+            if !words.any(is_cue) {
+                continue;
+            }
             let sentence = article.slice(s.chars);
             if !may_state(sentence) {
                 continue;
@@ -71,6 +75,26 @@ pub(super) fn stated_owners(case: &Case, sources: &mut [Source]) {
             }
         }
     }
+}
+
+/// Whether a word can be the last but one, or the only one that counts, of the phrases.
+fn is_cue(word: &str) -> bool {
+    const CUES: [&str; 8] = [
+        "owned",
+        "published",
+        "part",
+        "belongs",
+        "belong",
+        "concerns",
+        "sister",
+        "same",
+    ];
+    let ends = |cue: &&str| {
+        let at = word.len().checked_sub(cue.len());
+        at.and_then(|at| word.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(cue))
+    };
+    CUES.iter().any(|c| ends(c))
 }
 
 fn may_state(sentence: &str) -> bool {

@@ -2,7 +2,7 @@
 //! label gives to a name, and the lead that describes somebody whom the next sentence names. Only inside one article, or
 //! between articles that share a passage. Cost: linear in attributions, plus one step for every pair of speakers.
 
-use super::identity::merge;
+use super::identity::merge_all;
 use crate::article::{Article, ArticleId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind};
 use crate::case::Case;
@@ -48,6 +48,7 @@ pub(super) fn join_persons(
     for rule in rules {
         let pairs = rule(&Cast::new(case, attributions, sources, &linked));
         let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+        let mut joined = Vec::new();
         for (from, into) in pairs {
             let end = |mut id: SourceId| {
                 while let Some(&next) = into_of.get(&id) {
@@ -58,9 +59,10 @@ pub(super) fn join_persons(
             let (from, into) = (end(from), end(into));
             if from != into {
                 into_of.insert(from, into);
-                merge(attributions, sources, credits, from, into);
+                joined.push((from, into));
             }
         }
+        merge_all(attributions, sources, credits, &joined);
     }
 }
 
@@ -182,19 +184,20 @@ fn is_family_name(s: &Source) -> bool {
 /// "The harbour master warned ... Mara Oll told the Post": who is described in the lead is named in the next attribution.
 fn leads(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
     let mut out = Vec::new();
+    let mut speaking: BTreeMap<ArticleId, Vec<&Attribution>> = BTreeMap::new();
+    for a in cast.attributions.iter().filter(|a| a.source_id.is_some()) {
+        speaking.entry(a.article).or_default().push(a);
+    }
     for article in &cast.case.articles {
-        let mut mine: Vec<&Attribution> = cast
-            .attributions
-            .iter()
-            .filter(|a| a.article == article.id && a.source_id.is_some())
-            .collect();
-        mine.sort_by_key(|a| (a.extent().start, a.id));
+        let mut mine = speaking.remove(&article.id).unwrap_or_default();
+        mine.sort_by_cached_key(|a| (a.extent().start, a.id));
         let mut seen: BTreeSet<SourceId> = BTreeSet::new();
         for (n, a) in mine.iter().enumerate() {
             let Some(id) = a.source_id else { continue };
             let first = seen.insert(id);
-            let next = mine.iter().skip(n + 1).find(|b| b.source_id != Some(id));
             let described = first.then(|| described(cast, article, a)).flatten();
+            let mut behind = mine.iter().skip(n + 1).filter(|_| described.is_some());
+            let next = behind.find(|b| b.source_id != Some(id));
             if let (Some(role), Some(b)) = (described, next)
                 && let Some(person) = b.source_id.filter(|s| !seen.contains(s))
                 && names_the_described(cast, article, a, b, &role)
@@ -291,6 +294,13 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
             )
         })
         .collect();
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, labels)) in titled.iter().enumerate() {
+        for w in labels.iter().flatten() {
+            by_word.entry(w).or_default().push(i);
+        }
+    }
+    by_word.values_mut().for_each(Vec::dedup);
     let mut out = Vec::new();
     for s in cast.sources.iter() {
         if s.named || s.kind != SourceKind::Unnamed || s.labels.iter().any(|l| stays_unnamed(l)) {
@@ -314,7 +324,10 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
                 role.iter().all(|w| l.contains(w)) && (role.len() >= 2 || whose || same_article())
             }) && cast.near(p.id, s.id)
         };
-        let mut bearers = titled.iter().filter(fits);
+        // Whoever bears the office has its first word on a label.
+        let called = role.first().and_then(|w| by_word.get(w.as_str()));
+        let called = called.into_iter().flatten().filter_map(|&i| titled.get(i));
+        let mut bearers = called.filter(fits);
         if let (Some((one, _)), None) = (bearers.next(), bearers.next()) {
             out.push((s.id, one.id));
         }

@@ -1,5 +1,6 @@
 //! What every step of provenance looks at: articles with their content words, attributions and sources with the person's
-//! corrections, matches that were not set aside. One pass over the tokens; every word form is stemmed once.
+//! corrections, matches that were not set aside. One pass over the tokens; every word form is stemmed once. What several steps
+//! ask of an article or an attribution is worked out when it is first asked for, and kept.
 
 use super::Node;
 use super::keys::{fold_name, key_of_match, source_of};
@@ -9,24 +10,99 @@ use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, Speech};
 use crate::case::{Case, Verdict};
 use crate::text::{CharSpan, TokenSpan, TokenizedText, normal_form};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A content word's number; the same stem has the same number in all articles. 0 stands for a word or mark without matter.
 pub(super) type Term = u32;
 
+/// A quick hash of short words (FNV-1a over eight bytes a step, then mixed); what it is used in is only looked up.
+#[derive(Default)]
+pub(super) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut eight = [0_u8; 8];
+            for (to, from) in eight.iter_mut().zip(part) {
+                *to = *from;
+            }
+            self.write_u64(u64::from_le_bytes(eight));
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x0100_0000_01b3_9e37);
+    }
+
+    fn finish(&self) -> u64 {
+        (self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+/// A map from words, or from pairs of numbers, that is looked up and never walked.
+pub(super) type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// A set of nodes by their [`Reading::rank`], a bit each.
+#[derive(Clone, Default)]
+pub(super) struct NodeSet(Vec<u64>);
+
+impl NodeSet {
+    /// Whether it was not there yet.
+    pub fn insert(&mut self, rank: usize) -> bool {
+        let (at, bit) = (rank / 64, 1_u64 << (rank % 64));
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0.get_mut(at).is_some_and(|word| {
+            let new = *word & bit == 0;
+            *word |= bit;
+            new
+        })
+    }
+
+    pub fn contains(&self, rank: usize) -> bool {
+        let word = self.0.get(rank / 64);
+        word.is_some_and(|w| w & (1 << (rank % 64)) != 0)
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+    }
+
+    /// Whether both have a node in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+}
+
 /// Gives stems their numbers. The map is only looked up, never walked, so its order reaches nothing.
 pub(super) struct Terms {
     stemmer: rust_stemmers::Stemmer,
-    by_form: HashMap<String, Term>,
-    by_stem: HashMap<String, Term>,
+    by_form: Lookup<String, Term>,
+    by_stem: Lookup<String, Term>,
 }
 
 impl Terms {
     fn new() -> Self {
         Self {
             stemmer: rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English),
-            by_form: HashMap::new(),
-            by_stem: HashMap::new(),
+            by_form: Lookup::default(),
+            by_stem: Lookup::default(),
         }
     }
 
@@ -87,8 +163,31 @@ pub(super) struct Art<'a> {
     pub terms: Vec<Term>,
     /// Sources that are this article's own outlet.
     pub own: BTreeSet<SourceId>,
-    /// Indices into [`Reading::attributions`].
+    /// Indices into [`Reading::attributions`], by where they begin.
     pub attributions: Vec<usize>,
+    /// What follows from its text alone.
+    pub known: Known,
+}
+
+/// What several steps ask of an article's text, worked out when first asked for.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Normal forms of all words, marks left out.
+    pub words: OnceCell<Vec<String>>,
+    /// Names inside sentences, ascending.
+    pub names: OnceCell<Vec<Term>>,
+    /// Pairs of neighbouring words with capitals, and where they stand.
+    pub full_names: OnceCell<Vec<((String, String), CharSpan)>>,
+    /// The first words that hold the whole report in reserve.
+    pub reserve: OnceCell<Option<CharSpan>>,
+    /// Sentences that hold somebody up.
+    pub critical: OnceCell<Vec<CharSpan>>,
+    /// How many words are not passed over.
+    pub read: OnceCell<usize>,
+    /// Whether the text stops in the middle.
+    pub breaks_off: OnceCell<bool>,
+    /// The first and the last moment at which it may have been published.
+    pub bounds: OnceCell<Option<(i64, i64)>>,
 }
 
 impl Art<'_> {
@@ -98,14 +197,31 @@ impl Art<'_> {
 
     /// The content words inside a stretch.
     pub fn terms_in(&self, span: CharSpan) -> Vec<Term> {
+        let terms = self.numbers_in(span).iter().copied();
+        terms.filter(|&t| t != 0).collect()
+    }
+
+    /// How many content words are inside a stretch.
+    pub fn count_in(&self, span: CharSpan) -> usize {
+        self.numbers_in(span).iter().filter(|t| **t != 0).count()
+    }
+
+    fn numbers_in(&self, span: CharSpan) -> &[Term] {
         let TokenSpan { start, end } = self.text.tokens_of(span);
-        self.terms
-            .get(start..end)
-            .unwrap_or(&[])
-            .iter()
-            .copied()
-            .filter(|&t| t != 0)
-            .collect()
+        self.terms.get(start..end).unwrap_or(&[])
+    }
+
+    /// The first and the last moment at which the article may have been published.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        let published = self.article.metadata.published;
+        let bounds = || published.map(|m| m.bounds());
+        *self.known.bounds.get_or_init(bounds)
+    }
+
+    /// Normal forms of all words, marks left out.
+    pub fn words(&self) -> &[String] {
+        let whole = CharSpan::new(0, self.text.index.scalars());
+        self.known.words.get_or_init(|| self.words_in(whole))
     }
 
     /// Normal forms of the words inside a stretch, marks left out.
@@ -147,6 +263,14 @@ pub(super) struct Reading<'a> {
     pub matches: Vec<&'a Match>,
     pub terms: Terms,
     by_attribution: BTreeMap<AttributionId, usize>,
+    /// Attributions by the one that carries them.
+    inner: BTreeMap<AttributionId, Vec<usize>>,
+    /// Content words of attributions, sorted, each once.
+    contents: Vec<OnceCell<Vec<Term>>>,
+    /// Whether two sources speak for one body, as far as it was asked.
+    bodies: RefCell<Lookup<(SourceId, SourceId), bool>>,
+    /// Labels that several articles bear.
+    twins: BTreeSet<&'a str>,
     /// Articles of the case by the source that is their outlet.
     published: BTreeMap<SourceId, Vec<ArticleId>>,
 }
@@ -170,6 +294,12 @@ impl<'a> Reading<'a> {
         for (i, a) in attributions.iter().enumerate() {
             mine.entry(a.article).or_default().push(i);
         }
+        let mut joined: BTreeMap<ArticleId, Vec<SourceId>> = BTreeMap::new();
+        for s in &sources {
+            if let Some(a) = s.article {
+                joined.entry(a).or_default().push(s.id);
+            }
+        }
         let arts: Vec<Art<'a>> = case
             .articles
             .iter()
@@ -178,8 +308,8 @@ impl<'a> Reading<'a> {
                 mine.sort_by_key(|&i| attributions.get(i).map(|a| (a.extent().start, a.id)));
                 let outlet = article.metadata.outlet.as_deref().map(fold_name);
                 let named = outlet.and_then(|o| owned.get(&o)).into_iter().flatten();
-                let joined = sources.iter().filter(|s| s.article == Some(article.id));
-                let own = joined.map(|s| s.id).chain(named.copied()).collect();
+                let joined = joined.remove(&article.id).unwrap_or_default();
+                let own = joined.into_iter().chain(named.copied()).collect();
                 read_article(article, own, mine, &mut terms)
             })
             .collect();
@@ -192,6 +322,18 @@ impl<'a> Reading<'a> {
             .enumerate()
             .map(|(i, a)| (a.id, i))
             .collect();
+        let mut inner: BTreeMap<AttributionId, Vec<usize>> = BTreeMap::new();
+        for (i, a) in attributions.iter().enumerate() {
+            if let Some(outer) = a.through {
+                inner.entry(outer).or_default().push(i);
+            }
+        }
+        let (mut labels, mut twins) = (BTreeSet::new(), BTreeSet::new());
+        for label in case.articles.iter().map(Article::label) {
+            if !labels.insert(label) {
+                twins.insert(label);
+            }
+        }
         let mut published: BTreeMap<SourceId, Vec<ArticleId>> = BTreeMap::new();
         for art in &arts {
             for s in &art.own {
@@ -202,6 +344,10 @@ impl<'a> Reading<'a> {
         Self {
             case,
             arts,
+            contents: attributions.iter().map(|_| OnceCell::new()).collect(),
+            inner,
+            bodies: RefCell::default(),
+            twins,
             attributions,
             sources,
             credits,
@@ -221,8 +367,53 @@ impl<'a> Reading<'a> {
         self.attributions.get(*self.by_attribution.get(&id)?)
     }
 
+    /// The answer to whether two sources speak for one body, asked once; only for sources that are joined already.
+    pub fn of_one_body(&self, x: SourceId, y: SourceId, ask: impl FnOnce() -> bool) -> bool {
+        let pair = (x.min(y), x.max(y));
+        if let Some(&known) = self.bodies.borrow().get(&pair) {
+            return known;
+        }
+        let answer = ask();
+        self.bodies.borrow_mut().insert(pair, answer);
+        answer
+    }
+
+    /// The attributions that this one carries.
+    pub fn inner(&self, outer: AttributionId) -> impl Iterator<Item = &Attribution> {
+        let list = self.inner.get(&outer).into_iter().flatten();
+        list.filter_map(|&i| self.attributions.get(i))
+    }
+
+    /// Sorted content words of an attribution's whole content.
+    pub fn content_terms(&self, a: &Attribution) -> &[Term] {
+        let at = self.by_attribution.get(&a.id);
+        let Some((cell, art)) = at
+            .and_then(|i| self.contents.get(*i))
+            .zip(self.art(a.article))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let mut terms: Vec<Term> = a.content.iter().flat_map(|c| art.terms_in(*c)).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        })
+    }
+
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         source_of(&self.sources, id)
+    }
+
+    /// The place of a node among all articles and sources, for [`NodeSet`]; moves when sources are joined.
+    pub fn rank(&self, node: Node) -> Option<usize> {
+        match node {
+            Node::Article(id) => self.arts.binary_search_by_key(&id, Art::id).ok(),
+            Node::Source(id) => {
+                let at = self.sources.binary_search_by_key(&id, |s| s.id).ok()?;
+                Some(self.arts.len() + at)
+            }
+        }
     }
 
     pub fn text(&self, passage: Passage) -> &str {
@@ -254,7 +445,14 @@ impl<'a> Reading<'a> {
     }
 
     pub fn name(&self, node: Node) -> String {
-        super::keys::name_of(self.case, &self.sources, node)
+        match node {
+            Node::Article(id) => match self.art(id).map(|a| a.article) {
+                Some(a) if self.twins.contains(a.label()) => format!("{} ({})", a.label(), a.file),
+                Some(a) => a.label().to_owned(),
+                None => id.to_string(),
+            },
+            Node::Source(_) => super::keys::name_of(self.case, &self.sources, node),
+        }
     }
 
     /// On whose word an attribution stands: itself, or the speaker who only tells in it what somebody else did or said.
@@ -314,6 +512,7 @@ fn read_article<'a>(
         terms: numbers,
         own,
         attributions,
+        known: Known::default(),
     }
 }
 

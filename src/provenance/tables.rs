@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 pub(super) struct Tables {
     /// Words that carry no matter of their own.
     pub function_words: BTreeSet<&'static str>,
-    /// Hedging words and phrases with the certainty they leave, longest first.
-    pub hedges: Vec<(&'static str, u8)>,
+    /// Hedging words and phrases with the certainty they leave, by their first word, longest first.
+    pub hedges: BTreeMap<&'static str, Vec<(&'static str, u8)>>,
     /// Cue lemma to firmness.
     pub cue_strength: BTreeMap<&'static str, u8>,
     /// Words that change how a source's label is taken, by group.
@@ -105,10 +105,15 @@ fn number_word(value: &str) -> Option<NumberWord> {
 pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut hedges: Vec<(&str, u8)> = rows(include_str!("../../assets/provenance/hedges.tsv"))
+        let mut all_hedges: Vec<(&str, u8)> = rows(include_str!("../../assets/provenance/hedges.tsv"))
             .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
             .collect();
-        hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
+        all_hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
+        let mut hedges: BTreeMap<&str, Vec<(&str, u8)>> = BTreeMap::new();
+        for (h, left) in &all_hedges {
+            let first = h.split(' ').next().unwrap_or(h);
+            hedges.entry(first).or_default().push((h, *left));
+        }
         Tables {
             function_words: lines(include_str!("../../assets/provenance/function_words.txt"))
                 .flat_map(str::split_whitespace)
@@ -195,7 +200,7 @@ mod tests {
         let t = tables();
         assert_eq!(t.numbers.get("crore"), Some(&NumberWord::Times(1e7)));
         assert_eq!(t.units.get("mile").map(|u| u.0), Some("length"));
-        assert!(t.hedges.len() > 30 && t.function_words.contains("the"));
-        assert!(t.hedges.first().is_some_and(|h| h.0.len() > 10));
+        assert!(t.hedges.len() > 25 && t.function_words.contains("the"));
+        assert!(t.hedges.values().flatten().any(|h| h.0.len() > 10));
     }
 }

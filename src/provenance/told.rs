@@ -1,10 +1,11 @@
 //! Outlets that a sentence puts between a speaker and the article, where attribution saw none: "told the Harbour Post",
 //! "was quoted as saying by the Harbour Post". Only names of outlets that the case knows, right behind the cue.
 
-use crate::article::{Article, SourceId};
+use crate::article::{Article, ArticleId, SourceId};
 use crate::attribution::{Attribution, Source, SourceKind};
 use crate::case::Case;
 use crate::text::{CharSpan, fold_name};
+use std::collections::BTreeMap;
 
 /// Sets `told` where an outlet's name follows "told" or "quoted by". `outlet` gives the source of an outlet of the case, made
 /// where nobody has spoken of it yet.
@@ -14,6 +15,7 @@ pub(super) fn fill_told(
     sources: &mut Vec<Source>,
     outlet: &dyn Fn(&mut Vec<Source>, &str) -> SourceId,
 ) {
+    let articles: BTreeMap<ArticleId, &Article> = case.articles.iter().map(|a| (a.id, a)).collect();
     let mut names: Vec<String> = sources
         .iter()
         .filter(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency))
@@ -26,8 +28,9 @@ pub(super) fn fill_told(
         .collect();
     names.sort();
     names.dedup();
+    let mut known: BTreeMap<String, SourceId> = BTreeMap::new();
     for a in attributions.iter_mut().filter(|a| a.told.is_none()) {
-        let (Some(cue), Some(article)) = (a.cue, case.article(a.article)) else {
+        let (Some(cue), Some(article)) = (a.cue, articles.get(&a.article)) else {
             continue;
         };
         let lower = article.slice(cue).to_lowercase();
@@ -38,7 +41,11 @@ pub(super) fn fill_told(
         let Some(name) = named_behind(article, cue, by, &names) else {
             continue;
         };
-        let id = outlet(sources, &name);
+        let id = match known.get(&name) {
+            Some(id) => *id,
+            None => outlet(sources, &name),
+        };
+        known.insert(name, id);
         a.told = Some(id).filter(|id| a.source_id != Some(*id));
     }
 }
@@ -65,20 +72,20 @@ fn named_behind(article: &Article, cue: CharSpan, by: bool, names: &[String]) ->
         let end = rest.strip_prefix(name);
         end.is_some_and(|e| !e.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     };
-    let bare = |n: &String| -> String {
+    fn bare(n: &str) -> &str {
         let n = n.strip_prefix("The ").or_else(|| n.strip_prefix("the "));
-        n.unwrap_or_default().to_owned()
-    };
+        n.unwrap_or_default()
+    }
     let whole = names
         .iter()
-        .filter(|n| follows(n) || !bare(n).is_empty() && follows(&bare(n)))
+        .filter(|n| follows(n) || !bare(n).is_empty() && follows(bare(n)))
         .max_by_key(|n| n.len());
     if let Some(name) = whole {
         return Some(name.clone());
     }
     let mut by_last = names.iter().filter(|n| {
         let last = n.split_whitespace().last().unwrap_or("");
-        n.contains(' ') && last.chars().count() >= 5 && follows(last)
+        n.contains(' ') && follows(last) && last.chars().count() >= 5
     });
     match (by_last.next(), by_last.next()) {
         (Some(one), None) => Some(one.clone()),

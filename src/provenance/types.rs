@@ -4,6 +4,7 @@ use crate::article::{ArticleId, AttributionId, ClaimId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 pub use crate::case::{Basis, DifferenceKind};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// An end of a citation: an article of the case, or a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +63,7 @@ pub struct NotExamined {
     /// The article.
     pub article: ArticleId,
     /// Why, in one sentence.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
 }
 
 /// How a path of citations ends.

@@ -30,6 +30,7 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
     for (n, art) in reading.arts.iter().enumerate() {
         let mut said = BTreeSet::new();
         let mut body = 0;
+        let standing = by_sentence(reading, art);
         for s in 0..art.text.sentences.len() {
             let Some(sentence) = art.text.sentences.get(s).map(|s| s.chars) else {
                 continue;
@@ -40,35 +41,68 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
             }
             body += 1;
             let asks = art.slice(sentence).trim_end().ends_with('?');
-            if asks
-                && !art.attributions.iter().any(|&i| {
-                    reading
-                        .attributions
-                        .get(i)
-                        .is_some_and(|a| a.extent().overlaps(sentence))
-                })
-            {
+            let here = standing.get(s).map_or(&[][..], Vec::as_slice);
+            if asks && here.is_empty() {
                 continue;
             }
-            of_sentence(reading, n, art, sentence, body <= 2, &mut said, &mut out);
+            let place = Place {
+                n,
+                art,
+                sentence,
+                lead: body <= 2,
+            };
+            of_sentence(reading, &place, here, &mut said, &mut out);
         }
     }
     out.sort_by_key(|u| (u.art, u.span, u.attribution));
     out
 }
 
+/// For every sentence, the attributions that reach into it, by where they begin.
+fn by_sentence(reading: &Reading<'_>, art: &Art<'_>) -> Vec<Vec<usize>> {
+    let sentences = &art.text.sentences;
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
+    for &i in &art.attributions {
+        let Some(extent) = reading.attributions.get(i).map(Attribution::extent) else {
+            continue;
+        };
+        let first = sentences.partition_point(|s| s.chars.end <= extent.start);
+        let reached = sentences.iter().zip(&mut out).skip(first);
+        for (s, list) in reached.take_while(|(s, _)| s.chars.start < extent.end) {
+            if extent.overlaps(s.chars) {
+                list.push(i);
+            }
+        }
+    }
+    out
+}
+
+/// A sentence in its article.
+struct Place<'r, 'a> {
+    /// Index of the article.
+    n: usize,
+    art: &'r Art<'a>,
+    sentence: CharSpan,
+    lead: bool,
+}
+
 /// Fewest content words of a unit.
 const FEWEST: usize = 2;
 
+/// The units of one sentence; `here` are the attributions that reach into it.
 fn of_sentence(
     reading: &Reading<'_>,
-    n: usize,
-    art: &Art<'_>,
-    sentence: CharSpan,
-    lead: bool,
+    place: &Place<'_, '_>,
+    here: &[usize],
     said: &mut BTreeSet<usize>,
     out: &mut Vec<Unit>,
 ) {
+    let &Place {
+        n,
+        art,
+        sentence,
+        lead,
+    } = place;
     let mut taken: Vec<CharSpan> = Vec::new();
     let push = |span: CharSpan, attribution: Option<usize>, out: &mut Vec<Unit>| {
         let span = trim(art, span);
@@ -85,13 +119,10 @@ fn of_sentence(
             });
         }
     };
-    for &i in &art.attributions {
+    for &i in here {
         let Some(a) = reading.attributions.get(i) else {
             continue;
         };
-        if !a.extent().overlaps(sentence) {
-            continue;
-        }
         taken.extend(
             a.source
                 .into_iter()
@@ -99,7 +130,7 @@ fn of_sentence(
                 .chain(a.content.iter().copied()),
         );
         let first = a.content.iter().find(|c| art.sentence(c.start) == sentence);
-        if first.is_none() || has_inner(reading, art, a) || said.contains(&i) {
+        if first.is_none() || has_inner(reading, a) || said.contains(&i) {
             continue;
         }
         said.insert(i);
@@ -110,7 +141,7 @@ fn of_sentence(
     // Beside an attribution only what is long enough to be a statement of its own.
     let fewest = if taken.is_empty() { FEWEST } else { 4 };
     for rest in gaps(sentence, &mut taken) {
-        if art.terms_in(rest).len() >= fewest {
+        if art.count_in(rest) >= fewest {
             push(rest, None, out);
         }
     }
@@ -128,17 +159,15 @@ fn says_something(art: &Art<'_>, span: CharSpan) -> bool {
 }
 
 /// Whether another attribution carries this one's content further in.
-fn has_inner(reading: &Reading<'_>, art: &Art<'_>, outer: &Attribution) -> bool {
+fn has_inner(reading: &Reading<'_>, outer: &Attribution) -> bool {
     let whole: usize = outer.content.iter().map(|c| c.len()).sum();
-    art.attributions.iter().any(|&i| {
-        reading.attributions.get(i).is_some_and(|b| {
-            let shared: usize = b
-                .content
-                .iter()
-                .flat_map(|x| outer.content.iter().map(|y| x.overlap(*y)))
-                .sum();
-            b.through == Some(outer.id) && 10 * shared >= 7 * whole
-        })
+    reading.inner(outer.id).any(|b| {
+        let shared: usize = b
+            .content
+            .iter()
+            .flat_map(|x| outer.content.iter().map(|y| x.overlap(*y)))
+            .sum();
+        b.article == outer.article && 10 * shared >= 7 * whole
     })
 }
 
@@ -162,14 +191,14 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
                 w => matches!(w, "?" | "!"),
             };
             let more = next.is_some_and(|n| n.chars.start < c.end && n.is_word());
-            if ends && more && art.terms_in(CharSpan::new(start, t.chars.end)).len() >= 2 {
+            if ends && more && art.count_in(CharSpan::new(start, t.chars.end)) >= 2 {
                 out.push(CharSpan::new(start, t.chars.end));
                 start = t.chars.end;
             }
         }
         let tail = CharSpan::new(start, c.end);
         match out.last_mut() {
-            Some(last) if last.end == start && art.terms_in(tail).len() < 2 => last.end = c.end,
+            Some(last) if last.end == start && art.count_in(tail) < 2 => last.end = c.end,
             _ => out.push(tail),
         }
     }
@@ -196,13 +225,13 @@ fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
 /// Without marks and white space at the ends.
 fn trim(art: &Art<'_>, span: CharSpan) -> CharSpan {
     let range = art.text.tokens_of(span).range();
-    let words: Vec<CharSpan> = range
+    let mut words = range
         .filter_map(|i| art.text.tokens.get(i))
         .filter(|t| t.is_word() && span.encloses(t.chars))
-        .map(|t| t.chars)
-        .collect();
-    match (words.first(), words.last()) {
-        (Some(a), Some(b)) => a.cover(*b),
+        .map(|t| t.chars);
+    let first = words.next();
+    match (first, words.next_back().or(first)) {
+        (Some(a), Some(b)) => a.cover(b),
         _ => CharSpan::new(span.start, span.start),
     }
 }
@@ -257,19 +286,18 @@ impl Weights {
         if n < 2 && n < a.len().min(b.len()) {
             return 0.0;
         }
-        let (wa, wb) = (self.sum(a), self.sum(b));
-        shared / (wa + wb).max(1e-9) + 0.5 * shared / wa.min(wb).max(1e-9)
+        share(shared, self.sum(a), self.sum(b))
     }
 }
 
+/// The mean of weighted Dice and weighted containment, from the weight in common and the weights of both.
+fn share(shared: f64, wa: f64, wb: f64) -> f64 {
+    shared / (wa + wb).max(1e-9) + 0.5 * shared / wa.min(wb).max(1e-9)
+}
+
 /// Sorted content words of an attribution's whole content.
-pub(super) fn content_terms(reading: &Reading<'_>, a: &Attribution) -> Vec<Term> {
-    let mut terms: Vec<Term> = reading.art(a.article).map_or_else(Vec::new, |art| {
-        a.content.iter().flat_map(|c| art.terms_in(*c)).collect()
-    });
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+pub(super) fn content_terms<'r>(reading: &'r Reading<'_>, a: &Attribution) -> &'r [Term] {
+    reading.content_terms(a)
 }
 
 /// Budget of pairs looked at, words counted apart.
@@ -281,41 +309,106 @@ pub(super) fn alike(
     units: &[Unit],
     weights: &Weights,
 ) -> BTreeMap<(usize, usize), f64> {
-    let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
-    for (n, u) in units.iter().enumerate() {
+    let holders = holders(units);
+    let sums: Vec<f64> = units.iter().map(|u| weights.sum(&u.terms)).collect();
+    // The weights of one unit's words at their numbers, 0 for all others; and for every unit the last one it was held against.
+    let mut mine = vec![0.0; weights.0.len().max(holders.len())];
+    let mut met = vec![usize::MAX; units.len()];
+    let mut out: Vec<((usize, usize), f64)> = Vec::new();
+    for (x, u) in units.iter().enumerate() {
+        let others = behind(x, u, &holders, &mut met);
         for &t in &u.terms {
-            holders.entry(t).or_default().push(n);
+            if let Some(slot) = mine.get_mut(t as usize) {
+                *slot = weights.of(t);
+            }
         }
-    }
-    // Rare words first; where a case is large, the commonest words alone make no pair worth a look.
-    let mut lists: Vec<(usize, Term)> = holders.iter().map(|(t, l)| (l.len(), *t)).collect();
-    lists.sort_unstable();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for list in lists.iter().filter_map(|(_, t)| holders.get(t)) {
-        if pairs.len() + list.len() * list.len() / 2 > MOST_PAIRS {
-            break;
+        let of = |n: usize| sums.get(n).copied().unwrap_or_default();
+        for y in others {
+            let Some(v) = units.get(y).filter(|v| v.art != u.art) else {
+                continue;
+            };
+            let s = against(&mine, u, v, of(x), of(y));
+            if s >= 0.1 {
+                out.push(((x, y), s));
+            }
         }
-        for (n, &x) in list.iter().enumerate() {
-            pairs.extend(list.iter().skip(n + 1).map(|&y| (x, y)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut out = BTreeMap::new();
-    for (x, y) in pairs {
-        if let (Some(u), Some(v)) = (units.get(x), units.get(y)) {
-            let s = weights.similarity(&u.terms, &v.terms);
-            if u.art != v.art && s >= 0.1 {
-                out.insert((x, y), s);
+        for &t in &u.terms {
+            if let Some(slot) = mine.get_mut(t as usize) {
+                *slot = 0.0;
             }
         }
     }
     add_matches(reading, units, &mut out);
+    out.sort_by_key(|p| p.0);
+    out.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 = kept.1.max(later.1);
+        }
+        same
+    });
+    out.into_iter().collect()
+}
+
+/// The units behind this one that share a word with it, ascending.
+fn behind(x: usize, u: &Unit, holders: &[Vec<usize>], met: &mut [usize]) -> Vec<usize> {
+    let mut out = Vec::new();
+    for list in u.terms.iter().filter_map(|t| holders.get(*t as usize)) {
+        for &y in list.iter().rev().take_while(|y| **y > x) {
+            if let Some(last) = met.get_mut(y).filter(|m| **m != x) {
+                *last = x;
+                out.push(y);
+            }
+        }
+    }
+    out.sort_unstable();
     out
 }
 
+/// [`Weights::similarity`] of a unit whose words' weights stand at their numbers, with one of the same or another article.
+fn against(mine: &[f64], u: &Unit, v: &Unit, wu: f64, wv: f64) -> f64 {
+    let (mut n, mut shared) = (0, 0.0);
+    for w in v.terms.iter().filter_map(|t| mine.get(*t as usize)) {
+        n += usize::from(*w > 0.0);
+        shared += w;
+    }
+    if n < 2 && n < u.terms.len().min(v.terms.len()) {
+        return 0.0;
+    }
+    share(shared, wu, wv)
+}
+
+/// The units that hold each term, ascending. Rare words first; where a case is large, the commonest words alone make no pair worth a
+/// look, and their lists are empty.
+fn holders(units: &[Unit]) -> Vec<Vec<usize>> {
+    let mut holders: Vec<Vec<usize>> = Vec::new();
+    for (n, u) in units.iter().enumerate() {
+        for &t in &u.terms {
+            let t = t as usize;
+            if holders.len() <= t {
+                holders.resize_with(t + 1, Vec::new);
+            }
+            if let Some(list) = holders.get_mut(t) {
+                list.push(n);
+            }
+        }
+    }
+    let lists = holders.iter().enumerate();
+    let mut order: Vec<(usize, usize)> = lists.map(|(t, l)| (l.len(), t)).collect();
+    order.sort_unstable();
+    let (mut pairs, mut enough) = (0, false);
+    for (len, t) in order {
+        enough = enough || pairs + len * len / 2 > MOST_PAIRS;
+        pairs += len * len.saturating_sub(1) / 2;
+        if let Some(list) = holders.get_mut(t).filter(|_| enough) {
+            list.clear();
+        }
+    }
+    holders
+}
+
 /// What the aligner found raises the likeness of the units it lies in, by the share of their words that it links.
-fn add_matches(reading: &Reading<'_>, units: &[Unit], out: &mut BTreeMap<(usize, usize), f64>) {
+fn add_matches(reading: &Reading<'_>, units: &[Unit], out: &mut Vec<((usize, usize), f64)>) {
     for m in &reading.matches {
         let inside = |p: Passage| -> Vec<usize> {
             let Ok(art) = reading.arts.binary_search_by_key(&p.article, Art::id) else {
@@ -341,8 +434,7 @@ fn add_matches(reading: &Reading<'_>, units: &[Unit], out: &mut BTreeMap<(usize,
                 let share = linked(m, u.span, v.span);
                 if share >= 0.3 {
                     let score = m.score * (0.3 + 0.7 * share);
-                    let old = out.entry((x.min(y), x.max(y))).or_default();
-                    *old = old.max(score);
+                    out.push(((x.min(y), x.max(y)), score.max(0.0)));
                 }
             }
         }

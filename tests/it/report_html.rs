@@ -292,7 +292,7 @@ fn hostile(payload: &str) -> (Case, Provenance) {
         c.text = payload.into();
         c.summary = payload.into();
         for n in &mut c.not_examined {
-            n.reason = payload.into();
+            n.reason = payload.to_owned().into();
         }
     }
     for d in &mut p.differences {

@@ -5,7 +5,7 @@ use crate::align::{Match, MatchKind};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, CreditExtent, SourceKind};
 use crate::provenance::Node;
-use crate::provenance::reading::{Art, Reading};
+use crate::provenance::reading::{Art, NodeSet, Reading};
 use crate::provenance::units::{Weights, content_terms};
 use crate::text::{CharSpan, fold_name};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,12 +24,16 @@ pub(in crate::provenance) fn inferred(
 
 /// Officials cited by nobody in particular, laid to the outlet named last, unless it leads to them anyway.
 fn guessed(reading: &Reading<'_>, out: &mut Citations) {
-    let upstream = upstream(out);
+    if out.guesses.is_empty() {
+        return;
+    }
+    let upstream = upstream(reading, out);
     for (outlet, to, id, evidence) in std::mem::take(&mut out.guesses) {
         let Some(a) = reading.attribution(id) else {
             continue;
         };
-        if upstream.get(&outlet).is_some_and(|u| u.contains(&to)) {
+        let leads = |u: &NodeSet| reading.rank(to).is_some_and(|t| u.contains(t));
+        if upstream.get(&outlet).is_some_and(leads) {
             if let Some(edge) = out.edges.get_mut(&(outlet, to)) {
                 edge.evidence.insert(id);
             }
@@ -227,7 +231,7 @@ fn agency_leads(reading: &Reading<'_>, weights: &Weights, out: &mut Citations) {
             if kind(later) != Some(SourceKind::Outlet) || later.source_id == lead.source_id {
                 continue;
             }
-            let same = weights.similarity(&matter, &content_terms(reading, later)) >= 0.15;
+            let same = weights.similarity(matter, content_terms(reading, later)) >= 0.15;
             let (Some(x), Some(y)) = (lead.source_id, later.source_id) else {
                 continue;
             };

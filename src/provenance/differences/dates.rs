@@ -33,7 +33,7 @@ const ALIKE_TOLD: f64 = 0.4;
 
 /// Dates on both sides that do not agree.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
-    let (left, right) = (dates(l.art, l.span()), dates(r.art, r.span()));
+    let (left, right) = (l.dates(), r.dates());
     // A mention of one date and hardly more says nothing else than that.
     let only = |s: &Side<'_, '_>| s.terms.len() <= 4;
     if likeness < ALIKE && !(only(l) || only(r)) {
@@ -50,8 +50,8 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<
         };
     let pair = left
         .iter()
-        .filter(|x| lonely(x, &right))
-        .find_map(|x| Some((x, right.iter().find(|y| lonely(y, &left) && fits(x, y))?)));
+        .filter(|x| lonely(x, right))
+        .find_map(|x| Some((x, right.iter().find(|y| lonely(y, left) && fits(x, y))?)));
     match pair {
         Some((x, y)) => vec![Found {
             kind: DifferenceKind::Date,

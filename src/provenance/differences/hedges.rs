@@ -7,7 +7,8 @@ use crate::text::CharSpan;
 
 /// A hedge on one side only, or a cue of another firmness. Where a quotation was reworded, its hedge is part of that.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: bool) -> Vec<Found> {
-    let (x, y) = (hedge(l), hedge(r));
+    let known = |s: &Side<'_, '_>| s.known.hedge.get_or_init(|| hedge(s)).clone();
+    let (x, y) = (known(l), known(r));
     let soft = |s: &Side<'_, '_>, h: &Option<Hedge>| h.is_some() || excused(s);
     let explanation = match (&x, &y) {
         (Some(h), None) if !soft(r, &y) && reaches(l, h, r, CARRIED) => format!(
@@ -39,7 +40,8 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: b
 }
 
 /// A weakening word and where it stands, as the number of the word in its stretch.
-struct Hedge {
+#[derive(Clone)]
+pub(super) struct Hedge {
     word: String,
     /// The words that it weakens.
     scope: CharSpan,
@@ -96,7 +98,8 @@ const WEAKENS: u8 = 2;
 
 /// Whether a mention is put forward as open in a way too weak for a hedge of its own: "would", "if", "expected to".
 fn excused(s: &Side<'_, '_>) -> bool {
-    first_hedge(s, s.sentence, WEAKENS + 1).is_some()
+    let weak = || first_hedge(s, s.sentence, WEAKENS + 1).is_some();
+    *s.known.excused.get_or_init(weak)
 }
 
 fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
@@ -112,9 +115,11 @@ fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
             .all(|(k, w)| words.get(i + k).is_some_and(|x| x == w))
     };
     for i in 0..words.len() {
-        let hit = tables()
-            .hedges
-            .iter()
+        let hit = words
+            .get(i)
+            .and_then(|w| tables().hedges.get(w.as_str()))
+            .into_iter()
+            .flatten()
             .find(|(h, left)| *left <= most && at(i, h));
         let Some((h, _)) = hit else { continue };
         let next = |k: usize| words.get(i + k).map_or("", String::as_str);
@@ -161,7 +166,7 @@ fn cues(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(String, String)> {
 
 /// Words that hold a whole report in reserve ("if it is borne out") and that an article which relies on it does not have.
 pub(super) fn reserve(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
-    let find = |s: &Side<'_, '_>| {
+    let search = |s: &Side<'_, '_>| {
         let text = &s.art.article.text;
         let low = text.to_ascii_lowercase();
         tables()
@@ -178,6 +183,7 @@ pub(super) fn reserve(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
                 CharSpan::new(index.scalar_of(text, at), index.scalar_of(text, at + n))
             })
     };
+    let find = |s: &Side<'_, '_>| *s.art.known.reserve.get_or_init(|| search(s));
     let here = find(l)?;
     if find(r).is_some() {
         return None;

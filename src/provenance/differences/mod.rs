@@ -20,7 +20,7 @@ mod tests;
 use super::reading::Reading;
 use super::units::{Unit, Weights};
 use super::{Citation, Claim, Difference, DifferenceKind, Direction};
-use crate::article::Passage;
+use crate::article::{ArticleId, Passage};
 use related::{Related, Relation};
 use sides::Side;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,18 +43,22 @@ pub(super) fn differences(
     citations: &[Citation],
 ) -> Vec<Difference> {
     let related = Related::new(reading, citations);
-    let mentions = sides::mentions(reading, weights, units, alike, claims, citations, &related);
+    let scores = sides::scores(reading, weights, units, alike, &related);
+    let mentions = sides::mentions(reading, units, &scores, claims, citations);
     let mut out: Vec<Difference> = Vec::new();
     // What holds a whole report in reserve, and names, are laid to the first claim that two articles share.
     let mut reserved = BTreeSet::new();
     let own = claims.iter().map(|c| c.id).zip(mentions.iter().cloned());
-    let beside = sides::beside(reading, weights, units, alike, claims, &mentions, &related);
+    let beside = sides::beside(reading, units, &scores, claims, &mentions, &related);
     for (claim, mentions) in own.chain(beside) {
-        let carriers = mentions.iter().map(|m| m.passage.article).collect();
+        let carriers: BTreeSet<_> = mentions.iter().map(|m| m.passage.article).collect();
+        let side = |a: &ArticleId| (*a, sides::sides(reading, &mentions, *a));
+        let sides: BTreeMap<_, Vec<Side<'_, '_>>> = carriers.iter().map(side).collect();
+        let of = |a: &ArticleId| sides.get(a).map_or(&[][..], Vec::as_slice);
         for (left, right, relation) in related.among(&carriers) {
             let pair = Pair {
-                lefts: sides::sides(reading, &mentions, left),
-                rights: sides::sides(reading, &mentions, right),
+                lefts: of(&left),
+                rights: of(&right),
                 relation,
             };
             let direction = match relation {
@@ -98,9 +102,9 @@ pub(super) fn differences(
 }
 
 /// Two articles on one claim.
-struct Pair<'r, 'a> {
-    lefts: Vec<Side<'r, 'a>>,
-    rights: Vec<Side<'r, 'a>>,
+struct Pair<'p, 'r, 'a> {
+    lefts: &'p [Side<'r, 'a>],
+    rights: &'p [Side<'r, 'a>],
     relation: Relation,
 }
 
@@ -111,15 +115,15 @@ const ALIKE_APART: f64 = 0.33;
 const SECOND: f64 = 0.25;
 
 /// The differences between two articles on one claim, at most one of a kind that speaks of a statement as a whole.
-fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec<Found> {
+fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_, '_>) -> Vec<Found> {
     let kin = pair.relation != Relation::None;
     let mut found: Vec<(f64, Found)> = Vec::new();
-    for r in &pair.rights {
-        let Some((likeness, l)) = sides::nearest(weights, &pair.lefts, r) else {
+    for r in pair.rights {
+        let Some((likeness, l)) = sides::nearest(weights, pair.lefts, r) else {
             continue;
         };
         // A mention that is only the second best for its partner is held against it where they are much alike.
-        let first = sides::nearest(weights, &pair.rights, l).is_some_and(|(s, _)| likeness >= s);
+        let first = sides::nearest(weights, pair.rights, l).is_some_and(|(s, _)| likeness >= s);
         if !first && likeness < SECOND {
             continue;
         }
@@ -141,7 +145,7 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_>) -> Vec
         }
     }
     if matches!(pair.relation, Relation::Stated | Relation::Inferred) {
-        let one = attribution::compare(reading, weights, &pair.lefts, &pair.rights);
+        let one = attribution::compare(reading, weights, pair.lefts, pair.rights);
         found.extend(one.map(|f| (2.0, f)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -27,6 +27,12 @@ fn names(art: &Art<'_>, span: CharSpan) -> Vec<((String, String), CharSpan)> {
         .collect()
 }
 
+/// The names of a whole article.
+fn whole<'s>(art: &'s Art<'_>) -> &'s [((String, String), CharSpan)] {
+    let all = CharSpan::new(0, art.text.index.scalars());
+    art.known.full_names.get_or_init(|| names(art, all))
+}
+
 fn variant(a: &(String, String), b: &(String, String)) -> bool {
     let near = |x: &str, y: &str| {
         let (m, n) = (x.chars().count(), y.chars().count());
@@ -52,11 +58,10 @@ fn one_name(x: &str, y: &str) -> bool {
 
 /// Names of two articles of which one relies on the other, wherever they stand: one person, spelt in two ways.
 pub(super) fn across(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
-    let whole = |s: &Side<'_, '_>| names(s.art, CharSpan::new(0, s.art.text.index.scalars()));
-    let (left, right) = (whole(l), whole(r));
+    let (left, right) = (whole(l.art), whole(r.art));
     let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (
-        left.iter().map(|x| x.0.clone()).collect(),
-        right.iter().map(|x| x.0.clone()).collect(),
+        left.iter().map(|x| &x.0).collect(),
+        right.iter().map(|x| &x.0).collect(),
     );
     for (a, at) in left.iter().filter(|x| !theirs.contains(&x.0)) {
         let other = right
@@ -79,6 +84,6 @@ pub(super) fn across(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
 }
 
 /// Whether the name stands there with the family name first.
-fn swapped(names: &BTreeSet<(String, String)>, name: &(String, String)) -> bool {
+fn swapped(names: &BTreeSet<&(String, String)>, name: &(String, String)) -> bool {
     names.contains(&(name.1.clone(), name.0.clone()))
 }

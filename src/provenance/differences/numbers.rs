@@ -1,6 +1,6 @@
 //! Numbers compared where they count the same thing in the same matter. Rounding and conversion are no difference.
 
-use super::quantities::{POINTS, Quantity, Rounding, SHARE, TIMES, quantities};
+use super::quantities::{POINTS, Quantity, Rounding, SHARE, TIMES};
 use super::{Found, Side, quoted};
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
@@ -12,9 +12,9 @@ const ALIKE_MEASURE: f64 = 0.2;
 
 /// Numbers on both sides that count the same thing and do not agree.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
-    let (left, right) = (quantities(l.art, l.span()), quantities(r.art, r.span()));
+    let (left, right) = (l.quantities(), r.quantities());
     let mut out = Vec::new();
-    for x in &left {
+    for x in left {
         let met = right.iter().any(|y| comparable(x, y) && agree(x, y));
         let rival = right.iter().find(|y| {
             comparable(x, y)
@@ -64,7 +64,7 @@ pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
             .filter(|(x, y)| comparable(x, y))
     };
     let small = |q: &Quantity| q.value.abs() <= 10.0 && q.of != SHARE;
-    if pairs().any(|(x, y)| slip(x, y) && !agree(x, y)) {
+    if pairs().any(|(x, y)| !agree(x, y) && slip(x, y)) {
         Alike::Slip
     } else if pairs().any(|(x, y)| !small(x) && agree(x, y)) {
         Alike::Figure
@@ -76,27 +76,25 @@ pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
     }
 }
 
+/// The digits of a figure without leading and trailing zeros, ascending.
+pub(super) fn figures(value: f64) -> Vec<u8> {
+    let text = format!("{:.6e}", value.abs());
+    let digits = text.split('e').next().unwrap_or("").bytes();
+    let mut out: Vec<u8> = digits.filter(u8::is_ascii_digit).collect();
+    while out.last() == Some(&b'0') {
+        out.pop();
+    }
+    out.sort_unstable();
+    out
+}
+
 /// Whether one figure is the other one with two digits changed round, or the point or the zeros misplaced.
 fn slip(x: &Quantity, y: &Quantity) -> bool {
-    let figures = |v: f64| -> String {
-        format!("{:.6e}", v.abs())
-            .split('e')
-            .next()
-            .unwrap_or("")
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-            .trim_end_matches('0')
-            .to_owned()
-    };
-    let (a, b) = (figures(x.value), figures(y.value));
-    let mut sorted = [a.clone().into_bytes(), b.clone().into_bytes()];
-    for s in &mut sorted {
-        s.sort_unstable();
+    if x.of != y.of {
+        return false;
     }
-    let [m, n] = sorted;
     let sum = x.of == SHARE || x.of == "mass" || x.of == "volume" || x.of.starts_with("money");
-    x.of == y.of && (a.len() >= 2 || sum) && m == n
+    (x.figures.len() >= 2 || sum) && x.figures == y.figures
 }
 
 /// Whether the words around two numbers have something in common besides what they count.
@@ -120,13 +118,8 @@ fn same_matter(
     let prepositions =
         x.preposition.is_empty() || y.preposition.is_empty() || x.preposition == y.preposition;
     // Two shares beside each other are told apart by what stands next to each.
-    let several = |s: &Side<'_, '_>, q: &Quantity| {
-        quantities(s.art, s.span())
-            .iter()
-            .filter(|z| z.of == q.of)
-            .count()
-            > 1
-    };
+    let several =
+        |s: &Side<'_, '_>, q: &Quantity| s.quantities().iter().filter(|z| z.of == q.of).count() > 1;
     if x.of == SHARE && (several(l, x) || several(r, y)) {
         let near = |s: &Side<'_, '_>, q: &Quantity| {
             let from = q.span.start.saturating_sub(30).max(s.span().start);

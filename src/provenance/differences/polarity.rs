@@ -5,6 +5,7 @@ use crate::attribution::Stance;
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
 use crate::text::normal_form;
+use std::collections::BTreeSet;
 
 /// A statement on one side, its denial or its opposite on the other.
 ///
@@ -80,6 +81,10 @@ fn is_negation(word: &str) -> bool {
 
 /// Whether the words of a mention turn it round.
 fn turned(s: &Side<'_, '_>) -> bool {
+    *s.known.turned.get_or_init(|| turns_round(s))
+}
+
+fn turns_round(s: &Side<'_, '_>) -> bool {
     let words = s.art.words_in(s.span());
     let turned = words.iter().filter(|w| is_negation(w)).count();
     // "cannot rule out" turns twice; "was not hurt" says what it says.
@@ -104,23 +109,27 @@ fn negative(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
 
 /// "cannot rule out" leaves it open.
 fn rules_out(s: &Side<'_, '_>) -> bool {
-    s.art
-        .words_in(s.span())
-        .windows(2)
-        .any(|w| matches!(w, [a, b] if a == "rule" && b == "out"))
+    let says = || {
+        let words = s.art.words_in(s.span());
+        let mut pairs = words.windows(2);
+        pairs.any(|w| matches!(w, [a, b] if a == "rule" && b == "out"))
+    };
+    *s.known.rules_out.get_or_init(says)
 }
 
 /// Whether one side has a word of the table and the other its opposite, where neither has both.
 fn opposed(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
-    let sides = [l, r].map(|s| s.art.words_in(s.span()));
-    let [x, y] = &sides;
-    let has = |words: &[String], side: &[&str]| {
-        words
-            .iter()
-            .any(|w| side.contains(&normal_form(w).as_str()))
-    };
-    tables().opposites.iter().any(|(a, b)| {
-        let (xa, xb, ya, yb) = (has(x, a), has(x, b), has(y, a), has(y, b));
-        xa && !xb && yb && !ya || xb && !xa && ya && !yb
+    let mut both = opposites(l).iter().zip(opposites(r));
+    both.any(|(&(xa, xb), &(ya, yb))| xa && !xb && yb && !ya || xb && !xa && ya && !yb)
+}
+
+/// For every row of the table, whether a mention has a word of the one or of the other side.
+fn opposites<'s>(s: &'s Side<'_, '_>) -> &'s [(bool, bool)] {
+    s.known.opposites.get_or_init(|| {
+        let words = s.art.words_in(s.span());
+        let words: BTreeSet<String> = words.iter().map(|w| normal_form(w)).collect();
+        let has = |side: &[&str]| side.iter().any(|w| words.contains(*w));
+        let rows = tables().opposites.iter();
+        rows.map(|(a, b)| (has(a), has(b))).collect()
     })
 }

@@ -1,14 +1,17 @@
 //! Numbers as texts write them: digits of several scripts, words, multipliers, fractions, ratios, currencies and units.
 
+use super::numbers::figures;
+use crate::article::calendar::month;
 use crate::provenance::reading::Art;
 use crate::provenance::tables::{NumberWord, tables};
-use crate::article::calendar::month;
 use crate::text::{CharSpan, TokenKind};
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::provenance) struct Quantity {
     pub value: f64,
+    /// Its digits, ascending.
+    pub figures: Vec<u8>,
     /// What it counts: a dimension with its base unit, a currency, or the word behind it.
     pub of: String,
     /// Whether it tells by how much something is more or less than something else.
@@ -85,6 +88,7 @@ pub(in crate::provenance) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Qu
             let first = place(i.saturating_sub(2)).unwrap_or(a);
             out.push(Quantity {
                 value: read.value * factor,
+                figures: figures(read.value * factor),
                 compared: compares(&w, i, next + more),
                 preposition: preposition(&w, i),
                 of,
@@ -414,6 +418,7 @@ mod tests {
             terms: vec![0; article.tokenized().tokens.len()],
             own: std::collections::BTreeSet::new(),
             attributions: vec![],
+            known: Default::default(),
         };
         let whole = CharSpan::new(0, text.chars().count());
         quantities(&art, whole)

@@ -21,8 +21,8 @@ pub(super) fn compare(
         return Vec::new();
     };
     if !one_speaker(reading, a, b)
-        || rendered(l)
-        || rendered(r)
+        || known_rendered(l)
+        || known_rendered(r)
         || l.art.article.language != r.art.article.language
     {
         return Vec::new();
@@ -134,6 +134,10 @@ fn one_speaker(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool 
         || reading.publishes(x)
         || reading.publishes(y)
         || strsim::jaro_winkler(&last(x), &last(y)) >= 0.88
+}
+
+fn known_rendered(s: &Side<'_, '_>) -> bool {
+    *s.known.rendered.get_or_init(|| rendered(s))
 }
 
 /// Whether the text says that the words were said in another language.

@@ -2,9 +2,11 @@
 
 use crate::align::MatchKind;
 use crate::article::{ArticleId, SourceId};
-use crate::provenance::reading::{Art, Reading};
+use crate::provenance::reading::{Art, NodeSet, Reading};
 use crate::provenance::{Basis, Citation, Node};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The left article in regard to the right one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,15 @@ pub(in crate::provenance) struct Related<'r, 'a> {
     next: BTreeMap<Node, Vec<(Node, Basis)>>,
     /// Pairs of articles that share whole sentences.
     wording: BTreeSet<(ArticleId, ArticleId)>,
+    /// Whom articles rely on, as far as it was asked.
+    reached: RefCell<BTreeMap<ArticleId, Rc<Reached>>>,
+}
+
+/// All that an article relies on, directly or through others.
+struct Reached {
+    articles: NodeSet,
+    /// Sources among it that publish.
+    outlets: NodeSet,
 }
 
 impl<'r, 'a> Related<'r, 'a> {
@@ -44,6 +55,7 @@ impl<'r, 'a> Related<'r, 'a> {
             reading,
             next,
             wording: wording(reading),
+            reached: RefCell::default(),
         }
     }
 
@@ -51,8 +63,8 @@ impl<'r, 'a> Related<'r, 'a> {
     pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
-        let ancestors: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
-            carriers.iter().map(|&a| (a, self.ancestors(a))).collect();
+        let ancestors: BTreeMap<ArticleId, Rc<Reached>> =
+            carriers.iter().map(|&a| (a, self.reached(a))).collect();
         for &right in carriers {
             for (left, relation) in self.parents(right, carriers) {
                 near.insert((left.min(right), left.max(right)));
@@ -62,7 +74,7 @@ impl<'r, 'a> Related<'r, 'a> {
         for &x in carriers {
             for &y in carriers.range(x..).skip(1) {
                 let up =
-                    |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| s.contains(&a));
+                    |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| self.has(s, a));
                 if near.contains(&(x, y)) || up(x, y) || up(y, x) {
                     continue;
                 }
@@ -119,6 +131,10 @@ impl<'r, 'a> Related<'r, 'a> {
 
     /// The nearest carriers upstream of an article.
     fn parents(&self, of: ArticleId, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, Relation)> {
+        let reached = self.reached(of);
+        if !carriers.iter().any(|a| *a != of && self.has(&reached, *a)) {
+            return Vec::new();
+        }
         let mut found: BTreeMap<ArticleId, bool> = BTreeMap::new();
         let mut seen = BTreeSet::from([Node::Article(of)]);
         let mut front = vec![(Node::Article(of), true)];
@@ -144,9 +160,9 @@ impl<'r, 'a> Related<'r, 'a> {
             front = further;
         }
         // Of two that follow each other only the nearer one counts.
-        let upstream: BTreeMap<ArticleId, BTreeSet<ArticleId>> =
-            found.keys().map(|&a| (a, self.ancestors(a))).collect();
-        let above = |a: ArticleId, b: ArticleId| upstream.get(&b).is_some_and(|s| s.contains(&a));
+        let upstream: BTreeMap<ArticleId, Rc<Reached>> =
+            found.keys().map(|&a| (a, self.reached(a))).collect();
+        let above = |a: ArticleId, b: ArticleId| upstream.get(&b).is_some_and(|s| self.has(s, a));
         let all: Vec<ArticleId> = found.keys().copied().collect();
         found.retain(|&a, _| !all.iter().any(|&b| a != b && above(a, b) && !above(b, a)));
         // Where one is stated, what is only inferred adds nothing.
@@ -180,22 +196,35 @@ impl<'r, 'a> Related<'r, 'a> {
         seen
     }
 
-    fn ancestors(&self, of: ArticleId) -> BTreeSet<ArticleId> {
-        self.reach(of)
-            .into_iter()
-            .flat_map(|n| self.reading.articles_of(n))
-            .collect()
+    fn has(&self, reached: &Reached, a: ArticleId) -> bool {
+        let rank = self.reading.rank(Node::Article(a));
+        rank.is_some_and(|r| reached.articles.contains(r))
+    }
+
+    fn reached(&self, of: ArticleId) -> Rc<Reached> {
+        if let Some(known) = self.reached.borrow().get(&of) {
+            return Rc::clone(known);
+        }
+        let all = self.reach(of);
+        let (mut articles, mut outlets) = (NodeSet::default(), NodeSet::default());
+        for n in all {
+            for a in self.reading.articles_of(n) {
+                articles.insert(self.reading.rank(Node::Article(a)).unwrap_or_default());
+            }
+            if let (Node::Source(s), Some(rank)) = (n, self.reading.rank(n))
+                && self.reading.publishes(s)
+            {
+                outlets.insert(rank);
+            }
+        }
+        let reached = Rc::new(Reached { articles, outlets });
+        self.reached.borrow_mut().insert(of, Rc::clone(&reached));
+        reached
     }
 
     fn share_outlet(&self, x: ArticleId, y: ArticleId) -> bool {
-        let outlets = |a| -> BTreeSet<Node> {
-            self.reach(a)
-                .into_iter()
-                .filter(|n| matches!(n, Node::Source(s) if self.reading.publishes(*s)))
-                .collect()
-        };
         let known = |a| self.reading.art(a).map(Art::id).is_some();
-        known(x) && known(y) && !outlets(x).is_disjoint(&outlets(y))
+        known(x) && known(y) && self.reached(x).outlets.meets(&self.reached(y).outlets)
     }
 }
 

@@ -61,9 +61,9 @@ enum Amount {
 
 /// "all schools" and "two schools", "every pill" and "96 medicines": a whole on one side, a part of it on the other.
 fn amounts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
-    let (left, right) = (amounts_in(l), amounts_in(r));
-    for x in &left {
-        for y in &right {
+    let (left, right) = (known_amounts(l), known_amounts(r));
+    for x in left {
+        for y in right {
             let one_noun = x.noun == y.noun && (x.figure.is_none() || x.figure != y.figure);
             if x.amount != y.amount
                 && one_noun
@@ -81,7 +81,11 @@ fn amounts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
     None
 }
 
-struct Of {
+fn known_amounts<'s>(s: &'s Side<'_, '_>) -> &'s [Of] {
+    s.known.amounts.get_or_init(|| amounts_in(s))
+}
+
+pub(super) struct Of {
     amount: Amount,
     /// The number it is, or the one behind it: "96" in "96 passengers" and "all 96 passengers".
     figure: Option<String>,
@@ -157,7 +161,8 @@ fn amounts_in(s: &Side<'_, '_>) -> Vec<Of> {
 
 /// "in the district" and "nationwide": the reach of the same statement.
 fn places(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
-    let (x, y) = (reach(l)?, reach(r)?);
+    let known = |s: &Side<'_, '_>| *s.known.reach.get_or_init(|| reach(s));
+    let (x, y) = (known(l)?, known(r)?);
     (x.0 != y.0).then_some((x.1, y.1))
 }
 
@@ -203,11 +208,7 @@ fn subjects(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<CharSpan> {
     let range = l.art.text.tokens_of(l.span()).range();
     let word = |i: usize| l.art.text.normal(&l.art.article.text, i);
     let is_subject = |w: &str| tables().subjects.contains(w);
-    let whole = CharSpan::new(0, r.art.text.index.scalars());
-    if r.art.words_in(whole).iter().any(|w| is_subject(w)) {
-        return None;
-    }
-    range.clone().find_map(|i| {
+    let found = range.clone().find_map(|i| {
         let near = (1..=3).find(|k| {
             i.checked_sub(*k)
                 .is_some_and(|j| j >= range.start && matches!(word(j).as_str(), "in" | "on"))
@@ -217,5 +218,7 @@ fn subjects(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<CharSpan> {
             .flatten()?;
         let from = l.art.text.tokens.get(i - near)?;
         Some(from.chars.cover(hit.chars))
-    })
+    });
+    let elsewhere = || r.art.words().iter().any(|w| is_subject(w));
+    found.filter(|_| !elsewhere())
 }

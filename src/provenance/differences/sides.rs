@@ -3,9 +3,11 @@
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
 use super::dates::{When, dates};
+use super::hedges::Hedge;
 use super::numbers::{Alike, alike_numbers};
 use super::quantities::{Quantity, quantities};
 use super::related::Related;
+use super::scope::Of as Amounts;
 use crate::article::{ArticleId, ClaimId, Passage};
 use crate::attribution::{Attribution, Speech};
 use crate::provenance::events::events;
@@ -14,6 +16,7 @@ use crate::provenance::tables::tables;
 use crate::provenance::units::{Unit, Weights};
 use crate::provenance::{Citation, Claim, Mention, Node};
 use crate::text::CharSpan;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// One mention, as it is compared.
@@ -25,6 +28,23 @@ pub(in crate::provenance) struct Side<'r, 'a> {
     pub sentence: CharSpan,
     /// Its content words, sorted, each once.
     pub terms: Vec<Term>,
+    pub known: Known,
+}
+
+/// What a mention is asked in every comparison, worked out when first asked for.
+#[derive(Default)]
+pub(in crate::provenance) struct Known {
+    pub(super) quantities: OnceCell<Vec<Quantity>>,
+    pub(super) dates: OnceCell<Vec<When>>,
+    pub(super) hedge: OnceCell<Option<Hedge>>,
+    pub(super) excused: OnceCell<bool>,
+    pub(super) turned: OnceCell<bool>,
+    pub(super) rules_out: OnceCell<bool>,
+    pub(super) rendered: OnceCell<bool>,
+    pub(super) reach: OnceCell<Option<(u8, CharSpan)>>,
+    pub(super) amounts: OnceCell<Vec<Amounts>>,
+    /// For every row of opposites, whether it has a word of either side.
+    pub(super) opposites: OnceCell<Vec<(bool, bool)>>,
 }
 
 impl Side<'_, '_> {
@@ -34,6 +54,17 @@ impl Side<'_, '_> {
 
     pub fn text(&self) -> String {
         crate::provenance::claims::one_line(self.art.slice(self.span()))
+    }
+
+    pub fn quantities(&self) -> &[Quantity] {
+        let read = || quantities(self.art, self.span());
+        self.known.quantities.get_or_init(read)
+    }
+
+    pub fn dates(&self) -> &[When] {
+        self.known
+            .dates
+            .get_or_init(|| dates(self.art, self.span()))
     }
 
     pub fn at(&self, span: CharSpan) -> Passage {
@@ -67,12 +98,10 @@ const BESIDE: f64 = 0.3;
 /// The mentions of every claim, with the kin of each.
 pub(super) fn mentions(
     reading: &Reading<'_>,
-    weights: &Weights,
     units: &[Unit],
-    alike: &BTreeMap<(usize, usize), f64>,
+    scores: &BTreeMap<(usize, usize), f64>,
     claims: &[Claim],
     citations: &[Citation],
-    related: &Related<'_, '_>,
 ) -> Vec<Vec<Mention>> {
     let mut out: Vec<Vec<Mention>> = claims.iter().map(|c| c.mentions.clone()).collect();
     let places: BTreeMap<Passage, usize> = claims
@@ -90,11 +119,7 @@ pub(super) fn mentions(
         .collect();
     let events = events(reading, citations);
     let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-    for (free, member, s) in candidates(
-        &scores(reading, weights, units, alike, related),
-        units,
-        &owner,
-    ) {
+    for (free, member, s) in candidates(scores, units, &owner) {
         let (Some(u), Some(v), Some(Some(claim))) =
             (units.get(free), units.get(member), owner.get(member))
         else {
@@ -152,15 +177,28 @@ fn candidates(
 /// Pairs of which each is the other's best in the two articles.
 fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize, usize, f64)> {
     let article = |n: usize| units.get(n).map_or(0, |u| u.art);
-    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    // For every unit the best with each article, by article; pairs come in order, so that most are added at the end.
+    let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); units.len()];
     for (&(x, y), &s) in scores {
-        for key in [(x, article(y)), (y, article(x))] {
-            let top = best.entry(key).or_default();
-            *top = top.max(s);
+        for (n, other) in [(x, article(y)), (y, article(x))] {
+            let Some(list) = best.get_mut(n) else {
+                continue;
+            };
+            match list.binary_search_by_key(&other, |b| b.0) {
+                Err(at) => list.insert(at, (other, s.max(0.0))),
+                Ok(at) => {
+                    if let Some(b) = list.get_mut(at) {
+                        b.1 = b.1.max(s);
+                    }
+                }
+            }
         }
     }
     let is_best = |n: usize, other: usize, s: f64| {
-        best.get(&(n, article(other))).is_some_and(|top| s >= *top)
+        best.get(n).is_some_and(|list| {
+            let at = list.binary_search_by_key(&article(other), |b| b.0).ok();
+            at.and_then(|at| list.get(at)).is_some_and(|b| s >= b.1)
+        })
     };
     scores
         .iter()
@@ -171,7 +209,7 @@ fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize,
 
 /// How alike units of different articles are, with what counts between articles of which one relies on the other: what is passed on
 /// in few words is measured by those few, by its figures and dates, and by its speaker.
-fn scores(
+pub(super) fn scores(
     reading: &Reading<'_>,
     weights: &Weights,
     units: &[Unit],
@@ -232,9 +270,8 @@ fn scores(
 /// has one of them, or to the one that is told nearest to it.
 pub(super) fn beside(
     reading: &Reading<'_>,
-    weights: &Weights,
     units: &[Unit],
-    alike: &BTreeMap<(usize, usize), f64>,
+    scores: &BTreeMap<(usize, usize), f64>,
     claims: &[Claim],
     mentions: &[Vec<Mention>],
     related: &Related<'_, '_>,
@@ -249,8 +286,15 @@ pub(super) fn beside(
             attribution: a.map(|a| a.id),
         })
     };
+    let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+    for (i, list) in mentions.iter().enumerate() {
+        for m in list {
+            by_article.entry(m.passage.article).or_default().push(i);
+        }
+    }
+    by_article.values_mut().for_each(Vec::dedup);
     let mut out = Vec::new();
-    for (x, y, s) in mutual(&scores(reading, weights, units, alike, related), units) {
+    for (x, y, s) in mutual(scores, units) {
         let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
             continue;
         };
@@ -266,10 +310,14 @@ pub(super) fn beside(
                     && o.passage.span().overlaps(m.passage.span())
             })
         };
-        if mentions.iter().any(|l| has(l, &m) && has(l, &n)) {
+        // Only claims that the article of the passage mentions can have it.
+        let of = |m: &Mention| by_article.get(&m.passage.article).into_iter().flatten();
+        let holds = |i: &usize, m: &Mention| mentions.get(*i).is_some_and(|l| has(l, m));
+        if of(&m).any(|i| holds(i, &m) && holds(i, &n)) {
             continue;
         }
-        let holder = mentions.iter().position(|l| has(l, &m) || has(l, &n));
+        let first = |m: &Mention| of(m).find(|i| holds(i, m)).copied();
+        let holder = first(&m).into_iter().chain(first(&n)).min();
         let told_near = || {
             let distance = |l: &[Mention]| {
                 l.iter()
@@ -277,8 +325,8 @@ pub(super) fn beside(
                     .map(|o| o.passage.start.abs_diff(m.passage.start))
                     .min()
             };
-            (0..mentions.len())
-                .filter_map(|i| Some((distance(mentions.get(i)?)?, i)))
+            of(&m)
+                .filter_map(|&i| Some((distance(mentions.get(i)?)?, i)))
                 .min()
                 .map(|(_, i)| i)
         };
@@ -346,6 +394,7 @@ pub(super) fn sides<'r, 'a>(
                 attribution: a.through.and_then(|t| reading.attribution(t)),
                 sentence: art.sentence(m.passage.start),
                 terms: terms(art, whole),
+                known: Known::default(),
             });
             continue;
         }
@@ -367,6 +416,7 @@ pub(super) fn sides<'r, 'a>(
             attribution,
             sentence: art.sentence(m.passage.start),
             terms: terms(art, m.passage.span()),
+            known: Known::default(),
         });
     }
     out

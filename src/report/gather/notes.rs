@@ -22,7 +22,7 @@ pub(super) fn denials(names: &Names<'_>) -> Vec<NoteEntry> {
             not_examined: d
                 .not_examined
                 .iter()
-                .map(|n| (names.article(n.article), n.reason.clone()))
+                .map(|n| (names.article(n.article), n.reason.to_string()))
                 .collect(),
         })
         .collect()

@@ -82,7 +82,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
         not_examined: c
             .not_examined
             .iter()
-            .map(|n| (names.article(n.article), n.reason.clone()))
+            .map(|n| (names.article(n.article), n.reason.to_string()))
             .collect(),
         ends: c
             .ends
