@@ -100,6 +100,7 @@ fn on<T>(
                 why: String::new(),
                 medium: None,
                 time: None,
+                date: None,
                 hedges: vec![],
                 told: None,
             });
