@@ -198,7 +198,7 @@ fn stays_unnamed(reading: &Reading<'_>, u: &Source) -> bool {
         .iter()
         .filter(|a| a.source_id == Some(u.id));
     mine.filter_map(|a| Some(reading.art(a.article)?.slice_sentence(a.extent().start)))
-        .any(|s| super::persons::stays_unnamed(s))
+        .any(super::persons::stays_unnamed)
 }
 
 fn words(label: &str) -> Vec<String> {

@@ -66,7 +66,7 @@ fn described_outlet(reading: &Reading<'_>, i: usize) -> Option<SourceId> {
     let a = reading.attributions.get(i)?;
     let mut words = label(reading, a)?.split_whitespace().map(normal_form);
     let first = words.next()?;
-    let last = words.last()?;
+    let last = words.next_back()?;
     let indefinite = matches!(first.as_str(), "a" | "an" | "another" | "one");
     if !indefinite || !tables().generic_outlets.contains(last.as_str()) {
         return None;
