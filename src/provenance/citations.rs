@@ -330,7 +330,9 @@ fn critical<'r>(art: &'r Art<'_>) -> &'r [CharSpan] {
         tables().criticism.iter().any(|c| lower.contains(c))
     };
     let all = art.text.sentences.iter().map(|s| s.chars);
-    art.known.critical.get_or_init(|| all.filter(holds).collect())
+    art.known
+        .critical
+        .get_or_init(|| all.filter(holds).collect())
 }
 
 /// "in the interview printed by the Post": the outlet is relied on in the same breath.
@@ -409,7 +411,9 @@ fn last_outlet(
     let sentence = art.text.sentence_at(here)?;
     let mine = content_terms(reading, a);
     // Attributions stand in the order of where they begin.
-    let near = sentence.checked_sub(4).and_then(|s| art.text.sentences.get(s));
+    let near = sentence
+        .checked_sub(4)
+        .and_then(|s| art.text.sentences.get(s));
     let from = near.map_or(0, |s| s.chars.end);
     let begins = |i: usize| reading.attributions.get(i).map_or(0, |b| b.extent().start);
     let first = art.attributions.partition_point(|&i| begins(i) < from);

@@ -391,7 +391,9 @@ fn words_read(art: &Art<'_>) -> usize {
 
 /// Whether the text stops in the middle, or its end asks to pay or click for the rest.
 pub(super) fn breaks_off(art: &Art<'_>) -> bool {
-    *art.known.breaks_off.get_or_init(|| stops_in_the_middle(art))
+    *art.known
+        .breaks_off
+        .get_or_init(|| stops_in_the_middle(art))
 }
 
 fn stops_in_the_middle(art: &Art<'_>) -> bool {

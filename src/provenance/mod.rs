@@ -79,9 +79,8 @@ pub fn derive(case: &Case) -> Provenance {
     let drafts = claims::drafts(&reading, &units, &alike, &citations);
     let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
     let mut claims = finish_claims(&reading, &units, &walk, &citations, drafts);
-    let mut differences = differences::differences(
-        &reading, &units, &alike, &weights, &claims, &citations,
-    );
+    let mut differences =
+        differences::differences(&reading, &units, &alike, &weights, &claims, &citations);
     leave_out_rejected(case, &mut claims, &mut differences);
     let headlines = headline::headlines(&mut reading);
     let leads = leads::leads(&reading, &citations, &claims, &differences);

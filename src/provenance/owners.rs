@@ -94,7 +94,7 @@ fn is_cue(word: &str) -> bool {
         at.and_then(|at| word.get(at..))
             .is_some_and(|end| end.eq_ignore_ascii_case(cue))
     };
-    CUES.iter().any(|c| ends(c))
+    CUES.iter().any(ends)
 }
 
 fn may_state(sentence: &str) -> bool {

@@ -105,9 +105,10 @@ fn number_word(value: &str) -> Option<NumberWord> {
 pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut all_hedges: Vec<(&str, u8)> = rows(include_str!("../../assets/provenance/hedges.tsv"))
-            .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
-            .collect();
+        let mut all_hedges: Vec<(&str, u8)> =
+            rows(include_str!("../../assets/provenance/hedges.tsv"))
+                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+                .collect();
         all_hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
         let mut hedges: BTreeMap<&str, Vec<(&str, u8)>> = BTreeMap::new();
         for (h, left) in &all_hedges {

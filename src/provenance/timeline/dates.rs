@@ -3,8 +3,8 @@
 //! unplaced. Words such as "two days later" are not placed at all.
 
 use super::When;
-use crate::article::{Article, Moment};
 use crate::article::calendar::{last_weekday, month, weekday};
+use crate::article::{Article, Moment};
 use crate::text::{CharSpan, TokenKind, TokenizedText};
 use jiff::civil::Date;
 
