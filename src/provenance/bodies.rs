@@ -2,7 +2,6 @@
 //! official". Whether such a label stands for another origin of the same claim.
 
 use super::described::paper_head;
-use super::independence::affiliated;
 use super::reading::Reading;
 use super::tables::tables;
 use crate::attribution::{Source, SourceKind};
@@ -171,7 +170,7 @@ fn official_of(reading: &Reading<'_>, u: &Source, n: &Source) -> bool {
         let by_initials = short.chars().count() > 2 && known.contains(&short);
         if body.kind == SourceKind::Organisation
             && body.named
-            && (by_initials || affiliated(n, body))
+            && (by_initials || reading.of_one_body(n.id, body.id))
         {
             known.extend(words(&body.name));
         }

@@ -2,8 +2,7 @@
 //! takes a unit only while it is alike on average to what is there. And denials that one article alone carries.
 
 use super::events::events;
-use super::independence::affiliated;
-use super::reading::{Art, Reading, Term};
+use super::reading::{Art, Lookup, Reading, Term};
 use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
@@ -143,12 +142,7 @@ fn speakers(reading: &Reading<'_>, u: &Unit, v: &Unit) -> f64 {
 
 /// Whether one speaks for the other: a person and the body of the label.
 fn speak_as_one(reading: &Reading<'_>, x: SourceId, y: SourceId) -> bool {
-    reading.of_one_body(x, y, || {
-        let (Some(a), Some(b)) = (reading.source(x), reading.source(y)) else {
-            return false;
-        };
-        affiliated(a, b) || affiliated(b, a)
-    })
+    reading.of_one_body(x, y)
 }
 
 /// Clusters with units of at least two articles.
@@ -162,6 +156,9 @@ fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<
     let mut of: Vec<usize> = (0..units.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..units.len()).map(|n| vec![n]).collect();
     let article = |n: usize| units.get(n).map(|u| u.art);
+    let known: Lookup<(usize, usize), f64> = likeness.iter().map(|(p, s)| (*p, *s)).collect();
+    // Two clusters that were not alike enough, with their sizes then.
+    let mut apart: Lookup<(usize, usize), (usize, usize)> = Lookup::default();
     for (_, x, y) in pairs {
         let (Some(&a), Some(&b)) = (of.get(x), of.get(y)) else {
             continue;
@@ -172,16 +169,21 @@ fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<
         let (Some(left), Some(right)) = (members.get(a), members.get(b)) else {
             continue;
         };
+        let sizes = (left.len(), right.len());
+        if apart.get(&(a, b)) == Some(&sizes) {
+            continue;
+        }
         let (mut sum, mut n) = (0.0, 0_usize);
         for &i in left {
             for &j in right {
                 if article(i) != article(j) {
-                    sum += likeness.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
+                    sum += known.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
                     n += 1;
                 }
             }
         }
         if n == 0 || sum / (n as f64) < MEAN {
+            apart.insert((a, b), sizes);
             continue;
         }
         let moved = members.get_mut(b).map(std::mem::take).unwrap_or_default();

@@ -227,7 +227,13 @@ fn described_alike(
     let mut met = vec![usize::MAX; stands.len()];
     for (n, x) in stands.iter().enumerate() {
         for t in telling(x, weights, least) {
-            for &m in holders.get(&t).into_iter().flatten() {
+            // Those of the same article stand side by side and are passed over together.
+            let list = holders.get(&t).map_or(&[][..], Vec::as_slice);
+            let article = |m: &usize| stands.get(*m).map(|y| y.article);
+            let before = list.partition_point(|m| article(m) < Some(x.article));
+            let behind = list.partition_point(|m| article(m) <= Some(x.article));
+            let others = list.iter().take(before).chain(list.iter().skip(behind));
+            for &m in others {
                 let (Some(y), Some(last)) = (stands.get(m), met.get_mut(m)) else {
                     continue;
                 };
@@ -276,7 +282,7 @@ pub(super) fn join_described(
     weights: &Weights,
     least: f64,
 ) {
-    let stands: Vec<Stands> = reading
+    let mut stands: Vec<Stands> = reading
         .attributions
         .iter()
         .filter_map(|a| {
@@ -295,6 +301,7 @@ pub(super) fn join_described(
             })
         })
         .collect();
+    stands.sort_by_key(|s| s.article);
     let pairs = described_alike(&stands, weights, least);
     let mut stands_for: BTreeMap<SourceId, SourceId> = BTreeMap::new();
     let root = |map: &BTreeMap<SourceId, SourceId>, mut id: SourceId| {

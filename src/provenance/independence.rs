@@ -188,7 +188,7 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            reading.of_one_body(x.id, y.id, || affiliated(x, y) || affiliated(y, x))
+            reading.of_one_body(x.id, y.id)
                 || same_paper(x, y)
                 || one_owner(x, y)
                 || one_body(reading, x, y)
@@ -199,24 +199,29 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
     }
 }
 
-/// Whether a label or the affiliation of `x` names the body `y`.
-pub(super) fn affiliated(x: &Source, y: &Source) -> bool {
-    if y.kind == SourceKind::Person || y.kind == SourceKind::Unnamed {
-        return false;
+/// The words of a source's labels, and those that tell a body of its names apart.
+pub(super) struct BodyWords {
+    names: Vec<BTreeSet<String>>,
+    labels: Vec<BTreeSet<String>>,
+}
+
+impl BodyWords {
+    pub fn of(s: &Source) -> Self {
+        let names = std::iter::once(&s.name).chain(&s.labels);
+        let names = names.map(|l| name_words(l)).filter(|w| !w.is_empty());
+        let labels = s.labels.iter().chain([&s.name]).chain(&s.affiliation);
+        Self {
+            names: names.collect(),
+            labels: labels.map(|l| all_words(l)).collect(),
+        }
     }
-    let names: Vec<BTreeSet<String>> = std::iter::once(&y.name)
-        .chain(&y.labels)
-        .map(|l| name_words(l))
-        .filter(|w| !w.is_empty())
-        .collect();
-    x.labels
-        .iter()
-        .chain([&x.name])
-        .chain(&x.affiliation)
-        .any(|label| {
-            let words = all_words(label);
-            names.iter().any(|n| n.is_subset(&words))
-        })
+}
+
+/// Whether the labels of one source name a body of this kind and these names.
+pub(super) fn speaks_for(x: &BodyWords, kind: SourceKind, y: &BodyWords) -> bool {
+    let body = kind != SourceKind::Person && kind != SourceKind::Unnamed;
+    let named = |label: &BTreeSet<String>| y.names.iter().any(|n| n.is_subset(label));
+    body && x.labels.iter().any(named)
 }
 
 /// The words of a body's name that tell it apart: those with a capital, or all where none has one.

@@ -3,6 +3,7 @@
 //! ask of an article or an attribution is worked out when it is first asked for, and kept.
 
 use super::Node;
+use super::independence::{BodyWords, speaks_for};
 use super::keys::{fold_name, key_of_match, source_of};
 use super::tables::{NumberWord, tables};
 use crate::align::Match;
@@ -13,6 +14,7 @@ use crate::text::{CharSpan, TokenSpan, TokenizedText, normal_form};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
 
 /// A content word's number; the same stem has the same number in all articles. 0 stands for a word or mark without matter.
 pub(super) type Term = u32;
@@ -269,6 +271,8 @@ pub(super) struct Reading<'a> {
     contents: Vec<OnceCell<Vec<Term>>>,
     /// Whether two sources speak for one body, as far as it was asked.
     bodies: RefCell<Lookup<(SourceId, SourceId), bool>>,
+    /// Words of sources, as far as they were asked for.
+    words: RefCell<Lookup<SourceId, Rc<BodyWords>>>,
     /// Labels that several articles bear.
     twins: BTreeSet<&'a str>,
     /// Articles of the case by the source that is their outlet.
@@ -347,6 +351,7 @@ impl<'a> Reading<'a> {
             contents: attributions.iter().map(|_| OnceCell::new()).collect(),
             inner,
             bodies: RefCell::default(),
+            words: RefCell::default(),
             twins,
             attributions,
             sources,
@@ -367,15 +372,27 @@ impl<'a> Reading<'a> {
         self.attributions.get(*self.by_attribution.get(&id)?)
     }
 
-    /// The answer to whether two sources speak for one body, asked once; only for sources that are joined already.
-    pub fn of_one_body(&self, x: SourceId, y: SourceId, ask: impl FnOnce() -> bool) -> bool {
+    /// Whether one of two sources speaks for the other; asked only when all sources are joined, for the answer is kept.
+    pub fn of_one_body(&self, x: SourceId, y: SourceId) -> bool {
         let pair = (x.min(y), x.max(y));
         if let Some(&known) = self.bodies.borrow().get(&pair) {
             return known;
         }
-        let answer = ask();
+        let answer = match (self.source(x), self.source(y)) {
+            (Some(a), Some(b)) => {
+                let (p, q) = (self.words_of(a), self.words_of(b));
+                speaks_for(&p, b.kind, &q) || speaks_for(&q, a.kind, &p)
+            }
+            _ => false,
+        };
         self.bodies.borrow_mut().insert(pair, answer);
         answer
+    }
+
+    fn words_of(&self, s: &Source) -> Rc<BodyWords> {
+        let mut known = self.words.borrow_mut();
+        let words = known.entry(s.id);
+        Rc::clone(words.or_insert_with(|| Rc::new(BodyWords::of(s))))
     }
 
     /// The attributions that this one carries.

@@ -66,14 +66,27 @@ fn sources() -> Vec<(String, PathBuf, String)> {
                 .to_string_lossy();
             let module = first.trim_end_matches(".rs").to_owned();
             let text = fs::read_to_string(&path).unwrap();
-            let code = text
-                .split("#[cfg(test)]\nmod tests")
-                .next()
-                .unwrap()
-                .to_owned();
+            let code = if is_test_module(&path) {
+                String::new()
+            } else {
+                let before = text.split("#[cfg(test)]\nmod tests").next();
+                before.unwrap().to_owned()
+            };
             (module, path, code)
         })
         .collect()
+}
+
+/// Whether a file is a module that only tests compile: declared behind `#[cfg(test)]` where it belongs.
+fn is_test_module(path: &Path) -> bool {
+    let name = path.file_stem().unwrap().to_string_lossy();
+    let folder = path.parent().unwrap();
+    let of_folder = folder.with_extension("rs");
+    let declared = format!("#[cfg(test)]\nmod {name};");
+    [folder.join("mod.rs"), of_folder]
+        .iter()
+        .filter_map(|p| fs::read_to_string(p).ok())
+        .any(|text| text.contains(&declared))
 }
 
 /// Code lines without comments, numbered.

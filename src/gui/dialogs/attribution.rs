@@ -162,7 +162,7 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     if let Some(n) = gone {
         draft.rows.remove(n);
     }
-    ui.checkbox(&mut draft.for_new, "Keep this table for new cases, too");
+    ui.checkbox(&mut draft.for_new, "Use this table in new cases, too");
     if ui.button("Add an outlet").clicked() {
         draft.rows.push(Row {
             outlet: OwnOutlet {

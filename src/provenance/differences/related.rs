@@ -63,22 +63,27 @@ impl<'r, 'a> Related<'r, 'a> {
     pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
-        let ancestors: BTreeMap<ArticleId, Rc<Reached>> =
-            carriers.iter().map(|&a| (a, self.reached(a))).collect();
+        let rank = |a: ArticleId| self.reading.rank(Node::Article(a));
+        let all: Vec<(ArticleId, Option<usize>, Rc<Reached>)> = carriers
+            .iter()
+            .map(|&a| (a, rank(a), self.reached(a)))
+            .collect();
         for &right in carriers {
             for (left, relation) in self.parents(right, carriers) {
                 near.insert((left.min(right), left.max(right)));
                 out.push((left, right, relation));
             }
         }
-        for &x in carriers {
-            for &y in carriers.range(x..).skip(1) {
-                let up =
-                    |a: ArticleId, b: ArticleId| ancestors.get(&b).is_some_and(|s| self.has(s, a));
-                if near.contains(&(x, y)) || up(x, y) || up(y, x) {
+        for (n, (x, here, mine)) in all.iter().enumerate() {
+            for (y, there, theirs) in all.iter().skip(n + 1) {
+                let (x, y) = (*x, *y);
+                let has =
+                    |r: &Rc<Reached>, a: &Option<usize>| a.is_some_and(|a| r.articles.contains(a));
+                if near.contains(&(x, y)) || has(theirs, here) || has(mine, there) {
                     continue;
                 }
-                let relation = if self.share_outlet(x, y) {
+                let known = here.is_some() && there.is_some();
+                let relation = if known && mine.outlets.meets(&theirs.outlets) {
                     Relation::Siblings
                 } else if self.wording.contains(&(x, y)) {
                     Relation::Inferred
@@ -220,11 +225,6 @@ impl<'r, 'a> Related<'r, 'a> {
         let reached = Rc::new(Reached { articles, outlets });
         self.reached.borrow_mut().insert(of, Rc::clone(&reached));
         reached
-    }
-
-    fn share_outlet(&self, x: ArticleId, y: ArticleId) -> bool {
-        let known = |a| self.reading.art(a).map(Art::id).is_some();
-        known(x) && known(y) && self.reached(x).outlets.meets(&self.reached(y).outlets)
     }
 }
 
