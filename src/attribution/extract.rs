@@ -7,7 +7,7 @@ use super::draft::{Draft, Pattern};
 use super::lexicon::{Form, Verb, class};
 use super::phrases::Phrase;
 use super::view::View;
-use crate::text::TokenSpan;
+use crate::text::{TokenKind, TokenSpan};
 
 /// What stands behind a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,20 @@ impl<'a, 'v> Extractor<'a, 'v> {
             && (cue.start + 1..cue.end).contains(&c.start)
         {
             cue.end = c.start;
+        }
+        // "On 12 September, which cited": a day or a month behind its number or preposition does not speak; Mrs May does.
+        let v = self.v;
+        let dated = |at: usize| {
+            at.checked_sub(1).is_some_and(|b| {
+                v.kind(b) == Some(TokenKind::Number) || v.is(b, class::PREPOSITION)
+            })
+        };
+        let calendar = |k: usize| v.is(k, class::MONTH | class::WEEKDAY);
+        if draft
+            .source
+            .is_some_and(|s| s.core.range().all(calendar) && dated(s.core.start))
+        {
+            draft.source = None;
         }
         let cue = draft.cue;
         if draft.content.iter().all(|c| c.is_empty())

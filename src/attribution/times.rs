@@ -128,7 +128,11 @@ impl View<'_> {
         };
         let free = |t: &TokenSpan| t.range().all(|i| !taken(i) && !self.quoted(i));
         let at = |j: usize, hi: usize| {
-            let t = TokenSpan::new(j, self.time_end(j, hi)?);
+            let end = self.time_end(j, hi)?;
+            // "Last Saturday" is another day than "Saturday".
+            let order = |k: &usize| matches!(self.low(*k), "last" | "next" | "late" | "early");
+            let start = j.checked_sub(1).filter(order).filter(|k| !taken(*k));
+            let t = TokenSpan::new(start.unwrap_or(j), end);
             // "the Sunday Herald" names no day.
             let name =
                 self.is_capital(t.end) && !taken(t.end) && !self.is(t.start, class::PREPOSITION);
@@ -203,8 +207,59 @@ impl View<'_> {
                 || self.low(c.start.wrapping_sub(1)) == "to"
         });
         let look = if ahead { Look::Ahead } else { Look::Back };
-        let words: Vec<&str> = time.range().map(|i| self.low(i)).collect();
+        if self.says_more(time) {
+            return None;
+        }
+        // "Last Saturday" is another day than "Saturday", also where the phrase was taken without it.
+        let order = |b: &usize| matches!(self.low(*b), "last" | "next");
+        let weekday = self.is(time.start, class::WEEKDAY);
+        let before = time.start.checked_sub(1).filter(|b| weekday && order(b));
+        let words: Vec<&str> = before
+            .into_iter()
+            .chain(time.range())
+            .map(|i| self.low(i))
+            .collect();
         days_named(&words, published, look)
+    }
+
+    /// Whether a phrase of time goes on to mean other days than it does alone: "on May 4 last year", "on the Sunday before last", "on
+    /// Friday two weeks ago", "on Sept. 11, 2001", "twenty two days ago". No day is better than a wrong one.
+    fn says_more(&self, time: TokenSpan) -> bool {
+        const TENS: [&str; 8] = [
+            "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        ];
+        let unit = |i: usize| {
+            let low = self.low(i);
+            matches!(
+                low.strip_suffix('s').unwrap_or(low),
+                "day" | "week" | "month" | "year"
+            )
+        };
+        let relative = |i: usize| {
+            matches!(self.low(i), "last" | "this" | "next" | "previous" | "past") && unit(i + 1)
+        };
+        let named = time
+            .range()
+            .any(|i| self.is(i, class::MONTH | class::WEEKDAY));
+        let ago = |i: usize| self.low(i) == "ago";
+        let inside = named && time.range().any(|i| relative(i) || ago(i))
+            || time
+                .range()
+                .any(|i| matches!(self.low(i), "before" | "after"));
+        let e = time.end;
+        let number = |i: usize| self.kind(i) == Some(TokenKind::Number);
+        let behind = named
+            && (relative(e)
+                || (e..e + 4).any(|i| ago(i) && !(e..i).any(|k| self.is_break(k)))
+                || self.low(e) == "before" && self.low(e + 1) == "last"
+                || self.low(e) == "." && number(e + 1)
+                || self.low(e) == "," && self.is_year(e + 1));
+        let counted = time.range().any(ago)
+            && time
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| number(b) || TENS.contains(&self.low(b)) || self.low(b) == "-");
+        inside || behind || counted
     }
 }
 

@@ -83,6 +83,9 @@ fn all_said<'r, 'a>(
             if head || art.article.is_excluded(a.extent()) {
                 return None;
             }
+            if takes_a_side(art, a) {
+                return None;
+            }
             let terms = terms(art, a.content.iter().copied());
             let claim = denied(reading, weights, claims, a, &terms)?;
             Some(Said {
@@ -102,6 +105,20 @@ fn all_said<'r, 'a>(
 fn speaks(a: &Attribution) -> bool {
     let known = a.source_id.is_some() || !a.candidates.is_empty();
     a.source.is_some() && known && a.cue_lemma != "oppose"
+}
+
+/// "Rejected the budget" is against something, and denies nothing that was said; "rejected the report", "rejected that ..." do.
+fn takes_a_side(art: &Art<'_>, a: &Attribution) -> bool {
+    let rejects = matches!(
+        a.cue_lemma.as_str(),
+        "reject" | "dismiss" | "refuse" | "turn down" | "spurn"
+    );
+    let content: Vec<String> = a.content.iter().flat_map(|s| art.words_in(*s)).collect();
+    let said = content.first().is_some_and(|w| w == "that")
+        || content
+            .iter()
+            .any(|w| tables().generic_claims.contains(w.as_str()));
+    rejects && !said
 }
 
 fn terms(art: &Art<'_>, spans: impl Iterator<Item = CharSpan>) -> Vec<Term> {
@@ -248,12 +265,18 @@ fn tells(
         let denies = words
             .iter()
             .any(|w| tables().denial_words.contains(w.as_str()));
+        // "Said that it had no plan to" denies as well as "denied that it planned to".
+        let negates = words
+            .iter()
+            .any(|w| tables().negations.contains(w.as_str()) || w.ends_with("n't"));
         let named = words.iter().any(|w| names.contains(w));
-        let alike = || {
+        let alike = |least: f64| {
             let there = terms(art, std::iter::once(s.chars));
-            weights.similarity(&said.terms, &there) >= ONE
+            weights.similarity(&said.terms, &there) >= least
         };
-        (denies && (named || alike())).then(|| Passage::new(art.id(), s.chars))
+        let told =
+            denies && (named || alike(ONE)) || negates && (alike(ONE) || named && alike(ABOUT));
+        told.then(|| Passage::new(art.id(), s.chars))
     })
 }
 
@@ -402,6 +425,27 @@ mod tests {
             p.denials
         );
         assert!(p.denials[0].carried.iter().any(|x| x.article.0 == 3));
+    }
+
+    #[test]
+    fn who_says_it_with_a_no_is_not_silent() {
+        let no = "Line director Mara Oll said there was no plan to withdraw the night ferry to Vessel Point in August. The Harbour Post had reported that the night ferry to Vessel Point will be withdrawn in August.";
+        let (_, p) = read(&[
+            ("Harbour Post", "2031-05-06", NEWS),
+            ("Oldham Lantern", "2031-05-08", DENIED),
+            ("Tern Gazette", "2031-05-11", no),
+        ]);
+        assert!(silent_of(&p).is_empty(), "{:#?}", p.denials);
+    }
+
+    #[test]
+    fn who_is_against_something_denies_nothing() {
+        let against = "The night ferry to Vessel Point will be withdrawn in August, Mara Oll said. The islanders rejected the timetable as unfair.";
+        let (_, p) = read(&[
+            ("Harbour Post", "2031-05-06", against),
+            ("Tern Gazette", "2031-05-11", RETOLD),
+        ]);
+        assert!(p.denials.is_empty(), "{:#?}", p.denials);
     }
 
     #[test]

@@ -35,6 +35,8 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
     let (content, missing) = missing_words(reading, n, &title);
     let part = missing.len() as f64 / content.max(1) as f64;
     let found = match missing.len() {
+        0 => true,
+        n if n == content => false,
         n if n < FEWEST => true,
         FEWEST => part < HALF,
         _ => part < SHARE,

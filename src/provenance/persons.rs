@@ -143,10 +143,12 @@ fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         }
     }
     let mut alike: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for list in by_word.values() {
-        for (n, &i) in list.iter().enumerate() {
-            alike.extend(list.iter().skip(n + 1).map(|&j| (i, j)));
-        }
+    // Who has all words of a name has its rarest one.
+    for (i, (_, words)) in full.iter().enumerate() {
+        let lists = words.iter().filter_map(|w| by_word.get(w.as_str()));
+        let rarest = lists.min_by_key(|l| l.len());
+        let others = rarest.into_iter().flatten().filter(|j| **j != i);
+        alike.extend(others.map(|&j| (i.min(j), i.max(j))));
     }
     let mut out = Vec::new();
     for (i, j) in alike.into_iter().filter(|(i, j)| i != j) {

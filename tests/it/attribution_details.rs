@@ -122,6 +122,32 @@ fn when_it_was_said_gets_its_days() {
 }
 
 #[test]
+fn a_phrase_that_goes_on_names_no_other_day() {
+    // Published on a Saturday.
+    let days = |phrase: &str| {
+        let text = format!(
+            "The ferry had left the harbour late, Mayor Ilse Brandt told reporters {phrase}.\n"
+        );
+        read(&text, Some("2030-06-01"), false).time("told").1
+    };
+    assert_eq!(days("last Saturday"), "2030-05-25");
+    assert_eq!(days("on Saturday"), "2030-06-01");
+    assert_eq!(days("two days ago"), "2030-05-30");
+    for open in [
+        "on May 4 last year",
+        "in January last year",
+        "on August 4 this year",
+        "in May two years ago",
+        "on the Sunday before last",
+        "on Friday two weeks ago",
+        "on Sept. 11, 2001",
+        "twenty two days ago",
+    ] {
+        assert_eq!(days(open), "", "{open}");
+    }
+}
+
+#[test]
 fn without_a_date_of_publication_no_day_is_invented() {
     let text = "The mayor said on Sunday that the dam leaked.\n";
     let r = read(text, None, false);

@@ -60,9 +60,16 @@ fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
             .take(REACH)
             .collect()
     };
+    // "Did not withdraw its troops" agrees with "kept its troops".
+    let keeps = |i: usize| {
+        (i + 1..range.end.min(i + 4)).any(|j| {
+            let shared = s.art.terms.get(j).is_some_and(|t| other.terms.contains(t));
+            !shared && tables().lacking.contains(word(j).as_str())
+        })
+    };
     let turns = range
         .clone()
-        .filter(|&i| is_negation(&word(i)))
+        .filter(|&i| is_negation(&word(i)) && !keeps(i))
         .map(behind)
         .filter(|b| {
             let shared = b.iter().filter(|t| other.terms.contains(t)).count();
@@ -74,6 +81,10 @@ fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
 
 /// Content words that a negation turns round.
 const REACH: usize = 6;
+
+fn is_rule(word: &str) -> bool {
+    matches!(word, "rule" | "ruled" | "ruling")
+}
 
 fn is_negation(word: &str) -> bool {
     tables().negations.contains(word) || word.ends_with("n't")
@@ -91,7 +102,7 @@ fn turns_round(s: &Side<'_, '_>) -> bool {
     let twice = usize::from(
         words
             .windows(2)
-            .any(|w| matches!(w, [a, b] if a == "rule" && b == "out")),
+            .any(|w| matches!(w, [a, b] if is_rule(a) && b == "out")),
     );
     (turned + twice) % 2 == 1
 }
@@ -112,7 +123,7 @@ fn rules_out(s: &Side<'_, '_>) -> bool {
     let says = || {
         let words = s.art.words_in(s.span());
         let mut pairs = words.windows(2);
-        pairs.any(|w| matches!(w, [a, b] if a == "rule" && b == "out"))
+        pairs.any(|w| matches!(w, [a, b] if is_rule(a) && b == "out"))
     };
     *s.known.rules_out.get_or_init(says)
 }

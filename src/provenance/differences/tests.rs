@@ -287,6 +287,14 @@ fn polarity_is_turned_round() {
         "The two neighbours have had no envoys since May."
     ));
     assert!(!turned(
+        "Morvia did not withdraw its troops from the border.",
+        "Morvia has kept its troops at the border."
+    ));
+    assert!(!turned(
+        "Closing the gallery could not be ruled out.",
+        "We may be closing the gallery."
+    ));
+    assert!(!turned(
         "No passwords were taken.",
         "Passwords were not taken."
     ));

@@ -57,7 +57,11 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
         let who = match m.attribution.and_then(|t| names.attribution(t)) {
             Some(t) => {
                 let chain = chain_words(names, t);
-                format!("according to {chain}")
+                match t.stance {
+                    Stance::Denial => format!("denied by {chain}"),
+                    Stance::Doubt => format!("doubted by {chain}"),
+                    _ => format!("according to {chain}"),
+                }
             }
             None => "in the outlet's own voice".into(),
         };
