@@ -162,7 +162,6 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     if let Some(n) = gone {
         draft.rows.remove(n);
     }
-    ui.checkbox(&mut draft.for_new, "Use this table in new cases, too");
     if ui.button("Add an outlet").clicked() {
         draft.rows.push(Row {
             outlet: OwnOutlet {
@@ -175,13 +174,14 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
             short: String::new(),
         });
     }
+    ui.checkbox(&mut draft.for_new, "Use this table in new cases, too");
 }
 
 /// One line; whether it is to go.
 fn outlet(ui: &mut Ui, n: usize, row: &mut Row) -> bool {
     let number = n + 1;
     let field = |ui: &mut Ui, text: &mut String, name: &str, width: f32| {
-        let edit = TextEdit::singleline(text).desired_width(width);
+        let edit = TextEdit::singleline(text).min_size(vec2(width, 0.0));
         ui.add(edit)
             .accessible_name(format!("{name} of outlet {number}"));
     };
