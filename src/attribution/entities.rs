@@ -33,13 +33,15 @@ pub(super) struct Entity {
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     pub list: Vec<Entity>,
-    by_name: BTreeMap<String, usize>,
+    pub by_name: BTreeMap<String, usize>,
     /// Acronym in capitals → the name it was spelled out as.
     pub acronyms: BTreeMap<String, String>,
     /// Last name → all full names that end in it, in order of appearance.
     pub surnames: BTreeMap<String, Vec<String>>,
     /// All full names of people.
     pub people: BTreeSet<String>,
+    /// Full names that are told as kin of somebody of the same last name: "Roe's wife, Ada Roe".
+    pub kin: BTreeSet<String>,
     /// Last or first words of longer outlet and organisation names → those names.
     shorts: BTreeMap<String, BTreeSet<String>>,
     /// First words of longer outlet names, which alone may be places.
@@ -111,6 +113,9 @@ impl Entities {
                 let full = strip_honorific(&found);
                 if let Some(last) = full.rsplit(' ').next().filter(|_| full.contains(' ')) {
                     self.people.insert(full.clone());
+                    if is_kin_of(v, run.start, last) {
+                        self.kin.insert(full.clone());
+                    }
                     let list = self.surnames.entry(fold_name(last)).or_default();
                     if !list.contains(&full) {
                         list.push(full.clone());
@@ -459,6 +464,20 @@ fn spells(name: &str, acronym: &str) -> bool {
 }
 
 /// Without "Mr", "Dr." and the like in front.
+/// "Roe's wife," before the token at `i`.
+fn is_kin_of(v: &View, i: usize, last: &str) -> bool {
+    const KIN: [&str; 16] = [
+        "wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "mother",
+        "father", "uncle", "aunt", "cousin", "nephew", "niece", "partner",
+    ];
+    let comma = usize::from(v.low(i.wrapping_sub(1)) == ",");
+    let Some(kin) = i.checked_sub(1 + comma) else {
+        return false;
+    };
+    let owner = matches!(v.low(kin.wrapping_sub(1)), "'s" | "\u{2019}s");
+    KIN.contains(&v.low(kin)) && owner && fold_name(v.word(kin.wrapping_sub(2))) == fold_name(last)
+}
+
 pub(super) fn strip_honorific(name: &str) -> String {
     let lex = super::lexicon::lexicon();
     let mut words: Vec<&str> = name.split(' ').collect();

@@ -355,11 +355,31 @@ impl<'a, 'v> Resolver<'a, 'v> {
         Some(Reading::likely(n))
     }
 
+    /// What to call the bearer of a last name who cannot be the one known by it: a man beside a woman, or the person whose kin that
+    /// one is.
+    fn somebody_else(&self, m: &Mention, name: &str, one: &str) -> Option<String> {
+        if name.contains(' ') {
+            return None;
+        }
+        if self.entities.kin.contains(one) {
+            return Some(name.to_owned());
+        }
+        let known = self.entities.by_name.get(&fold_name(one));
+        let known = known.and_then(|&n| self.entities.list.get(n))?;
+        let differ = matches!((m.male, known.male), (Some(a), Some(b)) if a != b);
+        let at = m.span.range().find(|&i| self.v.word(i) == name)?;
+        let title = at.checked_sub(1).filter(|t| m.span.contains(*t))?;
+        let titled = self.v.is(title, class::TITLE) && self.v.is_capital(title);
+        (differ && titled).then(|| format!("{} {name}", self.v.word(title)))
+    }
+
     fn name(&mut self, m: &Mention, name: &str) -> Reading {
         let full = self.entities.full_names(self.v, m, name);
         match &full[..] {
             [one] => {
                 let mut m = m.clone();
+                let other = self.somebody_else(&m, name, one);
+                let one = other.as_ref().unwrap_or(one);
                 let person = self.entities.people.contains(one);
                 if person && !matches!(m.kind, SourceKind::Outlet | SourceKind::Agency) {
                     m.kind = SourceKind::Person;

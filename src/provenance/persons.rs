@@ -129,6 +129,16 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a label tells of somebody as a relative of another one of this name: "Roe's wife, Ada Roe".
+fn is_kin(p: &Source, family: &str) -> bool {
+    p.labels.iter().any(|l| {
+        let label = normal_form(l);
+        ["'s ", "\u{2019}s "]
+            .iter()
+            .any(|s| label.starts_with(&format!("{family}{s}")))
+    })
+}
+
 /// Names that hold each other's words, and family names of exactly one person nearby.
 fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
     let full: Vec<(&Source, Vec<String>)> = cast
@@ -166,7 +176,10 @@ fn same_names(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         };
         let called = by_word.get(family.as_str()).into_iter().flatten();
         let mut bearers = called.filter_map(|&i| full.get(i)).filter(|(p, w)| {
-            w.last() == Some(family) && !gone.contains(&p.id) && cast.near(p.id, s.id)
+            w.last() == Some(family)
+                && !gone.contains(&p.id)
+                && !is_kin(p, family)
+                && cast.near(p.id, s.id)
         });
         if let (Some((one, _)), None) = (bearers.next(), bearers.next()) {
             out.push((s.id, one.id));

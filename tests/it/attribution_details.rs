@@ -293,3 +293,36 @@ fn what_somebody_knows_of_belongs_to_the_source() {
     let source = citing.source.map(|s| r.article.slice(s));
     assert_eq!(source, Some("a person with direct knowledge of the plans"));
 }
+
+#[test]
+fn two_people_of_one_last_name_stay_two() {
+    let r = read(
+        "President Kest said the bridge would open in May.\n\nKest's wife, Nora Kest, insisted that the shops would stay closed.\n",
+        None,
+        false,
+    );
+    assert_eq!(r.name(r.with_cue("insisted")), "Nora Kest");
+    assert_ne!(
+        r.with_cue("said").source_id,
+        r.with_cue("insisted").source_id
+    );
+    let r = read(
+        "Mr Holt said that the river was high. Mrs Holt insisted that the river was low.\n",
+        None,
+        false,
+    );
+    assert_ne!(
+        r.with_cue("said").source_id,
+        r.with_cue("insisted").source_id
+    );
+    // One person under a full name and a last name stays one.
+    let r = read(
+        "The victim's mother, Jane Holt, said that the river was high. Holt insisted that nobody had called.\n",
+        None,
+        false,
+    );
+    assert_eq!(
+        r.with_cue("said").source_id,
+        r.with_cue("insisted").source_id
+    );
+}
