@@ -173,24 +173,30 @@ fn close(q: &Quantity, b: &Quantity) -> bool {
     (q.value - b.value).abs() <= off * q.value.abs().max(b.value.abs())
 }
 
-/// A reserve that every sentence with the matter of the headline has, and the headline not.
-fn hedge(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
+/// The sentences with the matter of a headline that speaks in the outlet's own voice without reserve, and the one that says it best.
+fn matter(art: &Art<'_>, head: &Headline<'_>) -> Option<(Vec<(f64, CharSpan)>, CharSpan)> {
     if head.terms.len() < FEWEST || head.passes_on() || head.hedged() {
         return None;
     }
     let some = head.sentences(art, SOME);
-    let best = some
-        .iter()
-        .filter(|s| s.0 >= SAYS)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let says = some.iter().filter(|s| s.0 >= SAYS);
+    let best = says
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?
+        .1;
+    Some((some, best))
+}
+
+/// A reserve that every sentence with the matter of the headline has, and the headline not.
+fn hedge(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
+    let (some, best) = matter(art, head)?;
     let reserve = |span: CharSpan| hedge_before(art, span, head);
     if !some.iter().all(|s| reserve(s.1).is_some()) {
         return None;
     }
-    let word = reserve(best.1)?;
+    let word = reserve(best)?;
     Some(HeadlineIssue {
         kind: HeadlineIssueKind::Hedge,
-        passage: Some(Passage::new(art.id(), best.1)),
+        passage: Some(Passage::new(art.id(), best)),
         explanation: format!("The body puts it with reserve (“{word}”), the headline without."),
     })
 }
@@ -225,14 +231,7 @@ fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'
 ///
 /// Only where that somebody has no name, is another outlet, or only claims it: what a named office says, headlines mostly give so.
 fn voice(reading: &Reading<'_>, art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
-    if head.terms.len() < FEWEST || head.passes_on() || head.hedged() {
-        return None;
-    }
-    let some = head.sentences(art, SOME);
-    let best = some
-        .iter()
-        .filter(|s| s.0 >= SAYS)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let (some, best) = matter(art, head)?;
     let told = |span: CharSpan| {
         let all = art
             .attributions
@@ -266,10 +265,10 @@ fn voice(reading: &Reading<'_>, art: &Art<'_>, head: &Headline<'_>) -> Option<He
     if !all.iter().all(|a| open(reading, art, a)) {
         return None;
     }
-    let source = told(best.1)?.source?;
+    let source = told(best)?.source?;
     Some(HeadlineIssue {
         kind: HeadlineIssueKind::Attribution,
-        passage: Some(Passage::new(art.id(), best.1)),
+        passage: Some(Passage::new(art.id(), best)),
         explanation: format!(
             "The body has it from “{}”, the headline does not say so.",
             art.slice(source)

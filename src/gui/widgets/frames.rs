@@ -1,7 +1,9 @@
 //! Frames that several views draw: dashed outlines, and what stands where a list would be empty.
 
 use crate::gui::theme::{self, Theme};
-use eframe::egui::{Painter, Pos2, Rect, RichText, ScrollArea, Shape, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Frame, Margin, Painter, Pos2, Rect, RichText, ScrollArea, Shape, Stroke, Ui, Vec2,
+};
 
 /// Length of dashes and of the gaps between them.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,19 @@ pub fn dashed_round(painter: &Painter, r: Rect, round: f32, stroke: Stroke) {
     }
     points.extend(points.first().copied());
     painter.extend(Shape::dashed_line(&points, stroke, 4.0, 3.5));
+}
+
+/// The frame of a row that can be selected.
+pub fn row(selected: bool, margin: Margin, theme: &Theme) -> Frame {
+    let fill = if selected {
+        theme.accent_fill
+    } else {
+        theme.paper
+    };
+    Frame::NONE
+        .fill(fill)
+        .corner_radius(6.0)
+        .inner_margin(margin)
 }
 
 /// What stands where a list would be empty.

@@ -119,15 +119,11 @@ fn entry(
     let item = Item::Difference(at);
     let key = provenance::key_of_difference(d);
     let verdict = cx.case.decision(&key).verdict;
-    let fill = if cx.selected == Some(item) {
-        cx.theme.accent_fill
-    } else {
-        cx.theme.paper
-    };
-    let frame = egui::Frame::NONE
-        .fill(fill)
-        .corner_radius(6.0)
-        .inner_margin(egui::Margin::symmetric(10, 10));
+    let frame = frames::row(
+        cx.selected == Some(item),
+        egui::Margin::symmetric(10, 10),
+        cx.theme,
+    );
     let body = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {

@@ -75,15 +75,11 @@ fn followed(cx: &ViewCx<'_>) -> Vec<String> {
 
 fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) {
     let item = Item::Lead(at);
-    let fill = if cx.selected == Some(item) {
-        cx.theme.accent_fill
-    } else {
-        cx.theme.paper
-    };
-    let frame = egui::Frame::NONE
-        .fill(fill)
-        .corner_radius(6.0)
-        .inner_margin(egui::Margin::symmetric(10, 8));
+    let frame = frames::row(
+        cx.selected == Some(item),
+        egui::Margin::symmetric(10, 8),
+        cx.theme,
+    );
     let body = frame.show(ui, |ui| {
         ui.set_width(ui.available_width().min(780.0));
         ui.horizontal_top(|ui| {

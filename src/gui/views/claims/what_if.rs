@@ -270,15 +270,7 @@ impl ClaimsState {
 
 fn entry(ui: &mut Ui, cx: &ViewCx<'_>, fate: Fate, claim: &Claim, left: &Struck, asks: &mut Asks) {
     let item = Item::Claim(claim.id);
-    let fill = if cx.selected == Some(item) {
-        cx.theme.accent_fill
-    } else {
-        cx.theme.paper
-    };
-    let frame = egui::Frame::NONE
-        .fill(fill)
-        .corner_radius(6.0)
-        .inner_margin(Margin::symmetric(8, 8));
+    let frame = frames::row(cx.selected == Some(item), Margin::symmetric(8, 8), cx.theme);
     let body = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
