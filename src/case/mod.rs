@@ -6,6 +6,8 @@ mod history;
 mod model;
 
 pub use command::{Command, CommandError};
-pub use decision::{Basis, Correction, Decision, DifferenceKind, FindingKey, NodeKey, Verdict};
+pub use decision::{
+    Basis, Correction, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
+};
 pub use history::History;
 pub use model::{Case, FINDINGS_VERSION, Findings, Question, Settings};

@@ -266,39 +266,46 @@ fn flatly_denies(reading: &Reading<'_>, u: &Unit) -> bool {
     speaker.named && !reading.publishes(speaker.id) && (existential || bare)
 }
 
-/// Claims that the person took apart.
+/// Claims that the person took apart: every group of mentions that is to be a claim of its own leaves the claim that has most of
+/// it. Decisions come by first mention, so that a part of a part leaves after it.
 fn taken_apart(
     reading: &Reading<'_>,
     units: &[Unit],
-    clusters: Vec<Vec<usize>>,
+    mut clusters: Vec<Vec<usize>>,
 ) -> Vec<Vec<usize>> {
-    if reading.case.decisions.is_empty() {
-        return clusters;
+    for (key, decision) in &reading.case.decisions {
+        let (FindingKey::Claim { .. }, Some(Correction::Apart { mentions })) =
+            (key, &decision.correction)
+        else {
+            continue;
+        };
+        let goes = |n: &usize| -> Option<bool> {
+            let u = units.get(*n)?;
+            let p = Passage::new(reading.arts.get(u.art)?.id(), u.span);
+            let same = |m: &&Passage| {
+                m.article == p.article && 2 * m.span().overlap(p.span()) >= p.span().len()
+            };
+            let found = mentions.iter().any(|m| same(&m));
+            found.then(|| mentions.contains(&p))
+        };
+        // Words inside other words may be a claim beside it: the one with most of these very passages is meant.
+        let has = |c: &Vec<usize>| {
+            let exact: Vec<bool> = c.iter().filter_map(goes).collect();
+            (exact.iter().filter(|e| **e).count(), exact.len())
+        };
+        let best = (0..clusters.len())
+            .filter_map(|at| Some((has(clusters.get(at)?), std::cmp::Reverse(at))))
+            .max();
+        let Some(((_, 1..), std::cmp::Reverse(at))) = best else {
+            continue;
+        };
+        let (gone, stay): (Vec<usize>, Vec<usize>) = clusters
+            .swap_remove(at)
+            .into_iter()
+            .partition(|n| goes(n).is_some());
+        clusters.extend([stay, gone].into_iter().filter(|c| !c.is_empty()));
     }
-    let passage = |n: &usize| -> Option<Passage> {
-        let u = units.get(*n)?;
-        Some(Passage::new(reading.arts.get(u.art)?.id(), u.span))
-    };
-    let split = |cluster: Vec<usize>| -> Vec<Vec<usize>> {
-        let Some(first) = cluster.iter().filter_map(passage).min() else {
-            return vec![cluster];
-        };
-        let decision = reading.case.decision(&FindingKey::Claim { first });
-        let Some(Correction::Apart { mentions }) = decision.correction else {
-            return vec![cluster];
-        };
-        let goes = |n: &usize| {
-            passage(n).is_some_and(|p| {
-                let same = |m: &&Passage| {
-                    m.article == p.article && 2 * m.span().overlap(p.span()) >= p.span().len()
-                };
-                mentions.iter().any(|m| same(&m))
-            })
-        };
-        let (gone, stay): (Vec<usize>, Vec<usize>) = cluster.into_iter().partition(goes);
-        [stay, gone].into_iter().filter(|c| !c.is_empty()).collect()
-    };
-    clusters.into_iter().flat_map(split).collect()
+    clusters
 }
 
 fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {

@@ -5,7 +5,9 @@ use super::differences::quantities::plain_number;
 use super::headline_audit::audit;
 use super::reading::{Art, Reading};
 use super::tables::tables;
-use super::{HeadlineFinding, HeadlineIssue, HeadlineIssueKind};
+use super::{
+    HeadlineFinding, HeadlineIssue, HeadlineIssueKind, is_rejected, key_of_headline_issue,
+};
 use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +26,7 @@ pub(super) fn headlines(reading: &mut Reading<'_>) -> Vec<HeadlineFinding> {
 }
 
 fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
-    let issues = audit(reading, n);
+    let mut issues = audit(reading, n);
     let art = reading.arts.get(n)?;
     let span = art.article.headline;
     let title = match span {
@@ -32,10 +34,15 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
         None => art.article.metadata.title.clone()?,
     };
     let id = art.id();
+    // What the person read as wrong is said no more.
+    let case = reading.case;
+    let rejected = |kind| is_rejected(case, &key_of_headline_issue(id, kind));
+    issues.retain(|i| !rejected(i.kind));
     let (content, missing) = missing_words(reading, n, &title);
     let part = missing.len() as f64 / content.max(1) as f64;
     let found = match missing.len() {
         0 => true,
+        _ if rejected(HeadlineIssueKind::Missing) => true,
         n if n == content => false,
         n if n < FEWEST => true,
         FEWEST => part < HALF,

@@ -277,12 +277,17 @@ fn bottleneck(trails: &Trails) -> Option<Node> {
         .copied()
 }
 
-/// The scoped sentence people are shown.
-pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
-    let scope = match articles {
+/// What a sentence speaks of: "In these 3 articles".
+pub(super) fn in_these(articles: usize) -> String {
+    match articles {
         0 | 1 => "In this article".to_owned(),
         n => format!("In these {n} articles"),
-    };
+    }
+}
+
+/// The scoped sentence people are shown.
+pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
+    let scope = in_these(articles);
     let at = |how: EndKind| -> Vec<Node> {
         trails
             .ends

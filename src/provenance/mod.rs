@@ -44,8 +44,9 @@ mod types;
 mod units;
 
 pub use keys::{
-    fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
-    key_of_headline, key_of_lead, key_of_match, key_of_source, node_name,
+    fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
+    key_of_correction, key_of_denial, key_of_difference, key_of_headline, key_of_headline_issue,
+    key_of_lead, key_of_match, key_of_source, node_name,
 };
 pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
@@ -88,9 +89,17 @@ pub fn derive(case: &Case) -> Provenance {
         headlines: without_rejected(case, headlines, key_of_headline),
         loops: loops::loops(&citations),
         anachronisms: time::anachronisms(&reading, &citations),
-        denials: denials::denials(&reading, &weights, &claims),
-        corrections: corrections::corrections(&reading, &weights, &citations),
-        arithmetic: arithmetic::arithmetic(&reading),
+        denials: without_rejected(
+            case,
+            denials::denials(&reading, &weights, &claims),
+            key_of_denial,
+        ),
+        corrections: without_rejected(
+            case,
+            corrections::corrections(&reading, &weights, &citations),
+            key_of_correction,
+        ),
+        arithmetic: without_rejected(case, arithmetic::arithmetic(&reading), key_of_arithmetic),
         attributions: reading.attributions,
         sources: reading.sources,
         citations,
