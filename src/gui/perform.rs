@@ -4,13 +4,18 @@ use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::dialogs::{Dialog, attribution};
+use super::finding::Kind;
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::views::{View, claims::List};
+use super::views::{
+    View,
+    claims::{self, List},
+};
+use crate::article::Passage;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, FindingKey, Question, Verdict};
-use crate::provenance::Node;
+use crate::provenance::{Claim, Node};
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -59,6 +64,7 @@ impl App {
             }
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
         }
     }
 
@@ -131,6 +137,14 @@ impl App {
             }
             Action::WhatIf => self.what_if(),
             Action::LeadDone => self.tick_lead(),
+            Action::ChooseApart => self.choose_apart(),
+            Action::Apart => {
+                let choice = self.parts.claims.apart.choice();
+                if let Some((claim, chosen)) = choice.map(|(k, c)| (k.clone(), c.clone())) {
+                    self.put_apart(&claim, chosen);
+                }
+            }
+            Action::Together => self.join_again(),
             Action::PassageTable => self.table_or_columns(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
@@ -147,6 +161,10 @@ impl App {
                 // First what hides the claims as they are, then the selection.
                 if self.parts.claims.what_if.is_on() {
                     self.parts.claims.what_if.leave();
+                    return self.tell("Claims as they are");
+                }
+                if self.is_choosing() {
+                    self.parts.claims.apart.leave();
                     return self.tell("Claims as they are");
                 }
                 self.select(None);
@@ -179,7 +197,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, command: Command) {
-        let label = command.label();
+        let label = command.label_in(self.session.case());
         match self.session.apply(command) {
             Ok(()) => self.tell(sentence(&label)),
             Err(e) => self.notice(format!("Could not {label}: {e}"), true),
@@ -227,6 +245,65 @@ impl App {
         }
     }
 
+    /// Shows the mentions of the selected claim to choose from.
+    fn choose_apart(&mut self) {
+        if let Some(key @ FindingKey::Claim { .. }) = self.selection.key.clone() {
+            self.view = View::Claims;
+            let claims = &mut self.parts.claims;
+            claims.list = List::Claims;
+            claims.what_if.leave();
+            claims.apart.begin(key);
+            self.tell("Choose the mentions that say something of their own");
+        }
+    }
+
+    /// Makes a claim of its own out of mentions of another one, and selects it.
+    fn put_apart(&mut self, claim: &FindingKey, mentions: impl IntoIterator<Item = Passage>) {
+        let chosen = mentions.into_iter().collect();
+        let found = claims::of_key(self.session.provenance(), claim);
+        let Some(mentions) = found.and_then(|c| claims::goes(c, &chosen)) else {
+            return self.tell("Choose some of the mentions, not all of them");
+        };
+        let Some(first) = mentions.first().copied() else {
+            return;
+        };
+        self.parts.claims.apart.leave();
+        let own = FindingKey::Claim { first };
+        let correction = Correction::Apart { mentions };
+        self.decide(own.clone(), DecisionPart::Correction(Some(correction)));
+        self.select_claim(&own);
+    }
+
+    /// Gives the selected claim back to the one it was put apart from, and selects that one.
+    fn join_again(&mut self) {
+        let Some(key) = self.selection.key.clone() else {
+            return;
+        };
+        let Some(Correction::Apart { mentions }) = self.session.case().decision(&key).correction
+        else {
+            return;
+        };
+        self.parts.claims.apart.leave();
+        self.decide(key, DecisionPart::Correction(None));
+        let claims = &self.session.provenance().claims;
+        let holds = |c: &&Claim| {
+            mentions
+                .iter()
+                .all(|p| c.mentions.iter().any(|m| m.passage == *p))
+        };
+        let whole = claims.iter().find(holds).map(|c| Item::Claim(c.id));
+        if whole.is_some() {
+            self.select(whole);
+        }
+    }
+
+    fn select_claim(&mut self, key: &FindingKey) {
+        let found = claims::of_key(self.session.provenance(), key).map(|c| Item::Claim(c.id));
+        if found.is_some() {
+            self.select(found);
+        }
+    }
+
     /// Strikes the selected source, or takes it back where it is struck.
     fn what_if(&mut self) {
         if let Some(node) = self.selection.item.and_then(Item::node) {
@@ -236,6 +313,7 @@ impl App {
 
     fn strike(&mut self, node: Node) {
         self.view = View::Claims;
+        self.parts.claims.apart.leave();
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.parts.claims.toggle_struck(node, case, prov);
         let on = self.parts.claims.what_if.is_on();
@@ -387,7 +465,14 @@ impl App {
                 }
             }
             Item::Source(_) | Item::Citation(..) => self.view = View::Sources,
-            Item::Claim(_) | Item::Difference(_) | Item::Headline(_) | Item::Lead(_) => {
+            Item::Claim(_)
+            | Item::Difference(_)
+            | Item::Denial(_)
+            | Item::Correction(_)
+            | Item::Sum(_)
+            | Item::Headline(_)
+            | Item::HeadlineIssue(..)
+            | Item::Lead(_) => {
                 self.view = View::Claims;
                 self.parts.claims.reveal(item);
             }
@@ -440,18 +525,19 @@ impl App {
         self.tell(format!("Passage {} of {count}", next + 1));
     }
 
-    /// The next difference of the list on screen, or the one before.
+    /// The next finding of the list on screen, or the one before.
     fn next_difference(&mut self, forward: bool) {
-        let shown = self.parts.claims.differences(self.session.provenance());
-        let at = self.selection.item.and_then(|item| match item {
-            Item::Difference(at) => shown.iter().position(|d| *d == at),
-            _ => None,
-        });
+        let findings = self.parts.claims.shown(&self.derived.findings);
+        let shown: Vec<(Item, Kind)> = findings.map(|f| (f.item, f.kind)).collect();
+        let selected = self.selection.item;
+        let at = shown.iter().position(|f| Some(f.0) == selected);
         let next = neighbour(at, shown.len(), forward);
-        let Some(at) = shown.get(next) else { return };
-        self.select(Some(Item::Difference(*at)));
-        self.parts.claims.go_to(*at);
-        self.tell(format!("Difference {} of {}", next + 1, shown.len()));
+        let Some((item, kind)) = shown.get(next).copied() else {
+            return;
+        };
+        self.select(Some(item));
+        self.parts.claims.go_to(item);
+        self.tell(format!("{} {} of {}", kind.noun(), next + 1, shown.len()));
     }
 
     fn next_match(&mut self, forward: bool) {

@@ -279,9 +279,12 @@ fn taken_apart(
         else {
             continue;
         };
-        let goes = |n: &usize| -> Option<bool> {
+        let passage = |n: &usize| -> Option<Passage> {
             let u = units.get(*n)?;
-            let p = Passage::new(reading.arts.get(u.art)?.id(), u.span);
+            Some(Passage::new(reading.arts.get(u.art)?.id(), u.span))
+        };
+        let goes = |n: &usize| -> Option<bool> {
+            let p = passage(n)?;
             let same = |m: &&Passage| {
                 m.article == p.article && 2 * m.span().overlap(p.span()) >= p.span().len()
             };
@@ -299,10 +302,12 @@ fn taken_apart(
         let Some(((_, 1..), std::cmp::Reverse(at))) = best else {
             continue;
         };
-        let (gone, stay): (Vec<usize>, Vec<usize>) = clusters
-            .swap_remove(at)
+        let cluster = clusters.swap_remove(at);
+        let there: Vec<Passage> = cluster.iter().filter_map(passage).collect();
+        let all = mentions.iter().all(|m| there.contains(m));
+        let (gone, stay): (Vec<usize>, Vec<usize>) = cluster
             .into_iter()
-            .partition(|n| goes(n).is_some());
+            .partition(|n| goes(n).is_some_and(|exact| exact || !all));
         clusters.extend([stay, gone].into_iter().filter(|c| !c.is_empty()));
     }
     clusters
