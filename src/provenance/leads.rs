@@ -301,7 +301,15 @@ fn lead(
                     art.slice(a.source.or(a.cue)?),
                     art.article.label()
                 ),
-                format!("The text leaves it open: {}.", names.join(" or ")),
+                format!(
+                    "The text leaves it open: {}.{}",
+                    names.join(" or "),
+                    if closes > 1 {
+                        " A count hangs on it."
+                    } else {
+                        ""
+                    }
+                ),
             )
         }
         Door::Ask(n) => (
@@ -311,7 +319,7 @@ fn lead(
         ),
         Door::Who(n) => (
             5,
-            format!("Ask who {} is", reading.name(n)),
+            format!("Ask who “{}” is", reading.name(n)),
             format!("A count hangs on it. Open: {asked}."),
         ),
         Door::Relied(from, to) => (
