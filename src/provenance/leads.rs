@@ -257,30 +257,7 @@ fn lead(
     let closes = questions.len();
     let asked = what_is_open(questions);
     let (rank, what, why) = match door {
-        Door::Fetch(n) => {
-            let name = reading.name(n);
-            let kind = match n {
-                Node::Source(s) => reading.source(s)?.kind,
-                Node::Article(_) => return None,
-            };
-            match kind {
-                SourceKind::Document => (
-                    1,
-                    format!("Find the document itself: {name}; search for its exact words"),
-                    format!("It is quoted and not in the case. Open: {asked}."),
-                ),
-                SourceKind::Agency => (
-                    0,
-                    format!("Fetch {name}'s own copy"),
-                    format!("It is cited and not in the case. Open: {asked}."),
-                ),
-                _ => (
-                    0,
-                    format!("Fetch {name}'s own report"),
-                    format!("It is cited and not in the case. Open: {asked}."),
-                ),
-            }
-        }
+        Door::Fetch(n) => fetch(reading, n, &asked)?,
         Door::Uttered(n, m) => (
             2,
             format!("Find the {} of {}", medium_words(m), reading.name(n)),
@@ -333,6 +310,22 @@ fn lead(
         ),
     };
     Some((std::cmp::Reverse(closes), rank, Lead { what, why, closes }))
+}
+
+/// What is not in the case: a document, an agency's copy, an outlet's report.
+fn fetch(reading: &Reading<'_>, n: Node, asked: &str) -> Option<(u8, String, String)> {
+    let Node::Source(s) = n else { return None };
+    let name = reading.name(n);
+    let cited = format!("It is cited and not in the case. Open: {asked}.");
+    Some(match reading.source(s)?.kind {
+        SourceKind::Document => (
+            1,
+            format!("Find the document itself: {name}; search for its exact words"),
+            format!("It is quoted and not in the case. Open: {asked}."),
+        ),
+        SourceKind::Agency => (0, format!("Fetch {name}'s own copy"), cited),
+        _ => (0, format!("Fetch {name}'s own report"), cited),
+    })
 }
 
 /// The first questions, and how many more.

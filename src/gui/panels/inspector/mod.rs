@@ -214,7 +214,10 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     }
     chips::group(ui, "Set aside by you", cx.theme);
     for (key, decision) in aside {
-        let (what, passage) = finding::of_key(key);
+        let (mut what, passage) = finding::of_key(key);
+        if matches!(key, FindingKey::Difference { .. }) {
+            what = "Difference";
+        }
         let text = match (passage, key) {
             (Some(p), _) => words::clip(cx.quote(p), 80),
             (None, FindingKey::Source { name }) => name.clone(),

@@ -121,22 +121,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, number: usize, asks: &mut As
         ui.add(Label::new(&f.explanation).wrap());
         ui.add_space(2.0);
         sides(ui, cx, f, asks);
-        if !f.more.1.is_empty() {
-            ui.label(theme::caption(f.more.0, cx.theme));
-        }
-        for p in f.more.1.iter().take(MORE) {
-            if chips::quote(ui, cx, *p).clicked() {
-                asks.push(Ask::Select(Some(f.item)));
-                asks.push(Ask::Show(*p));
-            }
-        }
-        if f.more.1.len() > MORE {
-            let rest = format!("and {} more", f.more.1.len() - MORE);
-            ui.label(theme::caption(rest, cx.theme));
-        }
-        for told in &f.told {
-            ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
-        }
+        more(ui, cx, f, asks);
         ground(ui, cx, f);
     });
     let rect = body.response.rect;
@@ -144,6 +129,27 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, number: usize, asks: &mut As
     ui.painter()
         .hline(rect.x_range(), rect.bottom() + 2.0, line);
     rect
+}
+
+/// Further passages of a finding, and what else is to be said.
+fn more(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, asks: &mut Asks) {
+    let (called, passages) = &f.more;
+    if !passages.is_empty() {
+        ui.label(theme::caption(*called, cx.theme));
+    }
+    for p in passages.iter().take(MORE) {
+        if chips::quote(ui, cx, *p).clicked() {
+            asks.push(Ask::Select(Some(f.item)));
+            asks.push(Ask::Show(*p));
+        }
+    }
+    if passages.len() > MORE {
+        let rest = format!("and {} more", passages.len() - MORE);
+        ui.label(theme::caption(rest, cx.theme));
+    }
+    for told in &f.told {
+        ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    }
 }
 
 /// Whether the texts state it, and what of it is our reading.
