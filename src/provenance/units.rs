@@ -3,6 +3,7 @@
 //!
 //! Cost: linear in the tokens, plus one step for every pair of units that share a rare word.
 
+use super::clauses::clauses;
 use super::reading::{Art, Reading, Term};
 use crate::align::{Match, WordLink};
 use crate::article::Passage;
@@ -135,14 +136,18 @@ fn of_sentence(
         }
         said.insert(i);
         for piece in pieces(art, a) {
-            push(piece, Some(i), out);
+            for clause in clauses(art, piece) {
+                push(clause, Some(i), out);
+            }
         }
     }
     // Beside an attribution only what is long enough to be a statement of its own.
     let fewest = if taken.is_empty() { FEWEST } else { 4 };
     for rest in gaps(sentence, &mut taken) {
         if art.count_in(rest) >= fewest {
-            push(rest, None, out);
+            for clause in clauses(art, rest) {
+                push(clause, None, out);
+            }
         }
     }
 }
