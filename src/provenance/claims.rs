@@ -1,6 +1,11 @@
 //! Claims: units of several articles on one event that say the same, joined by likeness from the surest pair down; a cluster
 //! takes a unit only while it is alike on average to what is there. And denials that one article alone carries.
 
+mod alone;
+mod heading;
+mod settle;
+
+use super::differences::quantities::{Quantity, quantities};
 use super::events::events;
 use super::reading::{Art, Lookup, Reading, Term};
 use super::units::Unit;
@@ -32,6 +37,8 @@ const SPEAKER: f64 = 0.08;
 const DENIAL: f64 = 0.08;
 /// What a figure of three digits and more in both adds: nothing ties two reports of one thing closer.
 const FIGURE: f64 = 0.08;
+/// What is taken off where one of two names a past year and the other does not.
+const PAST: f64 = 0.15;
 /// What is taken off where an outlet speaks in its own voice on one side, or on both.
 const OWN_VOICE: [f64; 3] = [0.0, 0.08, 0.20];
 /// Fewest words of an article that can be examined.
@@ -46,13 +53,19 @@ pub(super) fn drafts(
 ) -> Vec<Draft> {
     let events = events(reading, citations);
     let likeness = with_priors(reading, units, alike, &events);
-    let mut clusters = cluster(units, &likeness);
-    clusters.extend(lone_denials(reading, units, &clusters, &events));
+    let order = settle::order(reading, units);
+    let clusters = cluster(units, &likeness, &order);
+    let mut clusters = settle::settle(units, clusters, &likeness);
+    clusters.extend(alone::denials(reading, units, &clusters, &events));
+    alone::attach(reading, units, &mut clusters);
+    clusters.extend(alone::statements(
+        reading, units, &clusters, &events, &order,
+    ));
     let mut clusters = taken_apart(reading, units, clusters);
     clusters.sort();
     clusters
         .into_iter()
-        .map(|c| draft(reading, units, c, &events))
+        .map(|c| draft(reading, units, c, &events, citations))
         .collect()
 }
 
@@ -97,7 +110,10 @@ fn with_priors(
                 _ => 0.0,
             };
             let speakers = speakers(reading, u, v);
-            Some(((x, y), s + cited + leads + speakers + figure - own))
+            let past = if of_other_years(reading, u, v) { PAST } else { 0.0 };
+            let sum = s + cited + leads + speakers + figure - own - past;
+            // Sums in another order differ in their last digits.
+            Some(((x, y), (sum * 1e6).round() / 1e6))
         })
         .collect()
 }
@@ -116,6 +132,23 @@ fn figures(reading: &Reading<'_>, u: &Unit) -> BTreeSet<Term> {
     };
     let tokens = art.text.tokens_of(u.span).range().filter(figure);
     tokens.filter_map(|i| art.terms.get(i).copied()).collect()
+}
+
+/// Whether one unit tells of a year before its article that the other does not name: another fire, in 2009.
+fn of_other_years(reading: &Reading<'_>, u: &Unit, v: &Unit) -> bool {
+    let years = |u: &Unit| -> BTreeSet<i64> {
+        let Some(art) = reading.arts.get(u.art) else {
+            return BTreeSet::new();
+        };
+        let Some(now) = art.article.metadata.published.map(|m| i64::from(m.date.year())) else {
+            return BTreeSet::new();
+        };
+        let words = art.text.tokens_of(u.span).range();
+        let number = |i: usize| art.text.word(&art.article.text, i).parse().ok();
+        words.filter_map(number).filter(|y| (1900..now).contains(y)).collect()
+    };
+    let (a, b) = (years(u), years(v));
+    (!a.is_empty() || !b.is_empty()) && a.is_disjoint(&b)
 }
 
 /// What the speakers of two units say for or against their being one claim.
@@ -146,13 +179,23 @@ fn speak_as_one(reading: &Reading<'_>, x: SourceId, y: SourceId) -> bool {
 }
 
 /// Clusters with units of at least two articles.
-fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<usize>> {
+fn cluster(
+    units: &[Unit],
+    likeness: &BTreeMap<(usize, usize), f64>,
+    order: &[usize],
+) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = likeness
         .iter()
         .filter(|(_, s)| **s >= JOIN)
         .map(|(&(x, y), &s)| (s, x, y))
         .collect();
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Equal likeness: by a key that does not know in which order the files were given.
+    let place = |n: usize| order.get(n).copied().unwrap_or(n);
+    let key = |p: &(f64, usize, usize)| {
+        let (x, y) = (place(p.1), place(p.2));
+        (x.min(y), x.max(y))
+    };
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| key(a).cmp(&key(b))));
     let mut of: Vec<usize> = (0..units.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..units.len()).map(|n| vec![n]).collect();
     let article = |n: usize| units.get(n).map(|u| u.art);
@@ -212,60 +255,6 @@ fn cluster(units: &[Unit], likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<
         .collect()
 }
 
-/// Statements that deny something and stand in one article of several on the event.
-fn lone_denials(
-    reading: &Reading<'_>,
-    units: &[Unit],
-    clusters: &[Vec<usize>],
-    events: &[usize],
-) -> Vec<Vec<usize>> {
-    let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
-    let mut out: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
-    for (n, u) in units.iter().enumerate() {
-        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
-            continue;
-        };
-        let event = events.get(u.art);
-        let company = || (0..events.len()).any(|i| i != u.art && events.get(i) == event);
-        let Some(source) = a.source_id else { continue };
-        let denies = a.stance == Stance::Denial || flatly_denies(reading, u);
-        if denies && company() && !used.contains(&n) && u.terms.len() >= 3 {
-            out.entry((u.art, source.0)).or_default().push(n);
-        }
-    }
-    out.into_values()
-        .map(|mut v| {
-            v.truncate(1);
-            v
-        })
-        .collect()
-}
-
-/// Whether a statement of somebody with a name opens with "there is no", "we have not", "none": a denial without the verb.
-fn flatly_denies(reading: &Reading<'_>, u: &Unit) -> bool {
-    let speaker = u.attribution.and_then(|i| reading.attributions.get(i));
-    let Some(speaker) = speaker.and_then(|a| reading.source(a.source_id?)) else {
-        return false;
-    };
-    let Some(art) = reading.arts.get(u.art) else {
-        return false;
-    };
-    let head: Vec<String> = art.words_in(u.span).into_iter().take(4).collect();
-    let head: Vec<&str> = head.iter().map(String::as_str).collect();
-    let head = head.strip_prefix(&["that"]).unwrap_or(&head);
-    let existential = matches!(
-        head,
-        [
-            "there",
-            "is" | "was" | "are" | "were" | "has" | "have",
-            "no" | "never" | "been",
-            ..
-        ]
-    );
-    let bare = matches!(head, ["no" | "none" | "nobody" | "neither", ..]);
-    speaker.named && !reading.publishes(speaker.id) && (existential || bare)
-}
-
 /// Claims that the person took apart.
 fn taken_apart(
     reading: &Reading<'_>,
@@ -301,7 +290,13 @@ fn taken_apart(
     clusters.into_iter().flat_map(split).collect()
 }
 
-fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[usize]) -> Draft {
+fn draft(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    members: Vec<usize>,
+    events: &[usize],
+    citations: &[Citation],
+) -> Draft {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut carriers = BTreeSet::new();
     let mut event = None;
@@ -343,7 +338,7 @@ fn draft(reading: &Reading<'_>, units: &[Unit], members: Vec<usize>, events: &[u
             None => silent.push(art.id()),
         }
     }
-    let text = plainest(reading, units, &members);
+    let text = heading::heading(reading, units, &members, citations);
     Draft {
         units: members,
         text,
@@ -418,45 +413,6 @@ fn stops_in_the_middle(art: &Art<'_>) -> bool {
         .iter()
         .any(|d| text.ends_with(d));
     dots || REST.iter().any(|r| lower.contains(r))
-}
-
-/// The mention that says it most plainly: indirect speech before quotation, near the mean length, the earlier one.
-fn plainest(reading: &Reading<'_>, units: &[Unit], members: &[usize]) -> String {
-    let quoted = |u: &Unit| {
-        u.attribution
-            .and_then(|i| reading.attributions.get(i))
-            .is_some_and(|a| a.speech == Speech::Direct)
-    };
-    let all: Vec<&Unit> = members.iter().filter_map(|&n| units.get(n)).collect();
-    let mean = all.iter().map(|u| u.terms.len()).sum::<usize>() / all.len().max(1);
-    let best = all.iter().min_by_key(|u| {
-        (
-            quoted(u),
-            u.terms.len() < 3,
-            u.terms.len().abs_diff(mean),
-            u.art,
-            u.span,
-        )
-    });
-    best.and_then(|u| {
-        Some(one_line(
-            reading.arts.get(u.art)?.slice(without_that(reading, u)),
-        ))
-    })
-    .unwrap_or_default()
-}
-
-/// The span of a unit without a leading "that".
-fn without_that(reading: &Reading<'_>, u: &Unit) -> CharSpan {
-    let text = reading.arts.get(u.art).map_or("", |a| a.slice(u.span));
-    if text
-        .get(..5)
-        .is_some_and(|t| t.eq_ignore_ascii_case("that "))
-    {
-        CharSpan::new(u.span.start + 5, u.span.end)
-    } else {
-        u.span
-    }
 }
 
 /// White space folded.
