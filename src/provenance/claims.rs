@@ -5,13 +5,14 @@ mod alone;
 mod heading;
 mod settle;
 
-use super::differences::quantities::{Quantity, quantities};
+use super::differences::quantities::quantities;
 use super::events::events;
 use super::reading::{Art, Lookup, Reading, Term};
+use super::tables::tables;
 use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
-use crate::attribution::{SourceKind, Speech, Stance};
+use crate::attribution::{SourceKind, Stance};
 use crate::case::{Correction, FindingKey};
 use crate::text::CharSpan;
 use std::borrow::Cow;
@@ -37,6 +38,8 @@ const SPEAKER: f64 = 0.08;
 const DENIAL: f64 = 0.08;
 /// What a figure of three digits and more in both adds: nothing ties two reports of one thing closer.
 const FIGURE: f64 = 0.08;
+/// Likeness of two statements that give one measure in two units, "3,000 tonnes" and "3 million kilograms".
+const MEASURE: f64 = 0.32;
 /// What is taken off where one of two names a past year and the other does not.
 const PAST: f64 = 0.15;
 /// What is taken off where an outlet speaks in its own voice on one side, or on both.
@@ -90,6 +93,12 @@ fn with_priors(
             .any(|s| art.own.contains(&s))
     };
     let figures: Vec<BTreeSet<Term>> = units.iter().map(|u| figures(reading, u)).collect();
+    let mut alike: BTreeMap<(usize, usize), f64> = alike.clone();
+    let equal: BTreeSet<(usize, usize)> = same_measures(reading, units);
+    for &pair in &equal {
+        let s = alike.entry(pair).or_default();
+        *s = s.max(MEASURE);
+    }
     alike
         .iter()
         .filter_map(|(&(x, y), &s)| {
@@ -104,9 +113,10 @@ fn with_priors(
             };
             let leads = if u.lead && v.lead { LEADS } else { 0.0 };
             let own = usize::from(u.attribution.is_none()) + usize::from(v.attribution.is_none());
-            let own = OWN_VOICE.get(own).copied().unwrap_or(0.0);
+            let own = [0.0, knob("OWN1",0.08), knob("OWN2",0.20)].get(own).copied().unwrap_or(0.0);
             let figure = match (figures.get(x), figures.get(y)) {
-                (Some(a), Some(b)) if !a.is_disjoint(b) => FIGURE,
+                (Some(a), Some(b)) if !a.is_disjoint(b) => knob("FIG", FIGURE),
+                _ if equal.contains(&(x, y)) => FIGURE,
                 _ => 0.0,
             };
             let speakers = speakers(reading, u, v);
@@ -116,6 +126,44 @@ fn with_priors(
             Some(((x, y), (sum * 1e6).round() / 1e6))
         })
         .collect()
+}
+
+fn knob(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+
+/// Pairs of attributed units of two articles that give one measure in other units, and share a word or have two figures of it.
+fn same_measures(reading: &Reading<'_>, units: &[Unit]) -> BTreeSet<(usize, usize)> {
+    let mut by: BTreeMap<(String, Vec<u8>), Vec<usize>> = BTreeMap::new();
+    for (n, u) in units.iter().enumerate().filter(|(_, u)| u.attribution.is_some()) {
+        let Some(art) = reading.arts.get(u.art) else {
+            continue;
+        };
+        if !art.slice(u.span).contains(|c: char| c.is_numeric()) {
+            continue;
+        }
+        for q in quantities(art, u.span) {
+            let measure = tables().units.values().any(|(d, _)| *d == q.of) && q.of != "time";
+            if measure && !q.figures.is_empty() {
+                by.entry((format!("{} {:.2}", q.of, libm::log10(q.value.abs().max(1e-9))), q.figures.clone()))
+                    .or_default()
+                    .push(n);
+            }
+        }
+    }
+    let mut out = BTreeSet::new();
+    for ((_, figures), list) in by.iter().filter(|(_, l)| l.len() <= 20) {
+        for (i, &x) in list.iter().enumerate() {
+            for &y in list.iter().skip(i + 1) {
+                let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
+                    continue;
+                };
+                let shares = || u.terms.iter().any(|t| v.terms.binary_search(t).is_ok());
+                if u.art != v.art && (figures.len() > 1 || shares()) {
+                    out.insert((x.min(y), x.max(y)));
+                }
+            }
+        }
+    }
+    out
 }
 
 /// The figures of three digits and more in a unit, years left out; as terms, so that 1,187 and "nearly 1,200" are one.
@@ -186,7 +234,7 @@ fn cluster(
 ) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = likeness
         .iter()
-        .filter(|(_, s)| **s >= JOIN)
+        .filter(|(_, s)| **s >= knob("JOIN", JOIN))
         .map(|(&(x, y), &s)| (s, x, y))
         .collect();
     // Equal likeness: by a key that does not know in which order the files were given.
@@ -225,7 +273,7 @@ fn cluster(
                 }
             }
         }
-        if n == 0 || sum / (n as f64) < MEAN {
+        if n == 0 || sum / (n as f64) < knob("MEAN", MEAN) {
             apart.insert((a, b), sizes);
             continue;
         }

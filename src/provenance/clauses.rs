@@ -94,12 +94,6 @@ fn states(art: &Art<'_>, left: CharSpan, right: CharSpan) -> bool {
     false
 }
 
-/// Whether a stretch has a word that is a verb by its class or ending.
-pub(super) fn has_verb(art: &Art<'_>, span: CharSpan) -> bool {
-    let mut words = art.text.tokens_of(span).range().map(|i| low(art, i));
-    words.any(|w| SINGULAR.contains(&w.as_str()) || AUXILIARIES.contains(&w.as_str()) || is_past(&w))
-}
-
 /// A past form or participle by its ending, which few nouns have.
 fn is_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")

@@ -4,8 +4,8 @@
 //! Cost: linear in the units, plus one step for every two speakers of one article.
 
 use crate::article::SourceId;
-use crate::attribution::{SourceKind, Stance};
-use crate::provenance::reading::Reading;
+use crate::attribution::{SourceKind, Speech, Stance};
+use crate::provenance::reading::{Reading, Term};
 use crate::provenance::units::Unit;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub(super) fn denials(
         let company = || (0..events.len()).any(|i| i != u.art && events.get(i) == event);
         let Some(source) = a.source_id else { continue };
         let denies = a.stance == Stance::Denial || flatly_denies(reading, u);
-        if denies && company() && !used.contains(&n) && u.terms.len() >= 3 {
+        if denies && company() && !used.contains(&n) && u.terms.len() >= 2 {
             out.entry((u.art, source.0)).or_default().push(n);
         }
     }
@@ -94,8 +94,8 @@ pub(super) fn attach(reading: &Reading<'_>, units: &[Unit], clusters: &mut [Vec<
 /// Fewest content words of a statement that is a claim though one article alone has it.
 const FEWEST: usize = 2;
 
-/// For every source that one article alone hears, and that says nothing in the claims so far, its weightiest statement; at most
-/// a third as many as there are claims.
+/// For every source that one article alone hears, and that says nothing in the claims so far, its statement on most of what the
+/// other articles of the event speak of, where it is no quotation; at most a quarter as many as there are claims.
 pub(super) fn statements(
     reading: &Reading<'_>,
     units: &[Unit],
@@ -113,18 +113,23 @@ pub(super) fn statements(
         }
     }
     let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
-    let mut best: BTreeMap<SourceId, ((bool, usize, Reverse<usize>), usize)> = BTreeMap::new();
+    let spoken = spoken_of(units, events);
+    let mut best: BTreeMap<SourceId, (Key, usize)> = BTreeMap::new();
     for (n, u) in units.iter().enumerate().filter(|(n, _)| !used.contains(n)) {
         let event = events.get(u.art);
         let company = || (0..events.len()).any(|i| i != u.art && events.get(i) == event);
         let Some(s) = source_of(reading, u).filter(|s| !known.contains(s)) else {
             continue;
         };
-        if u.terms.len() < FEWEST || carried.get(&s).is_none_or(|c| c.len() > 1) || !company() {
+        let shared = |t: &&Term| spoken.contains(&(event.copied(), **t));
+        let matter = u.terms.iter().filter(shared).count();
+        let quoted = u.attribution.and_then(|i| reading.attributions.get(i));
+        let quoted = quoted.is_none_or(|a| a.speech == Speech::Direct);
+        if quoted || matter == 0 || u.terms.len() < FEWEST || carried.get(&s).is_none_or(|c| c.len() > 1) || !company() {
             continue;
         }
         let place = order.get(n).copied().unwrap_or(n);
-        let key = (has_figure(reading, u), u.terms.len(), Reverse(place));
+        let key = (matter + usize::from(has_figure(reading, u)), u.terms.len(), Reverse(place));
         let slot = best.entry(s).or_insert((key, n));
         if key > slot.0 {
             *slot = (key, n);
@@ -142,9 +147,27 @@ pub(super) fn statements(
         .map(|(s, (key, n))| ((named(s), key), n))
         .collect();
     found.sort();
-    let most = clusters.len().div_ceil(3);
+    let most = clusters.len().div_ceil(4);
     let weightiest = found.into_iter().rev().take(most);
     weightiest.map(|(_, n)| vec![n]).collect()
+}
+
+/// What ranks a statement: words it shares with other articles, its words, and its place.
+type Key = (usize, usize, Reverse<usize>);
+
+/// Content words that at least two articles of an event have.
+fn spoken_of(units: &[Unit], events: &[usize]) -> BTreeSet<(Option<usize>, Term)> {
+    let mut first: BTreeMap<(Option<usize>, Term), usize> = BTreeMap::new();
+    let mut out = BTreeSet::new();
+    for u in units {
+        for &t in &u.terms {
+            let key = (events.get(u.art).copied(), t);
+            if *first.entry(key).or_insert(u.art) != u.art {
+                out.insert(key);
+            }
+        }
+    }
+    out
 }
 
 /// Who makes a statement, where that is somebody other than an outlet.

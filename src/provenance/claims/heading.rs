@@ -3,7 +3,6 @@
 
 use super::one_line;
 use crate::attribution::Speech;
-use crate::provenance::clauses::has_verb;
 use crate::provenance::reading::Reading;
 use crate::provenance::units::Unit;
 use crate::provenance::{Citation, Node};
@@ -51,13 +50,13 @@ pub(super) fn heading(
     .unwrap_or_default()
 }
 
-/// Whether a mention is a clause: no infinitive, and with a verb as far as its form tells one.
+/// Whether a mention is more than an infinitive or the rest of a clause: "to keep the pier shut".
 fn is_clause(reading: &Reading<'_>, u: &Unit) -> bool {
-    let Some(art) = reading.arts.get(u.art) else {
-        return false;
-    };
-    let first = art.words_in(u.span).into_iter().next().unwrap_or_default();
-    first == "that" || first != "to" && (u.attribution.is_none() || has_verb(art, u.span))
+    let words = reading.arts.get(u.art).map(|a| a.words_in(u.span));
+    words.is_some_and(|w| {
+        let first = w.first().map_or("", String::as_str);
+        w.len() > 3 && !matches!(first, "to" | "had" | "has" | "have" | "was" | "were" | "is" | "are" | "for")
+    })
 }
 
 /// Whether a mention shouts: an exclamation mark, or two words in capitals one behind the other.

@@ -74,7 +74,7 @@ pub(super) fn settle(
         let there = mean(n, c);
         let home = of.get(&n).map_or(0.0, |&h| mean(n, h));
         let more = best.get(&n).is_none_or(|b| there > b.0);
-        if there > home + CLEARLY && more {
+        if there > home + super::knob("CLEARLY", CLEARLY) && more {
             best.insert(n, (there, c));
         }
     }
