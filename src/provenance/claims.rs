@@ -4,11 +4,12 @@
 mod alone;
 mod heading;
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use super::differences::quantities::quantities;
 use super::events::events;
 use super::reading::{Art, Lookup, Reading, Term};
-use super::tables::tables;
 use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
@@ -37,13 +38,13 @@ const LEADS: f64 = 0.06;
 const SPEAKER: f64 = 0.08;
 const DENIAL: f64 = 0.08;
 /// What a figure of three digits and more in both adds: nothing ties two reports of one thing closer.
-const FIGURE: f64 = 0.08;
+const FIGURE: f64 = 0.14;
 /// Likeness of two statements that give one measure in two units, "3,000 tonnes" and "3 million kilograms".
 const MEASURE: f64 = 0.32;
 /// What is taken off where one of two names a past year and the other does not.
 const PAST: f64 = 0.15;
 /// What is taken off where an outlet speaks in its own voice on one side, or on both.
-const OWN_VOICE: [f64; 3] = [0.0, 0.08, 0.20];
+const OWN_VOICE: [f64; 3] = [0.0, 0.08, 0.16];
 /// Fewest words of an article that can be examined.
 const STUB: usize = 25;
 
@@ -113,14 +114,18 @@ fn with_priors(
             };
             let leads = if u.lead && v.lead { LEADS } else { 0.0 };
             let own = usize::from(u.attribution.is_none()) + usize::from(v.attribution.is_none());
-            let own = [0.0, knob("OWN1",0.08), knob("OWN2",0.20)].get(own).copied().unwrap_or(0.0);
+            let own = OWN_VOICE.get(own).copied().unwrap_or(0.0);
             let figure = match (figures.get(x), figures.get(y)) {
-                (Some(a), Some(b)) if !a.is_disjoint(b) => knob("FIG", FIGURE),
+                (Some(a), Some(b)) if !a.is_disjoint(b) => FIGURE,
                 _ if equal.contains(&(x, y)) => FIGURE,
                 _ => 0.0,
             };
             let speakers = speakers(reading, u, v);
-            let past = if of_other_years(reading, u, v) { PAST } else { 0.0 };
+            let past = if of_other_years(reading, u, v) {
+                PAST
+            } else {
+                0.0
+            };
             let sum = s + cited + leads + speakers + figure - own - past;
             // Sums in another order differ in their last digits.
             Some(((x, y), (sum * 1e6).round() / 1e6))
@@ -128,12 +133,14 @@ fn with_priors(
         .collect()
 }
 
-fn knob(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
-
 /// Pairs of attributed units of two articles that give one measure in other units, and share a word or have two figures of it.
 fn same_measures(reading: &Reading<'_>, units: &[Unit]) -> BTreeSet<(usize, usize)> {
     let mut by: BTreeMap<(String, Vec<u8>), Vec<usize>> = BTreeMap::new();
-    for (n, u) in units.iter().enumerate().filter(|(_, u)| u.attribution.is_some()) {
+    for (n, u) in units
+        .iter()
+        .enumerate()
+        .filter(|(_, u)| u.attribution.is_some())
+    {
         let Some(art) = reading.arts.get(u.art) else {
             continue;
         };
@@ -141,11 +148,10 @@ fn same_measures(reading: &Reading<'_>, units: &[Unit]) -> BTreeSet<(usize, usiz
             continue;
         }
         for q in quantities(art, u.span) {
-            let measure = tables().units.values().any(|(d, _)| *d == q.of) && q.of != "time";
+            let measure = matches!(q.of.as_str(), "length" | "area" | "mass" | "volume");
             if measure && !q.figures.is_empty() {
-                by.entry((format!("{} {:.2}", q.of, libm::log10(q.value.abs().max(1e-9))), q.figures.clone()))
-                    .or_default()
-                    .push(n);
+                let size = format!("{} {:.2}", q.of, libm::log10(q.value.abs().max(1e-9)));
+                by.entry((size, q.figures.clone())).or_default().push(n);
             }
         }
     }
@@ -188,12 +194,20 @@ fn of_other_years(reading: &Reading<'_>, u: &Unit, v: &Unit) -> bool {
         let Some(art) = reading.arts.get(u.art) else {
             return BTreeSet::new();
         };
-        let Some(now) = art.article.metadata.published.map(|m| i64::from(m.date.year())) else {
+        let Some(now) = art
+            .article
+            .metadata
+            .published
+            .map(|m| i64::from(m.date.year()))
+        else {
             return BTreeSet::new();
         };
         let words = art.text.tokens_of(u.span).range();
         let number = |i: usize| art.text.word(&art.article.text, i).parse().ok();
-        words.filter_map(number).filter(|y| (1900..now).contains(y)).collect()
+        words
+            .filter_map(number)
+            .filter(|y| (1900..now).contains(y))
+            .collect()
     };
     let (a, b) = (years(u), years(v));
     (!a.is_empty() || !b.is_empty()) && a.is_disjoint(&b)
@@ -234,7 +248,7 @@ fn cluster(
 ) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = likeness
         .iter()
-        .filter(|(_, s)| **s >= knob("JOIN", JOIN))
+        .filter(|(_, s)| **s >= JOIN)
         .map(|(&(x, y), &s)| (s, x, y))
         .collect();
     // Equal likeness: by a key that does not know in which order the files were given.
@@ -273,7 +287,7 @@ fn cluster(
                 }
             }
         }
-        if n == 0 || sum / (n as f64) < knob("MEAN", MEAN) {
+        if n == 0 || sum / (n as f64) < MEAN {
             apart.insert((a, b), sizes);
             continue;
         }

@@ -22,11 +22,8 @@ const INNER: [&str; 12] = [
 ];
 /// Words of the joined subject looked at before its auxiliary.
 const SUBJECT: usize = 7;
-/// Fewest content words of a clause that stands for itself.
-const FEWEST: usize = 2;
-
-/// The clauses of a stretch that each state something; the stretch itself where it is one.
-pub(super) fn clauses(art: &Art<'_>, span: CharSpan) -> Vec<CharSpan> {
+/// The clauses of a stretch that each state something in at least so many content words; the stretch itself where it is one.
+pub(super) fn clauses(art: &Art<'_>, span: CharSpan, fewest: usize) -> Vec<CharSpan> {
     let tokens = art.text.tokens_of(span).range();
     let mut out = Vec::new();
     let mut start = span.start;
@@ -34,12 +31,16 @@ pub(super) fn clauses(art: &Art<'_>, span: CharSpan) -> Vec<CharSpan> {
         let Some(joint) = art.text.tokens.get(i).filter(|_| i > tokens.start) else {
             continue;
         };
-        let begins = art.text.tokens.get(i + 1).map_or(span.end, |t| t.chars.start);
+        let begins = art
+            .text
+            .tokens
+            .get(i + 1)
+            .map_or(span.end, |t| t.chars.start);
         let (left, right) = (
             CharSpan::new(start, joint.chars.start),
             CharSpan::new(begins.min(span.end), span.end),
         );
-        let enough = |s: CharSpan| s.start < s.end && art.count_in(s) >= FEWEST;
+        let enough = |s: CharSpan| s.start < s.end && art.count_in(s) >= fewest;
         if joins(art, i, &tokens) && enough(left) && enough(right) && states(art, left, right) {
             out.push(left);
             start = right.start;
@@ -110,7 +111,7 @@ mod tests {
         let reading = Reading::new(&case, Vec::new(), Vec::new(), Vec::new());
         let art = &reading.arts[0];
         let whole = CharSpan::new(0, text.chars().count());
-        let cut = clauses(art, whole);
+        let cut = clauses(art, whole, 2);
         cut.into_iter()
             .map(|c| art.slice(c).trim().to_owned())
             .collect()
@@ -137,9 +138,15 @@ mod tests {
 
     #[test]
     fn joined_names_and_verbs_stay_one() {
-        assert_eq!(cut("The harbour master and the ferry captain will meet").len(), 1);
+        assert_eq!(
+            cut("The harbour master and the ferry captain will meet").len(),
+            1
+        );
         assert_eq!(cut("The pier and the quay were closed on Monday").len(), 1);
-        assert_eq!(cut("Nine people were killed and 19 injured in a fire").len(), 1);
+        assert_eq!(
+            cut("Nine people were killed and 19 injured in a fire").len(),
+            1
+        );
         assert_eq!(cut("Boats and nets worth 900 crowns were burnt").len(), 1);
     }
 }

@@ -153,7 +153,7 @@ fn of_sentence(
         }
         said.insert(i);
         for piece in pieces(art, a) {
-            for clause in clauses(art, piece) {
+            for clause in clauses(art, piece, FEWEST) {
                 push(clause, Some(i), out);
             }
         }
@@ -162,7 +162,7 @@ fn of_sentence(
     let fewest = if taken.is_empty() { FEWEST } else { 4 };
     for rest in gaps(sentence, &mut taken) {
         if art.count_in(rest) >= fewest {
-            for clause in clauses(art, rest) {
+            for clause in clauses(art, rest, 4) {
                 push(clause, None, out);
             }
         }

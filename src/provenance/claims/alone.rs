@@ -64,7 +64,6 @@ fn flatly_denies(reading: &Reading<'_>, u: &Unit) -> bool {
     speaker.named && !reading.publishes(speaker.id) && (existential || bare)
 }
 
-
 /// Denials that do not repeat what they deny go where the same speaker denies something.
 pub(super) fn attach(reading: &Reading<'_>, units: &[Unit], clusters: &mut [Vec<usize>]) {
     let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
@@ -95,7 +94,7 @@ pub(super) fn attach(reading: &Reading<'_>, units: &[Unit], clusters: &mut [Vec<
 const FEWEST: usize = 2;
 
 /// For every source that one article alone hears, and that says nothing in the claims so far, its statement on most of what the
-/// other articles of the event speak of, where it is no quotation; at most a quarter as many as there are claims.
+/// other articles of the event speak of, where it is no quotation; at most a sixth as many as there are claims.
 pub(super) fn statements(
     reading: &Reading<'_>,
     units: &[Unit],
@@ -125,11 +124,20 @@ pub(super) fn statements(
         let matter = u.terms.iter().filter(shared).count();
         let quoted = u.attribution.and_then(|i| reading.attributions.get(i));
         let quoted = quoted.is_none_or(|a| a.speech == Speech::Direct);
-        if quoted || matter == 0 || u.terms.len() < FEWEST || carried.get(&s).is_none_or(|c| c.len() > 1) || !company() {
+        if quoted
+            || matter == 0
+            || u.terms.len() < FEWEST
+            || carried.get(&s).is_none_or(|c| c.len() > 1)
+            || !company()
+        {
             continue;
         }
         let place = order.get(n).copied().unwrap_or(n);
-        let key = (matter + usize::from(has_figure(reading, u)), u.terms.len(), Reverse(place));
+        let key = (
+            matter + usize::from(has_figure(reading, u)),
+            u.terms.len(),
+            Reverse(place),
+        );
         let slot = best.entry(s).or_insert((key, n));
         if key > slot.0 {
             *slot = (key, n);
@@ -147,7 +155,7 @@ pub(super) fn statements(
         .map(|(s, (key, n))| ((named(s), key), n))
         .collect();
     found.sort();
-    let most = clusters.len().div_ceil(4);
+    let most = clusters.len().div_ceil(6);
     let weightiest = found.into_iter().rev().take(most);
     weightiest.map(|(_, n)| vec![n]).collect()
 }
@@ -180,5 +188,8 @@ fn source_of(reading: &Reading<'_>, u: &Unit) -> Option<SourceId> {
 
 fn has_figure(reading: &Reading<'_>, u: &Unit) -> bool {
     let digits = |t: &str| t.contains(|c: char| c.is_ascii_digit());
-    reading.arts.get(u.art).is_some_and(|a| digits(a.slice(u.span)))
+    reading
+        .arts
+        .get(u.art)
+        .is_some_and(|a| digits(a.slice(u.span)))
 }

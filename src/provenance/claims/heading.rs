@@ -55,7 +55,11 @@ fn is_clause(reading: &Reading<'_>, u: &Unit) -> bool {
     let words = reading.arts.get(u.art).map(|a| a.words_in(u.span));
     words.is_some_and(|w| {
         let first = w.first().map_or("", String::as_str);
-        w.len() > 3 && !matches!(first, "to" | "had" | "has" | "have" | "was" | "were" | "is" | "are" | "for")
+        w.len() > 3
+            && !matches!(
+                first,
+                "to" | "had" | "has" | "have" | "was" | "were" | "is" | "are" | "for"
+            )
     })
 }
 

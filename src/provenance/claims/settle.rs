@@ -74,7 +74,7 @@ pub(super) fn settle(
         let there = mean(n, c);
         let home = of.get(&n).map_or(0.0, |&h| mean(n, h));
         let more = best.get(&n).is_none_or(|b| there > b.0);
-        if there > home + super::knob("CLEARLY", CLEARLY) && more {
+        if there > home + CLEARLY && more {
             best.insert(n, (there, c));
         }
     }
@@ -87,7 +87,11 @@ pub(super) fn settle(
             there.sort_unstable();
         }
     }
-    let articles = |c: &Vec<usize>| c.iter().filter_map(|&n| article(n)).collect::<BTreeSet<_>>();
+    let articles = |c: &Vec<usize>| {
+        c.iter()
+            .filter_map(|&n| article(n))
+            .collect::<BTreeSet<_>>()
+    };
     clusters.retain(|c| articles(c).len() >= 2);
     clusters
 }
