@@ -45,8 +45,8 @@ fn issued(reading: &Reading<'_>, paper: &Source, body: &Source) -> bool {
             return false;
         };
         let text = art.words_in(art.sentence(a.extent().start));
-        let heads = (0..text.len()).filter(|&i| text.get(i) == Some(&head));
-        heads.into_iter().any(|i| {
+        let mut heads = (0..text.len()).filter(|&i| text.get(i) == Some(&head));
+        heads.any(|i| {
             let stretch = |from: usize, to: usize| text.get(from..to.min(text.len())).unwrap_or(&[]);
             let behind = stretch(i + 1, i + 7);
             let by = behind.iter().position(|w| matches!(w.as_str(), "of" | "by" | "from"));

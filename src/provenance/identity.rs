@@ -24,7 +24,7 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
     for s in &mut sources {
         s.article = s.article.filter(|a| known.contains(a));
     }
-    drop_own_versions(case, &mut attributions);
+    drop_own_versions(case, &mut attributions, &mut sources);
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
         name_sources_anew(case, &mut attributions, &mut sources);
@@ -44,13 +44,20 @@ fn drop_wrong_attributions(case: &Case, attributions: &mut Vec<Attribution>) {
 }
 
 /// "An earlier version of this story said": an outlet on its own text gives no source.
-fn drop_own_versions(case: &Case, attributions: &mut Vec<Attribution>) {
+fn drop_own_versions(case: &Case, attributions: &mut Vec<Attribution>, sources: &mut Vec<Source>) {
     let own = |a: &Attribution| {
         let article = case.articles.iter().find(|b| b.id == a.article);
         let label = a.source.zip(article).map_or("", |(s, b)| b.slice(s));
         is_own_version(label)
     };
     drop_those(attributions, &own);
+    let speaks = |s: &Source| {
+        let named = |a: &Attribution| {
+            a.source_id == Some(s.id) || a.told == Some(s.id) || a.candidates.contains(&s.id)
+        };
+        attributions.iter().any(named)
+    };
+    sources.retain(|s| !is_own_version(&s.name) || speaks(s));
 }
 
 /// "A previous version of this article", "this version of our report".
@@ -331,7 +338,7 @@ impl Elder {
 
     /// The one that goes, and the one that stays.
     pub fn into_of(&self, x: SourceId, y: SourceId) -> (SourceId, SourceId) {
-        let key = |s: SourceId| (self.0.get(&s).is_none(), self.0.get(&s), s);
+        let key = |s: SourceId| (!self.0.contains_key(&s), self.0.get(&s), s);
         if key(x) <= key(y) { (y, x) } else { (x, y) }
     }
 }
