@@ -17,6 +17,50 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || own_paper(x, y)
         || own_paper(y, x)
         || one_staff(x, y)
+        || issued(reading, x, y)
+        || issued(reading, y, x)
+}
+
+/// "The bulletin" and the office that a sentence gives it to: "in its bulletin, the Tide Office said", "a bulletin issued by the
+/// Tide Office", "the Tide Office's bulletin". Not a paper to, on or against it.
+fn issued(reading: &Reading<'_>, paper: &Source, body: &Source) -> bool {
+    if paper.kind != SourceKind::Document || body.kind != SourceKind::Organisation || !body.named {
+        return false;
+    }
+    let Some(head) = paper_head(&paper.name) else {
+        return false;
+    };
+    let name: Vec<String> = words(&body.name)
+        .into_iter()
+        .filter(|w| !tables().function_words.contains(w.as_str()))
+        .collect();
+    let Some(first) = name.first() else {
+        return false;
+    };
+    let said = |a: &&crate::attribution::Attribution| {
+        a.source_id == Some(paper.id) || a.source_id == Some(body.id)
+    };
+    reading.attributions.iter().filter(said).any(|a| {
+        let Some(art) = reading.art(a.article) else {
+            return false;
+        };
+        let text = art.words_in(art.sentence(a.extent().start));
+        let mut heads = (0..text.len()).filter(|&i| text.get(i) == Some(&head));
+        heads.any(|i| {
+            let stretch = |from: usize, to: usize| text.get(from..to.min(text.len())).unwrap_or(&[]);
+            let behind = stretch(i + 1, i + 7);
+            let by = behind.iter().position(|w| matches!(w.as_str(), "of" | "by" | "from"));
+            let given = by.is_some_and(|b| behind.iter().skip(b + 1).take(3).any(|w| w == first));
+            let before = stretch(i.saturating_sub(2 + name.len()), i);
+            let owned = before.iter().any(|w| Some(w) == name.last())
+                && !before.iter().any(|w| matches!(w.as_str(), "on" | "to" | "against" | "about"));
+            let medium = a.source_id == Some(body.id)
+                && before.windows(2).any(|w| {
+                    matches!(w, [p, d] if p == "in" && matches!(d.as_str(), "a" | "an" | "its" | "the"))
+                });
+            given || owned || medium
+        })
+    })
 }
 
 /// "Researchers at the university" and "scientists of the university": everybody of one body, by two words of one class.

@@ -21,7 +21,7 @@ const SENTENCES: usize = 4;
 /// Least likeness of a sentence to the earlier wording for it to say the earlier thing.
 const SAME: f64 = 0.35;
 /// Words that an outlet has for its own text.
-const PIECES: [&str; 17] = [
+pub(super) const PIECES: [&str; 17] = [
     "article", "story", "report", "headline", "post", "page", "piece", "item", "column",
     "dispatch", "blog", "text", "caption", "podcast", "video", "map", "graphic",
 ];
@@ -146,6 +146,12 @@ fn of_title(title: &str) -> Option<NoteKind> {
             let ends = rest.is_empty() || rest.starts_with([':', '—', '–']);
             (*place == "start" && ends).then(|| kind_of(kind))
         })
+}
+
+/// Whether a sentence opens a correction in an article that is none as a whole.
+pub(super) fn opens(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> bool {
+    let title = art.article.metadata.title.as_deref();
+    title.and_then(of_title).is_none() && kind_at(reading, art, n) == Some(NoteKind::Correction)
 }
 
 /// What kind of note a sentence opens, if it is one; never inside somebody else's words.

@@ -36,7 +36,7 @@ pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
     let (at_least, at_most) = range(&reading.sources, &groups, &reached);
     let is_named = |g: &&Vec<Node>| g.iter().any(|n| is_named(&reading.sources, *n));
     Counts {
-        independent: groups.len(),
+        independent: separate(&reading.sources, &groups),
         named: groups.iter().filter(is_named).count(),
         at_least,
         at_most,
@@ -65,6 +65,30 @@ pub(super) fn range(
         }
     }
     (people.len(), speaking.len())
+}
+
+/// How many groups are left where somebody who is only described is taken for the one person whose label says the same: "a
+/// fisherman, 54" and "Ola Rask, a fisherman".
+fn separate(sources: &[Source], groups: &[Vec<Node>]) -> usize {
+    let named = |g: &&Vec<Node>| g.iter().any(|n| is_named(sources, *n));
+    let of = |g: &Vec<Node>| -> Vec<&Source> {
+        let nodes = g.iter().filter_map(|n| match n {
+            Node::Source(s) => source_of(sources, *s),
+            Node::Article(_) => None,
+        });
+        nodes.collect()
+    };
+    let is_one = |u: &Vec<Node>, n: &Vec<Node>| {
+        of(u).iter().any(|s| {
+            let role = role_words(s);
+            !is_vague(&role) && of(n).iter().any(|t| describes(&role, t))
+        })
+    };
+    let taken = |u: &&Vec<Node>| {
+        let mut bearers = groups.iter().filter(named).filter(|n| is_one(u, n));
+        !named(u) && bearers.next().is_some() && bearers.next().is_none()
+    };
+    groups.len() - groups.iter().filter(taken).count()
 }
 
 /// A source with the words that say what it is.
@@ -104,7 +128,9 @@ fn role_words(s: &Source) -> BTreeSet<String> {
     let body: BTreeSet<String> = s.affiliation.iter().flat_map(|a| all_words(a)).collect();
     let says = |w: &String| {
         let kind = tables().label_words.get(w.as_str()).copied();
-        !matches!(kind, Some("rank" | "anonymity")) && !body.contains(w)
+        // An age tells who somebody is, not what.
+        let age = w.bytes().all(|b| b.is_ascii_digit()) || w.contains("-year-old");
+        !matches!(kind, Some("rank" | "anonymity")) && !body.contains(w) && !age
     };
     let one = |w: String| match w.strip_suffix('s') {
         Some(o) if o.chars().count() > 3 && !o.ends_with('s') => o.to_owned(),

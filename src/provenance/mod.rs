@@ -10,6 +10,7 @@ mod arithmetic;
 mod bodies;
 mod citations;
 mod claims;
+mod clauses;
 mod corrections;
 mod denials;
 mod described;

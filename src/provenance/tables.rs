@@ -63,6 +63,10 @@ pub(super) struct Tables {
     pub agentless: Vec<&'static str>,
     /// Words for a claim that a sentence does not repeat.
     pub generic_claims: BTreeSet<&'static str>,
+    /// Phrases for somebody who would not speak.
+    pub refusals: Vec<&'static str>,
+    /// Words for one country each: its name, people and capital.
+    pub countries: BTreeMap<&'static str, usize>,
     /// Kind, place and phrase of the notes by which outlets correct themselves.
     pub corrections: Vec<(&'static str, &'static str, &'static str)>,
     /// Nouns for bodies and the first noun of their class.
@@ -172,6 +176,11 @@ pub(super) fn tables() -> &'static Tables {
             headline_words: words(include_str!("../../assets/provenance/headline_words.txt")),
             agentless: lines(include_str!("../../assets/provenance/agentless.txt")).collect(),
             generic_claims: words(include_str!("../../assets/provenance/generic_claims.txt")),
+            refusals: lines(include_str!("../../assets/provenance/refusals.txt")).collect(),
+            countries: lines(include_str!("../../assets/lexicon/places.tsv"))
+                .enumerate()
+                .flat_map(|(n, l)| l.split(' ').map(move |w| (w, n)))
+                .collect(),
             corrections: rows(include_str!("../../assets/provenance/corrections.tsv"))
                 .filter_map(|(kind, rest)| {
                     let (place, phrase) = rest.split_once('\t')?;
