@@ -6,6 +6,7 @@
 //! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
 //! every pair of passages that share a rare word.
 
+mod answers;
 mod arithmetic;
 mod bodies;
 mod citations;

@@ -2,7 +2,7 @@
 //! claim's side and follow the source nearest to the words; what an outlet says in its own voice follows its citations.
 
 use super::claims::Draft;
-use super::quotations::named_otherwise;
+use super::quotations::{Shared, named_otherwise};
 use super::reading::{Reading, is_deed};
 use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
@@ -43,7 +43,7 @@ pub(super) struct Walk<'r, 'a> {
     /// Passages that two articles of one wire have in nearly the same wording.
     copies: BTreeMap<ArticleId, Vec<(Passage, Passage)>>,
     /// Attributions that quote the same words.
-    quotations: &'r [Vec<AttributionId>],
+    quotations: Shared<'r>,
 }
 
 /// Longest path followed.
@@ -102,7 +102,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             from,
             weights,
             copies: copies(reading),
-            quotations,
+            quotations: Shared::new(quotations),
         }
     }
 
@@ -187,7 +187,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Of two persons named for the same words, the one whom the article relied on names is the origin.
     fn one_speaker(&self, scope: &Scope<'_>, out: &mut Trails) {
         let relies = |x: Node, y: Node| self.relies(x, y);
-        for (s, t) in named_otherwise(self.reading, self.quotations, &scope.evidence, &relies) {
+        for (s, t) in named_otherwise(self.reading, &self.quotations, &scope.evidence, &relies) {
             let (s, t) = (self.reading.node(s), self.reading.node(t));
             if out.origins.contains(&s) && out.origins.contains(&t) {
                 out.origins.remove(&t);

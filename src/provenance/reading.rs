@@ -3,6 +3,8 @@
 //! ask of an article or an attribution is worked out when it is first asked for, and kept.
 
 use super::Node;
+use super::answers::Answers;
+use super::denials::Line;
 use super::independence::{BodyWords, speaks_for};
 use super::keys::{fold_name, key_of_match, source_of};
 use super::tables::{NumberWord, tables};
@@ -184,6 +186,8 @@ pub(super) struct Known {
     pub reserve: OnceCell<Option<CharSpan>>,
     /// Sentences that hold somebody up.
     pub critical: OnceCell<Vec<CharSpan>>,
+    /// Sentences that deny something or turn it round.
+    pub denying: OnceCell<Vec<Line>>,
     /// How many words are not passed over.
     pub read: OnceCell<usize>,
     /// Whether the text stops in the middle.
@@ -264,6 +268,8 @@ pub(super) struct Reading<'a> {
     /// Matches that the person did not set aside.
     pub matches: Vec<&'a Match>,
     pub terms: Terms,
+    /// What many claims ask about sources.
+    pub answers: Answers,
     by_attribution: BTreeMap<AttributionId, usize>,
     /// Attributions by the one that carries them.
     inner: BTreeMap<AttributionId, Vec<usize>>,
@@ -358,6 +364,7 @@ impl<'a> Reading<'a> {
             credits,
             matches: matches.filter(|m| !wrong(m)).collect(),
             terms,
+            answers: Answers::default(),
             by_attribution,
             published,
         }
