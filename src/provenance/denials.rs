@@ -331,7 +331,7 @@ fn denying<'r>(art: &'r Art<'_>) -> &'r [Line] {
         })
     };
     let all = || art.text.sentences.iter().filter_map(line).collect();
-    art.known.denying.get_or_init(all)
+    art.here.denying.get_or_init(all)
 }
 
 /// Whether a text tells of a denial by this speaker, or of one in these words, however short.

@@ -10,6 +10,7 @@ use super::{Basis, Citation, End, EndKind, Node};
 use crate::align::MatchKind;
 use crate::article::{ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Speech, Stance};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the walk along one claim's paths found.
@@ -44,6 +45,8 @@ pub(super) struct Walk<'r, 'a> {
     copies: BTreeMap<ArticleId, Vec<(Passage, Passage)>>,
     /// Attributions that quote the same words.
     quotations: Shared<'r>,
+    /// Where citations lead from a node, as far as it was asked.
+    reached: RefCell<BTreeMap<Node, BTreeSet<Node>>>,
 }
 
 /// Longest path followed.
@@ -103,6 +106,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             weights,
             copies: copies(reading),
             quotations: Shared::new(quotations),
+            reached: RefCell::default(),
         }
     }
 
@@ -198,19 +202,19 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a node's stated or inferred citations lead to another.
     fn relies(&self, from: Node, to: Node) -> bool {
-        let mut seen = BTreeSet::from([from]);
+        let mut known = self.reached.borrow_mut();
+        let reached = known.entry(from).or_insert_with(|| self.reach(from));
+        reached.contains(&to)
+    }
+
+    fn reach(&self, from: Node) -> BTreeSet<Node> {
+        let mut seen = BTreeSet::new();
         let mut stack = vec![from];
         while let Some(n) = stack.pop() {
-            for c in self.from.get(&n).into_iter().flatten() {
-                if c.to == to {
-                    return true;
-                }
-                if seen.insert(c.to) {
-                    stack.push(c.to);
-                }
-            }
+            let next = self.from.get(&n).into_iter().flatten();
+            stack.extend(next.map(|c| c.to).filter(|to| seen.insert(*to)));
         }
-        false
+        seen
     }
 
     /// Two copies of one wire that call the speaker of the same words by two names count once, unless both are persons.
