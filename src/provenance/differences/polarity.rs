@@ -12,10 +12,10 @@ use std::collections::BTreeSet;
 /// A denial is one by its cue; a negation or an opposite counts only where the two sentences are otherwise alike.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
-    let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
-    let by_words = stance(l) == stance(r)
+    let by_cue = likeness >= 0.15 && stance(l) != stance(r) && denies(l) != denies(r);
+    let by_words = likeness >= ALIKE
+        && stance(l) == stance(r)
         && negative(l, r) != negative(r, l)
-        && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
         && !(rules_out(l) || rules_out(r));
     let opposite =
