@@ -80,18 +80,12 @@ fn with_priors(
     alike: &BTreeMap<(usize, usize), f64>,
     events: &[usize],
 ) -> BTreeMap<(usize, usize), f64> {
-    let cites = |u: &Unit, v: &Unit| {
-        let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
-            return false;
-        };
-        let Some(art) = reading.arts.get(v.art) else {
-            return false;
-        };
-        std::iter::once(a)
-            .chain(reading.chain(a))
-            .flat_map(|a| [a.source_id, a.told])
-            .flatten()
-            .any(|s| art.own.contains(&s))
+    // Whom each unit has its words from.
+    let from: Vec<Vec<SourceId>> = units.iter().map(|u| relied_on(reading, u)).collect();
+    let cites = |x: usize, v: &Unit| {
+        let own = reading.arts.get(v.art).map(|a| &a.own);
+        let mut from = from.get(x).into_iter().flatten();
+        own.is_some_and(|own| from.any(|s| own.contains(s)))
     };
     let figures: Vec<BTreeSet<Term>> = units.iter().map(|u| figures(reading, u)).collect();
     let mut alike: BTreeMap<(usize, usize), f64> = alike.clone();
@@ -107,7 +101,7 @@ fn with_priors(
             if events.get(u.art) != events.get(v.art) {
                 return None;
             }
-            let cited = if cites(u, v) || cites(v, u) {
+            let cited = if cites(x, v) || cites(y, u) {
                 CITED
             } else {
                 0.0
@@ -170,6 +164,15 @@ fn same_measures(reading: &Reading<'_>, units: &[Unit]) -> BTreeSet<(usize, usiz
         }
     }
     out
+}
+
+/// The sources that a unit is given to, and those that it came through.
+fn relied_on(reading: &Reading<'_>, u: &Unit) -> Vec<SourceId> {
+    let Some(a) = u.attribution.and_then(|i| reading.attributions.get(i)) else {
+        return Vec::new();
+    };
+    let all = std::iter::once(a).chain(reading.chain(a));
+    all.flat_map(|a| [a.source_id, a.told]).flatten().collect()
 }
 
 /// The figures of three digits and more in a unit, years left out; as terms, so that 1,187 and "nearly 1,200" are one.

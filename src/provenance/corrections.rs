@@ -156,13 +156,26 @@ pub(super) fn opens(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> bool {
 
 /// What kind of note a sentence opens, if it is one; never inside somebody else's words.
 fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
+    let all = || {
+        (0..art.text.sentences.len())
+            .map(|n| opened(art, n))
+            .collect()
+    };
+    let (kind, at) = (*art.known.notes.get_or_init(all).get(n)?)?;
+    let s = art.text.sentences.get(n)?;
+    let place = art.text.tokens.get(s.tokens.start + at)?.chars;
+    (!said_by_another(reading, art, place)).then_some(kind)
+}
+
+/// What kind of note a sentence opens by its words, and at which of them.
+fn opened(art: &Art<'_>, n: usize) -> Option<(NoteKind, usize)> {
     let s = art.text.sentences.get(n)?;
     let opens = n
         .checked_sub(1)
         .and_then(|p| art.text.sentences.get(p))
         .is_none_or(|p| p.paragraph != s.paragraph);
     let words = words(art, s.chars);
-    let (kind, at) = tables()
+    tables()
         .corrections
         .iter()
         .find_map(|(kind, place, phrase)| {
@@ -174,9 +187,7 @@ fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
                 (0..words.len()).find(|&i| fits(&words, i, phrase).is_some())?
             };
             Some((kind_of(kind), at))
-        })?;
-    let place = art.text.tokens.get(s.tokens.start + at)?.chars;
-    (!said_by_another(reading, art, place)).then_some(kind)
+        })
 }
 
 /// Whether a place stands in words that the article gives from somebody else than its own outlet.

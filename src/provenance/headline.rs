@@ -1,8 +1,9 @@
 //! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection, and what it
 //! says otherwise ([`audit`](super::headline_audit)).
 
-use super::differences::quantities::plain_number;
+use super::differences::quantities::{plain_number, quantities};
 use super::headline_audit::audit;
+use super::prepared::Body;
 use super::reading::{Art, Reading};
 use super::tables::tables;
 use super::{
@@ -11,6 +12,7 @@ use super::{
 use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Share of a headline's content words that may be missing before we say that it is not supported, and fewest missing words; two
 /// alone must be half of it.
@@ -56,7 +58,8 @@ fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Ve
     let Some(art) = reading.arts.get(n) else {
         return (0, Vec::new());
     };
-    let (body, terms, numbers) = (body_forms(art), body_terms(art), body_numbers(art));
+    let (known, terms) = (Arc::clone(&art.known), body_terms(art));
+    let Body { forms, numbers, .. } = known.body.get_or_init(|| body(art));
     let mut content = 0;
     let mut missing: Vec<String> = Vec::new();
     for t in tokenize(title).iter().filter(|t| t.is_word()) {
@@ -75,9 +78,9 @@ fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Ve
         let by_parts = w.contains('-')
             && parts.all(|p| {
                 let t = reading.terms.of(p);
-                t == 0 || terms.contains(&t) || near(&body, &plain(p))
+                t == 0 || terms.contains(&t) || near(forms, &plain(p))
             });
-        let there = by_parts || terms.contains(&term) || near(&body, &plain(w));
+        let there = by_parts || terms.contains(&term) || near(forms, &plain(w));
         if !there && !missing.iter().any(|m| m == w) {
             missing.push(w.to_owned());
         }
@@ -133,6 +136,25 @@ fn finding(
 /// Whether a stretch is body: neither headline nor excluded.
 pub(super) fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
     !art.article.headline.is_some_and(|h| h.overlaps(span)) && !art.article.is_excluded(span)
+}
+
+/// The body of an article as headlines are held against it.
+pub(super) fn body(art: &Art<'_>) -> Body {
+    let sentences = art.text.sentences.iter().filter(|s| is_body(art, s.chars));
+    let tokens = art.text.tokens.iter().filter(|t| is_body(art, t.chars));
+    let written = tokens.filter_map(|t| {
+        let w = art.article.text.get(t.bytes.range())?;
+        w.starts_with(|c: char| c.is_ascii_digit())
+            .then(|| w.replace(',', ""))
+    });
+    Body {
+        forms: body_forms(art),
+        numbers: body_numbers(art),
+        written: written.collect(),
+        quantities: sentences
+            .flat_map(|s| quantities(art, s.chars).into_iter().map(|q| (s.chars, q)))
+            .collect(),
+    }
 }
 
 fn body_terms(art: &Art<'_>) -> BTreeSet<u32> {

@@ -4,14 +4,15 @@
 
 use super::differences::numbers::agree;
 use super::differences::quantities::{Quantity, Rounding, quantities};
-use super::headline::is_body;
-use super::reading::{Art, Known, Reading, Term};
+use super::headline::{body, is_body};
+use super::reading::{Art, Here, Reading, Term};
 use super::tables::tables;
 use super::{HeadlineIssue, HeadlineIssueKind};
 use crate::article::{Article, ArticleId, Format, Passage};
 use crate::attribution::{Attribution, SourceKind};
 use crate::text::{CharSpan, tokenize};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Share of a headline's content words that a sentence must have to say the same, and to say some of it.
 const SAYS: f64 = 0.6;
@@ -117,28 +118,13 @@ fn number(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
         terms: Vec::new(),
         own: BTreeSet::new(),
         attributions: Vec::new(),
-        known: Known::default(),
+        known: Arc::default(),
+        here: Here::default(),
     };
     let whole = CharSpan::new(0, head.title.chars().count());
-    let body: Vec<(CharSpan, Quantity)> = art
-        .text
-        .sentences
-        .iter()
-        .filter(|s| is_body(art, s.chars))
-        .flat_map(|s| quantities(art, s.chars).into_iter().map(|q| (s.chars, q)))
-        .collect();
     // The body may have it with another noun behind, or without one.
-    let plain: BTreeSet<String> = art
-        .text
-        .tokens
-        .iter()
-        .filter(|t| is_body(art, t.chars))
-        .filter_map(|t| {
-            let w = art.article.text.get(t.bytes.range())?;
-            w.starts_with(|c: char| c.is_ascii_digit())
-                .then(|| w.replace(',', ""))
-        })
-        .collect();
+    let there = art.known.body.get_or_init(|| body(art));
+    let (body, plain) = (&there.quantities, &there.written);
     let found = quantities(&line, whole).into_iter().find_map(|q| {
         let written = line.slice(q.span).replace(',', "");
         let there =

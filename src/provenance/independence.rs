@@ -56,9 +56,10 @@ pub(super) fn range(
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let mut people: Vec<Vec<&Vec<Node>>> = Vec::new();
-    for g in &speaking {
-        let fits = |p: &&mut Vec<&Vec<Node>>| p.iter().all(|h| may_be_one(sources, g, h));
+    let read: Vec<Party<'_>> = speaking.iter().map(|g| Party::of(sources, g)).collect();
+    let mut people: Vec<Vec<&Party<'_>>> = Vec::new();
+    for g in &read {
+        let fits = |p: &&mut Vec<&Party<'_>>| p.iter().all(|h| g.may_be(h));
         match people.iter_mut().find(fits) {
             Some(p) => p.push(g),
             None => people.push(vec![g]),
@@ -94,32 +95,40 @@ fn separate(sources: &[Source], groups: &[Vec<Node>]) -> usize {
 /// A source with the words that say what it is.
 type Labelled<'s> = (&'s Source, BTreeSet<String>);
 
-/// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
-/// what the other's label says.
-pub(super) fn may_be_one(sources: &[Source], x: &[Node], y: &[Node]) -> bool {
-    let named = |g: &[Node]| g.iter().any(|n| is_named(sources, *n));
-    let labelled = |g: &[Node]| -> Vec<Labelled<'_>> {
+/// A group of origins as its labels are compared.
+pub(super) struct Party<'s> {
+    named: bool,
+    labelled: Vec<Labelled<'s>>,
+}
+
+impl<'s> Party<'s> {
+    pub fn of(sources: &'s [Source], group: &[Node]) -> Self {
         let of = |n: &Node| match n {
             Node::Source(s) => source_of(sources, *s),
             Node::Article(_) => None,
         };
-        g.iter()
-            .filter_map(of)
-            .map(|s| (s, role_words(s)))
-            .collect()
-    };
-    let either = |f: &dyn Fn(&Labelled<'_>, &Labelled<'_>) -> bool| {
-        labelled(x)
-            .iter()
-            .any(|a| labelled(y).iter().any(|b| f(a, b)))
-    };
-    match (named(x), named(y)) {
-        (true, true) => false,
-        (false, false) => either(&|(s, a), (t, b)| {
-            same_body(s, t) && (is_vague(a) || is_vague(b) || !a.is_disjoint(b))
-        }),
-        (true, false) => either(&|(s, _), (_, b)| describes(b, s)),
-        (false, true) => either(&|(_, a), (t, _)| describes(a, t)),
+        let labelled = group.iter().filter_map(of).map(|s| (s, role_words(s)));
+        Self {
+            named: group.iter().any(|n| is_named(sources, *n)),
+            labelled: labelled.collect(),
+        }
+    }
+
+    /// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
+    /// what the other's label says.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let either = |f: &dyn Fn(&Labelled<'_>, &Labelled<'_>) -> bool| {
+            let with = |a| other.labelled.iter().any(|b| f(a, b));
+            self.labelled.iter().any(with)
+        };
+        match (self.named, other.named) {
+            (true, true) => false,
+            (false, false) => either(&|(s, a), (t, b)| {
+                same_body(s, t) && (is_vague(a) || is_vague(b) || !a.is_disjoint(b))
+            }),
+            (true, false) => either(&|(s, _), (_, b)| describes(b, s)),
+            (false, true) => either(&|(_, a), (t, _)| describes(a, t)),
+        }
     }
 }
 
@@ -214,10 +223,12 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            reading.of_one_body(x.id, y.id)
-                || same_paper(x, y)
-                || one_owner(x, y)
-                || one_body(reading, x, y)
+            reading.answers.kin(x.id, y.id, || {
+                reading.of_one_body(x.id, y.id)
+                    || same_paper(x, y)
+                    || one_owner(x, y)
+                    || one_body(reading, x, y)
+            })
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,
@@ -227,8 +238,19 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
 
 /// The words of a source's labels, and those that tell a body of its names apart.
 pub(super) struct BodyWords {
-    names: Vec<BTreeSet<String>>,
-    labels: Vec<BTreeSet<String>>,
+    names: Vec<Marked>,
+    labels: Vec<Marked>,
+}
+
+/// Words, with a mark for each by which most sets that are no part of others are told at a glance.
+type Marked = (u64, BTreeSet<String>);
+
+fn marked(words: BTreeSet<String>) -> Marked {
+    let mark = |w: &String| {
+        let sum = w.bytes().fold(7_u64, |h, b| h * 31 % 8_191 + u64::from(b));
+        1_u64 << (sum % 64)
+    };
+    (words.iter().fold(0, |all, w| all | mark(w)), words)
 }
 
 impl BodyWords {
@@ -237,8 +259,8 @@ impl BodyWords {
         let names = names.map(|l| name_words(l)).filter(|w| !w.is_empty());
         let labels = s.labels.iter().chain([&s.name]).chain(&s.affiliation);
         Self {
-            names: names.collect(),
-            labels: labels.map(|l| all_words(l)).collect(),
+            names: names.map(marked).collect(),
+            labels: labels.map(|l| marked(all_words(l))).collect(),
         }
     }
 }
@@ -246,7 +268,8 @@ impl BodyWords {
 /// Whether the labels of one source name a body of this kind and these names.
 pub(super) fn speaks_for(x: &BodyWords, kind: SourceKind, y: &BodyWords) -> bool {
     let body = kind != SourceKind::Person && kind != SourceKind::Unnamed;
-    let named = |label: &BTreeSet<String>| y.names.iter().any(|n| n.is_subset(label));
+    let inside = |n: &Marked, label: &Marked| n.0 & !label.0 == 0 && n.1.is_subset(&label.1);
+    let named = |label: &Marked| y.names.iter().any(|n| inside(n, label));
     body && x.labels.iter().any(named)
 }
 
@@ -392,10 +415,12 @@ fn unsure(reading: &Reading<'_>, reached: &[Node], trails: &Trails) -> Option<St
         let named = g.iter().find(|n| is_named(&reading.sources, **n));
         named.or(g.first()).map(|n| reading.name(*n))
     };
+    let parties = groups.iter().map(|g| Party::of(&reading.sources, g));
+    let parties: Vec<Party<'_>> = parties.collect();
     let unsure: BTreeSet<usize> = (0..groups.len())
         .flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j)))
-        .filter(|(i, j)| match (groups.get(*i), groups.get(*j)) {
-            (Some(x), Some(y)) => may_be_one(&reading.sources, x, y),
+        .filter(|(i, j)| match (parties.get(*i), parties.get(*j)) {
+            (Some(x), Some(y)) => x.may_be(y),
             _ => false,
         })
         .flat_map(|(i, j)| [i, j])

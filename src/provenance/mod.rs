@@ -6,6 +6,7 @@
 //! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
 //! every pair of passages that share a rare word.
 
+mod answers;
 mod arithmetic;
 mod bodies;
 mod citations;
@@ -29,6 +30,7 @@ mod origins_tests;
 mod outlets;
 mod owners;
 mod persons;
+mod prepared;
 mod quotations;
 mod reading;
 #[cfg(test)]
@@ -49,6 +51,7 @@ pub use keys::{
     key_of_correction, key_of_denial, key_of_difference, key_of_headline, key_of_headline_issue,
     key_of_lead, key_of_match, key_of_source, node_name,
 };
+pub use prepared::Prepared;
 pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{
@@ -66,8 +69,14 @@ use units::{Unit, Weights};
 
 /// Everything that follows from a case: its articles, its findings and what the person decided.
 pub fn derive(case: &Case) -> Provenance {
+    derive_with(case, &mut Prepared::default())
+}
+
+/// [`derive`], with what an earlier derivation of this or another case read of the articles; what comes out is the same.
+pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
+    prepared.fit(case);
     let (attributions, sources, credits) = identity::corrected(case);
-    let mut reading = Reading::new(case, attributions, sources, credits);
+    let mut reading = Reading::new(case, attributions, sources, credits, prepared);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
     described::resolve(&mut reading);

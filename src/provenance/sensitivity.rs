@@ -2,7 +2,7 @@
 //! reliance that no sentence states, a speaker that the text leaves open. Each is turned round by itself and the count taken
 //! again over the paths at hand; at most a few per claim are kept. Cost: linear in the paths of the claim for every reading.
 
-use super::independence::{may_be_one, range};
+use super::independence::{Party, range};
 use super::reading::Reading;
 use super::{Basis, Citation, Claim, EndKind, Node, Sensitivity};
 use crate::attribution::SourceKind;
@@ -110,23 +110,29 @@ fn labels(
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let mut out = Vec::new();
-    for (i, x) in speaking.iter().enumerate() {
-        for y in speaking.iter().skip(i + 1) {
-            if !may_be_one(&reading.sources, x, y) {
+    let parties = speaking.iter().map(|g| Party::of(&reading.sources, g));
+    let parties: Vec<Party<'_>> = parties.collect();
+    let mut out: Vec<(Turned, (usize, usize))> = Vec::new();
+    for (i, (x, p)) in speaking.iter().zip(&parties).enumerate() {
+        for (y, q) in speaking.iter().zip(&parties).skip(i + 1) {
+            // Two that are joined always change the count, so that the first few are those that are kept.
+            if out.len() >= MOST || !p.may_be(q) {
                 continue;
             }
             let (Some(a), Some(b)) = (x.first(), y.first()) else {
                 continue;
             };
-            let joined = [x.as_slice(), y.as_slice()].concat();
-            let rest = speaking.iter().filter(|g| *g != x && *g != y);
-            let groups: Vec<Vec<Node>> = rest.map(|g| (*g).clone()).chain([joined]).collect();
             let what = format!(
                 "If {} and {} are one source",
                 reading.name(*a),
                 reading.name(*b)
             );
+            if out.iter().any(|((w, _), _)| *w == what) {
+                continue;
+            }
+            let joined = [x.as_slice(), y.as_slice()].concat();
+            let rest = speaking.iter().filter(|g| *g != x && *g != y);
+            let groups: Vec<Vec<Node>> = rest.map(|g| (*g).clone()).chain([joined]).collect();
             out.push((
                 (what, vec![*a, *b]),
                 range(&reading.sources, &groups, reached),

@@ -97,6 +97,9 @@ fn spoken_papers(reading: &Reading<'_>) -> BTreeMap<(ArticleId, String), SourceI
         let start = tokens.start;
         for i in tokens {
             let head = normal(i);
+            if !tables().private_documents.contains(head.as_str()) {
+                continue;
+            }
             let inside = art
                 .text
                 .tokens
@@ -107,7 +110,7 @@ fn spoken_papers(reading: &Reading<'_>) -> BTreeMap<(ArticleId, String), SourceI
                 matches!(w, [p, d] if matches!(p.as_str(), "in" | "through" | "via")
                     && matches!(d.as_str(), "a" | "an" | "its" | "his" | "her" | "their"))
             });
-            if medium && !inside && tables().private_documents.contains(head.as_str()) {
+            if medium && !inside {
                 found.entry((a.article, head)).or_default().insert(id);
             }
         }

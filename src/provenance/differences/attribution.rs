@@ -94,11 +94,12 @@ fn dropped(
 /// "It emerged", "reportedly": words of the sentence of a mention that say only that somebody says so.
 fn in_passing(s: &Side<'_, '_>) -> Option<CharSpan> {
     let range = s.art.text.tokens_of(s.sentence).range();
+    let normal = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let words: Vec<String> = range.clone().map(normal).collect();
     range.clone().find_map(|i| {
         let fits = |p: &&&str| {
-            p.split(' ').enumerate().all(|(k, w)| {
-                i + k < range.end && s.art.text.normal(&s.art.article.text, i + k) == w
-            })
+            let mut there = words.iter().skip(i - range.start);
+            p.split(' ').all(|w| there.next().is_some_and(|x| x == w))
         };
         let n = tables().agentless.iter().find(fits)?.split(' ').count();
         let (a, b) = (s.art.text.tokens.get(i)?, s.art.text.tokens.get(i + n - 1)?);

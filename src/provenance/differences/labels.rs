@@ -36,7 +36,12 @@ pub(in crate::provenance) fn across_claims(
         if !labelled || by_article.len() < 2 {
             continue;
         }
-        for (left, right, relation) in related.among(&by_article.keys().copied().collect()) {
+        let carriers = by_article.keys().copied().collect();
+        let by_article: BTreeMap<ArticleId, Labels<'_>> = by_article
+            .into_iter()
+            .filter_map(|(a, all)| Some((a, Labels::of(reading, &all)?)))
+            .collect();
+        for (left, right, relation) in related.among(&carriers) {
             if relation == Relation::None {
                 continue;
             }
@@ -49,23 +54,35 @@ pub(in crate::provenance) fn across_claims(
     out
 }
 
+/// The labels of a source in one article: the longest, and the words of all.
+struct Labels<'r> {
+    fullest: &'r Attribution,
+    marks: BTreeSet<String>,
+}
+
+impl<'r> Labels<'r> {
+    fn of(reading: &Reading<'_>, all: &[&'r Attribution]) -> Option<Self> {
+        Some(Self {
+            fullest: fullest(reading, all)?,
+            marks: all.iter().flat_map(|a| words(reading, a)).collect(),
+        })
+    }
+}
+
 fn compare(
     reading: &Reading<'_>,
     claims: &[Claim],
-    lefts: &[&Attribution],
-    rights: &[&Attribution],
+    lefts: &Labels<'_>,
+    rights: &Labels<'_>,
     relation: Relation,
 ) -> Option<Difference> {
-    let (l, r) = (fullest(reading, lefts)?, fullest(reading, rights)?);
-    let marks = |all: &[&Attribution]| -> BTreeSet<String> {
-        all.iter().flat_map(|a| words(reading, a)).collect()
-    };
-    let (x, y) = (marks(lefts), marks(rights));
+    let (l, r) = (lefts.fullest, rights.fullest);
+    let (x, y) = (&lefts.marks, &rights.marks);
     let person = l
         .source_id
         .and_then(|s| reading.source(s))
         .is_some_and(|s| s.kind == SourceKind::Person);
-    if !changes(&x, &y, person) {
+    if !changes(x, y, person) {
         return None;
     }
     let claim = claim_of(claims, l, r)?;

@@ -4,6 +4,7 @@
 
 mod attribution;
 mod dates;
+pub(super) mod facts;
 mod hedges;
 mod labels;
 mod names;

@@ -12,10 +12,10 @@ use std::collections::BTreeSet;
 /// A denial is one by its cue; a negation or an opposite counts only where the two sentences are otherwise alike.
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, likeness: f64) -> Vec<Found> {
     let stance = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.stance == Stance::Denial);
-    let by_cue = stance(l) != stance(r) && denies(l) != denies(r) && likeness >= 0.15;
-    let by_words = stance(l) == stance(r)
+    let by_cue = likeness >= 0.15 && stance(l) != stance(r) && denies(l) != denies(r);
+    let by_words = likeness >= ALIKE
+        && stance(l) == stance(r)
         && negative(l, r) != negative(r, l)
-        && likeness >= ALIKE
         && turned_against(l, r) != turned_against(r, l)
         && !(rules_out(l) || rules_out(r));
     let opposite =
@@ -96,7 +96,7 @@ fn turned(s: &Side<'_, '_>) -> bool {
 }
 
 fn turns_round(s: &Side<'_, '_>) -> bool {
-    let words = s.art.words_in(s.span());
+    let words = s.words();
     let turned = words.iter().filter(|w| is_negation(w)).count();
     // "cannot rule out" turns twice; "was not hurt" says what it says.
     let twice = usize::from(
@@ -110,8 +110,8 @@ fn turns_round(s: &Side<'_, '_>) -> bool {
 /// Whether a mention has a negation, or a word that says as much and that the other mention does not have: "stuck", "out of order",
 /// "withdrew its envoy" beside "has no envoy".
 fn negative(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
-    let words = s.art.words_in(s.span());
-    let others = other.art.words_in(other.span());
+    let words = s.words();
+    let others = other.words();
     words
         .iter()
         .any(|w| is_negation(w) || tables().lacking.contains(w.as_str()) && !others.contains(w))
@@ -121,7 +121,7 @@ fn negative(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
 /// "cannot rule out" leaves it open.
 fn rules_out(s: &Side<'_, '_>) -> bool {
     let says = || {
-        let words = s.art.words_in(s.span());
+        let words = s.words();
         let mut pairs = words.windows(2);
         pairs.any(|w| matches!(w, [a, b] if is_rule(a) && b == "out"))
     };
@@ -137,7 +137,7 @@ fn opposed(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
 /// For every row of the table, whether a mention has a word of the one or of the other side.
 fn opposites<'s>(s: &'s Side<'_, '_>) -> &'s [(bool, bool)] {
     s.known.opposites.get_or_init(|| {
-        let words = s.art.words_in(s.span());
+        let words = s.words();
         let words: BTreeSet<String> = words.iter().map(|w| normal_form(w)).collect();
         let has = |side: &[&str]| side.iter().any(|w| words.contains(*w));
         let rows = tables().opposites.iter();

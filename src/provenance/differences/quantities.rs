@@ -419,6 +419,7 @@ mod tests {
             own: std::collections::BTreeSet::new(),
             attributions: vec![],
             known: Default::default(),
+            here: Default::default(),
         };
         let whole = CharSpan::new(0, text.chars().count());
         quantities(&art, whole)

@@ -237,7 +237,7 @@ fn altered(a: &[String], b: &[String], kin: bool) -> bool {
 fn reworded(l: &Side<'_, '_>, a: &[String], r: &Side<'_, '_>, b: &[String]) -> bool {
     let (x, y) = (plain(a), plain(b));
     let shorter = x.len().min(y.len());
-    let contained = l.art.words_in(CharSpan::new(0, l.art.text.index.scalars()));
+    let contained = l.art.words();
     let stands = contained
         .windows(y.len().max(1))
         .any(|w| w.iter().map(|s| one_spelling(s)).eq(y.iter().cloned()));

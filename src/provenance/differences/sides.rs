@@ -2,10 +2,10 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
-use super::dates::{When, dates};
+use super::dates::When;
 use super::hedges::Hedge;
 use super::numbers::{Alike, alike_numbers};
-use super::quantities::{Quantity, quantities};
+use super::quantities::Quantity;
 use super::related::Related;
 use super::scope::Of as Amounts;
 use crate::article::{ArticleId, ClaimId, Passage};
@@ -18,6 +18,7 @@ use crate::provenance::{Citation, Claim, Mention, Node};
 use crate::text::CharSpan;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One mention, as it is compared.
 pub(in crate::provenance) struct Side<'r, 'a> {
@@ -34,8 +35,9 @@ pub(in crate::provenance) struct Side<'r, 'a> {
 /// What a mention is asked in every comparison, worked out when first asked for.
 #[derive(Default)]
 pub(in crate::provenance) struct Known {
-    pub(super) quantities: OnceCell<Vec<Quantity>>,
-    pub(super) dates: OnceCell<Vec<When>>,
+    pub(super) quantities: OnceCell<Arc<[Quantity]>>,
+    pub(super) dates: OnceCell<Arc<[When]>>,
+    words: OnceCell<Vec<String>>,
     pub(super) hedge: OnceCell<Option<Hedge>>,
     pub(super) excused: OnceCell<bool>,
     pub(super) turned: OnceCell<bool>,
@@ -57,14 +59,19 @@ impl Side<'_, '_> {
     }
 
     pub fn quantities(&self) -> &[Quantity] {
-        let read = || quantities(self.art, self.span());
+        let read = || self.art.known.facts.quantities(self.art, self.span());
         self.known.quantities.get_or_init(read)
     }
 
     pub fn dates(&self) -> &[When] {
-        self.known
-            .dates
-            .get_or_init(|| dates(self.art, self.span()))
+        let read = || self.art.known.facts.dates(self.art, self.span());
+        self.known.dates.get_or_init(read)
+    }
+
+    /// Normal forms of its words, marks left out.
+    pub fn words(&self) -> &[String] {
+        let read = || self.art.words_in(self.span());
+        self.known.words.get_or_init(read)
     }
 
     pub fn at(&self, span: CharSpan) -> Passage {
@@ -220,11 +227,14 @@ pub(super) fn scores(
     let near = related.neighbours();
     let involved: std::collections::BTreeSet<usize> =
         near.iter().flat_map(|p| [p.0, p.1]).collect();
-    let facts: Vec<(Vec<Quantity>, Vec<When>)> = units
+    let facts: Vec<(Arc<[Quantity]>, Arc<[When]>)> = units
         .iter()
         .map(|u| match reading.arts.get(u.art) {
-            Some(a) if involved.contains(&u.art) => (quantities(a, u.span), dates(a, u.span)),
-            _ => (Vec::new(), Vec::new()),
+            Some(a) if involved.contains(&u.art) => {
+                let known = &a.known.facts;
+                (known.quantities(a, u.span), known.dates(a, u.span))
+            }
+            _ => (Arc::default(), Arc::default()),
         })
         .collect();
     let speaker = |u: &Unit| {

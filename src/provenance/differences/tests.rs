@@ -111,7 +111,7 @@ fn on<T>(
             attribution: one.voice.map(|_| AttributionId(n)),
         });
     }
-    let reading = Reading::new(&case, attributions, sources, vec![]);
+    let reading = Reading::new(&case, attributions, sources, vec![], &Default::default());
     let weights = Weights::new(&units(&reading));
     let (l, r) = (
         sides(&reading, &mentions, ArticleId(1)),
