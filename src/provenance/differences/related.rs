@@ -4,7 +4,7 @@ use crate::align::MatchKind;
 use crate::article::{ArticleId, SourceId};
 use crate::provenance::reading::{Art, NodeSet, Reading};
 use crate::provenance::{Basis, Citation, Node};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ struct Reached {
     /// Sources among it that publish.
     outlets: NodeSet,
     /// Places of the articles by how many steps they are away, with whether all steps are stated.
-    levels: Vec<Vec<(usize, bool)>>,
+    levels: OnceCell<Vec<Vec<(usize, bool)>>>,
 }
 
 impl<'r, 'a> Related<'r, 'a> {
@@ -74,7 +74,7 @@ impl<'r, 'a> Related<'r, 'a> {
             set.insert(at);
         }
         for (right, _, mine) in &all {
-            for (left, relation) in self.parents(mine, &set) {
+            for (left, relation) in self.parents(*right, mine, &set) {
                 near.insert((left.min(*right), left.max(*right)));
                 out.push((left, *right, relation));
             }
@@ -141,9 +141,17 @@ impl<'r, 'a> Related<'r, 'a> {
     }
 
     /// The nearest carriers upstream of an article.
-    fn parents(&self, reached: &Reached, carriers: &NodeSet) -> Vec<(ArticleId, Relation)> {
+    fn parents(
+        &self,
+        of: ArticleId,
+        reached: &Reached,
+        carriers: &NodeSet,
+    ) -> Vec<(ArticleId, Relation)> {
+        if !reached.articles.meets(carriers) {
+            return Vec::new();
+        }
         let mut found: BTreeMap<usize, bool> = BTreeMap::new();
-        for level in &reached.levels {
+        for level in reached.levels.get_or_init(|| self.levels(of)) {
             for &(a, stated) in level.iter().filter(|(a, _)| carriers.contains(*a)) {
                 *found.entry(a).or_default() |= stated;
             }
@@ -238,7 +246,7 @@ impl<'r, 'a> Related<'r, 'a> {
         let reached = Rc::new(Reached {
             articles,
             outlets,
-            levels: self.levels(of),
+            levels: OnceCell::new(),
         });
         self.reached.borrow_mut().insert(of, Rc::clone(&reached));
         reached
