@@ -12,7 +12,7 @@ use crate::text::{CharSpan, TokenKind};
 use std::collections::BTreeSet;
 
 /// Least likeness of two mentions whose speakers are held against each other.
-const ALIKE: f64 = 0.25;
+const ALIKE: f64 = 0.22;
 /// Least likeness of a mention to the one whose source it does not carry on.
 const DROPPED: f64 = 0.12;
 /// The same where the left one is a quotation.
@@ -99,7 +99,8 @@ fn dropped(
 /// Whether two mentions share more than a word, or one of them has hardly more.
 pub(super) fn one_matter(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
     let shared = l.terms.iter().any(|t| r.terms.contains(t));
-    shares_words(l, r) || shared && super::sides::facts(l, r) > 0.0
+    let facts = super::sides::facts(l, r);
+    shares_words(l, r) || shared && facts > 0.0 || facts >= super::sides::SLIP
 }
 
 /// The same where only words count.

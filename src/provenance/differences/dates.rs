@@ -80,8 +80,9 @@ pub(super) fn alike(x: &[When], y: &[When]) -> bool {
         let (first, last) = w.spans.first()?;
         (first == last && w.precision == Precision::Day).then(|| (first.month(), first.day()))
     };
-    let range = |w: &&When| w.is_day() && w.spans.iter().all(|s| s.0 < s.1);
-    if x.iter().any(|w| range(&w)) && y.iter().any(|w| range(&w)) {
+    // "in December", "in November": a month each, and nothing else.
+    let month = |l: &[When]| matches!(l, [w] if w.precision == Precision::Month);
+    if stretches(x, y) || month(x) && month(y) {
         return true;
     }
     x.iter()

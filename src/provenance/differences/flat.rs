@@ -222,9 +222,10 @@ fn denied(
             continue;
         }
         let words = art.words_in(v.span);
-        let comes = words
-            .iter()
-            .any(|w| matches!(w.as_str(), "will" | "would" | "to"));
+        let comes = words.windows(2).any(|w| {
+            matches!(w, [a, b] if matches!(a.as_str(), "will" | "would")
+                || b == "to" && matches!(a.as_str(), "is" | "are" | "was" | "were"))
+        });
         if d.coming && !comes {
             continue;
         }

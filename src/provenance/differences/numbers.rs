@@ -115,6 +115,8 @@ pub(super) enum Alike {
     Kind,
     /// A figure of one kind that agrees, or people of whom the same is told.
     Figure,
+    /// A sum of money with several digits that agrees.
+    Sum,
     /// One that is a slip of the pen away.
     Slip,
 }
@@ -129,6 +131,10 @@ pub(super) fn alike_numbers(a: &[Quantity], b: &[Quantity]) -> Alike {
     let small = |q: &Quantity| q.value.abs() <= 10.0 && q.of != SHARE;
     if pairs().any(|(x, y)| !agree(x, y) && slip(x, y)) {
         Alike::Slip
+    } else if pairs().any(|(x, y)| {
+        x.of.starts_with("money") && x.figures.len() >= 2 && x.figures == y.figures && agree(x, y)
+    }) {
+        Alike::Sum
     } else if pairs()
         .any(|(x, y)| !small(x) && agree(x, y) || !x.role.is_empty() && x.role == y.role)
     {

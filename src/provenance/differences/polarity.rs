@@ -3,7 +3,7 @@
 use super::{Found, Side, quoted};
 use crate::attribution::Stance;
 use crate::provenance::DifferenceKind;
-use crate::provenance::reading::Reading;
+use crate::provenance::reading::{Art, Reading};
 use crate::provenance::tables::tables;
 use crate::text::{TokenKind, normal_form};
 use std::collections::BTreeSet;
@@ -113,7 +113,7 @@ pub(super) fn both_sides(
             let speaker = a.and_then(|a| a.source_id);
             matches!((source, speaker), (Some(x), Some(y)) if x == y || reading.of_one_body(x, y))
         };
-        if art.attributions.iter().any(denied) {
+        if art.attributions.iter().any(denied) || says_so_too(art, denial) {
             return true;
         }
         all.iter().any(|s| {
@@ -127,6 +127,16 @@ pub(super) fn both_sides(
         (true, false) => carries(rights, l),
         _ => false,
     }
+}
+
+/// Whether a sentence of an article denies with words of the denial, or tells of the same lack.
+fn says_so_too(art: &Art<'_>, denial: &Side<'_, '_>) -> bool {
+    art.text.sentences.iter().any(|s| {
+        let terms: BTreeSet<u32> = art.terms_in(s.chars).into_iter().collect();
+        let common = denial.terms.iter().filter(|t| terms.contains(t)).count();
+        let turns = |w: &String| is_negation(w) || tables().lacking.contains(w.as_str());
+        common >= 2 && art.words_in(s.chars).iter().any(turns)
+    })
 }
 
 fn lacks(s: &Side<'_, '_>) -> bool {

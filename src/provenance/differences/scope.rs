@@ -310,7 +310,8 @@ fn reach_at(s: &Side<'_, '_>, i: usize) -> Option<(u8, CharSpan)> {
     let placed = (2..=3).any(|k| far.contains(&behind(k).as_str()))
         || far.contains(&behind(1).as_str())
         || matches!(behind(2).as_str(), "in" | "within" | "the")
-        || own.is_some();
+        || own.is_some()
+        || matches!(word(i + 1).as_str(), "'s" | "\u{2019}s");
     let continent = width == CONTINENT;
     let counts = if continent {
         (1..=2).any(|k| far.contains(&behind(k).as_str()))

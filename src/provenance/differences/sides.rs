@@ -110,7 +110,9 @@ const FROM_THERE: f64 = 0.55;
 const MEASURED: f64 = 0.08;
 const NUMBERED: f64 = 0.2;
 /// What a slip of the pen adds to the likeness of two mentions that are held against each other.
-const SLIP: f64 = 0.12;
+pub(super) const SLIP: f64 = 0.12;
+/// What two stretches of days add.
+const STRETCH: f64 = 0.16;
 /// What one speaker of two quotations adds there.
 const SPEAKER: f64 = 0.12;
 /// What it adds that both stand in the leads.
@@ -272,7 +274,7 @@ pub(super) fn scores(
                     Alike::Nothing => 0.0,
                     Alike::Kind => MEASURED,
                     Alike::Figure => NUMBERED,
-                    Alike::Slip => BESIDE,
+                    Alike::Slip | Alike::Sum => BESIDE,
                 };
                 if super::dates::stretches(&a.1, &b.1) {
                     s += BESIDE;
@@ -523,9 +525,11 @@ pub(super) fn facts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> f64 {
     let figures = match alike_numbers(l.quantities(), r.quantities()) {
         Alike::Nothing | Alike::Kind => 0.0,
         Alike::Figure => MEASURED,
-        Alike::Slip => SLIP,
+        Alike::Slip | Alike::Sum => SLIP,
     };
-    let days = if super::dates::alike(l.dates(), r.dates()) {
+    let days = if super::dates::stretches(l.dates(), r.dates()) {
+        STRETCH
+    } else if super::dates::alike(l.dates(), r.dates()) {
         MEASURED
     } else {
         0.0
