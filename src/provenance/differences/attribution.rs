@@ -280,6 +280,18 @@ fn changed(
     (!same).then(|| given(l, a, r, b))
 }
 
+/// The words of what a source is: "a person familiar with the plans", "the official, who asked not to be named".
+fn kind_of_source(s: &Side<'_, '_>, name: CharSpan) -> Vec<u32> {
+    const END: [&str; 11] = [
+        ",", "who", "with", "of", "in", "at", "familiar", "seen", "from", "on", "that",
+    ];
+    let word = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let head = s.art.text.tokens_of(name).range();
+    head.take_while(|&i| !END.contains(&word(i).as_str()))
+        .filter_map(|i| s.art.terms.get(i).copied().filter(|t| *t != 0))
+        .collect()
+}
+
 /// Whether a label names nobody: no word with a capital, no "the".
 fn nobody(reading: &Reading<'_>, s: &Side<'_, '_>, a: &Attribution) -> bool {
     let kind = a.source_id.and_then(|s| reading.source(s)).map(|s| s.kind);
@@ -331,19 +343,7 @@ fn outlet_only(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Opt
         let outlet = x.source_id.is_some_and(|s| reading.publishes(s));
         outlet || x.source.is_some_and(|s| calls_outlet(l, r, s))
     });
-    // "a person familiar with the plans", "the official, who asked not to be named": what it is stands before that.
-    let name = a.source?;
-    let end = |i: usize| {
-        let w = l.art.text.normal(&l.art.article.text, i);
-        matches!(
-            w.as_str(),
-            "," | "who" | "with" | "of" | "in" | "at" | "familiar" | "seen" | "from" | "on"
-        )
-    };
-    let head = l.art.text.tokens_of(name).range().take_while(|&i| !end(i));
-    let label: Vec<u32> = head
-        .filter_map(|i| l.art.terms.get(i).copied().filter(|t| *t != 0))
-        .collect();
+    let label = kind_of_source(l, a.source?);
     let whole = CharSpan::new(0, r.art.text.index.scalars());
     let there = r.art.terms_in(whole);
     let head = label.last()?;
