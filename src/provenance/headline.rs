@@ -9,6 +9,7 @@ use super::tables::tables;
 use super::{
     HeadlineFinding, HeadlineIssue, HeadlineIssueKind, is_rejected, key_of_headline_issue,
 };
+use crate::align::synonyms;
 use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,10 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
 
 /// How many content words a headline has, and those of them that the body has in no form.
 fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Vec<String>) {
+    let tokens = tokenize(title);
+    let words = tokens.iter().filter(|t| t.is_word());
+    let of = |t: &crate::text::Token| title.get(t.bytes.range());
+    let head: BTreeSet<u32> = words.filter_map(of).map(|w| reading.terms.of(w)).collect();
     let Some(art) = reading.arts.get(n) else {
         return (0, Vec::new());
     };
@@ -62,7 +67,7 @@ fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Ve
     let Body { forms, numbers, .. } = known.body.get_or_init(|| body(art));
     let mut content = 0;
     let mut missing: Vec<String> = Vec::new();
-    for t in tokenize(title).iter().filter(|t| t.is_word()) {
+    for t in tokens.iter().filter(|t| t.is_word()) {
         let w = title.get(t.bytes.range()).unwrap_or("");
         let term = reading.terms.of(w);
         if term == 0 {
@@ -80,12 +85,30 @@ fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Ve
                 let t = reading.terms.of(p);
                 t == 0 || terms.contains(&t) || near(forms, &plain(p))
             });
-        let there = by_parts || terms.contains(&term) || near(forms, &plain(w));
+        let there = by_parts
+            || terms.contains(&term)
+            || near(forms, &plain(w))
+            || in_other_words(art, &head, &plain(w));
         if !there && !missing.iter().any(|m| m == w) {
             missing.push(w.to_owned());
         }
     }
     (content, missing)
+}
+
+/// Content words of the headline that a sentence must have besides the one it gives in other words.
+const CONTEXT: usize = 2;
+
+/// Whether a sentence of the body with other words of the headline has a synonym of this one.
+fn in_other_words(art: &Art<'_>, head: &BTreeSet<u32>, word: &str) -> bool {
+    let about = |span: CharSpan| {
+        let there: BTreeSet<u32> = art.terms_in(span).into_iter().collect();
+        head.intersection(&there).filter(|t| **t != 0).count() >= CONTEXT
+    };
+    let sentences = art.text.sentences.iter().map(|s| s.chars);
+    sentences
+        .filter(|s| is_body(art, *s) && about(*s))
+        .any(|s| art.words_in(s).iter().any(|b| synonyms(b, word)))
 }
 
 /// The finding in words.

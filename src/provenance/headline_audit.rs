@@ -2,6 +2,7 @@
 //! gives somebody's word. Each needs sentences of the body that say what the headline says; one sentence that says it as the headline
 //! does is enough for silence. Cost: one pass over the body's sentences a headline.
 
+use super::differences::hedges::hedge_at;
 use super::differences::numbers::agree;
 use super::differences::quantities::{Quantity, Rounding, quantities};
 use super::headline::{body, is_body};
@@ -191,16 +192,12 @@ fn hedge(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
 fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'static str> {
     let range = art.text.tokens_of(span).range();
     let word = |i: usize| art.text.normal(&art.article.text, i);
+    let words: Vec<String> = range.clone().map(word).collect();
     range.clone().find_map(|i| {
-        let (h, _) = tables().hedges.values().flatten().find(|(h, left)| {
-            *left <= LITTLE
-                && h.split(' ')
-                    .enumerate()
-                    .all(|(k, p)| i + k < range.end && word(i + k) == p)
-        })?;
-        let month = *h == "may" && art.text.word(&art.article.text, i) == "May";
-        let ability = *h == "could" && matches!(word(i + 1).as_str(), "not" | "n't");
-        let if_so = *h == "should its" || *h == "should the";
+        let h = hedge_at(&words, i - range.start, LITTLE)?;
+        let month = h == "may" && art.text.word(&art.article.text, i) == "May";
+        let ability = h == "could" && matches!(word(i + 1).as_str(), "not" | "n't");
+        let if_so = h == "should its" || h == "should the";
         if month || ability || if_so {
             return None;
         }
@@ -209,7 +206,7 @@ fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'
             .filter_map(|j| art.terms.get(j))
             .filter(|t| head.terms.contains(t))
             .count();
-        (behind >= 2).then_some(*h)
+        (behind >= 2).then_some(h)
     })
 }
 

@@ -246,7 +246,7 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
 }
 
 /// What of a sentence no attribution takes.
-fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
+pub(super) fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
     taken.sort();
     let mut out = Vec::new();
     let mut at = sentence.start;
