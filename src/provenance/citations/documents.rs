@@ -123,10 +123,7 @@ fn media(art: &Art<'_>, a: &Attribution, cue: CharSpan) -> Vec<String> {
     };
     let heads = tokens.map(|i| (i, normal(i)));
     let private = heads.filter(|(_, h)| tables().private_documents.contains(h.as_str()));
-    private
-        .filter(|(i, _)| medium(i))
-        .map(|(_, h)| h)
-        .collect()
+    private.filter(|(i, _)| medium(i)).map(|(_, h)| h).collect()
 }
 
 /// Whether some article speaks of "Oll's letter" where this one says "the letter".

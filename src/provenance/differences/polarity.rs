@@ -74,9 +74,17 @@ fn turned_against(s: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
             !shared && tables().lacking.contains(word(j).as_str())
         })
     };
+    // "Not guilty of arson" agrees with "cleared of arson".
+    let other_word = |i: usize| {
+        let next = word(i + 1);
+        let rows = tables().opposites.iter().zip(opposites(other));
+        rows.into_iter().any(|((first, second), &(one, two))| {
+            first.contains(&next.as_str()) && two || second.contains(&next.as_str()) && one
+        })
+    };
     let turns = range
         .clone()
-        .filter(|&i| is_negation(&word(i)) && !keeps(i) && !rule(i))
+        .filter(|&i| is_negation(&word(i)) && !keeps(i) && !rule(i) && !other_word(i))
         .map(behind)
         .filter(|b| {
             let shared = b.iter().filter(|t| other.terms.contains(t)).count();

@@ -70,7 +70,9 @@ impl Side<'_, '_> {
             let mut all = own.to_vec();
             for s in &self.around {
                 let around = facts.quantities(self.art, *s);
-                let kept = around.iter().filter(|q| q.of != "time" || q.preposition == "for");
+                let kept = around
+                    .iter()
+                    .filter(|q| q.of != "time" || q.preposition == "for");
                 all.extend(kept.cloned());
             }
             all.into()
@@ -88,7 +90,9 @@ impl Side<'_, '_> {
             let mut all = own.to_vec();
             for s in &self.around {
                 let around = facts.dates(self.art, *s);
-                let kept = around.iter().filter(|d| d.is_day() && !self.tells_when(d.span));
+                let kept = around
+                    .iter()
+                    .filter(|d| d.is_day() && !self.tells_when(d.span));
                 all.extend(kept.cloned());
             }
             all.into()
