@@ -88,6 +88,7 @@ fn with_priors(
         own.is_some_and(|own| from.any(|s| own.contains(s)))
     };
     let figures: Vec<BTreeSet<Term>> = units.iter().map(|u| figures(reading, u)).collect();
+    let years: Vec<BTreeSet<i64>> = units.iter().map(|u| years(reading, u)).collect();
     let mut alike: BTreeMap<(usize, usize), f64> = alike.clone();
     let equal: BTreeSet<(usize, usize)> = same_measures(reading, units);
     for &pair in &equal {
@@ -115,7 +116,7 @@ fn with_priors(
                 _ => 0.0,
             };
             let speakers = speakers(reading, u, v);
-            let past = if of_other_years(reading, u, v) {
+            let past = if of_other_years(years.get(x), years.get(y)) {
                 PAST
             } else {
                 0.0
@@ -192,28 +193,28 @@ fn figures(reading: &Reading<'_>, u: &Unit) -> BTreeSet<Term> {
 }
 
 /// Whether one unit tells of a year before its article that the other does not name: another fire, in 2009.
-fn of_other_years(reading: &Reading<'_>, u: &Unit, v: &Unit) -> bool {
-    let years = |u: &Unit| -> BTreeSet<i64> {
-        let Some(art) = reading.arts.get(u.art) else {
-            return BTreeSet::new();
-        };
-        let Some(now) = art
-            .article
-            .metadata
-            .published
-            .map(|m| i64::from(m.date.year()))
-        else {
-            return BTreeSet::new();
-        };
-        let words = art.text.tokens_of(u.span).range();
-        let number = |i: usize| art.text.word(&art.article.text, i).parse().ok();
-        words
-            .filter_map(number)
-            .filter(|y| (1900..now).contains(y))
-            .collect()
+fn of_other_years(a: Option<&BTreeSet<i64>>, b: Option<&BTreeSet<i64>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (!a.is_empty() || !b.is_empty()) && a.is_disjoint(b),
+        _ => false,
+    }
+}
+
+/// The years before its article that a unit names.
+fn years(reading: &Reading<'_>, u: &Unit) -> BTreeSet<i64> {
+    let Some(art) = reading.arts.get(u.art) else {
+        return BTreeSet::new();
     };
-    let (a, b) = (years(u), years(v));
-    (!a.is_empty() || !b.is_empty()) && a.is_disjoint(&b)
+    let published = art.article.metadata.published;
+    let Some(now) = published.map(|m| i64::from(m.date.year())) else {
+        return BTreeSet::new();
+    };
+    let words = art.text.tokens_of(u.span).range();
+    let number = |i: usize| art.text.word(&art.article.text, i).parse().ok();
+    words
+        .filter_map(number)
+        .filter(|y| (1900..now).contains(y))
+        .collect()
 }
 
 /// What the speakers of two units say for or against their being one claim.

@@ -36,6 +36,7 @@ mod reading;
 #[cfg(test)]
 mod rules_tests;
 mod sensitivity;
+mod stages;
 mod strike;
 mod tables;
 #[cfg(test)]
@@ -63,19 +64,48 @@ pub use types::{
 use crate::article::{AttributionId, ClaimId};
 use crate::attribution::Attribution;
 use crate::case::{Case, FindingKey, Verdict};
+use differences::{Compared, Comparing};
 use reading::{NodeSet, Reading};
-use std::collections::BTreeMap;
+use stages::{Asked, Core, Last};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use units::{Unit, Weights};
 
 /// Everything that follows from a case: its articles, its findings and what the person decided.
 pub fn derive(case: &Case) -> Provenance {
-    derive_with(case, &mut Prepared::default())
+    let mut prepared = Prepared::default();
+    prepared.fit(case);
+    let (core, reading) = core(case, &prepared, None);
+    finish(case, reading, &core)
 }
 
-/// [`derive`], with what an earlier derivation of this or another case read of the articles; what comes out is the same.
+/// [`derive`], with what an earlier derivation of this or another case found, where it still holds; what comes out is the same.
 pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
     prepared.fit(case);
-    let (attributions, sources, credits) = identity::corrected(case);
+    let asked = Asked::of(case);
+    let last = prepared.last.take();
+    let held = last.as_ref().filter(|l| l.holds(case, &asked));
+    if let Some(l) = held.filter(|l| l.holds_to_the_end(&asked)) {
+        let whole = l.whole.clone();
+        prepared.last = last;
+        return whole;
+    }
+    let (core, reading) = match held {
+        Some(l) => (Arc::clone(&l.core), read_again(case, prepared, &l.core)),
+        None => {
+            let (core, reading) = core(case, prepared, last.as_ref().map(|l| &*l.core));
+            (Arc::new(core), reading)
+        }
+    };
+    let whole = finish(case, reading, &core);
+    prepared.last = Some(Arc::new(Last::new(case, asked, core, whole.clone())));
+    whole
+}
+
+/// All steps but those that depend on what the person set aside, and the case as it was read for them.
+fn core<'a>(case: &'a Case, prepared: &Prepared, last: Option<&Core>) -> (Core, Reading<'a>) {
+    let corrected = identity::corrected(case);
+    let (attributions, sources, credits) = corrected.clone();
     let mut reading = Reading::new(case, attributions, sources, credits, prepared);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
@@ -89,30 +119,78 @@ pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
     let alike = units::alike(&reading, &units, &weights);
     let drafts = claims::drafts(&reading, &units, &alike, &citations);
     let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
-    let mut claims = finish_claims(&reading, &units, &walk, &citations, drafts);
-    let mut differences =
-        differences::differences(&reading, &units, &alike, &weights, &claims, &citations);
-    leave_out_rejected(case, &mut claims, &mut differences);
-    let headlines = headline::headlines(&mut reading);
-    let leads = leads::leads(&reading, &citations, &claims, &differences);
-    Provenance {
-        headlines: without_rejected(case, headlines, key_of_headline),
+    let claims = finish_claims(&reading, &units, &walk, &citations, drafts);
+    // What was compared holds where the articles (see Prepared), the sources, the attributions and the weights are the same.
+    let same = |l: &&Core| {
+        l.corrected == corrected
+            && l.joined.0 == reading.attributions
+            && l.joined.1 == reading.sources
+            && l.joined.2 == reading.credits
+            && l.weights == weights
+    };
+    let nothing = Compared::default();
+    let kept = last.filter(same).map_or(&nothing, |l| &l.compared);
+    let mut comparing = Comparing::beside(kept);
+    let differences = differences::differences(
+        &reading,
+        &units,
+        &alike,
+        &weights,
+        &claims,
+        &citations,
+        &mut comparing,
+    );
+    let core = Core {
+        corrected,
+        joined: (
+            reading.attributions.clone(),
+            reading.sources.clone(),
+            reading.credits.clone(),
+        ),
         loops: loops::loops(&citations),
         anachronisms: time::anachronisms(&reading, &citations),
+        arithmetic: arithmetic::arithmetic(&reading),
+        weights,
+        citations,
+        claims,
+        differences,
+        compared: comparing.now,
+    };
+    (core, reading)
+}
+
+/// The case as it is read once its sources are joined.
+fn read_again<'a>(case: &'a Case, prepared: &Prepared, core: &Core) -> Reading<'a> {
+    let (attributions, sources, credits) = core.corrected.clone();
+    let mut reading = Reading::new(case, attributions, sources, credits, prepared);
+    (reading.attributions, reading.sources, reading.credits) = core.joined.clone();
+    reading
+}
+
+/// The last step: what the person set aside is left out, and what depends on that.
+fn finish(case: &Case, mut reading: Reading<'_>, core: &Core) -> Provenance {
+    let (mut claims, mut differences) = (core.claims.clone(), core.differences.clone());
+    leave_out_rejected(case, &mut claims, &mut differences);
+    let headlines = headline::headlines(&mut reading);
+    let leads = leads::leads(&reading, &core.citations, &claims, &differences);
+    Provenance {
+        headlines: without_rejected(case, headlines, key_of_headline),
+        loops: core.loops.clone(),
+        anachronisms: core.anachronisms.clone(),
         denials: without_rejected(
             case,
-            denials::denials(&reading, &weights, &claims),
+            denials::denials(&reading, &core.weights, &claims),
             key_of_denial,
         ),
         corrections: without_rejected(
             case,
-            corrections::corrections(&reading, &weights, &citations),
+            corrections::corrections(&reading, &core.weights, &core.citations),
             key_of_correction,
         ),
-        arithmetic: without_rejected(case, arithmetic::arithmetic(&reading), key_of_arithmetic),
+        arithmetic: without_rejected(case, core.arithmetic.clone(), key_of_arithmetic),
         attributions: reading.attributions,
         sources: reading.sources,
-        citations,
+        citations: core.citations.clone(),
         claims,
         differences,
         leads,
@@ -209,7 +287,6 @@ fn leave_out_rejected(case: &Case, claims: &mut Vec<Claim>, differences: &mut Ve
         return;
     }
     claims.retain(|c| !is_rejected(case, &key_of_claim(c)));
-    differences.retain(|d| {
-        claims.iter().any(|c| c.id == d.claim) && !is_rejected(case, &key_of_difference(d))
-    });
+    let left: BTreeSet<ClaimId> = claims.iter().map(|c| c.id).collect();
+    differences.retain(|d| left.contains(&d.claim) && !is_rejected(case, &key_of_difference(d)));
 }

@@ -5,17 +5,22 @@
 use super::NoteKind;
 use super::differences::facts::Facts;
 use super::differences::quantities::Quantity;
+use super::stages::Last;
 use crate::article::{Article, ArticleId};
 use crate::case::Case;
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 /// What was read of the articles of a case; see the module. Clones share it.
 #[derive(Clone, Default)]
 pub struct Prepared {
     articles: BTreeMap<ArticleId, (Article, Arc<Known>)>,
+    /// The articles in their order.
+    order: Vec<ArticleId>,
+    /// What was derived last, from these articles.
+    pub(super) last: Option<Arc<Last>>,
 }
 
 impl fmt::Debug for Prepared {
@@ -28,10 +33,17 @@ impl Prepared {
     /// Keeps what still holds of the articles of this case, and nothing of others.
     pub(super) fn fit(&mut self, case: &Case) {
         let mut old = std::mem::take(&mut self.articles);
+        let order: Vec<ArticleId> = case.articles.iter().map(|a| a.id).collect();
+        let mut all_same = order == self.order;
         for a in &case.articles {
             let kept = old.remove(&a.id).filter(|(b, _)| same(a, b));
+            all_same = all_same && kept.is_some();
             let entry = kept.unwrap_or_else(|| (a.clone(), Arc::default()));
             self.articles.insert(a.id, entry);
+        }
+        self.order = order;
+        if !all_same {
+            self.last = None;
         }
     }
 
@@ -59,6 +71,8 @@ pub(super) struct Known {
     pub words: OnceLock<Vec<String>>,
     /// Pairs of neighbouring words with capitals, and where they stand.
     pub full_names: OnceLock<Vec<((String, String), CharSpan)>>,
+    /// Names that another article spells otherwise.
+    pub spelt: Spelt,
     /// The first words that hold the whole report in reserve.
     pub reserve: OnceLock<Option<CharSpan>>,
     /// Sentences that hold somebody up.
@@ -77,6 +91,33 @@ pub(super) struct Known {
     pub body: OnceLock<Body>,
     /// Numbers and dates of the stretches that were asked for.
     pub facts: Facts,
+}
+
+/// Where the same name stands in two spellings: in an article, and in another one.
+type Spellings = Option<(CharSpan, CharSpan)>;
+
+/// For other articles, as they were read then, where a name stands that they spell otherwise.
+#[derive(Default)]
+pub(super) struct Spelt(Mutex<BTreeMap<ArticleId, (Weak<Known>, Spellings)>>);
+
+impl Spelt {
+    /// What there is beside another article, looked for where that one was read anew.
+    pub fn beside(
+        &self,
+        id: ArticleId,
+        other: &Arc<Known>,
+        look: impl FnOnce() -> Spellings,
+    ) -> Spellings {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((read, found)) = all.get(&id)
+            && read.upgrade().is_some_and(|r| Arc::ptr_eq(&r, other))
+        {
+            return *found;
+        }
+        let found = look();
+        all.insert(id, (Arc::downgrade(other), found));
+        found
+    }
 }
 
 /// Words and numbers of a body.

@@ -277,6 +277,7 @@ fn trim(art: &Art<'_>, span: CharSpan) -> CharSpan {
 }
 
 /// How rare each term is among units.
+#[derive(PartialEq)]
 pub(super) struct Weights(Vec<f64>);
 
 impl Weights {

@@ -3,6 +3,7 @@
 //! the right one to the left one.
 
 mod attribution;
+mod compared;
 mod dates;
 pub(super) mod facts;
 mod flat;
@@ -21,13 +22,18 @@ mod tests;
 
 use super::reading::Reading;
 use super::units::{Unit, Weights};
-use super::{Citation, Claim, Difference, DifferenceKind, Direction};
+use super::{Citation, Claim, Difference, DifferenceKind, Direction, Mention};
 use crate::article::{ArticleId, Passage};
+pub(super) use compared::{Compared, Comparing};
+use compared::{Line, Told};
 use related::{Related, Relation};
 use sides::Side;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a comparison found: where on the left, where on the right, and in one sentence what.
+#[derive(Clone)]
 pub(super) struct Found {
     kind: DifferenceKind,
     left: Passage,
@@ -35,7 +41,8 @@ pub(super) struct Found {
     explanation: String,
 }
 
-/// All differences, by claim, then place.
+/// All differences, by claim, then place. What an earlier derivation from the same articles, sources and attributions
+/// compared is not compared again.
 pub(super) fn differences(
     reading: &Reading<'_>,
     units: &[Unit],
@@ -43,9 +50,11 @@ pub(super) fn differences(
     weights: &Weights,
     claims: &[Claim],
     citations: &[Citation],
+    comparing: &mut Comparing<'_>,
 ) -> Vec<Difference> {
     let related = Related::new(reading, citations);
-    let scores = sides::scores(reading, weights, units, alike, &related);
+    let same_ties = comparing.tie(&related);
+    let scores = sides::scores(reading, weights, units, alike, &related, comparing);
     let mentions = sides::mentions(reading, units, &scores, claims, citations);
     let mut out: Vec<Difference> = Vec::new();
     // What holds a whole report in reserve, and names, are laid to the first claim that two articles share.
@@ -53,27 +62,31 @@ pub(super) fn differences(
     let own = claims.iter().map(|c| c.id).zip(mentions.iter().cloned());
     let beside = sides::beside(reading, units, &scores, claims, &mentions, &related);
     for (claim, mentions) in own.chain(beside) {
-        let carriers: BTreeSet<_> = mentions.iter().map(|m| m.passage.article).collect();
-        let side = |a: &ArticleId| (*a, sides::sides(reading, &mentions, *a));
-        let sides: BTreeMap<_, Vec<Side<'_, '_>>> = carriers.iter().map(side).collect();
-        let of = |a: &ArticleId| sides.get(a).map_or(&[][..], Vec::as_slice);
-        for (left, right, relation) in related.among(&carriers) {
-            let pair = Pair {
-                lefts: of(&left),
-                rights: of(&right),
-                relation,
-            };
-            let direction = match relation {
+        let lines = Lines::of(reading, &mentions);
+        let told = comparing.told(&mentions, |old| {
+            if same_ties && let Some(old) = old {
+                return Arc::clone(old);
+            }
+            let pairs = related.among(&lines.carriers());
+            match old {
+                Some(old) if old.is_of(&pairs) => Arc::clone(old),
+                _ => Arc::new(compare_all(reading, weights, &lines, pairs)),
+            }
+        });
+        for line in &told.lines {
+            let direction = match line.relation {
                 Relation::Stated => Direction::LeftToRight,
                 _ => Direction::Unknown,
             };
-            let mut found = of_pair(reading, weights, &pair);
-            if relation != Relation::None
-                && let (Some(l), Some(r)) = (pair.lefts.first(), pair.rights.first())
-                && reserved.insert((left, right))
+            let pair = (line.left, line.right);
+            let mut found = line.found.clone();
+            if line.relation != Relation::None
+                && !reserved.contains(&pair)
+                && let (Some(l), Some(r)) = (lines.first(line.left), lines.first(line.right))
             {
+                reserved.insert(pair);
                 found.extend(names::across(l, r));
-                if relation == Relation::Stated {
+                if line.relation == Relation::Stated {
                     found.extend(hedges::reserve(l, r));
                 }
             }
@@ -118,6 +131,63 @@ pub(super) fn differences(
         ))
     });
     out
+}
+
+/// The sides of every article that carries a claim, worked out when first asked for.
+struct Lines<'r, 'a, 'm> {
+    reading: &'r Reading<'a>,
+    mentions: &'m [Mention],
+    sides: BTreeMap<ArticleId, OnceCell<Vec<Side<'r, 'a>>>>,
+}
+
+impl<'r, 'a, 'm> Lines<'r, 'a, 'm> {
+    fn of(reading: &'r Reading<'a>, mentions: &'m [Mention]) -> Self {
+        let carriers = mentions.iter().map(|m| m.passage.article);
+        Self {
+            reading,
+            mentions,
+            sides: carriers.map(|a| (a, OnceCell::new())).collect(),
+        }
+    }
+
+    fn carriers(&self) -> BTreeSet<ArticleId> {
+        self.sides.keys().copied().collect()
+    }
+
+    fn sides(&self, article: ArticleId) -> &[Side<'r, 'a>] {
+        let read = || sides::sides(self.reading, self.mentions, article);
+        let cell = self.sides.get(&article);
+        cell.map_or(&[][..], |c| c.get_or_init(read))
+    }
+
+    fn first(&self, article: ArticleId) -> Option<&Side<'r, 'a>> {
+        self.sides(article).first()
+    }
+}
+
+/// What every two of the articles that carry a claim have otherwise.
+fn compare_all(
+    reading: &Reading<'_>,
+    weights: &Weights,
+    lines: &Lines<'_, '_, '_>,
+    pairs: Vec<(ArticleId, ArticleId, Relation)>,
+) -> Told {
+    let line = |(left, right, relation)| {
+        let pair = Pair {
+            lefts: lines.sides(left),
+            rights: lines.sides(right),
+            relation,
+        };
+        Line {
+            left,
+            right,
+            relation,
+            found: of_pair(reading, weights, &pair),
+        }
+    };
+    Told {
+        lines: pairs.into_iter().map(line).collect(),
+    }
 }
 
 /// Two articles on one claim.

@@ -58,29 +58,35 @@ fn one_name(x: &str, y: &str) -> bool {
 
 /// Names of two articles of which one relies on the other, wherever they stand: one person, spelt in two ways.
 pub(super) fn across(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
-    let (left, right) = (whole(l.art), whole(r.art));
+    let known = &l.art.known.spelt;
+    let (at, there) = known.beside(r.art.id(), &r.art.known, || spelt_otherwise(l.art, r.art))?;
+    Some(Found {
+        kind: DifferenceKind::Name,
+        left: l.at(at),
+        right: Some(r.at(there)),
+        explanation: format!(
+            "{} here, {} there.",
+            quoted(l.art.slice(at)),
+            quoted(r.art.slice(there))
+        ),
+    })
+}
+
+/// The first name of an article that the other one spells in another way, and where it stands there.
+fn spelt_otherwise(l: &Art<'_>, r: &Art<'_>) -> Option<(CharSpan, CharSpan)> {
+    let (left, right) = (whole(l), whole(r));
     let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (
         left.iter().map(|x| &x.0).collect(),
         right.iter().map(|x| &x.0).collect(),
     );
-    for (a, at) in left.iter().filter(|x| !theirs.contains(&x.0)) {
-        let other = right
-            .iter()
-            .find(|(b, _)| !mine.contains(b) && variant(a, b) && !swapped(&mine, b));
-        if let Some((_, there)) = other {
-            return Some(Found {
-                kind: DifferenceKind::Name,
-                left: l.at(*at),
-                right: Some(r.at(*there)),
-                explanation: format!(
-                    "{} here, {} there.",
-                    quoted(l.art.slice(*at)),
-                    quoted(r.art.slice(*there))
-                ),
-            });
-        }
-    }
-    None
+    left.iter()
+        .filter(|x| !theirs.contains(&x.0))
+        .find_map(|(a, at)| {
+            let other = right
+                .iter()
+                .find(|(b, _)| !mine.contains(b) && variant(a, b) && !swapped(&mine, b));
+            other.map(|(_, there)| (*at, *there))
+        })
 }
 
 /// Whether the name stands there with the family name first.

@@ -21,6 +21,12 @@ pub(in crate::provenance) enum Relation {
     None,
 }
 
+/// Who relies on whom, and which articles share whole sentences.
+pub(super) type Ties = (
+    BTreeMap<Node, Vec<(Node, Basis)>>,
+    BTreeSet<(ArticleId, ArticleId)>,
+);
+
 /// Citations, looked up from both sides.
 pub(in crate::provenance) struct Related<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -59,6 +65,11 @@ impl<'r, 'a> Related<'r, 'a> {
             wording: wording(reading),
             reached: RefCell::default(),
         }
+    }
+
+    /// All that relations follow from, beside the articles and their outlets.
+    pub(super) fn ties(&self) -> Ties {
+        (self.next.clone(), self.wording.clone())
     }
 
     /// Pairs of these articles that are held against each other, the upstream one left.

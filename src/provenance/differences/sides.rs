@@ -2,6 +2,7 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
+use super::compared::Comparing;
 use super::dates::When;
 use super::hedges::Hedge;
 use super::numbers::{Alike, alike_numbers};
@@ -268,36 +269,51 @@ pub(super) fn scores(
     units: &[Unit],
     alike: &BTreeMap<(usize, usize), f64>,
     related: &Related<'_, '_>,
+    comparing: &mut Comparing<'_>,
 ) -> BTreeMap<(usize, usize), f64> {
+    let mut out = alike.clone();
+    let score = near_scores(reading, weights, units);
+    for pair in related.neighbours() {
+        for &(units, s) in comparing.scores(pair, || score(pair)).iter() {
+            let old = out.entry(units).or_default();
+            *old = old.max(s);
+        }
+    }
+    out
+}
+
+/// For two articles of which one relies on the other, the pairs of their units that are alike by what counts there.
+fn near_scores<'s>(
+    reading: &'s Reading<'_>,
+    weights: &'s Weights,
+    units: &'s [Unit],
+) -> impl Fn((usize, usize)) -> Vec<((usize, usize), f64)> + 's {
     let first = |art: usize| units.partition_point(|u| u.art < art);
-    let near = related.neighbours();
-    let involved: std::collections::BTreeSet<usize> =
-        near.iter().flat_map(|p| [p.0, p.1]).collect();
-    let facts: Vec<(Arc<[Quantity]>, Arc<[When]>)> = units
-        .iter()
-        .map(|u| match reading.arts.get(u.art) {
-            Some(a) if involved.contains(&u.art) => {
-                let known = &a.known.facts;
-                (known.quantities(a, u.span), known.dates(a, u.span))
-            }
-            _ => (Arc::default(), Arc::default()),
-        })
-        .collect();
+    type Read = (Arc<[Quantity]>, Arc<[When]>);
+    let read: Vec<OnceCell<Read>> = units.iter().map(|_| OnceCell::new()).collect();
+    let facts = move |n: usize, u: &Unit| -> Option<Read> {
+        let a = reading.arts.get(u.art)?;
+        let known = &a.known.facts;
+        let read = read.get(n)?;
+        let facts = || (known.quantities(a, u.span), known.dates(a, u.span));
+        Some(read.get_or_init(facts).clone())
+    };
     let quoted = |u: &Unit| {
         let a = reading.attributions.get(u.attribution?)?;
         (a.speech == Speech::Direct && a.source_id.is_some()).then_some(a)
     };
-    let one_speaker = |u: &Unit, v: &Unit| match (quoted(u), quoted(v)) {
+    let one_speaker = move |u: &Unit, v: &Unit| match (quoted(u), quoted(v)) {
         (Some(a), Some(b)) => super::quotes::one_speaker(reading, a, b),
         _ => false,
     };
-    let mut out = alike.clone();
-    for (x, y) in near {
+    move |(x, y)| {
+        let mut out = Vec::new();
         for i in first(x)..first(x + 1) {
+            let Some((u, a)) = units.get(i).and_then(|u| Some((u, facts(i, u)?))) else {
+                continue;
+            };
             for j in first(y)..first(y + 1) {
-                let (Some(u), Some(v), Some(a), Some(b)) =
-                    (units.get(i), units.get(j), facts.get(i), facts.get(j))
-                else {
+                let Some((v, b)) = units.get(j).and_then(|v| Some((v, facts(j, v)?))) else {
                     continue;
                 };
                 let mut s = FROM_THERE * contained(weights, &u.terms, &v.terms);
@@ -319,13 +335,12 @@ pub(super) fn scores(
                     s += LEADS;
                 }
                 if s >= KIN {
-                    let old = out.entry((i.min(j), i.max(j))).or_default();
-                    *old = old.max(s);
+                    out.push(((i.min(j), i.max(j)), s));
                 }
             }
         }
+        out
     }
-    out
 }
 
 /// Pairs of passages on one matter that no claim has both of, in articles of which one relies on the other; each laid to the claim that

@@ -1,0 +1,114 @@
+//! What the last derivation found, with all that it followed from beside the articles: matches, attributions, the person's decisions.
+//! A decision that only sets a finding aside at the end leaves everything before it as it was, and one that says nothing leaves all.
+//! Notes, and what was read correctly, say nothing here. Cost: one look at every match and attribution.
+
+use super::Provenance;
+use super::differences::Compared;
+use super::units::Weights;
+use super::{Anachronism, Arithmetic, Citation, Claim, Difference, Node};
+use crate::align::Match;
+use crate::attribution::{Attribution, Attributions, Credit, OwnOutlet, Source};
+use crate::case::{Case, Correction, FindingKey, Verdict};
+use std::collections::BTreeMap;
+
+/// Whether a finding is set aside, and what it should be instead.
+type Decided = BTreeMap<FindingKey, (bool, Option<Correction>)>;
+
+/// The person's decisions, as far as they change anything.
+#[derive(PartialEq)]
+pub(super) struct Asked {
+    /// Those that findings follow from.
+    before: Decided,
+    /// Those that only set findings aside.
+    behind: Decided,
+}
+
+impl Asked {
+    pub fn of(case: &Case) -> Self {
+        let (mut before, mut behind) = (Decided::new(), Decided::new());
+        for (key, d) in &case.decisions {
+            let wrong = d.verdict == Verdict::ReadWrongly;
+            if !wrong && d.correction.is_none() {
+                continue;
+            }
+            let last = matches!(
+                key,
+                FindingKey::Claim { .. }
+                    | FindingKey::Difference { .. }
+                    | FindingKey::Headline { .. }
+                    | FindingKey::HeadlineIssue { .. }
+                    | FindingKey::Denial { .. }
+                    | FindingKey::CorrectionNote { .. }
+                    | FindingKey::Arithmetic { .. }
+            );
+            let says = (wrong, d.correction.clone());
+            if last && says.1.is_none() {
+                behind.insert(key.clone(), says);
+                continue;
+            }
+            if last {
+                behind.insert(key.clone(), says.clone());
+            }
+            before.insert(key.clone(), says);
+        }
+        Self { before, behind }
+    }
+}
+
+/// Attributions with their sources and credits.
+pub(super) type Read = (Vec<Attribution>, Vec<Source>, Vec<Credit>);
+
+/// All that does not depend on what is set aside at the end.
+pub(super) struct Core {
+    /// Attributions and sources with the person's corrections, before and after sources were joined.
+    pub corrected: Read,
+    pub joined: Read,
+    pub weights: Weights,
+    pub citations: Vec<Citation>,
+    pub claims: Vec<Claim>,
+    pub differences: Vec<Difference>,
+    pub loops: Vec<Vec<Node>>,
+    pub anachronisms: Vec<Anachronism>,
+    pub arithmetic: Vec<Arithmetic>,
+    pub compared: Compared,
+}
+
+/// The last derivation.
+pub(super) struct Last {
+    asked: Asked,
+    matches: Vec<Match>,
+    attributions: Attributions,
+    outlets: Vec<OwnOutlet>,
+    pub core: std::sync::Arc<Core>,
+    pub whole: Provenance,
+}
+
+impl Last {
+    pub fn new(case: &Case, asked: Asked, core: std::sync::Arc<Core>, whole: Provenance) -> Self {
+        Self {
+            asked,
+            matches: case.findings.alignment.matches.clone(),
+            attributions: case.findings.attributions.clone(),
+            outlets: case.settings.attribution.outlets.clone(),
+            core,
+            whole,
+        }
+    }
+
+    /// Whether the findings of a case are those that this was derived from; its articles are.
+    fn is_of(&self, case: &Case) -> bool {
+        self.attributions == case.findings.attributions
+            && self.matches == case.findings.alignment.matches
+            && self.outlets == case.settings.attribution.outlets
+    }
+
+    /// Whether all but the last step holds for these decisions.
+    pub fn holds(&self, case: &Case, asked: &Asked) -> bool {
+        self.asked.before == asked.before && self.is_of(case)
+    }
+
+    /// Whether the last step holds too, where all others do.
+    pub fn holds_to_the_end(&self, asked: &Asked) -> bool {
+        self.asked.behind == asked.behind
+    }
+}
