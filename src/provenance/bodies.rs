@@ -101,6 +101,29 @@ fn own_paper(paper: &Source, who: &Source) -> bool {
         .filter(|w| **w != head && class_of(w).is_none() && w.chars().count() > 3)
         .filter(|w| !tables().function_words.contains(w.as_str()))
         .any(|w| theirs.contains(w))
+        || who
+            .labels
+            .iter()
+            .chain(&who.affiliation)
+            .any(|l| is_shortened(&label, &words(l)))
+}
+
+/// Whether a label has a body's name with its telling word cut short: "the Met centre" for "the Meteorological Centre".
+fn is_shortened(whole: &[String], short: &[String]) -> bool {
+    let pairs = |w: &[String]| -> Vec<(String, String)> {
+        let two = w.windows(2).filter_map(|p| match p {
+            [a, b] if class_of(b).is_some() => Some((a.clone(), b.clone())),
+            _ => None,
+        });
+        two.collect()
+    };
+    let long = pairs(whole);
+    pairs(short).iter().any(|(cut, body)| {
+        let cuts = |w: &String| {
+            w.starts_with(cut.as_str()) && w.chars().count() >= cut.chars().count() + 3
+        };
+        cut.chars().count() >= 3 && long.iter().any(|(w, b)| b == body && cuts(w))
+    })
 }
 
 /// "The company" for the firm that its article names; "the company" of two articles for one firm.
@@ -257,6 +280,15 @@ fn words(label: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_cut_short_is_the_body() {
+        let is = |a: &str, b: &str| is_shortened(&words(a), &words(b));
+        let paper = "a bulletin of the Tern Hydrological Office";
+        assert!(is(paper, "Ola Rask, who keeps the log at the Hydro office"));
+        assert!(!is(paper, "Ola Rask, who keeps the log at the Dome office"));
+        assert!(!is(paper, "Ola Rask of the Hydro bureau"));
+    }
 
     #[test]
     fn classes_are_read_in_both_numbers() {

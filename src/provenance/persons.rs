@@ -45,7 +45,7 @@ pub(super) fn join_persons(
         .iter()
         .map(|m| (m.left.article, m.right.article))
         .collect();
-    let rules: [Rule; 3] = [same_names, leads, offices];
+    let rules: [Rule; 4] = [appositions, same_names, leads, offices];
     for rule in rules {
         let pairs = rule(&Cast::new(case, attributions, sources, &linked));
         let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();
@@ -323,6 +323,40 @@ fn names_the_described(
         .is_some_and(|w| w != "who" && !w.starts_with(|c: char| c.is_ascii_digit()));
     let same_office = |words: &[String]| role.iter().all(|r| words.contains(r));
     beside.is_empty() && !apposition || same_office(&beside) || same_office(&tail)
+}
+
+/// "The Minister for Ferries, Mara Oll": an office with its bearer's name behind it is the bearer, where exactly one person bears
+/// that name.
+fn appositions(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let mut bearers: BTreeMap<String, Vec<SourceId>> = BTreeMap::new();
+    for p in cast.persons().filter(|p| p.name.contains(' ')) {
+        bearers
+            .entry(name_words(&p.name).join(" "))
+            .or_default()
+            .push(p.id);
+    }
+    let bears = |label: &String| {
+        let (office, name) = label.split_once(", ")?;
+        let last = words(office.split(" for ").next()?.split(" of ").next()?).pop()?;
+        let name = name.trim_end_matches(',');
+        let kind = tables().label_words.get(last.as_str());
+        let post = matches!(kind, Some(&"office" | &"rank"));
+        match bearers.get(&name_words(name).join(" "))?[..] {
+            [one] if post => Some(one),
+            _ => None,
+        }
+    };
+    let other = |s: &&Source| matches!(s.kind, SourceKind::Organisation | SourceKind::Unknown);
+    let joined = |s: &Source| {
+        let mut found = s.labels.iter().map(bears);
+        let first = found.next()??;
+        found.all(|f| f == Some(first)).then_some((s.id, first))
+    };
+    cast.sources
+        .iter()
+        .filter(other)
+        .filter_map(joined)
+        .collect()
 }
 
 /// "The fire chief" where exactly one label nearby says "Fire Chief Mara Oll", or "the fire chief, Mara Oll".
