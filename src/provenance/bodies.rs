@@ -16,6 +16,8 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || official_of(reading, y, x)
         || own_paper(x, y)
         || own_paper(y, x)
+        || has_read(x, y)
+        || has_read(y, x)
         || one_staff(reading, x, y)
         || issued(reading, x, y)
         || issued(reading, y, x)
@@ -106,6 +108,24 @@ fn own_paper(paper: &Source, who: &Source) -> bool {
             .iter()
             .chain(&who.affiliation)
             .any(|l| is_shortened(&label, &words(l)))
+}
+
+/// "A clerk who has read the survey" passes on the survey.
+fn has_read(paper: &Source, who: &Source) -> bool {
+    if paper.kind != SourceKind::Document || who.kind != SourceKind::Unnamed {
+        return false;
+    }
+    let Some(head) = paper_head(&paper.name) else {
+        return false;
+    };
+    let reads = |l: &String| {
+        let label = words(l);
+        let read = label
+            .iter()
+            .position(|w| matches!(w.as_str(), "read" | "seen" | "saw" | "reviewed"));
+        read.is_some_and(|r| label.iter().skip(r + 1).any(|w| *w == head))
+    };
+    who.labels.iter().any(reads)
 }
 
 /// Whether a label has a body's name with its telling word cut short: "the Met centre" for "the Meteorological Centre".

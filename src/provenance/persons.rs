@@ -45,7 +45,7 @@ pub(super) fn join_persons(
         .iter()
         .map(|m| (m.left.article, m.right.article))
         .collect();
-    let rules: [Rule; 4] = [appositions, same_names, leads, offices];
+    let rules: [Rule; 5] = [appositions, same_names, taken_up, leads, offices];
     for rule in rules {
         let pairs = rule(&Cast::new(case, attributions, sources, &linked));
         let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();
@@ -323,6 +323,46 @@ fn names_the_described(
         .is_some_and(|w| w != "who" && !w.starts_with(|c: char| c.is_ascii_digit()));
     let same_office = |words: &[String]| role.iter().all(|r| words.contains(r));
     beside.is_empty() && !apposition || same_office(&beside) || same_office(&tail)
+}
+
+/// "A clerk at the depot said ... the clerk said": a noun with "the" is whoever was brought in with it before in the same article,
+/// where only one was.
+fn taken_up(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let nameless = |s: &&Source| s.kind == SourceKind::Unnamed && !s.named;
+    let starts = |l: &String, article: &[&str]| -> Option<Vec<String>> {
+        let all = words(l.split([',', '(']).next()?);
+        let (first, rest) = all.split_first()?;
+        article.contains(&first.as_str()).then(|| rest.to_vec())
+    };
+    let here = |s: &Source| -> Option<ArticleId> {
+        let mut of = cast.articles.get(&s.id)?.iter();
+        let first = of.next().copied();
+        first.filter(|_| of.next().is_none())
+    };
+    let mut brought: BTreeMap<(ArticleId, String), BTreeSet<SourceId>> = BTreeMap::new();
+    for s in cast.sources.iter().filter(nameless) {
+        let Some(article) = here(s) else { continue };
+        for label in s.labels.iter().filter_map(|l| starts(l, &["a", "an"])) {
+            for noun in label.into_iter().take(2) {
+                brought.entry((article, noun)).or_default().insert(s.id);
+            }
+        }
+    }
+    let taken = |s: &Source| {
+        let [label] = &s.labels[..] else { return None };
+        let [noun] = &starts(label, &["the"])?[..] else {
+            return None;
+        };
+        let of = brought.get(&(here(s)?, noun.clone()))?;
+        let mut others = of.iter().filter(|b| **b != s.id);
+        let one = *others.next()?;
+        others.next().is_none().then_some((s.id, one))
+    };
+    cast.sources
+        .iter()
+        .filter(nameless)
+        .filter_map(taken)
+        .collect()
 }
 
 /// "The Minister for Ferries, Mara Oll": an office with its bearer's name behind it is the bearer, where exactly one person bears

@@ -82,13 +82,19 @@ pub(super) fn set_apart(
     out
 }
 
+/// Whether a unit has a figure.
+fn figure(reading: &Reading<'_>, u: &Unit) -> bool {
+    let art = reading.arts.get(u.art);
+    art.is_some_and(|a| a.slice(u.span).contains(|c: char| c.is_ascii_digit()))
+}
+
 /// "A clerk confirmed to the Post that the two were talking": a confirmation that no claim holds goes where its article has the
 /// claim on another's word, at a word that both share.
 pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mut [Vec<usize>]) {
     let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
     let mut joining: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, u) in units.iter().enumerate().filter(|(n, _)| !used.contains(n)) {
-        let Some(a) = attribution(reading, units, n).filter(|a| a.stance == Stance::Support) else {
+        let Some(a) = attribution(reading, units, n) else {
             continue;
         };
         let (Some(by), Some(art)) = (a.source_id, reading.art(a.article)) else {
@@ -97,9 +103,12 @@ pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mu
         let confirms = a
             .cue
             .is_some_and(|c| art.slice(c).to_lowercase().contains("confirm"));
-        if !confirms || reading.publishes(by) {
+        // "But a clerk told this paper": heard by the article itself, about a figure that it has on another's word.
+        let heard = a.told.is_some_and(|t| art.own.contains(&t)) && figure(reading, u);
+        if !(confirms || heard) || reading.publishes(by) {
             continue;
         }
+        let least = if confirms { 1 } else { 2 };
         let here = |m: &usize| {
             let other = attribution(reading, units, *m).and_then(|b| b.source_id);
             units
@@ -120,7 +129,7 @@ pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mu
             .filter(|(_, c)| c.iter().any(here));
         let best = fitting
             .map(|(i, c)| (shared(c), std::cmp::Reverse(i)))
-            .filter(|(s, _)| *s > 0)
+            .filter(|(s, _)| *s >= least)
             .max();
         if let Some((_, std::cmp::Reverse(i))) = best {
             joining.entry(i).or_default().push(n);
