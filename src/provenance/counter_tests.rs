@@ -47,7 +47,7 @@ fn an_office_with_a_name_behind_it_is_its_bearer() {
 #[test]
 fn whoever_confirms_a_report_is_an_origin() {
     let first = "The ferry line Nordlys is in talks to buy the yard at Tern Island, two people familiar with the matter told the Harbour Post.";
-    let second = "The ferry line Nordlys is in talks to buy the yard at Tern Island, the Harbour Post reported, citing two people. A clerk of the yard, who declined to be named, confirmed to the Oldham Lantern that both were in talks. The price was low, the clerk said.";
+    let second = "The ferry line Nordlys is in talks to buy the yard at Tern Island, the Harbour Post reported, citing two people. A clerk of the yard, who declined to be named, confirmed to the Oldham Lantern that the two sides were talking. The price was low, the clerk said.";
     let (case, p) = read(&[
         ("Harbour Post", DAY, first),
         ("Oldham Lantern", NEXT, second),

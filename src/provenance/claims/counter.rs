@@ -104,12 +104,13 @@ pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mu
             .cue
             .is_some_and(|c| art.slice(c).to_lowercase().contains("confirm"));
         // "But a clerk told this paper": heard by the article itself, about a figure that it has on another's word.
-        let heard = a.told.is_some_and(|t| art.own.contains(&t)) && figure(reading, u);
+        let here = a.told.is_none_or(|t| art.own.contains(&t)) && a.cue_lemma == "tell";
+        let heard = here && figure(reading, u);
         if !(confirms || heard) || reading.publishes(by) {
             continue;
         }
         let least = if confirms { 1 } else { 2 };
-        let here = |m: &usize| {
+        let cited = |m: &usize| {
             let other = attribution(reading, units, *m).and_then(|b| b.source_id);
             units
                 .get(*m)
@@ -126,7 +127,7 @@ pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mu
         let fitting = clusters
             .iter()
             .enumerate()
-            .filter(|(_, c)| c.iter().any(here));
+            .filter(|(_, c)| c.iter().any(cited));
         let best = fitting
             .map(|(i, c)| (shared(c), std::cmp::Reverse(i)))
             .filter(|(s, _)| *s >= least)
