@@ -88,3 +88,20 @@ fn the_daily_is_named_with_its_noun() {
     let (_, p) = read(&[("Tern Gazette", DAY, text)]);
     assert!(!sources(&p).contains(&"the"), "{:?}", sources(&p));
 }
+
+#[test]
+fn whoever_has_read_a_paper_passes_it_on() {
+    for (who, independent) in [("who has read the survey", 1), ("at the quay", 2)] {
+        let second = format!(
+            "The tide gate at Tern Island could open 14 weeks late, the Harbour Post has reported, citing a survey. A clerk {who} told the Tern Gazette the figure of 14 weeks was on its first page."
+        );
+        let (case, p) = read(&[("Harbour Post", DAY, LATE), ("Tern Gazette", NEXT, &second)]);
+        let c = claim(&case, &p, "will open 14 weeks late");
+        let origins = names(&case, &p, &c.origins);
+        assert_eq!(
+            (origins.len(), c.independent),
+            (2, independent),
+            "{origins:?}"
+        );
+    }
+}
