@@ -211,6 +211,8 @@ impl<'a, 'v> Extractor<'a, 'v> {
                 || v.low(s - 1).ends_with("ly") && v.low(s - 1).len() > 4)
             && !v.is(s - 1, class::PRONOUN)
             && !v.is_capital(s - 1)
+            // "The daily said": a paper, no manner of saying.
+            && !(s > self.lo + 1 && matches!(v.low(s - 2), "the" | "a" | "an"))
         {
             s -= 1;
         }

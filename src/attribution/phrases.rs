@@ -215,7 +215,9 @@ impl View<'_> {
         if self.is(k - 1, class::PREPOSITION) && self.low(k - 1) != "of" && k - 1 > lo {
             return k - 1;
         }
-        if self.is(k, class::TIMEWORD | class::WEEKDAY) && !self.is_break(k - 1) {
+        // "The daily said": a paper, and no day behind an article.
+        let named = matches!(self.low(k - 1), "the" | "a" | "an");
+        if self.is(k, class::TIMEWORD | class::WEEKDAY) && !self.is_break(k - 1) && !named {
             k
         } else {
             j

@@ -16,6 +16,8 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || official_of(reading, y, x)
         || own_paper(x, y)
         || own_paper(y, x)
+        || has_read(x, y)
+        || has_read(y, x)
         || one_staff(reading, x, y)
         || issued(reading, x, y)
         || issued(reading, y, x)
@@ -101,6 +103,47 @@ fn own_paper(paper: &Source, who: &Source) -> bool {
         .filter(|w| **w != head && class_of(w).is_none() && w.chars().count() > 3)
         .filter(|w| !tables().function_words.contains(w.as_str()))
         .any(|w| theirs.contains(w))
+        || who
+            .labels
+            .iter()
+            .chain(&who.affiliation)
+            .any(|l| is_shortened(&label, &words(l)))
+}
+
+/// "A clerk who has read the survey" passes on the survey.
+fn has_read(paper: &Source, who: &Source) -> bool {
+    if paper.kind != SourceKind::Document || who.kind != SourceKind::Unnamed {
+        return false;
+    }
+    let Some(head) = paper_head(&paper.name) else {
+        return false;
+    };
+    let reads = |l: &String| {
+        let label = words(l);
+        let read = label
+            .iter()
+            .position(|w| matches!(w.as_str(), "read" | "seen" | "saw" | "reviewed"));
+        read.is_some_and(|r| label.iter().skip(r + 1).any(|w| *w == head))
+    };
+    who.labels.iter().any(reads)
+}
+
+/// Whether a label has a body's name with its telling word cut short: "the Met centre" for "the Meteorological Centre".
+fn is_shortened(whole: &[String], short: &[String]) -> bool {
+    let pairs = |w: &[String]| -> Vec<(String, String)> {
+        let two = w.windows(2).filter_map(|p| match p {
+            [a, b] if class_of(b).is_some() => Some((a.clone(), b.clone())),
+            _ => None,
+        });
+        two.collect()
+    };
+    let long = pairs(whole);
+    pairs(short).iter().any(|(cut, body)| {
+        let cuts = |w: &String| {
+            w.starts_with(cut.as_str()) && w.chars().count() >= cut.chars().count() + 3
+        };
+        cut.chars().count() >= 3 && long.iter().any(|(w, b)| b == body && cuts(w))
+    })
 }
 
 /// "The company" for the firm that its article names; "the company" of two articles for one firm.
@@ -257,6 +300,15 @@ fn words(label: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_cut_short_is_the_body() {
+        let is = |a: &str, b: &str| is_shortened(&words(a), &words(b));
+        let paper = "a bulletin of the Tern Hydrological Office";
+        assert!(is(paper, "Ola Rask, who keeps the log at the Hydro office"));
+        assert!(!is(paper, "Ola Rask, who keeps the log at the Dome office"));
+        assert!(!is(paper, "Ola Rask of the Hydro bureau"));
+    }
 
     #[test]
     fn classes_are_read_in_both_numbers() {

@@ -2,6 +2,7 @@
 //! takes a unit only while it is alike on average to what is there. And denials that one article alone carries.
 
 mod alone;
+pub(super) mod counter;
 mod heading;
 mod settle;
 #[cfg(test)]
@@ -60,6 +61,8 @@ pub(super) fn drafts(
     let order = settle::order(reading, units);
     let clusters = cluster(units, &likeness, &order);
     let mut clusters = settle::settle(units, clusters, &likeness);
+    clusters = counter::set_apart(reading, units, clusters);
+    counter::confirmations(reading, units, &mut clusters);
     clusters.extend(alone::denials(reading, units, &clusters, &events));
     alone::attach(reading, units, &mut clusters);
     clusters.extend(alone::statements(

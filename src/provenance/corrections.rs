@@ -154,6 +154,24 @@ pub(super) fn opens(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> bool {
     title.and_then(of_title).is_none() && kind_at(reading, art, n) == Some(NoteKind::Correction)
 }
 
+/// Whether a sentence tells what an earlier version of its own article said, wherever it stands.
+pub(super) fn tells_of_own_version(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> bool {
+    let Some(s) = art.text.sentences.get(n) else {
+        return false;
+    };
+    let words = words(art, s.chars);
+    let own = words.windows(4).any(|w| match w {
+        [version, of, this, piece] => {
+            version.starts_with("version")
+                && of == "of"
+                && matches!(this.as_str(), "this" | "our")
+                && PIECES.contains(&piece.as_str())
+        }
+        _ => false,
+    });
+    own && kind_at(reading, art, n) == Some(NoteKind::Correction)
+}
+
 /// What kind of note a sentence opens, if it is one; never inside somebody else's words.
 fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
     let all = || {

@@ -334,6 +334,43 @@ pub(super) fn in_these(articles: usize) -> String {
     }
 }
 
+/// A node's name as it stands in a sentence.
+fn spoken(reading: &Reading<'_>, n: Node) -> String {
+    with_article(&reading.name(n))
+}
+
+/// "The union" for a name that is a bare common noun.
+pub(super) fn with_article(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or("");
+    let small = first.chars().all(|c| c.is_lowercase() || c == '-') && !first.is_empty();
+    let told = matches!(
+        first,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "this"
+            | "that"
+            | "one"
+            | "some"
+            | "all"
+            | "two"
+            | "three"
+            | "several"
+            | "many"
+            | "people"
+    );
+    if small && !told {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// The scoped sentence people are shown.
 pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
     let scope = in_these(articles);
@@ -369,7 +406,7 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
     if !outlets.is_empty() {
         let whose: Vec<String> = outlets
             .iter()
-            .map(|n| format!("{}'s", reading.name(*n)))
+            .map(|n| format!("{}'s", spoken(reading, *n)))
             .collect();
         let (is, s) = if outlets.len() == 1 {
             ("is", "")
@@ -382,13 +419,13 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
         ));
     }
     if !papers.is_empty() {
-        let names: Vec<String> = papers.iter().map(|n| reading.name(*n)).collect();
+        let names: Vec<String> = papers.iter().map(|n| spoken(reading, *n)).collect();
         let is = if papers.len() == 1 { "is" } else { "are" };
         parts.push(format!("{} {is} quoted and {is} not loaded", list(&names)));
     }
     let bare: Vec<String> = at(EndKind::NoSourceGiven)
         .iter()
-        .map(|n| reading.name(*n))
+        .map(|n| spoken(reading, *n))
         .collect();
     if !bare.is_empty() {
         let gives = if bare.len() == 1 {
@@ -398,7 +435,8 @@ pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -
         };
         parts.push(format!("{} {gives} no source", list(&bare)));
     }
-    let open: Vec<String> = at(EndKind::Open).iter().map(|n| reading.name(*n)).collect();
+    let open = at(EndKind::Open);
+    let open: Vec<String> = open.iter().map(|n| spoken(reading, *n)).collect();
     if !open.is_empty() {
         parts.push(format!(
             "the text leaves open whether {} said it",
@@ -413,7 +451,7 @@ fn unsure(reading: &Reading<'_>, reached: &[Node], trails: &Trails) -> Option<St
     let groups = groups(reading, reached, trails);
     let name = |g: &Vec<Node>| {
         let named = g.iter().find(|n| is_named(&reading.sources, **n));
-        named.or(g.first()).map(|n| reading.name(*n))
+        named.or(g.first()).map(|n| spoken(reading, *n))
     };
     let parties = groups.iter().map(|g| Party::of(&reading.sources, g));
     let parties: Vec<Party<'_>> = parties.collect();
@@ -446,7 +484,7 @@ fn people(reading: &Reading<'_>, groups: &[Vec<Node>]) -> String {
     for g in groups {
         let named = g.iter().find(|n| is_named(&reading.sources, **n));
         match named.or(g.first()) {
-            Some(n) if named.is_some() => names.push(reading.name(*n)),
+            Some(n) if named.is_some() => names.push(spoken(reading, *n)),
             Some(n) => *nameless.entry(reading.name(*n)).or_default() += 1,
             None => {}
         }
@@ -475,5 +513,23 @@ fn joined(items: &[String], word: &str) -> String {
         None => String::new(),
         Some((one, [])) => one.clone(),
         Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_common_nouns_take_an_article() {
+        assert_eq!(with_article("union"), "the union");
+        assert_eq!(
+            with_article("bulletin of the Tide Office"),
+            "the bulletin of the Tide Office"
+        );
+        assert_eq!(with_article("Tide Office"), "Tide Office");
+        assert_eq!(with_article("a fisherman"), "a fisherman");
+        assert_eq!(with_article("iTide"), "iTide");
+        assert_eq!(with_article("the board"), "the board");
     }
 }

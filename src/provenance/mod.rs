@@ -26,6 +26,8 @@ mod leads;
 mod loops;
 mod origins;
 #[cfg(test)]
+mod counter_tests;
+#[cfg(test)]
 mod origins_tests;
 mod outlets;
 mod owners;

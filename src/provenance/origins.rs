@@ -1,7 +1,7 @@
 //! Where each path of a claim ends, how it ends, and how many ends are independent. Paths start at the mentions that take the
 //! claim's side and follow the source nearest to the words; what an outlet says in its own voice follows its citations.
 
-use super::claims::Draft;
+use super::claims::{Draft, counter::follows_denial};
 use super::quotations::{Shared, named_otherwise};
 use super::reading::{Reading, is_deed};
 use super::tables::tables;
@@ -255,7 +255,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             .map(|(m, turned)| {
                 let a = m.attribution.and_then(|t| self.reading.attribution(t));
                 let a = a.map(|a| self.reading.teller(a));
-                let denies = a.is_some_and(|a| matches!(a.stance, Stance::Denial | Stance::Doubt));
+                let denies = a.is_some_and(|a| {
+                    matches!(a.stance, Stance::Denial | Stance::Doubt)
+                        || follows_denial(self.reading, a)
+                });
                 (m.passage.article, a, denies || turned)
             })
             .collect();

@@ -186,7 +186,31 @@ fn is_outlet(s: &Source, cores: &[String], outlet: &str, all: &[String]) -> bool
                 && all.iter().filter(|o| o.contains(&spaced)).count() == 1
         };
         publishes && part() && unmistakable()
-    })
+    }) || called_by_letters(s, outlet, all)
+}
+
+/// "TBN" for TBN News: capitals with which one outlet's name begins, and behind which it only says what it is.
+fn called_by_letters(s: &Source, outlet: &str, all: &[String]) -> bool {
+    let letters = s.name.strip_prefix("the ").unwrap_or(&s.name);
+    let capitals = letters.chars().all(|c| c.is_ascii_uppercase());
+    if !capitals || !(3..=5).contains(&letters.len()) || s.kind == SourceKind::Person {
+        return false;
+    }
+    let begins = format!("{} ", fold_name(letters));
+    let says_what = |w: &str| {
+        is_generic(w)
+            || matches!(
+                w,
+                "news" | "tv" | "radio" | "online" | "television" | "world"
+            )
+    };
+    let rest = outlet.strip_prefix(begins.as_str());
+    rest.is_some_and(|r| !r.is_empty() && r.split(' ').all(says_what))
+        && all
+            .iter()
+            .filter(|o| o.trim_start().starts_with(&begins))
+            .count()
+            == 1
 }
 
 /// A label without the words that only say that it is an outlet.

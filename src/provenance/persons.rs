@@ -45,7 +45,7 @@ pub(super) fn join_persons(
         .iter()
         .map(|m| (m.left.article, m.right.article))
         .collect();
-    let rules: [Rule; 3] = [same_names, leads, offices];
+    let rules: [Rule; 5] = [appositions, same_names, taken_up, leads, offices];
     for rule in rules {
         let pairs = rule(&Cast::new(case, attributions, sources, &linked));
         let mut into_of: BTreeMap<SourceId, SourceId> = BTreeMap::new();
@@ -323,6 +323,80 @@ fn names_the_described(
         .is_some_and(|w| w != "who" && !w.starts_with(|c: char| c.is_ascii_digit()));
     let same_office = |words: &[String]| role.iter().all(|r| words.contains(r));
     beside.is_empty() && !apposition || same_office(&beside) || same_office(&tail)
+}
+
+/// "A clerk at the depot said ... the clerk said": a noun with "the" is whoever was brought in with it before in the same article,
+/// where only one was.
+fn taken_up(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let nameless = |s: &&Source| s.kind == SourceKind::Unnamed && !s.named;
+    let starts = |l: &String, article: &[&str]| -> Option<Vec<String>> {
+        let all = words(l.split([',', '(']).next()?);
+        let (first, rest) = all.split_first()?;
+        article.contains(&first.as_str()).then(|| rest.to_vec())
+    };
+    let here = |s: &Source| -> Option<ArticleId> {
+        let mut of = cast.articles.get(&s.id)?.iter();
+        let first = of.next().copied();
+        first.filter(|_| of.next().is_none())
+    };
+    let mut brought: BTreeMap<(ArticleId, String), BTreeSet<SourceId>> = BTreeMap::new();
+    for s in cast.sources.iter().filter(nameless) {
+        let Some(article) = here(s) else { continue };
+        for label in s.labels.iter().filter_map(|l| starts(l, &["a", "an"])) {
+            for noun in label.into_iter().take(2) {
+                brought.entry((article, noun)).or_default().insert(s.id);
+            }
+        }
+    }
+    let taken = |s: &Source| {
+        let [label] = &s.labels[..] else { return None };
+        let [noun] = &starts(label, &["the"])?[..] else {
+            return None;
+        };
+        let of = brought.get(&(here(s)?, noun.clone()))?;
+        let mut others = of.iter().filter(|b| **b != s.id);
+        let one = *others.next()?;
+        others.next().is_none().then_some((s.id, one))
+    };
+    cast.sources
+        .iter()
+        .filter(nameless)
+        .filter_map(taken)
+        .collect()
+}
+
+/// "The Minister for Ferries, Mara Oll": an office with its bearer's name behind it is the bearer, where exactly one person bears
+/// that name.
+fn appositions(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
+    let mut bearers: BTreeMap<String, Vec<SourceId>> = BTreeMap::new();
+    for p in cast.persons().filter(|p| p.name.contains(' ')) {
+        bearers
+            .entry(name_words(&p.name).join(" "))
+            .or_default()
+            .push(p.id);
+    }
+    let bears = |label: &String| {
+        let (office, name) = label.split_once(", ")?;
+        let last = words(office.split(" for ").next()?.split(" of ").next()?).pop()?;
+        let name = name.trim_end_matches(',');
+        let kind = tables().label_words.get(last.as_str());
+        let post = matches!(kind, Some(&"office" | &"rank"));
+        match bearers.get(&name_words(name).join(" "))?[..] {
+            [one] if post => Some(one),
+            _ => None,
+        }
+    };
+    let other = |s: &&Source| matches!(s.kind, SourceKind::Organisation | SourceKind::Unknown);
+    let joined = |s: &Source| {
+        let mut found = s.labels.iter().map(bears);
+        let first = found.next()??;
+        found.all(|f| f == Some(first)).then_some((s.id, first))
+    };
+    cast.sources
+        .iter()
+        .filter(other)
+        .filter_map(joined)
+        .collect()
 }
 
 /// "The fire chief" where exactly one label nearby says "Fire Chief Mara Oll", or "the fire chief, Mara Oll".

@@ -51,6 +51,9 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
             if noted.is_some() && noted == art.text.sentences.get(s).map(|s| s.paragraph) {
                 continue;
             }
+            if corrections::tells_of_own_version(reading, art, s) {
+                continue;
+            }
             let asks = art.slice(sentence).trim_end().ends_with('?');
             let here = standing.get(s).map_or(&[][..], Vec::as_slice);
             if asks && here.is_empty() {

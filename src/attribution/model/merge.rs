@@ -410,7 +410,10 @@ fn learnt(v: &View, f: &Found) -> Option<Draft> {
 
 /// Of "A jury on Thursday" only "A jury".
 fn without_time(v: &View, s: TokenSpan) -> TokenSpan {
-    let time = (s.start + 1..s.end).find(|&j| v.time_end(j, s.end) == Some(s.end));
+    // "The daily" is a paper, not an article with a time behind it.
+    let bare = matches!(v.low(s.start), "the" | "a" | "an" | "its" | "this" | "that");
+    let time =
+        (s.start + 1 + usize::from(bare)..s.end).find(|&j| v.time_end(j, s.end) == Some(s.end));
     TokenSpan::new(s.start, time.unwrap_or(s.end))
 }
 

@@ -88,7 +88,7 @@ fn credits(reading: &Reading<'_>, out: &mut Citations) {
 
 /// Whether a credit names the outlet's own desk: a word of its name and nothing more but "news network", "correspondent".
 fn is_own_desk(credit: &str, outlet: &str) -> bool {
-    const DESK: [&str; 14] = [
+    const DESK: [&str; 21] = [
         "news",
         "network",
         "service",
@@ -103,6 +103,13 @@ fn is_own_desk(credit: &str, outlet: &str) -> bool {
         "reporters",
         "online",
         "digital",
+        "foreign",
+        "political",
+        "features",
+        "business",
+        "sports",
+        "city",
+        "special",
     ];
     let (credit, outlet) = (fold_name(credit), fold_name(outlet));
     let mut words = credit.split(' ');
