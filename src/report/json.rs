@@ -2,7 +2,7 @@
 //! a verb is there, empty where nothing was found; no path, clock or machine enters.
 
 use crate::align::{Group, Match, MatchKind, PairShare, Section, WordLink};
-use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage};
+use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage, Said};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
@@ -194,13 +194,20 @@ struct ArticleJson<'a> {
     outlet: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<Moment>,
+    modified: Option<Moment>,
     url: Option<&'a str>,
+    section: Option<&'a str>,
+    credit: Option<&'a str>,
+    retrieved: Option<Moment>,
+    archived: Option<&'a str>,
     language: Option<&'a str>,
     encoding: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     headline: Option<CharSpan>,
     excluded: Vec<ExcludedJson>,
+    said: &'a [Said],
+    reading: &'a [String],
 }
 
 impl<'a> ArticleJson<'a> {
@@ -214,7 +221,12 @@ impl<'a> ArticleJson<'a> {
             outlet: a.metadata.outlet.as_deref(),
             byline: a.metadata.byline.as_deref(),
             published: a.metadata.published,
+            modified: a.metadata.modified,
             url: a.metadata.url.as_deref(),
+            section: a.metadata.section.as_deref(),
+            credit: a.metadata.credit.as_deref(),
+            retrieved: a.metadata.retrieved,
+            archived: a.metadata.archived.as_deref(),
             language: a.language.as_deref(),
             encoding: &a.encoding,
             text: with_text.then_some(&*a.text),
@@ -228,6 +240,8 @@ impl<'a> ArticleJson<'a> {
                     reason: e.reason.words(),
                 })
                 .collect(),
+            said: &a.said,
+            reading: &a.reading,
         }
     }
 }

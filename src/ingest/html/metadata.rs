@@ -133,6 +133,7 @@ pub(super) fn read(document: &Document, markup: &str) -> About {
         published: published(document, &meta, &ld, url.as_deref()),
         outlet,
         url,
+        ..Metadata::default()
     };
     About {
         metadata,

@@ -61,7 +61,7 @@ fn parse(markup: &str) -> Draft {
         furniture: column.furniture,
         metadata: about.metadata,
         language: about.language,
-        doubts: Vec::new(),
+        ..Draft::default()
     }
 }
 
