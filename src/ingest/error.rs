@@ -104,6 +104,9 @@ impl Warning {
             WarningKind::Language => format!(
                 "the text is read as {detail}; attributions are looked for in English only: quotations, credit lines and the names of known outlets are still listed"
             ),
+            WarningKind::OddCharacters => format!(
+                "the text holds {detail}; they are kept and shown as marks, for they can be evidence"
+            ),
             _ => detail.to_owned(),
         };
         Self {

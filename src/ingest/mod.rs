@@ -35,6 +35,7 @@ pub use sample::sample_files;
 pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
 use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata, Said};
+use crate::text::{odd_characters, odd_summary};
 use serde::{Deserialize, Serialize};
 use sniff::Kind;
 use std::path::Path;
@@ -168,6 +169,10 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
             continue;
         }
         let article = finish(&name, format, draft);
+        if let Some(found) = odd_summary(&odd_characters(&article.text)) {
+            let warning = Warning::new(&name, WarningKind::OddCharacters, &found);
+            parsed.warnings.push(warning);
+        }
         if article.too_long_to_analyse() {
             let warning = Warning::new(&name, WarningKind::TooLong, "");
             parsed.warnings.push(warning);
