@@ -349,7 +349,10 @@ pub struct Article {
     pub excluded: Vec<Excluded>,
     /// Where the body itself carries its headline at the top, if it does.
     pub headline: Option<CharSpan>,
-    /// The file's bytes, kept for the case file.
+    /// When it entered the case, by this computer's clock.
+    #[serde(default)]
+    pub imported: Option<Moment>,
+    /// The file's bytes, kept for the case file; empty where the person chose not to keep large files.
     #[serde(skip)]
     pub original: Arc<[u8]>,
     #[serde(skip)]
@@ -379,6 +382,7 @@ impl Article {
             text,
             excluded: Vec::new(),
             headline: None,
+            imported: None,
             tokenized: OnceLock::new(),
         }
     }
