@@ -352,14 +352,28 @@ pub struct Article {
     /// When it entered the case, by this computer's clock.
     #[serde(default)]
     pub imported: Option<Moment>,
-    /// The file's bytes, kept for the case file; empty where the person chose not to keep large files.
+    /// Whether the file's bytes are kept in the case; large ones need not be.
+    #[serde(default = "kept")]
+    pub original_kept: bool,
+    /// The file's bytes; empty where they are not kept.
     #[serde(skip)]
     pub original: Arc<[u8]>,
     #[serde(skip)]
     tokenized: OnceLock<Arc<TokenizedText>>,
 }
 
+/// Case files of before that choice hold every original.
+fn kept() -> bool {
+    true
+}
+
 impl Article {
+    /// Gives the file's bytes up; hash and text stay.
+    pub fn drop_original(&mut self) {
+        self.original_kept = false;
+        self.original = Arc::from([]);
+    }
+
     /// An article with this text and nothing else known.
     pub fn new(
         id: ArticleId,
@@ -383,6 +397,7 @@ impl Article {
             excluded: Vec::new(),
             headline: None,
             imported: None,
+            original_kept: true,
             tokenized: OnceLock::new(),
         }
     }

@@ -99,6 +99,41 @@ pub fn read_files(
     Ok(all)
 }
 
+/// Reads the bytes of an article's file once more, with other options; `file` is the article's name in the case.
+///
+/// # Errors
+/// [`Cancelled`]; inside, why the bytes give no such article any more.
+pub fn read_again(
+    file: &str,
+    bytes: &Arc<[u8]>,
+    options: &IngestOptions,
+    monitor: &dyn Monitor,
+) -> Result<Result<(Article, Vec<Warning>), IngestError>, Cancelled> {
+    let mut reader = Reader::default();
+    // One of several articles of a file is named after the file, with its number.
+    let whole = one_of_several(file).unwrap_or(file);
+    let mut parsed = match reader.read(whole, bytes, options, monitor)? {
+        Ok(parsed) => parsed,
+        Err(error) => return Ok(Err(error)),
+    };
+    let at = match parsed.articles.iter().position(|a| a.file == file) {
+        Some(at) => at,
+        None if parsed.articles.len() == 1 => 0,
+        None => return Ok(Err(IngestError::NoText)),
+    };
+    let mut article = parsed.articles.swap_remove(at);
+    let mut warnings = parsed.warnings;
+    complete(&mut article, bytes, options, &mut warnings);
+    file.clone_into(&mut article.file);
+    Ok(Ok((article, warnings)))
+}
+
+/// The name of the file that holds an article called `name (2)`.
+fn one_of_several(name: &str) -> Option<&str> {
+    let (file, number) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    number.bytes().all(|b| b.is_ascii_digit()).then_some(file)
+}
+
 /// Reads one file and, where it is an archive, the files in it.
 fn read_one(
     reader: &mut Reader,
@@ -143,11 +178,7 @@ fn read_one(
 
 /// A warning where two files have the same bytes; both are kept. Several articles of one file are no such case.
 fn same_bytes(all: &mut Ingested) {
-    let file = |a: &Article| {
-        a.file
-            .rsplit_once(" (")
-            .map_or(a.file.clone(), |(f, _)| f.to_owned())
-    };
+    let file = |a: &Article| one_of_several(&a.file).unwrap_or(&a.file).to_owned();
     let mut first: BTreeMap<&Fingerprint, &Article> = BTreeMap::new();
     let mut warnings = Vec::new();
     for article in &all.articles {

@@ -28,13 +28,13 @@ mod worker;
 pub use decode::is_encoding;
 pub use error::{IngestError, Warning, WarningKind};
 pub use exclusions::find_exclusions;
-pub use files::{Ingested, read_files};
+pub use files::{Ingested, read_again, read_files};
 pub use headline::find_headline;
 pub use meta::{MetaError, MetaOverride, check_meta};
 pub use sample::sample_files;
 pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
-use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata, Said};
+use crate::article::{Article, ArticleId, Excluded, Fingerprint, Format, Metadata, Said};
 use crate::text::{odd_characters, odd_summary};
 use serde::{Deserialize, Serialize};
 use sniff::Kind;
@@ -49,6 +49,9 @@ pub const LARGEST_FILE: u64 = 200_000_000;
 pub struct IngestOptions {
     /// A WHATWG encoding label that replaces detection, for every file of this call.
     pub encoding: Option<String>,
+    /// All the text of a web page, menus and the like included, instead of its main column.
+    #[serde(default)]
+    pub whole_page: bool,
     /// Metadata that the files do not say, or instead of what they say.
     pub meta: Vec<MetaOverride>,
 }
@@ -201,6 +204,7 @@ fn drafts(
     let one = match format {
         Format::Txt => decoded(Draft::plain),
         Format::Md => decoded(markdown::read),
+        Format::Html if options.whole_page => decoded(|text| html::whole(&text)),
         Format::Html => decoded(|text| html::read(&text)),
         Format::Mhtml
         | Format::Pdf
@@ -234,7 +238,7 @@ struct Draft {
     text: String,
     metadata: Metadata,
     /// Stretches that the format itself shows to be no part of the article, in order.
-    furniture: Vec<crate::article::Excluded>,
+    furniture: Vec<Excluded>,
     /// What the file says about each field and where; the first of a field is the one in `metadata`.
     said: Vec<Said>,
     /// How it was read, in sentences.
@@ -257,18 +261,27 @@ impl Draft {
 
 /// What all formats share: headline, exclusions, language.
 fn finish(name: &str, format: Format, draft: Draft) -> Article {
-    let mut article = Article::new(ArticleId(0), name, format, "");
-    let title = draft.metadata.title.as_deref();
-    let headline = find_headline(&draft.text, title);
-    article.excluded = find_exclusions(&draft.text, &headline, &draft.furniture);
-    article.headline = headline.span;
-    article.language = language::detect(&draft.text).or(draft.language);
+    let mut article = Article::new(ArticleId(0), name, format, draft.text);
     article.metadata = draft.metadata;
     article.said = draft.said;
     article.reading = draft.reading;
     if !draft.encoding.is_empty() {
         article.encoding = draft.encoding;
     }
-    article.text = Arc::from(draft.text);
+    describe(&mut article, &draft.furniture);
+    article.language = article.language.or(draft.language);
     article
+}
+
+/// Finds headline, exclusions and language of a text that did not come from a file's reader.
+pub fn describe_text(article: &mut Article) {
+    describe(article, &[]);
+}
+
+fn describe(article: &mut Article, furniture: &[Excluded]) {
+    let title = article.metadata.title.as_deref();
+    let headline = find_headline(&article.text, title);
+    article.excluded = find_exclusions(&article.text, &headline, furniture);
+    article.headline = headline.span;
+    article.language = language::detect(&article.text);
 }

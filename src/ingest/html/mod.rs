@@ -52,6 +52,17 @@ pub(super) fn read(markup: &str) -> Draft {
     }
 }
 
+/// All the text of a page, as the person asked for it.
+pub(super) fn whole(markup: &str) -> Draft {
+    let page = read(markup);
+    Draft {
+        text: plain::text(markup),
+        furniture: Vec::new(),
+        reading: vec!["All the text of the page was taken, as you asked.".to_owned()],
+        ..page
+    }
+}
+
 fn parse(markup: &str) -> Draft {
     let document = dom_query::Document::from(markup);
     let about = metadata::read(&document, markup);
