@@ -47,3 +47,11 @@ pub fn align(
 ) -> Result<Alignment, Cancelled> {
     Aligner::once(articles, settings, monitor)
 }
+
+/// Whether two words can mean the same: they stand in one set of synonyms of the lexicon.
+pub fn synonyms(a: &str, b: &str) -> bool {
+    let lexicon = lexicon::Lexicon::get();
+    let stem = |w: &str| lexicon.look_up(w);
+    let (a, b) = (stem(a), stem(b));
+    a.synonyms && b.synonyms && lexicon.alike(a.stem, b.stem)
+}

@@ -99,16 +99,47 @@ impl Command {
                 key: FindingKey::Lead { .. },
                 decision,
             } => lead_label(decision.as_ref()).into(),
-            Self::Decide { decision: None, .. } => "clear the decision".into(),
+            Self::Decide {
+                key,
+                decision: None,
+            } => format!("clear the decision on {}", key.words()),
             Self::Decide {
                 decision: Some(d), ..
-            } if d.correction.is_some() => "correct a finding".into(),
+            } if is_apart(Some(d)) => "put mentions apart".into(),
             Self::Decide {
-                decision: Some(d), ..
-            } => format!("mark {}", d.verdict.words()),
+                decision: Some(d),
+                key,
+            } if d.correction.is_some() => format!("correct {}", key.words()),
+            Self::Decide {
+                key,
+                decision: Some(d),
+            } => format!("mark {} {}", key.words(), d.verdict.words()),
             Self::SetNotes(_) => "change the notes".into(),
             Self::Rename(_) => "rename the case".into(),
             Self::InstallFindings(_) => "analyse".into(),
+        }
+    }
+
+    /// What undo and redo call it in this case, which knows what was decided before: [`Self::label`], and what ends a correction
+    /// or changes the words alone by its own name.
+    pub fn label_in(&self, case: &Case) -> String {
+        let Self::Decide { key, decision } = self else {
+            return self.label();
+        };
+        if matches!(key, FindingKey::Lead { .. }) {
+            return self.label();
+        }
+        let (before, after) = (case.decisions.get(key), decision.as_ref());
+        let verdict = |d: Option<&Decision>| d.map_or_else(Default::default, |d| d.verdict);
+        let note = |d: Option<&Decision>| d.map_or_else(String::new, |d| d.note.clone());
+        if is_apart(before) && !is_apart(after) {
+            "join the mentions again".into()
+        } else if let Some(d) = after.filter(|d| d.verdict != verdict(before)) {
+            format!("mark {} {}", key.words(), d.verdict.words())
+        } else if after.is_some() && note(before) != note(after) {
+            format!("note on {}", key.words())
+        } else {
+            self.label()
         }
     }
 
@@ -239,6 +270,12 @@ impl Command {
             }
         })
     }
+}
+
+/// Whether mentions are put apart.
+fn is_apart(decision: Option<&Decision>) -> bool {
+    let correction = decision.and_then(|d| d.correction.as_ref());
+    matches!(correction, Some(Correction::Apart { .. }))
 }
 
 /// What a change of the decision on a lead is called.

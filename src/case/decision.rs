@@ -39,6 +39,20 @@ pub enum DifferenceKind {
     Scope,
 }
 
+/// What a headline says otherwise than its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineIssueKind {
+    /// Words that were not found in the body.
+    Missing,
+    /// A number that the body gives otherwise.
+    Number,
+    /// The body puts it with reserve, the headline without.
+    Hedge,
+    /// The body says whose words they are, the headline does not.
+    Attribution,
+}
+
 /// How a finding was read, in the person's judgement. Says nothing about whether the claim is true.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -119,6 +133,28 @@ pub enum FindingKey {
         /// Whose.
         article: ArticleId,
     },
+    /// What the headline of this article says otherwise than its body, of this kind.
+    HeadlineIssue {
+        /// Whose.
+        article: ArticleId,
+        /// What kind of thing.
+        kind: HeadlineIssueKind,
+    },
+    /// The denial that stands here.
+    Denial {
+        /// Where it was published first.
+        passage: Passage,
+    },
+    /// The correction, update or withdrawal that an outlet prints here.
+    CorrectionNote {
+        /// The note.
+        passage: Passage,
+    },
+    /// The sum that does not come out here.
+    Arithmetic {
+        /// The numbers with the words between them.
+        passage: Passage,
+    },
     /// The source of this folded name.
     Source {
         /// Lower case, no leading "the".
@@ -129,6 +165,25 @@ pub enum FindingKey {
         /// Its words in lower case.
         what: String,
     },
+}
+
+impl FindingKey {
+    /// What it is called in a sentence, with its article: "a match".
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Match { .. } => "a match",
+            Self::Attribution { .. } => "an attribution",
+            Self::Citation { .. } => "a citation",
+            Self::Claim { .. } => "a claim",
+            Self::Difference { .. } => "a difference",
+            Self::Headline { .. } | Self::HeadlineIssue { .. } => "a headline",
+            Self::Denial { .. } => "a denial",
+            Self::CorrectionNote { .. } => "a correction",
+            Self::Arithmetic { .. } => "a sum",
+            Self::Source { .. } => "a source",
+            Self::Lead { .. } => "a lead",
+        }
+    }
 }
 
 /// What the person wants instead.
@@ -150,7 +205,8 @@ pub enum Correction {
         /// Its name.
         name: String,
     },
-    /// These mentions of the claim are a claim of their own: "letters were exchanged" is that one wrote, and that the other replied.
+    /// These mentions are a claim of their own: "letters were exchanged" is that one wrote, and that the other replied. Decided on
+    /// the claim that they become.
     Apart {
         /// The mentions that go.
         mentions: Vec<Passage>,

@@ -27,7 +27,7 @@ impl History {
     /// # Errors
     /// Those of the command; nothing is changed then.
     pub fn apply(&mut self, case: &mut Case, command: Command) -> Result<(), CommandError> {
-        let (label, is_step) = (command.label(), command.is_step());
+        let (label, is_step) = (command.label_in(case), command.is_step());
         let inverse = command.apply(case)?;
         if is_step {
             self.next += 1;
@@ -146,5 +146,41 @@ mod tests {
             Some("The Heron")
         );
         assert_eq!((h.mark(), case.articles[0].id), (mark, id));
+    }
+
+    #[test]
+    fn steps_are_called_by_what_they_change() {
+        use crate::article::Passage;
+        use crate::case::{Correction, Decision, FindingKey, Verdict};
+        use crate::text::CharSpan;
+        let passage = Passage::new(ArticleId(1), CharSpan::new(0, 4));
+        let (mut case, mut h) = (Case::new("x"), History::default());
+        let mut step = |key: FindingKey, decision: Option<Decision>| {
+            h.apply(&mut case, Command::Decide { key, decision })
+                .unwrap();
+            h.undo_label().unwrap().to_owned()
+        };
+        let read = |verdict, note: &str| {
+            Some(Decision {
+                verdict,
+                note: note.into(),
+                correction: None,
+            })
+        };
+        let denial = FindingKey::Denial { passage };
+        let wrongly = read(Verdict::ReadWrongly, "");
+        assert_eq!(step(denial.clone(), wrongly), "mark a denial read wrongly");
+        let noted = read(Verdict::ReadWrongly, "asked them");
+        assert_eq!(step(denial.clone(), noted), "note on a denial");
+        assert_eq!(step(denial, None), "clear the decision on a denial");
+        let claim = FindingKey::Claim { first: passage };
+        let apart = Decision {
+            correction: Some(Correction::Apart {
+                mentions: vec![passage],
+            }),
+            ..Decision::default()
+        };
+        assert_eq!(step(claim.clone(), Some(apart)), "put mentions apart");
+        assert_eq!(step(claim, None), "join the mentions again");
     }
 }

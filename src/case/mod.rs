@@ -7,7 +7,9 @@ mod model;
 mod reread;
 
 pub use command::{Command, CommandError};
-pub use decision::{Basis, Correction, Decision, DifferenceKind, FindingKey, NodeKey, Verdict};
+pub use decision::{
+    Basis, Correction, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
+};
 pub use history::History;
 pub use model::{Case, FINDINGS_VERSION, Findings, Question, Settings};
 pub use reread::{Moved, Unplaced, read_again};

@@ -124,8 +124,12 @@ fn passages(key: &FindingKey) -> [Option<Passage>; 2] {
         FindingKey::Attribution { anchor, content } => [Some(anchor), content],
         FindingKey::Claim { first } => [Some(first), None],
         FindingKey::Difference { left, right, .. } => [Some(left), right],
+        FindingKey::Denial { passage }
+        | FindingKey::CorrectionNote { passage }
+        | FindingKey::Arithmetic { passage } => [Some(passage), None],
         FindingKey::Citation { .. }
         | FindingKey::Headline { .. }
+        | FindingKey::HeadlineIssue { .. }
         | FindingKey::Source { .. }
         | FindingKey::Lead { .. } => [None, None],
     }

@@ -60,6 +60,12 @@ pub enum Action {
     WhatIf,
     /// The selected lead is done, or open again.
     LeadDone,
+    /// Mentions of the selected claim, to be put apart.
+    ChooseApart,
+    /// The chosen mentions become a claim of their own.
+    Apart,
+    /// The selected claim goes back to the one it was put apart from.
+    Together,
     /// Compare as a table or as columns.
     PassageTable,
     /// In the pair on screen.
@@ -154,9 +160,17 @@ pub struct Now {
     pub strikable: bool,
     /// Whether the selection is a lead.
     pub lead: bool,
+    /// Whether the selection is a claim with several mentions.
+    pub splittable: bool,
+    /// Whether mentions of a claim are being chosen.
+    pub choosing: bool,
+    /// Whether mentions are chosen that can be a claim of their own.
+    pub chosen: bool,
+    /// Whether the selection is a claim that the person put apart.
+    pub parted: bool,
     /// Whether claims are shown as they would stand without a source.
     pub struck: bool,
-    /// Whether there are differences.
+    /// Whether there are differences, denials, corrections, sums or headlines to look at.
     pub differences: bool,
     /// Whether two articles are on screen, side by side.
     pub pair: bool,

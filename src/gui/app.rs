@@ -5,14 +5,14 @@ use super::actions::{self, Now};
 use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
-use super::item::Item;
+use super::item::{self, Item};
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
 use super::picker::{Picked, Picker};
 use super::prefs::{Prefs, is_dark};
 use super::theme;
 use super::views::{
     View,
-    claims::{ClaimsState, List},
+    claims::{ClaimsState, List, is_apart},
     compare::CompareState,
     sources::SourcesState,
     start::StartState,
@@ -268,14 +268,20 @@ impl App {
             selected: self.selection.item.is_some(),
             strikable: self.selection.item.and_then(Item::node).is_some(),
             lead,
-            differences: !self.session.provenance().differences.is_empty(),
+            differences: !self.derived.findings.is_empty(),
+            splittable: self.is_splittable(),
+            choosing: self.is_choosing(),
+            chosen: self.is_choosing()
+                && self.parts.claims.apart.is_ready(self.session.provenance()),
+            parted: self
+                .selection
+                .key
+                .as_ref()
+                .is_some_and(|k| is_apart(case, k)),
             struck: self.parts.claims.what_if.is_on(),
             matches: if self.on_differences() {
-                !self
-                    .parts
-                    .claims
-                    .differences(self.session.provenance())
-                    .is_empty()
+                let mut shown = self.parts.claims.shown(&self.derived.findings);
+                shown.next().is_some()
             } else if table.on {
                 table.count(&self.derived) > 0
             } else {
@@ -285,6 +291,21 @@ impl App {
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
         }
+    }
+
+    /// Whether the selection is a claim with several mentions.
+    fn is_splittable(&self) -> bool {
+        let claim = match self.selection.item {
+            Some(Item::Claim(id)) => item::claim(self.session.provenance(), id),
+            _ => None,
+        };
+        claim.is_some_and(|c| c.mentions.len() > 1)
+    }
+
+    /// Whether mentions of a claim are being chosen on screen.
+    pub(super) fn is_choosing(&self) -> bool {
+        let claims = &self.parts.claims;
+        self.view == View::Claims && claims.list == List::Claims && claims.apart.is_open()
     }
 
     /// Whether the list of differences is on screen.

@@ -102,6 +102,8 @@ pub enum Ask {
     Hit(bool),
     /// Strikes a source in the what-if, or takes it back.
     Strike(Node),
+    /// Makes these mentions of the claim a claim of their own.
+    Apart(FindingKey, Vec<Passage>),
 }
 
 /// Requests of one frame, in order.

@@ -5,8 +5,8 @@ use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
 use crate::case::{Case, Verdict};
 use crate::gui::{
     chart::Chart,
+    finding::{self, Finding},
     item::Item,
-    opposed::Opposed,
     passages::PassageRows,
     widgets::text_column::{Look, Mark, match_name},
     words,
@@ -113,8 +113,8 @@ pub struct Derived {
     pub cells: BTreeMap<ClaimId, Vec<Cell>>,
     /// Articles and what they tell, in time.
     pub chart: Chart,
-    /// The sentences of each difference, with the words that differ.
-    pub opposed: Vec<Opposed>,
+    /// Differences, denials, corrections, sums and headlines, with their sentences.
+    pub findings: Vec<Finding>,
     /// Ends to which every path has a step that no text states.
     pub inferred_ends: BTreeSet<(ClaimId, Node)>,
     /// What is searched for.
@@ -154,11 +154,7 @@ impl Derived {
         (self.claims, self.on_question) = rank_claims(case, prov);
         self.chart = Chart::of(provenance::timeline(case, prov));
         self.inferred_ends = inferred_ends(prov);
-        self.opposed = prov
-            .differences
-            .iter()
-            .map(|d| Opposed::of(case, d))
-            .collect();
+        self.findings = finding::all(case, prov);
         let query = std::mem::take(&mut self.query);
         self.search(case, query);
     }

@@ -2,7 +2,7 @@
 
 use crate::article::{ArticleId, AttributionId, ClaimId, MatchId, Passage, SourceId};
 use crate::case::{Case, FindingKey};
-use crate::provenance::{self, Node, Provenance};
+use crate::provenance::{self, HeadlineIssueKind, Node, Provenance};
 
 /// One thing of the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +23,16 @@ pub enum Item {
     Claim(ClaimId),
     /// The difference at this place in the list.
     Difference(usize),
+    /// The denial at this place in the list.
+    Denial(usize),
+    /// The correction, update or withdrawal at this place in the list.
+    Correction(usize),
+    /// The sum at this place in the list.
+    Sum(usize),
     /// The headline of an article.
     Headline(ArticleId),
+    /// What the headline of an article says otherwise.
+    HeadlineIssue(ArticleId, HeadlineIssueKind),
     /// The lead at this place in the list.
     Lead(usize),
 }
@@ -60,11 +68,13 @@ impl Item {
             }
             Self::Claim(id) => claim(prov, id).map(provenance::key_of_claim),
             Self::Difference(at) => prov.differences.get(at).map(provenance::key_of_difference),
-            Self::Headline(id) => prov
-                .headlines
-                .iter()
-                .find(|h| h.article == id)
-                .map(provenance::key_of_headline),
+            Self::Denial(at) => prov.denials.get(at).map(provenance::key_of_denial),
+            Self::Correction(at) => prov.corrections.get(at).map(provenance::key_of_correction),
+            Self::Sum(at) => prov.arithmetic.get(at).map(provenance::key_of_arithmetic),
+            Self::Headline(id) => headline(prov, id).map(provenance::key_of_headline),
+            Self::HeadlineIssue(id, kind) => headline(prov, id)
+                .filter(|h| h.issues.iter().any(|i| i.kind == kind))
+                .map(|_| provenance::key_of_headline_issue(id, kind)),
         }
     }
 
@@ -111,17 +121,24 @@ impl Item {
             Self::Difference(at) => prov.differences.get(at).map_or_else(Vec::new, |d| {
                 std::iter::once(d.left).chain(d.right).collect()
             }),
-            Self::Headline(id) => prov
-                .headlines
-                .iter()
-                .filter(|h| h.article == id)
-                .filter_map(|h| {
-                    Some(Passage::new(
-                        id,
-                        crate::text::CharSpan::new(h.start?, h.end?),
-                    ))
-                })
-                .collect(),
+            Self::Denial(at) => prov.denials.get(at).map_or_else(Vec::new, |d| {
+                let carried = d.carried.iter().copied();
+                std::iter::once(d.passage).chain(carried).collect()
+            }),
+            Self::Correction(at) => prov.corrections.get(at).map_or_else(Vec::new, |c| {
+                let still = c.still.iter().copied();
+                std::iter::once(c.passage).chain(still).collect()
+            }),
+            Self::Sum(at) => {
+                let sum = prov.arithmetic.get(at);
+                sum.map_or_else(Vec::new, |a| vec![a.passage])
+            }
+            Self::Headline(id) => headline(prov, id).and_then(in_text).into_iter().collect(),
+            Self::HeadlineIssue(id, kind) => headline(prov, id).map_or_else(Vec::new, |h| {
+                let issue = h.issues.iter().filter(|i| i.kind == kind);
+                let body = issue.filter_map(|i| i.passage);
+                in_text(h).into_iter().chain(body).collect()
+            }),
         }
     }
 }
@@ -137,7 +154,14 @@ fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> +
         .chain(prov.citations.iter().map(|c| Item::Citation(c.from, c.to)))
         .chain(prov.claims.iter().map(|c| Item::Claim(c.id)))
         .chain(differences.map(Item::Difference))
+        .chain((0..prov.denials.len()).map(Item::Denial))
+        .chain((0..prov.corrections.len()).map(Item::Correction))
+        .chain((0..prov.arithmetic.len()).map(Item::Sum))
         .chain(prov.headlines.iter().map(|h| Item::Headline(h.article)))
+        .chain(prov.headlines.iter().flat_map(|h| {
+            let issue = |i: &provenance::HeadlineIssue| Item::HeadlineIssue(h.article, i.kind);
+            h.issues.iter().map(issue)
+        }))
         .chain((0..prov.leads.len()).map(Item::Lead))
 }
 
@@ -175,6 +199,17 @@ pub fn claim(prov: &Provenance, id: ClaimId) -> Option<&crate::provenance::Claim
     guess
         .filter(|c| c.id == id)
         .or_else(|| prov.claims.iter().find(|c| c.id == id))
+}
+
+/// The headline of this article, held against its body.
+pub fn headline(prov: &Provenance, id: ArticleId) -> Option<&crate::provenance::HeadlineFinding> {
+    prov.headlines.iter().find(|h| h.article == id)
+}
+
+/// Where a headline stands in the text.
+fn in_text(h: &crate::provenance::HeadlineFinding) -> Option<Passage> {
+    let span = crate::text::CharSpan::new(h.start?, h.end?);
+    Some(Passage::new(h.article, span))
 }
 
 /// The citation between two nodes.

@@ -6,6 +6,7 @@ pub mod ask;
 pub mod chart;
 pub mod derived;
 pub mod dialogs;
+pub mod finding;
 mod frame;
 pub mod graph;
 pub mod item;

@@ -27,10 +27,27 @@ pub struct Opposed {
     pub right: Option<Sentence>,
 }
 
+/// A passage, and what is marked in its sentence.
+pub type Side = (Passage, Vec<(CharSpan, WordChange)>);
+
 /// Words of a sentence that are compared at most.
 const MOST: usize = 400;
 
 impl Opposed {
+    /// Two passages in their sentences, with these marks; or one.
+    pub fn beside(case: &Case, left: Option<Side>, right: Option<Side>) -> Self {
+        let side = |(p, mut marks): Side| {
+            let a = case.article(p.article)?;
+            let span = sentence(a, p);
+            marks.retain(|m| m.0.start >= span.start && m.0.end <= span.end);
+            Some(put(a, span, marks))
+        };
+        Self {
+            left: left.and_then(side),
+            right: right.and_then(side),
+        }
+    }
+
     /// Of a difference.
     pub fn of(case: &Case, d: &Difference) -> Self {
         let side = |p: Passage| Some((case.article(p.article)?, p));

@@ -1,5 +1,7 @@
 //! Carries out what was asked for: the one place where the window changes anything.
 
+mod on_claims;
+
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
@@ -9,8 +11,7 @@ use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, FindingKey, Question, Verdict};
-use crate::provenance::Node;
+use crate::case::{Command, FindingKey, Question, Verdict};
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ impl App {
             }
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
         }
     }
 
@@ -131,6 +133,14 @@ impl App {
             }
             Action::WhatIf => self.what_if(),
             Action::LeadDone => self.tick_lead(),
+            Action::ChooseApart => self.choose_apart(),
+            Action::Apart => {
+                let choice = self.parts.claims.apart.choice();
+                if let Some((claim, chosen)) = choice.map(|(k, c)| (k.clone(), c.clone())) {
+                    self.put_apart(&claim, chosen);
+                }
+            }
+            Action::Together => self.join_again(),
             Action::PassageTable => self.table_or_columns(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
@@ -147,6 +157,10 @@ impl App {
                 // First what hides the claims as they are, then the selection.
                 if self.parts.claims.what_if.is_on() {
                     self.parts.claims.what_if.leave();
+                    return self.tell("Claims as they are");
+                }
+                if self.is_choosing() {
+                    self.parts.claims.apart.leave();
                     return self.tell("Claims as they are");
                 }
                 self.select(None);
@@ -179,7 +193,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, command: Command) {
-        let label = command.label();
+        let label = command.label_in(self.session.case());
         match self.session.apply(command) {
             Ok(()) => self.tell(sentence(&label)),
             Err(e) => self.notice(format!("Could not {label}: {e}"), true),
@@ -216,34 +230,6 @@ impl App {
         {
             self.decide(key, DecisionPart::Verdict(verdict));
         }
-    }
-
-    /// Ticks the selected lead, or opens it again.
-    fn tick_lead(&mut self) {
-        if let Some(key @ FindingKey::Lead { .. }) = self.selection.key.clone() {
-            let done = self.session.case().decision(&key).correction == Some(Correction::Done);
-            let correction = (!done).then_some(Correction::Done);
-            self.decide(key, DecisionPart::Correction(correction));
-        }
-    }
-
-    /// Strikes the selected source, or takes it back where it is struck.
-    fn what_if(&mut self) {
-        if let Some(node) = self.selection.item.and_then(Item::node) {
-            self.strike(node);
-        }
-    }
-
-    fn strike(&mut self, node: Node) {
-        self.view = View::Claims;
-        let (case, prov) = (self.session.case(), self.session.provenance());
-        self.parts.claims.toggle_struck(node, case, prov);
-        let on = self.parts.claims.what_if.is_on();
-        self.tell(if on {
-            "What if: nothing in the case is changed"
-        } else {
-            "Claims as they are"
-        });
     }
 
     /// Goes on at once, or asks about unsaved changes first.
@@ -387,7 +373,14 @@ impl App {
                 }
             }
             Item::Source(_) | Item::Citation(..) => self.view = View::Sources,
-            Item::Claim(_) | Item::Difference(_) | Item::Headline(_) | Item::Lead(_) => {
+            Item::Claim(_)
+            | Item::Difference(_)
+            | Item::Denial(_)
+            | Item::Correction(_)
+            | Item::Sum(_)
+            | Item::Headline(_)
+            | Item::HeadlineIssue(..)
+            | Item::Lead(_) => {
                 self.view = View::Claims;
                 self.parts.claims.reveal(item);
             }
@@ -438,20 +431,6 @@ impl App {
         self.select(Some(Item::Match(id)));
         self.parts.compare.table.go(next);
         self.tell(format!("Passage {} of {count}", next + 1));
-    }
-
-    /// The next difference of the list on screen, or the one before.
-    fn next_difference(&mut self, forward: bool) {
-        let shown = self.parts.claims.differences(self.session.provenance());
-        let at = self.selection.item.and_then(|item| match item {
-            Item::Difference(at) => shown.iter().position(|d| *d == at),
-            _ => None,
-        });
-        let next = neighbour(at, shown.len(), forward);
-        let Some(at) = shown.get(next) else { return };
-        self.select(Some(Item::Difference(*at)));
-        self.parts.claims.go_to(*at);
-        self.tell(format!("Difference {} of {}", next + 1, shown.len()));
     }
 
     fn next_match(&mut self, forward: bool) {

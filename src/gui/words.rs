@@ -2,7 +2,7 @@
 
 use crate::align::{MatchKind, WordChange};
 use crate::attribution::{SourceKind, Speech, Stance};
-use crate::provenance::{Basis, DifferenceKind, Direction, EndKind};
+use crate::provenance::{Basis, DifferenceKind, Direction, EndKind, HeadlineIssueKind};
 
 /// What stands under every finding.
 pub use crate::report::SCOPE_SENTENCE as SCOPE;
@@ -61,6 +61,16 @@ pub fn difference(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Attribution => "Attribution",
         DifferenceKind::Polarity => "Affirmed or denied",
         DifferenceKind::Scope => "Scope",
+    }
+}
+
+/// What a headline says otherwise.
+pub fn headline_issue(kind: HeadlineIssueKind) -> &'static str {
+    match kind {
+        HeadlineIssueKind::Missing => "Headline: words not found in the body",
+        HeadlineIssueKind::Number => "Headline: another number than the body",
+        HeadlineIssueKind::Hedge => "Headline: without the reserve of the body",
+        HeadlineIssueKind::Attribution => "Headline: does not say whose words they are",
     }
 }
 

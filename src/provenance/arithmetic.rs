@@ -11,24 +11,32 @@ use crate::text::{CharSpan, TokenSpan};
 
 /// All sums that do not come out, in order.
 pub(super) fn arithmetic(reading: &Reading<'_>) -> Vec<Arithmetic> {
+    let of = |art: &Art<'_>| -> Vec<Arithmetic> {
+        let sums = art.known.sums.get_or_init(|| sums(art)).iter();
+        let found = |(span, explanation): &(CharSpan, String)| Arithmetic {
+            passage: Passage::new(art.id(), *span),
+            explanation: explanation.clone(),
+        };
+        sums.map(found).collect()
+    };
+    reading.arts.iter().flat_map(of).collect()
+}
+
+/// The sums of one article.
+fn sums(art: &Art<'_>) -> Vec<(CharSpan, String)> {
     let mut out = Vec::new();
-    for art in &reading.arts {
-        for (n, s) in art.text.sentences.iter().enumerate() {
-            if art.article.is_excluded(s.chars) {
-                continue;
-            }
-            let line = Line::of(art, s.tokens);
-            let next = art.text.sentences.get(n + 1);
-            let next = next.filter(|t| t.paragraph == s.paragraph);
-            let found = years(&line, next.map(|t| Line::of(art, t.tokens)).as_ref())
-                .or_else(|| share(&line))
-                .or_else(|| change(&line))
-                .or_else(|| total(&line));
-            out.extend(found.map(|(span, explanation)| Arithmetic {
-                passage: Passage::new(art.id(), span),
-                explanation,
-            }));
+    for (n, s) in art.text.sentences.iter().enumerate() {
+        if art.article.is_excluded(s.chars) {
+            continue;
         }
+        let line = Line::of(art, s.tokens);
+        let next = art.text.sentences.get(n + 1);
+        let next = next.filter(|t| t.paragraph == s.paragraph);
+        let found = years(&line, next.map(|t| Line::of(art, t.tokens)).as_ref())
+            .or_else(|| share(&line))
+            .or_else(|| change(&line))
+            .or_else(|| total(&line));
+        out.extend(found);
     }
     out
 }

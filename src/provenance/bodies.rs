@@ -16,18 +16,65 @@ pub(super) fn one_body(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
         || official_of(reading, y, x)
         || own_paper(x, y)
         || own_paper(y, x)
-        || one_staff(x, y)
+        || one_staff(reading, x, y)
+        || issued(reading, x, y)
+        || issued(reading, y, x)
+}
+
+/// "The bulletin" and the office that a sentence gives it to: "in its bulletin, the Tide Office said", "a bulletin issued by the
+/// Tide Office", "the Tide Office's bulletin". Not a paper to, on or against it.
+fn issued(reading: &Reading<'_>, paper: &Source, body: &Source) -> bool {
+    if paper.kind != SourceKind::Document || body.kind != SourceKind::Organisation || !body.named {
+        return false;
+    }
+    let Some(head) = paper_head(&paper.name) else {
+        return false;
+    };
+    let name: Vec<String> = words(&body.name)
+        .into_iter()
+        .filter(|w| !tables().function_words.contains(w.as_str()))
+        .collect();
+    let Some(first) = name.first() else {
+        return false;
+    };
+    let said = |a: &&crate::attribution::Attribution| {
+        a.source_id == Some(paper.id) || a.source_id == Some(body.id)
+    };
+    reading.attributions.iter().filter(said).any(|a| {
+        let Some(art) = reading.art(a.article) else {
+            return false;
+        };
+        let text = art.words_in(art.sentence(a.extent().start));
+        let mut heads = (0..text.len()).filter(|&i| text.get(i) == Some(&head));
+        heads.any(|i| {
+            let stretch = |from: usize, to: usize| text.get(from..to.min(text.len())).unwrap_or(&[]);
+            let behind = stretch(i + 1, i + 7);
+            let by = behind.iter().position(|w| matches!(w.as_str(), "of" | "by" | "from"));
+            let given = by.is_some_and(|b| behind.iter().skip(b + 1).take(3).any(|w| w == first));
+            let before = stretch(i.saturating_sub(2 + name.len()), i);
+            let owned = before.iter().any(|w| Some(w) == name.last())
+                && !before.iter().any(|w| matches!(w.as_str(), "on" | "to" | "against" | "about"));
+            let medium = a.source_id == Some(body.id)
+                && before.windows(2).any(|w| {
+                    matches!(w, [p, d] if p == "in" && matches!(d.as_str(), "a" | "an" | "its" | "the"))
+                });
+            given || owned || medium
+        })
+    })
 }
 
 /// "Researchers at the university" and "scientists of the university": everybody of one body, by two words of one class.
-fn one_staff(x: &Source, y: &Source) -> bool {
+fn one_staff(reading: &Reading<'_>, x: &Source, y: &Source) -> bool {
     let staff = |s: &Source| {
         let several = s.kind == SourceKind::Unnamed && !s.named;
+        let body = s.affiliation.as_deref().filter(|_| several)?;
         let last = words(&s.name).into_iter().next_back()?;
-        class_of(&last).filter(|_| several)
+        Some((class_of(&last)?, fold_name(body)))
     };
-    let body = |s: &Source| s.affiliation.as_deref().map(fold_name);
-    staff(x).is_some() && staff(x) == staff(y) && body(x).is_some() && body(x) == body(y)
+    let (p, q) = (reading.answers.labels(x.id), reading.answers.labels(y.id));
+    let (a, b) = (&p.staff, &q.staff);
+    let a = a.get_or_init(|| staff(x));
+    a.is_some() && a == b.get_or_init(|| staff(y))
 }
 
 /// A paper of a body and somebody of the same office: "the bulletin of the Ministry of Health", "a health officer".
@@ -58,11 +105,15 @@ fn own_paper(paper: &Source, who: &Source) -> bool {
 
 /// "The company" for the firm that its article names; "the company" of two articles for one firm.
 fn called(reading: &Reading<'_>, g: &Source, n: &Source) -> bool {
-    let Some(class) = generic_class(g) else {
+    let class = |s: &Source| {
+        let labels = reading.answers.labels(s.id);
+        *labels.class.get_or_init(|| generic_class(s))
+    };
+    let Some(mine) = class(g) else {
         return false;
     };
-    if let Some(other) = generic_class(n) {
-        return class.1 == other.1;
+    if let Some(other) = class(n) {
+        return mine.1 == other.1;
     }
     let name = match n.kind {
         SourceKind::Organisation | SourceKind::Unknown if n.named => n.name.as_str(),
@@ -74,19 +125,18 @@ fn called(reading: &Reading<'_>, g: &Source, n: &Source) -> bool {
     };
     let classes: BTreeSet<&str> = words(name).iter().filter_map(|w| class_of(w)).collect();
     if !classes.is_empty() {
-        return classes.contains(class.1);
+        return classes.contains(mine.1);
     }
     // A name that does not say what its bearer is: only of the kinds of bodies that bear such names, and where it is read.
     let bare = name
         .strip_prefix("The ")
         .or_else(|| name.strip_prefix("the "))
         .unwrap_or(name);
-    class.0
+    mine.0
         && bare.chars().count() > 2
         && reading
-            .attributions
-            .iter()
-            .filter(|a| a.source_id == Some(g.id))
+            .answers
+            .attributions(reading, g.id)
             .filter_map(|a| reading.art(a.article))
             .any(|art| art.article.text.contains(bare))
 }
@@ -134,6 +184,15 @@ fn official_of(reading: &Reading<'_>, u: &Source, n: &Source) -> bool {
     if u.kind != SourceKind::Unnamed || u.named || n.kind != SourceKind::Person || !n.named {
         return false;
     }
+    let (mine, theirs) = (reading.answers.labels(u.id), reading.answers.labels(n.id));
+    let Some(role) = mine.office.get_or_init(|| office(reading, u)) else {
+        return false;
+    };
+    role.is_subset(theirs.known.get_or_init(|| known_of(reading, n)))
+}
+
+/// The words of the office of somebody without a name; `None` where he asked to stay unnamed, or no word says it.
+fn office(reading: &Reading<'_>, u: &Source) -> Option<BTreeSet<String>> {
     let hidden = |l: &String| {
         let words = words(l);
         words
@@ -142,7 +201,7 @@ fn official_of(reading: &Reading<'_>, u: &Source, n: &Source) -> bool {
             || words.iter().any(|w| w == "source" || w == "people")
     };
     if u.labels.iter().any(hidden) || stays_unnamed(reading, u) {
-        return false;
+        return None;
     }
     let vague = |w: &String| {
         matches!(
@@ -152,30 +211,20 @@ fn official_of(reading: &Reading<'_>, u: &Source, n: &Source) -> bool {
             || OFFICIAL.contains(&w.as_str())
     };
     let role: BTreeSet<String> = words(&u.name).into_iter().filter(|w| !vague(w)).collect();
-    if role.is_empty() {
-        return false;
-    }
-    let mut known: BTreeSet<String> = n
-        .labels
-        .iter()
-        .chain(&n.affiliation)
-        .flat_map(|l| words(l))
-        .collect();
-    for body in &reading.sources {
-        let short: String = words(&body.name)
-            .iter()
-            .filter(|w| !tables().function_words.contains(w.as_str()))
-            .filter_map(|w| w.chars().next())
-            .collect();
-        let by_initials = short.chars().count() > 2 && known.contains(&short);
-        if body.kind == SourceKind::Organisation
-            && body.named
-            && (by_initials || reading.of_one_body(n.id, body.id))
-        {
-            known.extend(words(&body.name));
+    (!role.is_empty()).then_some(role)
+}
+
+/// What is known of a person: all words of the labels, and of the bodies spoken for.
+fn known_of(reading: &Reading<'_>, n: &Source) -> BTreeSet<String> {
+    let labels = n.labels.iter().chain(&n.affiliation);
+    let mut known: BTreeSet<String> = labels.flat_map(|l| words(l)).collect();
+    for body in reading.answers.bodies(&reading.sources, words) {
+        let by_initials = body.short.chars().count() > 2 && known.contains(&body.short);
+        if by_initials || reading.of_one_body(n.id, body.id) {
+            known.extend(body.words.iter().cloned());
         }
     }
-    role.is_subset(&known)
+    known
 }
 
 /// Words for somebody who speaks for a body.
@@ -192,10 +241,7 @@ const OFFICIAL: [&str; 8] = [
 
 /// Whether a sentence in which this source speaks says that it is not to be named.
 fn stays_unnamed(reading: &Reading<'_>, u: &Source) -> bool {
-    let mine = reading
-        .attributions
-        .iter()
-        .filter(|a| a.source_id == Some(u.id));
+    let mine = reading.answers.attributions(reading, u.id);
     mine.filter_map(|a| Some(reading.art(a.article)?.slice_sentence(a.extent().start)))
         .any(super::persons::stays_unnamed)
 }

@@ -189,9 +189,16 @@ fn outlet_in_words(
 ) -> Option<SourceId> {
     let label = a.source.map_or("", |s| art.slice(s));
     let sentence = art.slice(art.sentence(a.extent().start));
-    let owned = label.contains("'s ") || label.contains("\u{2019}s ");
-    let carried = PRINTED.iter().any(|p| sentence.contains(p));
-    if !owned && !carried {
+    // What stands before an owner's ending, and behind "printed by".
+    let before = label.match_indices("'s ");
+    let before = before.chain(label.match_indices("\u{2019}s "));
+    let before: Vec<&str> = before.filter_map(|(at, _)| label.get(..at)).collect();
+    let behind = |p: &'static str| {
+        let by = sentence.match_indices(p);
+        by.filter_map(move |(at, _)| sentence.get(at + p.len()..)?.strip_prefix(" by "))
+    };
+    let behind: Vec<&str> = PRINTED.iter().flat_map(|p| behind(p)).collect();
+    if before.is_empty() && behind.is_empty() {
         return None;
     }
     let person = reading
@@ -210,29 +217,21 @@ fn outlet_in_words(
             .split_whitespace()
             .last()
             .filter(|w| w.chars().count() >= 5);
-        let names = || {
-            o.labels
-                .iter()
-                .chain([&o.name])
-                .map(|n| bare(n))
-                .chain(short)
-                .filter(|n| n.chars().count() > 2)
-        };
-        let owns = names().any(|n| {
+        let names = o.labels.iter().chain([&o.name]).map(|n| bare(n));
+        let mut names = names.chain(short).filter(|n| n.chars().count() > 2);
+        let owns = |n: &str| {
             let at = label
                 .find(n)
                 .map(|i| label.get(i + n.len()..).unwrap_or(""));
             at.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
-        });
-        let printed = || {
-            names().any(|n| {
-                PRINTED.iter().any(|p| {
-                    sentence.contains(&format!("{p} by {n}"))
-                        || sentence.contains(&format!("{p} by the {n}"))
-                })
-            })
         };
-        owned && owns || carried && printed()
+        names.any(|n| {
+            before.iter().any(|b| b.ends_with(n)) && owns(n)
+                || behind.iter().any(|rest| {
+                    rest.starts_with(n)
+                        || rest.strip_prefix("the ").is_some_and(|r| r.starts_with(n))
+                })
+        })
     });
     found.next().map(|s| s.id)
 }

@@ -21,7 +21,7 @@ const SENTENCES: usize = 4;
 /// Least likeness of a sentence to the earlier wording for it to say the earlier thing.
 const SAME: f64 = 0.35;
 /// Words that an outlet has for its own text.
-const PIECES: [&str; 17] = [
+pub(super) const PIECES: [&str; 17] = [
     "article", "story", "report", "headline", "post", "page", "piece", "item", "column",
     "dispatch", "blog", "text", "caption", "podcast", "video", "map", "graphic",
 ];
@@ -148,15 +148,34 @@ fn of_title(title: &str) -> Option<NoteKind> {
         })
 }
 
+/// Whether a sentence opens a correction in an article that is none as a whole.
+pub(super) fn opens(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> bool {
+    let title = art.article.metadata.title.as_deref();
+    title.and_then(of_title).is_none() && kind_at(reading, art, n) == Some(NoteKind::Correction)
+}
+
 /// What kind of note a sentence opens, if it is one; never inside somebody else's words.
 fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
+    let all = || {
+        (0..art.text.sentences.len())
+            .map(|n| opened(art, n))
+            .collect()
+    };
+    let (kind, at) = (*art.known.notes.get_or_init(all).get(n)?)?;
+    let s = art.text.sentences.get(n)?;
+    let place = art.text.tokens.get(s.tokens.start + at)?.chars;
+    (!said_by_another(reading, art, place)).then_some(kind)
+}
+
+/// What kind of note a sentence opens by its words, and at which of them.
+fn opened(art: &Art<'_>, n: usize) -> Option<(NoteKind, usize)> {
     let s = art.text.sentences.get(n)?;
     let opens = n
         .checked_sub(1)
         .and_then(|p| art.text.sentences.get(p))
         .is_none_or(|p| p.paragraph != s.paragraph);
     let words = words(art, s.chars);
-    let (kind, at) = tables()
+    tables()
         .corrections
         .iter()
         .find_map(|(kind, place, phrase)| {
@@ -168,9 +187,7 @@ fn kind_at(reading: &Reading<'_>, art: &Art<'_>, n: usize) -> Option<NoteKind> {
                 (0..words.len()).find(|&i| fits(&words, i, phrase).is_some())?
             };
             Some((kind_of(kind), at))
-        })?;
-    let place = art.text.tokens.get(s.tokens.start + at)?.chars;
-    (!said_by_another(reading, art, place)).then_some(kind)
+        })
 }
 
 /// Whether a place stands in words that the article gives from somebody else than its own outlet.

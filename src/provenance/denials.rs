@@ -11,7 +11,7 @@ use super::{Claim, Denial, Mention, Node, NotExamined};
 use crate::article::{ArticleId, ClaimId, Passage};
 use crate::attribution::{Attribution, Stance};
 use crate::text::CharSpan;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Least likeness of a denied statement to a mention of the claim it denies.
 const ABOUT: f64 = 0.2;
@@ -26,6 +26,8 @@ struct Said<'r, 'a> {
     attribution: &'r Attribution,
     terms: Vec<Term>,
     claim: ClaimId,
+    /// See [`name_words`].
+    names: BTreeSet<String>,
 }
 
 impl Said<'_, '_> {
@@ -37,10 +39,11 @@ impl Said<'_, '_> {
 /// All denials of claims that somebody else carries, by claim, then place.
 pub(super) fn denials(reading: &Reading<'_>, weights: &Weights, claims: &[Claim]) -> Vec<Denial> {
     let mut groups: Vec<Vec<Said<'_, '_>>> = Vec::new();
-    for said in all_said(reading, weights, claims) {
+    let told: Vec<Told<'_>> = claims.iter().map(|c| Told::of(reading, c)).collect();
+    for said in all_said(reading, weights, &told, &Index::of(&told)) {
         match groups.iter_mut().find(|g| {
             g.first()
-                .is_some_and(|first| one_denial(reading, weights, first, &said))
+                .is_some_and(|first| one_denial(weights, first, &said))
         }) {
             Some(group) => group.push(said),
             None => groups.push(vec![said]),
@@ -63,7 +66,8 @@ pub(super) fn denials(reading: &Reading<'_>, weights: &Weights, claims: &[Claim]
 fn all_said<'r, 'a>(
     reading: &'r Reading<'a>,
     weights: &Weights,
-    claims: &[Claim],
+    claims: &[Told<'_>],
+    index: &Index,
 ) -> Vec<Said<'r, 'a>> {
     let mut out: Vec<Said<'r, 'a>> = reading
         .attributions
@@ -87,12 +91,13 @@ fn all_said<'r, 'a>(
                 return None;
             }
             let terms = terms(art, a.content.iter().copied());
-            let claim = denied(reading, weights, claims, a, &terms)?;
+            let claim = denied(reading, weights, (claims, index), a, &terms)?;
             Some(Said {
                 art,
                 attribution: a,
                 terms,
                 claim,
+                names: name_words(reading, a),
             })
         })
         .collect();
@@ -133,6 +138,61 @@ fn puts_forward(reading: &Reading<'_>, m: &Mention) -> bool {
         .is_none_or(|a| a.stance != Stance::Denial)
 }
 
+/// A claim as denials are held against it.
+struct Told<'c> {
+    claim: &'c Claim,
+    /// Articles that put it forward.
+    by: BTreeSet<ArticleId>,
+    /// What the mentions say that put it forward.
+    words: Vec<Vec<Term>>,
+}
+
+impl<'c> Told<'c> {
+    fn of(reading: &Reading<'_>, claim: &'c Claim) -> Self {
+        let forward = || claim.mentions.iter().filter(|m| puts_forward(reading, m));
+        let words = forward().map(|m| {
+            let art = reading.art(m.passage.article);
+            art.map_or_else(Vec::new, |a| terms(a, std::iter::once(m.passage.span())))
+        });
+        Self {
+            claim,
+            by: forward().map(|m| m.passage.article).collect(),
+            words: words.collect(),
+        }
+    }
+
+    /// Whether somebody else than this article puts it forward.
+    fn carried(&self, but: ArticleId) -> bool {
+        self.by.len() > usize::from(self.by.contains(&but))
+    }
+}
+
+/// Where words stand: by word, the places of claims and of their mentions, ascending.
+struct Index(BTreeMap<Term, Vec<(usize, usize)>>);
+
+impl Index {
+    fn of(claims: &[Told<'_>]) -> Self {
+        let mut out: BTreeMap<Term, Vec<(usize, usize)>> = BTreeMap::new();
+        for (c, claim) in claims.iter().enumerate() {
+            for (m, words) in claim.words.iter().enumerate() {
+                for t in words {
+                    out.entry(*t).or_default().push((c, m));
+                }
+            }
+        }
+        Self(out)
+    }
+
+    /// The mentions that share a word with these, ascending.
+    fn sharing(&self, terms: &[Term]) -> Vec<(usize, usize)> {
+        let lists = terms.iter().filter_map(|t| self.0.get(t));
+        let mut out: Vec<(usize, usize)> = lists.flatten().copied().collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
 /// Other articles that put a claim forward.
 fn carriers(reading: &Reading<'_>, claim: &Claim, but: ArticleId) -> BTreeSet<ArticleId> {
     let of = claim.mentions.iter().filter(|m| puts_forward(reading, m));
@@ -146,13 +206,13 @@ fn carriers(reading: &Reading<'_>, claim: &Claim, but: ArticleId) -> BTreeSet<Ar
 fn denied(
     reading: &Reading<'_>,
     weights: &Weights,
-    claims: &[Claim],
+    (claims, index): (&[Told<'_>], &Index),
     a: &Attribution,
     terms: &[Term],
 ) -> Option<ClaimId> {
-    let carried = |c: &&Claim| !carriers(reading, c, a.article).is_empty();
-    let mine = claims.iter().filter(carried).find(|c| {
-        c.mentions.iter().any(|m| {
+    let carried = || claims.iter().filter(|c| c.carried(a.article));
+    let mine = carried().find(|c| {
+        c.claim.mentions.iter().any(|m| {
             m.attribution == Some(a.id)
                 || m.passage.article == a.article
                     && a.content
@@ -161,17 +221,17 @@ fn denied(
         })
     });
     if let Some(c) = mine {
-        return Some(c.id);
+        return Some(c.claim.id);
     }
     let mut best: Option<(f64, ClaimId)> = None;
-    for c in claims.iter().filter(carried) {
-        for m in c.mentions.iter().filter(|m| puts_forward(reading, m)) {
-            let of = reading.art(m.passage.article)?;
-            let score =
-                weights.similarity(terms, &self::terms(of, std::iter::once(m.passage.span())));
-            if score >= ABOUT && best.is_none_or(|b| score > b.0) {
-                best = Some((score, c.id));
-            }
+    for (c, m) in index.sharing(terms) {
+        let Some(c) = claims.get(c).filter(|c| c.carried(a.article)) else {
+            continue;
+        };
+        let there = c.words.get(m).map_or(&[][..], Vec::as_slice);
+        let score = weights.similarity(terms, there);
+        if score >= ABOUT && best.is_none_or(|b| score > b.0) {
+            best = Some((score, c.claim.id));
         }
     }
     best.map(|b| b.1)
@@ -181,7 +241,7 @@ fn denied(
 /// The claim mentioned last before a denial that names no matter of its own: "dismissed the report as a fairy tale".
 fn just_before(
     reading: &Reading<'_>,
-    claims: &[Claim],
+    claims: &[Told<'_>],
     a: &Attribution,
     terms: &[Term],
 ) -> Option<ClaimId> {
@@ -197,8 +257,8 @@ fn just_before(
     }
     claims
         .iter()
-        .filter(|c| !carriers(reading, c, a.article).is_empty())
-        .flat_map(|c| c.mentions.iter().map(move |m| (c.id, m)))
+        .filter(|c| c.carried(a.article))
+        .flat_map(|c| c.claim.mentions.iter().map(move |m| (c.claim.id, m)))
         .filter(|(_, m)| {
             m.passage.article == a.article
                 && puts_forward(reading, m)
@@ -210,19 +270,14 @@ fn just_before(
 }
 
 /// Whether two attributions are one denial: of one claim, by one speaker or in much the same words.
-fn one_denial(
-    reading: &Reading<'_>,
-    weights: &Weights,
-    x: &Said<'_, '_>,
-    y: &Said<'_, '_>,
-) -> bool {
+fn one_denial(weights: &Weights, x: &Said<'_, '_>, y: &Said<'_, '_>) -> bool {
     let (a, b) = (x.attribution.source_id, y.attribution.source_id);
-    let speaker = a.is_some() && a == b || share_a_name(reading, x.attribution, y.attribution);
-    let alike = weights.similarity(&x.terms, &y.terms);
+    let speaker = || a.is_some() && a == b || !x.names.is_disjoint(&y.names);
+    let alike = || weights.similarity(&x.terms, &y.terms);
     if x.claim == y.claim {
-        speaker || alike >= ONE
+        speaker() || alike() >= ONE
     } else {
-        speaker && alike >= ABOUT
+        speaker() && alike() >= ABOUT
     }
 }
 
@@ -247,20 +302,18 @@ fn name_words(reading: &Reading<'_>, a: &Attribution) -> BTreeSet<String> {
         .collect()
 }
 
-fn share_a_name(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool {
-    let there = name_words(reading, b);
-    name_words(reading, a).iter().any(|w| there.contains(w))
+/// A sentence that denies something, or turns it round.
+pub(super) struct Line {
+    span: CharSpan,
+    denies: bool,
+    negates: bool,
+    words: BTreeSet<String>,
+    terms: Vec<Term>,
 }
 
-/// Whether a text tells of a denial by this speaker, or of one in these words, however short.
-fn tells(
-    reading: &Reading<'_>,
-    weights: &Weights,
-    art: &Art<'_>,
-    said: &Said<'_, '_>,
-) -> Option<Passage> {
-    let names = name_words(reading, said.attribution);
-    art.text.sentences.iter().find_map(|s| {
+/// Such sentences of an article, in order.
+fn denying<'r>(art: &'r Art<'_>) -> &'r [Line] {
+    let line = |s: &crate::text::Sentence| {
         let words = art.words_in(s.chars);
         let denies = words
             .iter()
@@ -269,14 +322,26 @@ fn tells(
         let negates = words
             .iter()
             .any(|w| tables().negations.contains(w.as_str()) || w.ends_with("n't"));
-        let named = words.iter().any(|w| names.contains(w));
-        let alike = |least: f64| {
-            let there = terms(art, std::iter::once(s.chars));
-            weights.similarity(&said.terms, &there) >= least
-        };
+        (denies || negates).then(|| Line {
+            span: s.chars,
+            denies,
+            negates,
+            words: words.into_iter().collect(),
+            terms: terms(art, std::iter::once(s.chars)),
+        })
+    };
+    let all = || art.text.sentences.iter().filter_map(line).collect();
+    art.here.denying.get_or_init(all)
+}
+
+/// Whether a text tells of a denial by this speaker, or of one in these words, however short.
+fn tells(weights: &Weights, art: &Art<'_>, said: &Said<'_, '_>) -> Option<Passage> {
+    denying(art).iter().find_map(|s| {
+        let named = !s.words.is_disjoint(&said.names);
+        let alike = |least: f64| weights.similarity(&said.terms, &s.terms) >= least;
         let told =
-            denies && (named || alike(ONE)) || negates && (alike(ONE) || named && alike(ABOUT));
-        told.then(|| Passage::new(art.id(), s.chars))
+            s.denies && (named || alike(ONE)) || s.negates && (alike(ONE) || named && alike(ABOUT));
+        told.then(|| Passage::new(art.id(), s.span))
     })
 }
 
@@ -301,7 +366,7 @@ fn denial(
         if carried.iter().any(|p| p.article == id) {
             continue;
         }
-        if let Some(passage) = tells(reading, weights, art, first) {
+        if let Some(passage) = tells(weights, art, first) {
             carried.push(passage);
             continue;
         }

@@ -3,7 +3,7 @@
 //! complaint". Cost: linear in attributions, plus one step for every two papers of one kind.
 
 use super::Node;
-use super::identity::merge;
+use super::identity::{Elder, merge};
 use super::reading::Reading;
 use super::tables::tables;
 use crate::article::{ArticleId, SourceId};
@@ -139,6 +139,7 @@ pub(super) fn join_papers(
             }
         }
     }
+    let elder = Elder::new(reading);
     let mut into: BTreeMap<SourceId, SourceId> = BTreeMap::new();
     for (from, to) in pairs {
         let end = |mut s: SourceId| {
@@ -147,7 +148,7 @@ pub(super) fn join_papers(
             }
             s
         };
-        let (from, to) = (end(from), end(to));
+        let (from, to) = elder.into_of(end(from), end(to));
         if from != to {
             into.insert(from, to);
             merge(

@@ -80,7 +80,7 @@ fn far_apart(a: &Art<'_>, b: &Art<'_>) -> bool {
 
 fn known_names<'r>(art: &'r Art<'_>) -> &'r [Term] {
     let found = || names(art).into_iter().collect();
-    art.known.names.get_or_init(found)
+    art.here.names.get_or_init(found)
 }
 
 /// Words with a capital inside sentences: names of people, places and bodies.

@@ -1,14 +1,19 @@
 //! Headlines against bodies: which of a headline's words were not found in the body, in this or another inflection, and what it
 //! says otherwise ([`audit`](super::headline_audit)).
 
-use super::differences::quantities::plain_number;
+use super::differences::quantities::{plain_number, quantities};
 use super::headline_audit::audit;
+use super::prepared::Body;
 use super::reading::{Art, Reading};
 use super::tables::tables;
-use super::{HeadlineFinding, HeadlineIssue, HeadlineIssueKind};
+use super::{
+    HeadlineFinding, HeadlineIssue, HeadlineIssueKind, is_rejected, key_of_headline_issue,
+};
+use crate::align::synonyms;
 use crate::article::ArticleId;
 use crate::text::{CharSpan, normal_form, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Share of a headline's content words that may be missing before we say that it is not supported, and fewest missing words; two
 /// alone must be half of it.
@@ -24,7 +29,7 @@ pub(super) fn headlines(reading: &mut Reading<'_>) -> Vec<HeadlineFinding> {
 }
 
 fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
-    let issues = audit(reading, n);
+    let mut issues = audit(reading, n);
     let art = reading.arts.get(n)?;
     let span = art.article.headline;
     let title = match span {
@@ -32,10 +37,15 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
         None => art.article.metadata.title.clone()?,
     };
     let id = art.id();
+    // What the person read as wrong is said no more.
+    let case = reading.case;
+    let rejected = |kind| is_rejected(case, &key_of_headline_issue(id, kind));
+    issues.retain(|i| !rejected(i.kind));
     let (content, missing) = missing_words(reading, n, &title);
     let part = missing.len() as f64 / content.max(1) as f64;
     let found = match missing.len() {
         0 => true,
+        _ if rejected(HeadlineIssueKind::Missing) => true,
         n if n == content => false,
         n if n < FEWEST => true,
         FEWEST => part < HALF,
@@ -46,13 +56,18 @@ fn of_article(reading: &mut Reading<'_>, n: usize) -> Option<HeadlineFinding> {
 
 /// How many content words a headline has, and those of them that the body has in no form.
 fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Vec<String>) {
+    let tokens = tokenize(title);
+    let words = tokens.iter().filter(|t| t.is_word());
+    let of = |t: &crate::text::Token| title.get(t.bytes.range());
+    let head: BTreeSet<u32> = words.filter_map(of).map(|w| reading.terms.of(w)).collect();
     let Some(art) = reading.arts.get(n) else {
         return (0, Vec::new());
     };
-    let (body, terms, numbers) = (body_forms(art), body_terms(art), body_numbers(art));
+    let (known, terms) = (Arc::clone(&art.known), body_terms(art));
+    let Body { forms, numbers, .. } = known.body.get_or_init(|| body(art));
     let mut content = 0;
     let mut missing: Vec<String> = Vec::new();
-    for t in tokenize(title).iter().filter(|t| t.is_word()) {
+    for t in tokens.iter().filter(|t| t.is_word()) {
         let w = title.get(t.bytes.range()).unwrap_or("");
         let term = reading.terms.of(w);
         if term == 0 {
@@ -68,14 +83,32 @@ fn missing_words(reading: &mut Reading<'_>, n: usize, title: &str) -> (usize, Ve
         let by_parts = w.contains('-')
             && parts.all(|p| {
                 let t = reading.terms.of(p);
-                t == 0 || terms.contains(&t) || near(&body, &plain(p))
+                t == 0 || terms.contains(&t) || near(forms, &plain(p))
             });
-        let there = by_parts || terms.contains(&term) || near(&body, &plain(w));
+        let there = by_parts
+            || terms.contains(&term)
+            || near(forms, &plain(w))
+            || in_other_words(art, &head, &plain(w));
         if !there && !missing.iter().any(|m| m == w) {
             missing.push(w.to_owned());
         }
     }
     (content, missing)
+}
+
+/// Content words of the headline that a sentence must have besides the one it gives in other words.
+const CONTEXT: usize = 2;
+
+/// Whether a sentence of the body with other words of the headline has a synonym of this one.
+fn in_other_words(art: &Art<'_>, head: &BTreeSet<u32>, word: &str) -> bool {
+    let about = |span: CharSpan| {
+        let there: BTreeSet<u32> = art.terms_in(span).into_iter().collect();
+        head.intersection(&there).filter(|t| **t != 0).count() >= CONTEXT
+    };
+    let sentences = art.text.sentences.iter().map(|s| s.chars);
+    sentences
+        .filter(|s| is_body(art, *s) && about(*s))
+        .any(|s| art.words_in(s).iter().any(|b| synonyms(b, word)))
 }
 
 /// The finding in words.
@@ -126,6 +159,25 @@ fn finding(
 /// Whether a stretch is body: neither headline nor excluded.
 pub(super) fn is_body(art: &Art<'_>, span: CharSpan) -> bool {
     !art.article.headline.is_some_and(|h| h.overlaps(span)) && !art.article.is_excluded(span)
+}
+
+/// The body of an article as headlines are held against it.
+pub(super) fn body(art: &Art<'_>) -> Body {
+    let sentences = art.text.sentences.iter().filter(|s| is_body(art, s.chars));
+    let tokens = art.text.tokens.iter().filter(|t| is_body(art, t.chars));
+    let written = tokens.filter_map(|t| {
+        let w = art.article.text.get(t.bytes.range())?;
+        w.starts_with(|c: char| c.is_ascii_digit())
+            .then(|| w.replace(',', ""))
+    });
+    Body {
+        forms: body_forms(art),
+        numbers: body_numbers(art),
+        written: written.collect(),
+        quantities: sentences
+            .flat_map(|s| quantities(art, s.chars).into_iter().map(|q| (s.chars, q)))
+            .collect(),
+    }
 }
 
 fn body_terms(art: &Art<'_>) -> BTreeSet<u32> {

@@ -2,16 +2,18 @@
 //! gives somebody's word. Each needs sentences of the body that say what the headline says; one sentence that says it as the headline
 //! does is enough for silence. Cost: one pass over the body's sentences a headline.
 
+use super::differences::hedges::hedge_at;
 use super::differences::numbers::agree;
 use super::differences::quantities::{Quantity, Rounding, quantities};
-use super::headline::is_body;
-use super::reading::{Art, Known, Reading, Term};
+use super::headline::{body, is_body};
+use super::reading::{Art, Here, Reading, Term};
 use super::tables::tables;
 use super::{HeadlineIssue, HeadlineIssueKind};
 use crate::article::{Article, ArticleId, Format, Passage};
 use crate::attribution::{Attribution, SourceKind};
 use crate::text::{CharSpan, tokenize};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Share of a headline's content words that a sentence must have to say the same, and to say some of it.
 const SAYS: f64 = 0.6;
@@ -117,28 +119,13 @@ fn number(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
         terms: Vec::new(),
         own: BTreeSet::new(),
         attributions: Vec::new(),
-        known: Known::default(),
+        known: Arc::default(),
+        here: Here::default(),
     };
     let whole = CharSpan::new(0, head.title.chars().count());
-    let body: Vec<(CharSpan, Quantity)> = art
-        .text
-        .sentences
-        .iter()
-        .filter(|s| is_body(art, s.chars))
-        .flat_map(|s| quantities(art, s.chars).into_iter().map(|q| (s.chars, q)))
-        .collect();
     // The body may have it with another noun behind, or without one.
-    let plain: BTreeSet<String> = art
-        .text
-        .tokens
-        .iter()
-        .filter(|t| is_body(art, t.chars))
-        .filter_map(|t| {
-            let w = art.article.text.get(t.bytes.range())?;
-            w.starts_with(|c: char| c.is_ascii_digit())
-                .then(|| w.replace(',', ""))
-        })
-        .collect();
+    let there = art.known.body.get_or_init(|| body(art));
+    let (body, plain) = (&there.quantities, &there.written);
     let found = quantities(&line, whole).into_iter().find_map(|q| {
         let written = line.slice(q.span).replace(',', "");
         let there =
@@ -205,16 +192,12 @@ fn hedge(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
 fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'static str> {
     let range = art.text.tokens_of(span).range();
     let word = |i: usize| art.text.normal(&art.article.text, i);
+    let words: Vec<String> = range.clone().map(word).collect();
     range.clone().find_map(|i| {
-        let (h, _) = tables().hedges.values().flatten().find(|(h, left)| {
-            *left <= LITTLE
-                && h.split(' ')
-                    .enumerate()
-                    .all(|(k, p)| i + k < range.end && word(i + k) == p)
-        })?;
-        let month = *h == "may" && art.text.word(&art.article.text, i) == "May";
-        let ability = *h == "could" && matches!(word(i + 1).as_str(), "not" | "n't");
-        let if_so = *h == "should its" || *h == "should the";
+        let h = hedge_at(&words, i - range.start, LITTLE)?;
+        let month = h == "may" && art.text.word(&art.article.text, i) == "May";
+        let ability = h == "could" && matches!(word(i + 1).as_str(), "not" | "n't");
+        let if_so = h == "should its" || h == "should the";
         if month || ability || if_so {
             return None;
         }
@@ -223,7 +206,7 @@ fn hedge_before(art: &Art<'_>, span: CharSpan, head: &Headline<'_>) -> Option<&'
             .filter_map(|j| art.terms.get(j))
             .filter(|t| head.terms.contains(t))
             .count();
-        (behind >= 2).then_some(*h)
+        (behind >= 2).then_some(h)
     })
 }
 

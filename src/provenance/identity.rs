@@ -1,6 +1,7 @@
 //! Who is who: the person's corrections applied to attributions and sources, outlets joined with their articles, and the
 //! sources that texts describe instead of naming joined across articles where citations justify it.
 
+use super::corrections::PIECES;
 use super::keys::{fold_name, key_of_attribution, key_of_source};
 use super::reading::{NodeSet, Reading, Term, bears_name};
 use super::units::Weights;
@@ -8,6 +9,7 @@ use super::{outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind};
 use crate::case::{Case, Correction, Verdict};
+use crate::text::normal_form;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributions and sources as the person corrected them.
@@ -22,6 +24,7 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
     for s in &mut sources {
         s.article = s.article.filter(|a| known.contains(a));
     }
+    drop_own_versions(case, &mut attributions, &mut sources);
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
         name_sources_anew(case, &mut attributions, &mut sources);
@@ -33,13 +36,51 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
     (attributions, sources, credits)
 }
 
-/// Leaves out what was read wrongly; what it carried hangs on what carried it.
+/// Leaves out what was read wrongly.
 fn drop_wrong_attributions(case: &Case, attributions: &mut Vec<Attribution>) {
+    let wrong =
+        |a: &Attribution| case.decision(&key_of_attribution(a)).verdict == Verdict::ReadWrongly;
+    drop_those(attributions, &wrong);
+}
+
+/// "An earlier version of this story said": an outlet on its own text gives no source.
+fn drop_own_versions(case: &Case, attributions: &mut Vec<Attribution>, sources: &mut Vec<Source>) {
+    let own = |a: &Attribution| {
+        let article = case.articles.iter().find(|b| b.id == a.article);
+        let label = a.source.zip(article).map_or("", |(s, b)| b.slice(s));
+        is_own_version(label)
+    };
+    drop_those(attributions, &own);
+    let speaks = |s: &Source| {
+        let named = |a: &Attribution| {
+            a.source_id == Some(s.id) || a.told == Some(s.id) || a.candidates.contains(&s.id)
+        };
+        attributions.iter().any(named)
+    };
+    sources.retain(|s| !is_own_version(&s.name) || speaks(s));
+}
+
+/// "A previous version of this article", "this version of our report".
+fn is_own_version(label: &str) -> bool {
+    let words: Vec<String> = label.split_whitespace().map(normal_form).collect();
+    let version = |w: &String| matches!(w.as_str(), "version" | "versions");
+    let Some(at) = words.iter().position(version) else {
+        return false;
+    };
+    let behind: Vec<&str> = words.iter().skip(at + 1).map(String::as_str).collect();
+    matches!(behind[..], ["of", "this" | "the" | "our", piece, ..] if PIECES.contains(&piece))
+}
+
+/// Leaves attributions out; what they carried hangs on what carried them.
+fn drop_those(attributions: &mut Vec<Attribution>, gone: &dyn Fn(&Attribution) -> bool) {
     let wrong: BTreeMap<AttributionId, Option<AttributionId>> = attributions
         .iter()
-        .filter(|a| case.decision(&key_of_attribution(a)).verdict == Verdict::ReadWrongly)
+        .filter(|a| gone(a))
         .map(|a| (a.id, a.through))
         .collect();
+    if wrong.is_empty() {
+        return;
+    }
     attributions.retain(|a| !wrong.contains_key(&a.id));
     for a in attributions {
         for _ in 0..wrong.len() {
@@ -274,6 +315,34 @@ fn telling(s: &Stands, weights: &Weights, least: f64) -> Vec<Term> {
     out
 }
 
+/// Which of two sources that are one keeps its name: whoever the earlier article has, so that the order of the files tells nothing.
+pub(super) struct Elder(BTreeMap<SourceId, (i64, String, String)>);
+
+impl Elder {
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut first = BTreeMap::new();
+        for a in &reading.attributions {
+            let (Some(s), Some(art)) = (a.source_id, reading.art(a.article)) else {
+                continue;
+            };
+            let day = art.bounds().map_or(i64::MAX, |b| b.0);
+            let name = reading.source(s).map_or("", |s| s.name.as_str());
+            let key = (day, art.article.file.clone(), name.to_owned());
+            let slot = first.entry(s).or_insert_with(|| key.clone());
+            if key < *slot {
+                *slot = key;
+            }
+        }
+        Self(first)
+    }
+
+    /// The one that goes, and the one that stays.
+    pub fn into_of(&self, x: SourceId, y: SourceId) -> (SourceId, SourceId) {
+        let key = |s: SourceId| (!self.0.contains_key(&s), self.0.get(&s), s);
+        if key(x) <= key(y) { (y, x) } else { (x, y) }
+    }
+}
+
 /// Joins sources of different articles that are described, not named, where one outlet stands before both and what they say
 /// agrees. `before` gives, for an attribution, every outlet or article that its words came through.
 pub(super) fn join_described(
@@ -303,6 +372,7 @@ pub(super) fn join_described(
         .collect();
     stands.sort_by_key(|s| s.article);
     let pairs = described_alike(&stands, weights, least);
+    let elder = Elder::new(reading);
     let mut stands_for: BTreeMap<SourceId, SourceId> = BTreeMap::new();
     let root = |map: &BTreeMap<SourceId, SourceId>, mut id: SourceId| {
         while let Some(&next) = map.get(&id) {
@@ -313,12 +383,12 @@ pub(super) fn join_described(
     for (x, y) in pairs {
         let (x, y) = (root(&stands_for, x), root(&stands_for, y));
         if x != y {
-            stands_for.insert(x.max(y), x.min(y));
+            let (from, into) = elder.into_of(x, y);
+            stands_for.insert(from, into);
         }
     }
     let gone: Vec<(SourceId, SourceId)> = stands_for
         .keys()
-        .rev()
         .map(|&from| (from, root(&stands_for, from)))
         .collect();
     merge_all(

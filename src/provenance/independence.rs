@@ -36,7 +36,7 @@ pub(super) fn counts(reading: &Reading<'_>, trails: &Trails) -> Counts {
     let (at_least, at_most) = range(&reading.sources, &groups, &reached);
     let is_named = |g: &&Vec<Node>| g.iter().any(|n| is_named(&reading.sources, *n));
     Counts {
-        independent: groups.len(),
+        independent: separate(&reading.sources, &groups),
         named: groups.iter().filter(is_named).count(),
         at_least,
         at_most,
@@ -56,9 +56,10 @@ pub(super) fn range(
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let mut people: Vec<Vec<&Vec<Node>>> = Vec::new();
-    for g in &speaking {
-        let fits = |p: &&mut Vec<&Vec<Node>>| p.iter().all(|h| may_be_one(sources, g, h));
+    let read: Vec<Party<'_>> = speaking.iter().map(|g| Party::of(sources, g)).collect();
+    let mut people: Vec<Vec<&Party<'_>>> = Vec::new();
+    for g in &read {
+        let fits = |p: &&mut Vec<&Party<'_>>| p.iter().all(|h| g.may_be(h));
         match people.iter_mut().find(fits) {
             Some(p) => p.push(g),
             None => people.push(vec![g]),
@@ -67,35 +68,67 @@ pub(super) fn range(
     (people.len(), speaking.len())
 }
 
+/// How many groups are left where somebody who is only described is taken for the one person whose label says the same: "a
+/// fisherman, 54" and "Ola Rask, a fisherman".
+fn separate(sources: &[Source], groups: &[Vec<Node>]) -> usize {
+    let named = |g: &&Vec<Node>| g.iter().any(|n| is_named(sources, *n));
+    let of = |g: &Vec<Node>| -> Vec<&Source> {
+        let nodes = g.iter().filter_map(|n| match n {
+            Node::Source(s) => source_of(sources, *s),
+            Node::Article(_) => None,
+        });
+        nodes.collect()
+    };
+    let is_one = |u: &Vec<Node>, n: &Vec<Node>| {
+        of(u).iter().any(|s| {
+            let role = role_words(s);
+            !is_vague(&role) && of(n).iter().any(|t| describes(&role, t))
+        })
+    };
+    let taken = |u: &&Vec<Node>| {
+        let mut bearers = groups.iter().filter(named).filter(|n| is_one(u, n));
+        !named(u) && bearers.next().is_some() && bearers.next().is_none()
+    };
+    groups.len() - groups.iter().filter(taken).count()
+}
+
 /// A source with the words that say what it is.
 type Labelled<'s> = (&'s Source, BTreeSet<String>);
 
-/// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
-/// what the other's label says.
-pub(super) fn may_be_one(sources: &[Source], x: &[Node], y: &[Node]) -> bool {
-    let named = |g: &[Node]| g.iter().any(|n| is_named(sources, *n));
-    let labelled = |g: &[Node]| -> Vec<Labelled<'_>> {
+/// A group of origins as its labels are compared.
+pub(super) struct Party<'s> {
+    named: bool,
+    labelled: Vec<Labelled<'s>>,
+}
+
+impl<'s> Party<'s> {
+    pub fn of(sources: &'s [Source], group: &[Node]) -> Self {
         let of = |n: &Node| match n {
             Node::Source(s) => source_of(sources, *s),
             Node::Article(_) => None,
         };
-        g.iter()
-            .filter_map(of)
-            .map(|s| (s, role_words(s)))
-            .collect()
-    };
-    let either = |f: &dyn Fn(&Labelled<'_>, &Labelled<'_>) -> bool| {
-        labelled(x)
-            .iter()
-            .any(|a| labelled(y).iter().any(|b| f(a, b)))
-    };
-    match (named(x), named(y)) {
-        (true, true) => false,
-        (false, false) => either(&|(s, a), (t, b)| {
-            same_body(s, t) && (is_vague(a) || is_vague(b) || !a.is_disjoint(b))
-        }),
-        (true, false) => either(&|(s, _), (_, b)| describes(b, s)),
-        (false, true) => either(&|(_, a), (t, _)| describes(a, t)),
+        let labelled = group.iter().filter_map(of).map(|s| (s, role_words(s)));
+        Self {
+            named: group.iter().any(|n| is_named(sources, *n)),
+            labelled: labelled.collect(),
+        }
+    }
+
+    /// Whether two groups may be one person: neither has a name and their labels say nothing against it, or one is only called by
+    /// what the other's label says.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let either = |f: &dyn Fn(&Labelled<'_>, &Labelled<'_>) -> bool| {
+            let with = |a| other.labelled.iter().any(|b| f(a, b));
+            self.labelled.iter().any(with)
+        };
+        match (self.named, other.named) {
+            (true, true) => false,
+            (false, false) => either(&|(s, a), (t, b)| {
+                same_body(s, t) && (is_vague(a) || is_vague(b) || !a.is_disjoint(b))
+            }),
+            (true, false) => either(&|(s, _), (_, b)| describes(b, s)),
+            (false, true) => either(&|(_, a), (t, _)| describes(a, t)),
+        }
     }
 }
 
@@ -104,7 +137,9 @@ fn role_words(s: &Source) -> BTreeSet<String> {
     let body: BTreeSet<String> = s.affiliation.iter().flat_map(|a| all_words(a)).collect();
     let says = |w: &String| {
         let kind = tables().label_words.get(w.as_str()).copied();
-        !matches!(kind, Some("rank" | "anonymity")) && !body.contains(w)
+        // An age tells who somebody is, not what.
+        let age = w.bytes().all(|b| b.is_ascii_digit()) || w.contains("-year-old");
+        !matches!(kind, Some("rank" | "anonymity")) && !body.contains(w) && !age
     };
     let one = |w: String| match w.strip_suffix('s') {
         Some(o) if o.chars().count() > 3 && !o.ends_with('s') => o.to_owned(),
@@ -188,10 +223,12 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
             let (Some(x), Some(y)) = (reading.source(x), reading.source(y)) else {
                 return false;
             };
-            reading.of_one_body(x.id, y.id)
-                || same_paper(x, y)
-                || one_owner(x, y)
-                || one_body(reading, x, y)
+            reading.answers.kin(x.id, y.id, || {
+                reading.of_one_body(x.id, y.id)
+                    || same_paper(x, y)
+                    || one_owner(x, y)
+                    || one_body(reading, x, y)
+            })
         }
         // Outlets that state it without a source: nothing shows that one of them has it from elsewhere than the other.
         (Node::Article(_), Node::Article(_)) => true,
@@ -201,8 +238,19 @@ fn are_kin(reading: &Reading<'_>, a: Node, b: Node) -> bool {
 
 /// The words of a source's labels, and those that tell a body of its names apart.
 pub(super) struct BodyWords {
-    names: Vec<BTreeSet<String>>,
-    labels: Vec<BTreeSet<String>>,
+    names: Vec<Marked>,
+    labels: Vec<Marked>,
+}
+
+/// Words, with a mark for each by which most sets that are no part of others are told at a glance.
+type Marked = (u64, BTreeSet<String>);
+
+fn marked(words: BTreeSet<String>) -> Marked {
+    let mark = |w: &String| {
+        let sum = w.bytes().fold(7_u64, |h, b| h * 31 % 8_191 + u64::from(b));
+        1_u64 << (sum % 64)
+    };
+    (words.iter().fold(0, |all, w| all | mark(w)), words)
 }
 
 impl BodyWords {
@@ -211,8 +259,8 @@ impl BodyWords {
         let names = names.map(|l| name_words(l)).filter(|w| !w.is_empty());
         let labels = s.labels.iter().chain([&s.name]).chain(&s.affiliation);
         Self {
-            names: names.collect(),
-            labels: labels.map(|l| all_words(l)).collect(),
+            names: names.map(marked).collect(),
+            labels: labels.map(|l| marked(all_words(l))).collect(),
         }
     }
 }
@@ -220,7 +268,8 @@ impl BodyWords {
 /// Whether the labels of one source name a body of this kind and these names.
 pub(super) fn speaks_for(x: &BodyWords, kind: SourceKind, y: &BodyWords) -> bool {
     let body = kind != SourceKind::Person && kind != SourceKind::Unnamed;
-    let named = |label: &BTreeSet<String>| y.names.iter().any(|n| n.is_subset(label));
+    let inside = |n: &Marked, label: &Marked| n.0 & !label.0 == 0 && n.1.is_subset(&label.1);
+    let named = |label: &Marked| y.names.iter().any(|n| inside(n, label));
     body && x.labels.iter().any(named)
 }
 
@@ -277,12 +326,17 @@ fn bottleneck(trails: &Trails) -> Option<Node> {
         .copied()
 }
 
-/// The scoped sentence people are shown.
-pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
-    let scope = match articles {
+/// What a sentence speaks of: "In these 3 articles".
+pub(super) fn in_these(articles: usize) -> String {
+    match articles {
         0 | 1 => "In this article".to_owned(),
         n => format!("In these {n} articles"),
-    };
+    }
+}
+
+/// The scoped sentence people are shown.
+pub(super) fn summary(reading: &Reading<'_>, trails: &Trails, articles: usize) -> String {
+    let scope = in_these(articles);
     let at = |how: EndKind| -> Vec<Node> {
         trails
             .ends
@@ -361,10 +415,12 @@ fn unsure(reading: &Reading<'_>, reached: &[Node], trails: &Trails) -> Option<St
         let named = g.iter().find(|n| is_named(&reading.sources, **n));
         named.or(g.first()).map(|n| reading.name(*n))
     };
+    let parties = groups.iter().map(|g| Party::of(&reading.sources, g));
+    let parties: Vec<Party<'_>> = parties.collect();
     let unsure: BTreeSet<usize> = (0..groups.len())
         .flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j)))
-        .filter(|(i, j)| match (groups.get(*i), groups.get(*j)) {
-            (Some(x), Some(y)) => may_be_one(&reading.sources, x, y),
+        .filter(|(i, j)| match (parties.get(*i), parties.get(*j)) {
+            (Some(x), Some(y)) => x.may_be(y),
             _ => false,
         })
         .flat_map(|(i, j)| [i, j])

@@ -1,8 +1,11 @@
 //! What a decision is anchored to: passages and folded names, so that it survives a new analysis. And how nodes are called.
 
-use super::{Citation, Claim, Difference, HeadlineFinding, Lead, Node, Provenance};
+use super::{
+    Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
+    HeadlineIssueKind, Lead, Node, Provenance,
+};
 use crate::align::Match;
-use crate::article::{Passage, SourceId};
+use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, FindingKey, NodeKey};
 pub use crate::text::fold_name;
@@ -82,6 +85,26 @@ pub fn key_of_difference(d: &Difference) -> FindingKey {
 /// The key of a headline finding.
 pub fn key_of_headline(h: &HeadlineFinding) -> FindingKey {
     FindingKey::Headline { article: h.article }
+}
+
+/// The key of one thing that a headline says otherwise; a headline has at most one of a kind.
+pub fn key_of_headline_issue(article: ArticleId, kind: HeadlineIssueKind) -> FindingKey {
+    FindingKey::HeadlineIssue { article, kind }
+}
+
+/// The key of a denial: where it was published first.
+pub fn key_of_denial(d: &Denial) -> FindingKey {
+    FindingKey::Denial { passage: d.passage }
+}
+
+/// The key of a correction, an update or a withdrawal: the note.
+pub fn key_of_correction(c: &CorrectionNote) -> FindingKey {
+    FindingKey::CorrectionNote { passage: c.passage }
+}
+
+/// The key of a sum: its numbers with the words between them.
+pub fn key_of_arithmetic(a: &Arithmetic) -> FindingKey {
+    FindingKey::Arithmetic { passage: a.passage }
 }
 
 /// The key of a lead: what is to be done, folded.

@@ -1,5 +1,5 @@
-//! What to fetch or ask next: every open question of the claims, citations and differences is laid at the door of what would
-//! close it, and doors are ranked by how many questions stand there.
+//! What to fetch or ask next: every open question of the claims, citations and differences, and every reading that a count hangs
+//! on, is laid at the door of what would close it, and doors are ranked by how many questions stand there.
 
 use super::reading::Reading;
 use super::{Basis, Citation, Claim, Difference, Direction, EndKind, Lead, Node};
@@ -18,6 +18,10 @@ enum Door {
     Settle(AttributionId),
     /// An outlet that gives no source.
     Ask(Node),
+    /// Who somebody without a name is: those who let them speak know.
+    Who(Node),
+    /// Whether one relied on the other, which no sentence states.
+    Relied(Node, Node),
 }
 
 /// [`Medium`] in an order.
@@ -86,12 +90,90 @@ pub(super) fn leads(
         }
     }
     open_attributions(reading, &mut doors);
+    hanging(reading, claims, &mut doors);
     let mut out: Vec<(std::cmp::Reverse<usize>, u8, Lead)> = doors
         .into_iter()
         .filter_map(|(door, questions)| lead(reading, door, &questions))
         .collect();
     out.sort_by(|a, b| (a.0, a.1, &a.2.what).cmp(&(b.0, b.1, &b.2.what)));
     out.into_iter().map(|(_, _, l)| l).collect()
+}
+
+/// Readings that a count hangs on, one question each however many claims it bears on, at every door that would settle it: a report
+/// that is not in the case, the place where the text leaves a speaker open, else those who know.
+fn hanging(reading: &Reading<'_>, claims: &[Claim], doors: &mut BTreeMap<Door, Vec<String>>) {
+    for c in claims {
+        for s in &c.sensitivity {
+            let question = whether(&s.what);
+            for door in settling(reading, c, &s.about) {
+                let list = doors.entry(door).or_default();
+                // A citation that we infer is an open question of its own already.
+                if !list.contains(&question) {
+                    list.push(question.clone());
+                }
+            }
+        }
+    }
+}
+
+/// "If A did not rely on B, which we infer" is the question "whether A relied on B".
+fn whether(what: &str) -> String {
+    let asked = what.strip_prefix("If ").unwrap_or(what);
+    let asked = asked.strip_suffix(", which we infer").unwrap_or(asked);
+    format!(
+        "whether {}",
+        asked.replace(" did not rely on ", " relied on ")
+    )
+}
+
+/// What would settle a reading about these nodes.
+fn settling(reading: &Reading<'_>, claim: &Claim, about: &[Node]) -> BTreeSet<Door> {
+    let mut out: BTreeSet<Door> = about
+        .iter()
+        .filter(|n| is_missing_outlet(reading, **n))
+        .map(|n| Door::Fetch(*n))
+        .collect();
+    for n in about {
+        let Node::Source(id) = *n else { continue };
+        let open = reading
+            .attributions
+            .iter()
+            .filter(|a| a.source_id.is_none() && a.candidates.contains(&id));
+        let here = open.filter(|a| {
+            let said = |m: &&super::Mention| m.attribution == Some(a.id);
+            claim.mentions.iter().any(|m| said(&m))
+        });
+        out.extend(here.map(|a| Door::Settle(a.id)));
+        // Who stands before somebody without a name let them speak.
+        let before = claim.paths.iter().filter_map(|p| {
+            let at = p.iter().position(|x| x == n)?;
+            p.get(at.checked_sub(1)?).copied()
+        });
+        out.extend(
+            before
+                .filter(|b| is_missing_outlet(reading, *b))
+                .map(Door::Fetch),
+        );
+    }
+    if !out.is_empty() {
+        return out;
+    }
+    match about {
+        [from, to] if matches!(from, Node::Article(_)) => {
+            out.insert(Door::Relied(*from, *to));
+        }
+        _ => out.extend(
+            about
+                .iter()
+                .filter(|n| is_unnamed(reading, **n))
+                .map(|n| Door::Who(*n)),
+        ),
+    }
+    out
+}
+
+fn is_unnamed(reading: &Reading<'_>, n: Node) -> bool {
+    matches!(n, Node::Source(s) if reading.source(s).is_some_and(|s| !s.named))
 }
 
 /// An outlet that speaks in the case without being in it.
@@ -175,30 +257,7 @@ fn lead(
     let closes = questions.len();
     let asked = what_is_open(questions);
     let (rank, what, why) = match door {
-        Door::Fetch(n) => {
-            let name = reading.name(n);
-            let kind = match n {
-                Node::Source(s) => reading.source(s)?.kind,
-                Node::Article(_) => return None,
-            };
-            match kind {
-                SourceKind::Document => (
-                    1,
-                    format!("Find the document itself: {name}; search for its exact words"),
-                    format!("It is quoted and not in the case. Open: {asked}."),
-                ),
-                SourceKind::Agency => (
-                    0,
-                    format!("Fetch {name}'s own copy"),
-                    format!("It is cited and not in the case. Open: {asked}."),
-                ),
-                _ => (
-                    0,
-                    format!("Fetch {name}'s own report"),
-                    format!("It is cited and not in the case. Open: {asked}."),
-                ),
-            }
-        }
+        Door::Fetch(n) => fetch(reading, n, &asked)?,
         Door::Uttered(n, m) => (
             2,
             format!("Find the {} of {}", medium_words(m), reading.name(n)),
@@ -219,7 +278,15 @@ fn lead(
                     art.slice(a.source.or(a.cue)?),
                     art.article.label()
                 ),
-                format!("The text leaves it open: {}.", names.join(" or ")),
+                format!(
+                    "The text leaves it open: {}.{}",
+                    names.join(" or "),
+                    if closes > 1 {
+                        " A count hangs on it."
+                    } else {
+                        ""
+                    }
+                ),
             )
         }
         Door::Ask(n) => (
@@ -227,8 +294,38 @@ fn lead(
             format!("Ask {} for its source", reading.name(n)),
             format!("It gives none in the text we read. Open: {asked}."),
         ),
+        Door::Who(n) => (
+            5,
+            format!("Ask who “{}” is", reading.name(n)),
+            format!("A count hangs on it. Open: {asked}."),
+        ),
+        Door::Relied(from, to) => (
+            6,
+            format!(
+                "Ask {} whether it relied on {}",
+                reading.name(from),
+                reading.name(to)
+            ),
+            "We infer it, and a count hangs on it; no sentence says so.".to_owned(),
+        ),
     };
     Some((std::cmp::Reverse(closes), rank, Lead { what, why, closes }))
+}
+
+/// What is not in the case: a document, an agency's copy, an outlet's report.
+fn fetch(reading: &Reading<'_>, n: Node, asked: &str) -> Option<(u8, String, String)> {
+    let Node::Source(s) = n else { return None };
+    let name = reading.name(n);
+    let cited = format!("It is cited and not in the case. Open: {asked}.");
+    Some(match reading.source(s)?.kind {
+        SourceKind::Document => (
+            1,
+            format!("Find the document itself: {name}; search for its exact words"),
+            format!("It is quoted and not in the case. Open: {asked}."),
+        ),
+        SourceKind::Agency => (0, format!("Fetch {name}'s own copy"), cited),
+        _ => (0, format!("Fetch {name}'s own report"), cited),
+    })
 }
 
 /// The first questions, and how many more.
@@ -252,5 +349,64 @@ fn shortened(text: &str) -> String {
     match words.get(..12) {
         Some(head) if words.len() > 12 => format!("{} …", head.join(" ")),
         _ => words.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lead;
+    use super::super::testing::{claim, read};
+    use super::whether;
+
+    const DAY: &str = "2031-05-06";
+
+    fn lead<'p>(leads: &'p [Lead], words: &str) -> &'p Lead {
+        let found = leads.iter().find(|l| l.what.contains(words));
+        assert!(found.is_some(), "no lead with {words}: {leads:#?}");
+        found.unwrap_or(&leads[0])
+    }
+
+    #[test]
+    fn readings_are_put_as_questions() {
+        assert_eq!(
+            whether("If the Post did not rely on the Gazette, which we infer"),
+            "whether the Post relied on the Gazette"
+        );
+        assert_eq!(
+            whether("If A and B are one source"),
+            "whether A and B are one source"
+        );
+    }
+
+    #[test]
+    fn what_a_count_hangs_on_is_an_open_question() {
+        let gate = "The tide gate at Tern Island jammed on Friday night and forty boats are held in the basin";
+        let (case, p) = read(&[
+            (
+                "Harbour Post",
+                DAY,
+                &format!(
+                    "{gate}, a senior official of the port authority told the Harbour Post. Nobody was hurt."
+                ),
+            ),
+            (
+                "Tern Gazette",
+                DAY,
+                &format!(
+                    "{gate}, an official of the port authority said. The market was cheap again."
+                ),
+            ),
+        ]);
+        let c = claim(&case, &p, "tide gate at Tern Island jammed");
+        for s in &c.sensitivity {
+            let question = whether(&s.what);
+            let asked = p
+                .leads
+                .iter()
+                .any(|l| l.why.contains(&question) || l.what.contains("whether it relied on"));
+            assert!(asked, "{question}: {:#?}", p.leads);
+        }
+        assert!(!c.sensitivity.is_empty(), "{c:#?}");
+        assert!(lead(&p.leads, "Ask").closes > 0);
     }
 }

@@ -6,10 +6,12 @@
 //! ([`differences`]), headlines, circles, anachronisms and leads. Cost: linear in tokens and citations, plus one step for
 //! every pair of passages that share a rare word.
 
+mod answers;
 mod arithmetic;
 mod bodies;
 mod citations;
 mod claims;
+mod clauses;
 mod corrections;
 mod denials;
 mod described;
@@ -28,6 +30,7 @@ mod origins_tests;
 mod outlets;
 mod owners;
 mod persons;
+mod prepared;
 mod quotations;
 mod reading;
 #[cfg(test)]
@@ -44,9 +47,11 @@ mod types;
 mod units;
 
 pub use keys::{
-    fold_name, key_of_attribution, key_of_citation, key_of_claim, key_of_difference,
-    key_of_headline, key_of_lead, key_of_match, key_of_source, node_name,
+    fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
+    key_of_correction, key_of_denial, key_of_difference, key_of_headline, key_of_headline_issue,
+    key_of_lead, key_of_match, key_of_source, node_name,
 };
+pub use prepared::Prepared;
 pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{
@@ -64,8 +69,14 @@ use units::{Unit, Weights};
 
 /// Everything that follows from a case: its articles, its findings and what the person decided.
 pub fn derive(case: &Case) -> Provenance {
+    derive_with(case, &mut Prepared::default())
+}
+
+/// [`derive`], with what an earlier derivation of this or another case read of the articles; what comes out is the same.
+pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
+    prepared.fit(case);
     let (attributions, sources, credits) = identity::corrected(case);
-    let mut reading = Reading::new(case, attributions, sources, credits);
+    let mut reading = Reading::new(case, attributions, sources, credits, prepared);
     let units = units::units(&reading);
     let weights = Weights::new(&units);
     described::resolve(&mut reading);
@@ -88,9 +99,17 @@ pub fn derive(case: &Case) -> Provenance {
         headlines: without_rejected(case, headlines, key_of_headline),
         loops: loops::loops(&citations),
         anachronisms: time::anachronisms(&reading, &citations),
-        denials: denials::denials(&reading, &weights, &claims),
-        corrections: corrections::corrections(&reading, &weights, &citations),
-        arithmetic: arithmetic::arithmetic(&reading),
+        denials: without_rejected(
+            case,
+            denials::denials(&reading, &weights, &claims),
+            key_of_denial,
+        ),
+        corrections: without_rejected(
+            case,
+            corrections::corrections(&reading, &weights, &citations),
+            key_of_correction,
+        ),
+        arithmetic: without_rejected(case, arithmetic::arithmetic(&reading), key_of_arithmetic),
         attributions: reading.attributions,
         sources: reading.sources,
         citations,

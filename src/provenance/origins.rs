@@ -2,7 +2,7 @@
 //! claim's side and follow the source nearest to the words; what an outlet says in its own voice follows its citations.
 
 use super::claims::Draft;
-use super::quotations::named_otherwise;
+use super::quotations::{Shared, named_otherwise};
 use super::reading::{Reading, is_deed};
 use super::tables::tables;
 use super::units::{Unit, Weights, content_terms};
@@ -10,6 +10,7 @@ use super::{Basis, Citation, End, EndKind, Node};
 use crate::align::MatchKind;
 use crate::article::{ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Speech, Stance};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the walk along one claim's paths found.
@@ -43,7 +44,9 @@ pub(super) struct Walk<'r, 'a> {
     /// Passages that two articles of one wire have in nearly the same wording.
     copies: BTreeMap<ArticleId, Vec<(Passage, Passage)>>,
     /// Attributions that quote the same words.
-    quotations: &'r [Vec<AttributionId>],
+    quotations: Shared<'r>,
+    /// Where citations lead from a node, as far as it was asked.
+    reached: RefCell<BTreeMap<Node, BTreeSet<Node>>>,
 }
 
 /// Longest path followed.
@@ -102,7 +105,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             from,
             weights,
             copies: copies(reading),
-            quotations,
+            quotations: Shared::new(quotations),
+            reached: RefCell::default(),
         }
     }
 
@@ -187,7 +191,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Of two persons named for the same words, the one whom the article relied on names is the origin.
     fn one_speaker(&self, scope: &Scope<'_>, out: &mut Trails) {
         let relies = |x: Node, y: Node| self.relies(x, y);
-        for (s, t) in named_otherwise(self.reading, self.quotations, &scope.evidence, &relies) {
+        for (s, t) in named_otherwise(self.reading, &self.quotations, &scope.evidence, &relies) {
             let (s, t) = (self.reading.node(s), self.reading.node(t));
             if out.origins.contains(&s) && out.origins.contains(&t) {
                 out.origins.remove(&t);
@@ -198,19 +202,19 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a node's stated or inferred citations lead to another.
     fn relies(&self, from: Node, to: Node) -> bool {
-        let mut seen = BTreeSet::from([from]);
+        let mut known = self.reached.borrow_mut();
+        let reached = known.entry(from).or_insert_with(|| self.reach(from));
+        reached.contains(&to)
+    }
+
+    fn reach(&self, from: Node) -> BTreeSet<Node> {
+        let mut seen = BTreeSet::new();
         let mut stack = vec![from];
         while let Some(n) = stack.pop() {
-            for c in self.from.get(&n).into_iter().flatten() {
-                if c.to == to {
-                    return true;
-                }
-                if seen.insert(c.to) {
-                    stack.push(c.to);
-                }
-            }
+            let next = self.from.get(&n).into_iter().flatten();
+            stack.extend(next.map(|c| c.to).filter(|to| seen.insert(*to)));
         }
-        false
+        seen
     }
 
     /// Two copies of one wire that call the speaker of the same words by two names count once, unless both are persons.

@@ -169,3 +169,55 @@ fn what_a_paper_tells_of_somebodys_deed_rests_on_the_paper() {
     let of = names(&case, &p, &c.origins);
     assert!(of.len() == 1 && of[0].contains("complaint"), "{of:?}");
 }
+
+#[test]
+fn a_fisherman_with_an_age_and_one_with_a_name_are_not_counted_twice() {
+    let first = "The tide gate at Tern Island was open all night before the flood, a fisherman aged 54 said. The basin was closed on Monday.";
+    for (trade, independent) in [("fisherman", 1), ("baker", 2)] {
+        let second = format!(
+            "The tide gate at Tern Island was open all night before the flood, said Ola Rask, a {trade} on the quay. {COUNCIL}"
+        );
+        let (case, p) = read(&[
+            ("Harbour Post", DAY, first),
+            ("Oldham Lantern", NEXT, &second),
+        ]);
+        let c = claim(&case, &p, "open all night");
+        assert_eq!(
+            c.independent,
+            independent,
+            "{trade}: {:?}",
+            names(&case, &p, &c.origins)
+        );
+    }
+}
+
+#[test]
+fn an_earlier_version_of_a_story_is_no_source() {
+    let text = "The tide gate jammed on Friday, harbour engineer Mara Oll said. An earlier version of this story said that the gate jammed on Thursday.";
+    let (_, p) = read(&[("Harbour Post", DAY, text)]);
+    let version = |s: &&crate::attribution::Source| {
+        s.name.contains("version") && p.attributions.iter().any(|a| a.source_id == Some(s.id))
+    };
+    assert!(!p.sources.iter().any(|s| version(&s)), "{:?}", p.sources);
+}
+
+#[test]
+fn a_premier_of_a_country_is_its_prime_minister() {
+    for (premier, independent) in [("Pakistani", 1), ("Kenyan", 2)] {
+        let first = format!(
+            "The dam talks with Malwar on the Sohna will start in May, the {premier} premier said on Monday in Karachi. The river is low."
+        );
+        let second = "The dam talks with Malwar on the Sohna will start in May, Prime Minister Asad Rana told parliament in Pakistan. The house sat in Karachi until midnight.";
+        let (case, p) = read(&[
+            ("Harbour Post", DAY, &first),
+            ("Tern Gazette", NEXT, second),
+        ]);
+        let c = claim(&case, &p, "will start in May");
+        assert_eq!(
+            c.independent,
+            independent,
+            "{:?}",
+            names(&case, &p, &c.origins)
+        );
+    }
+}

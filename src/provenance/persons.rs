@@ -3,8 +3,9 @@
 //! between articles that share a passage. Cost: linear in attributions, plus one step for every pair of speakers.
 
 use super::identity::merge_all;
+use super::tables::tables;
 use crate::article::{Article, ArticleId, SourceId};
-use crate::attribution::{Attribution, Credit, Source, SourceKind};
+use crate::attribution::{Attribution, Credit, Source, SourceKind, known_outlet};
 use crate::case::Case;
 use crate::text::normal_form;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,11 +108,46 @@ impl<'c> Cast<'c> {
         of(x).any(|&a| of(y).any(|&b| a == b || self.linked.contains(&(a.min(b), a.max(b)))))
     }
 
+    /// Whether somebody holds an office of a country: a label says so, or no label speaks of another country and the outlet, or
+    /// else the text, is of this one.
+    fn is_of(&self, person: SourceId, labels: &[BTreeSet<String>], country: usize) -> bool {
+        let of = |w: &String| tables().countries.get(w.as_str()).copied();
+        let told: BTreeSet<usize> = labels.iter().flatten().filter_map(of).collect();
+        if !told.is_empty() {
+            return told.contains(&country);
+        }
+        let articles = self.articles.get(&person).into_iter().flatten();
+        articles
+            .filter_map(|id| self.case.article(*id))
+            .any(|a| home(a) == Some(country))
+    }
+
     fn persons(&self) -> impl Iterator<Item = &'c Source> {
         self.sources
             .iter()
             .filter(|s| s.named && s.kind == SourceKind::Person)
     }
+}
+
+/// The country of an article: its outlet's, else the one that the text speaks of most.
+fn home(article: &Article) -> Option<usize> {
+    let countries = &tables().countries;
+    let outlet = article.metadata.outlet.as_deref();
+    if let Some(row) = outlet.and_then(|o| known_outlet(o, &[]))
+        && let Some(country) = row.country.as_deref()
+    {
+        return countries.get(normal_form(country).as_str()).copied();
+    }
+    let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in words(&article.text) {
+        if let Some(c) = countries.get(word.as_str()) {
+            *seen.entry(*c).or_default() += 1;
+        }
+    }
+    let most = seen.values().copied().max()?;
+    let mut first = seen.iter().filter(|(_, n)| **n == most);
+    let found = first.next().map(|(c, _)| *c);
+    found.filter(|_| first.next().is_none())
 }
 
 /// The words of a name without honorifics.
@@ -296,8 +332,8 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         .map(|s| {
             let name = name_words(&s.name);
             let beside = |l: &String| -> BTreeSet<String> {
-                let all = words(l).into_iter();
-                all.filter(|w| !name.contains(w)).collect()
+                let all = words(l).into_iter().filter(|w| !name.contains(w));
+                all.flat_map(office_words).collect()
             };
             (
                 s,
@@ -329,6 +365,9 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
         else {
             continue;
         };
+        let (role, country) = without_country(role);
+        let Some(last) = role.last() else { continue };
+        let title = last == "minister" && role.first().is_some_and(|w| w == "prime");
         let fits = |(p, labels): &&(&Source, Vec<BTreeSet<String>>)| {
             let same_article = || {
                 let of = |id| cast.articles.get(&id).cloned().unwrap_or_default();
@@ -336,8 +375,10 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
             };
             labels.iter().any(|l| {
                 let whose = owner.iter().all(|w| l.contains(w)) && !owner.is_empty();
-                role.iter().all(|w| l.contains(w)) && (role.len() >= 2 || whose || same_article())
+                let fits = title || role.len() >= 2 || whose || same_article();
+                role.iter().all(|w| l.contains(w)) && fits
             }) && cast.near(p.id, s.id)
+                && country.is_none_or(|c| cast.is_of(p.id, labels, c))
         };
         // Whoever bears the office has its first word on a label.
         let called = role.first().and_then(|w| by_word.get(w.as_str()));
@@ -350,6 +391,22 @@ fn offices(cast: &Cast<'_>) -> Vec<(SourceId, SourceId)> {
     out
 }
 
+/// The words of an office in one form: a premier is a prime minister.
+fn office_words(word: String) -> Vec<String> {
+    match word.as_str() {
+        "premier" | "pm" => vec!["prime".to_owned(), "minister".to_owned()],
+        _ => vec![word],
+    }
+}
+
+/// An office without the country that a label begins with, and that country: "Ruritanian prime minister".
+fn without_country(role: Vec<String>) -> (Vec<String>, Option<usize>) {
+    let of = |w: &String| tables().countries.get(w.as_str()).copied();
+    let country = role.first().and_then(of);
+    let skip = usize::from(country.is_some());
+    (role.into_iter().skip(skip).collect(), country)
+}
+
 /// Whether a label points at somebody known: "the", "its", "the museum's".
 fn is_definite(label: &str) -> bool {
     let first = words(label).into_iter().next().unwrap_or_default();
@@ -357,6 +414,7 @@ fn is_definite(label: &str) -> bool {
         .split([',', '('])
         .next()
         .is_some_and(|l| l.contains("'s ") || l.contains("\u{2019}s "));
+    let owned = owned || tables().countries.contains_key(first.as_str());
     matches!(first.as_str(), "the" | "its" | "his" | "her" | "their") || owned
 }
 
@@ -405,6 +463,7 @@ fn role(label: &str) -> Option<Vec<String>> {
     let out: Vec<String> = words(office)
         .into_iter()
         .filter(|w| !skip.contains(&w.as_str()))
+        .flat_map(office_words)
         .collect();
     let last = out.last()?;
     let several = last.ends_with('s') && !last.ends_with("ss") || last == "people";

@@ -148,16 +148,40 @@ pub(super) fn join_speakers(reading: &mut Reading<'_>, shared: &[Vec<Attribution
     }
 }
 
+/// The groups, found by their attributions; no attribution is in two of them.
+pub(super) struct Shared<'q> {
+    groups: &'q [Vec<AttributionId>],
+    by: BTreeMap<AttributionId, usize>,
+}
+
+impl<'q> Shared<'q> {
+    pub fn new(groups: &'q [Vec<AttributionId>]) -> Self {
+        let each = |(n, g): (usize, &'q Vec<AttributionId>)| g.iter().map(move |a| (*a, n));
+        Self {
+            groups,
+            by: groups.iter().enumerate().flat_map(each).collect(),
+        }
+    }
+
+    /// The groups that one of these attributions is in, in their order.
+    fn of(&self, claim: &BTreeSet<AttributionId>) -> impl Iterator<Item = &'q Vec<AttributionId>> {
+        let places = claim.iter().filter_map(|a| self.by.get(a).copied());
+        let places: BTreeSet<usize> = places.collect();
+        let groups = self.groups;
+        places.into_iter().filter_map(|n| groups.get(n))
+    }
+}
+
 /// Of several persons named for the same words in a claim, those whom the articles relied on do not name: pairs of (whom to
 /// believe, the other).
 pub(super) fn named_otherwise(
     reading: &Reading<'_>,
-    shared: &[Vec<AttributionId>],
+    shared: &Shared<'_>,
     claim: &BTreeSet<AttributionId>,
     relies: &dyn Fn(Node, Node) -> bool,
 ) -> Vec<(SourceId, SourceId)> {
     let mut out = Vec::new();
-    for group in shared {
+    for group in shared.of(claim) {
         let mut by: BTreeMap<SourceId, BTreeSet<Node>> = BTreeMap::new();
         for a in group.iter().filter(|id| claim.contains(id)) {
             let Some(a) = reading.attribution(*a) else {

@@ -3,8 +3,11 @@
 //! ask of an article or an attribution is worked out when it is first asked for, and kept.
 
 use super::Node;
+use super::answers::Answers;
+use super::denials::Line;
 use super::independence::{BodyWords, speaks_for};
 use super::keys::{fold_name, key_of_match, source_of};
+use super::prepared::{Known, Prepared};
 use super::tables::{NumberWord, tables};
 use crate::align::Match;
 use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
@@ -15,6 +18,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A content word's number; the same stem has the same number in all articles. 0 stands for a word or mark without matter.
 pub(super) type Term = u32;
@@ -40,6 +44,10 @@ impl Hasher for WordHasher {
 
     fn write_u32(&mut self, n: u32) {
         self.write_u64(u64::from(n));
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
     }
 
     fn write_u64(&mut self, n: u64) {
@@ -168,28 +176,18 @@ pub(super) struct Art<'a> {
     /// Indices into [`Reading::attributions`], by where they begin.
     pub attributions: Vec<usize>,
     /// What follows from its text alone.
-    pub known: Known,
+    pub known: Arc<Known>,
+    /// What follows from its text and the numbers of words.
+    pub here: Here,
 }
 
-/// What several steps ask of an article's text, worked out when first asked for.
+/// What several steps ask of an article, and what depends on the numbers of words; worked out when first asked for.
 #[derive(Default)]
-pub(super) struct Known {
-    /// Normal forms of all words, marks left out.
-    pub words: OnceCell<Vec<String>>,
+pub(super) struct Here {
     /// Names inside sentences, ascending.
     pub names: OnceCell<Vec<Term>>,
-    /// Pairs of neighbouring words with capitals, and where they stand.
-    pub full_names: OnceCell<Vec<((String, String), CharSpan)>>,
-    /// The first words that hold the whole report in reserve.
-    pub reserve: OnceCell<Option<CharSpan>>,
-    /// Sentences that hold somebody up.
-    pub critical: OnceCell<Vec<CharSpan>>,
-    /// How many words are not passed over.
-    pub read: OnceCell<usize>,
-    /// Whether the text stops in the middle.
-    pub breaks_off: OnceCell<bool>,
-    /// The first and the last moment at which it may have been published.
-    pub bounds: OnceCell<Option<(i64, i64)>>,
+    /// Sentences that deny something or turn it round.
+    pub denying: OnceCell<Vec<Line>>,
 }
 
 impl Art<'_> {
@@ -264,6 +262,8 @@ pub(super) struct Reading<'a> {
     /// Matches that the person did not set aside.
     pub matches: Vec<&'a Match>,
     pub terms: Terms,
+    /// What many claims ask about sources.
+    pub answers: Answers,
     by_attribution: BTreeMap<AttributionId, usize>,
     /// Attributions by the one that carries them.
     inner: BTreeMap<AttributionId, Vec<usize>>,
@@ -286,6 +286,7 @@ impl<'a> Reading<'a> {
         attributions: Vec<Attribution>,
         sources: Vec<Source>,
         credits: Vec<Credit>,
+        prepared: &Prepared,
     ) -> Self {
         let mut terms = Terms::new();
         let mut owned: BTreeMap<String, BTreeSet<SourceId>> = BTreeMap::new();
@@ -314,7 +315,7 @@ impl<'a> Reading<'a> {
                 let named = outlet.and_then(|o| owned.get(&o)).into_iter().flatten();
                 let joined = joined.remove(&article.id).unwrap_or_default();
                 let own = joined.into_iter().chain(named.copied()).collect();
-                read_article(article, own, mine, &mut terms)
+                read_article(article, own, mine, &mut terms, prepared.of(article.id))
             })
             .collect();
         let wrong = |m: &&Match| {
@@ -358,6 +359,7 @@ impl<'a> Reading<'a> {
             credits,
             matches: matches.filter(|m| !wrong(m)).collect(),
             terms,
+            answers: Answers::default(),
             by_attribution,
             published,
         }
@@ -513,6 +515,7 @@ fn read_article<'a>(
     own: BTreeSet<SourceId>,
     attributions: Vec<usize>,
     terms: &mut Terms,
+    known: Arc<Known>,
 ) -> Art<'a> {
     let text: &TokenizedText = article.tokenized();
     let numbers = text
@@ -529,7 +532,8 @@ fn read_article<'a>(
         terms: numbers,
         own,
         attributions,
-        known: Known::default(),
+        known,
+        here: Here::default(),
     }
 }
 

@@ -376,9 +376,29 @@ fn the_person_takes_a_claim_apart() {
     let q = super::derive(&case);
     let all = |p: &super::Provenance| p.claims.iter().map(|c| c.mentions.len()).sum::<usize>();
     assert_eq!((q.claims.len(), all(&q)), (p.claims.len() + 1, all(&p)));
-    assert!(
-        q.claims
-            .iter()
-            .any(|c| c.mentions.len() == 1 && c.mentions[0].passage == last)
-    );
+    let own = |p: &super::Provenance| {
+        let one = |c: &&super::Claim| c.mentions.len() == 1 && c.mentions[0].passage == last;
+        p.claims.iter().find(one).cloned()
+    };
+    assert!(own(&q).is_some());
+    // The same, decided on the claim that it becomes; a second mention leaves the rest, and all of it comes back.
+    let apart = |mention| crate::case::Decision {
+        correction: Some(crate::case::Correction::Apart {
+            mentions: vec![mention],
+        }),
+        ..Default::default()
+    };
+    case.decisions.clear();
+    let key = |first| crate::case::FindingKey::Claim { first };
+    case.decisions.insert(key(last), apart(last));
+    let q = super::derive(&case);
+    let new = own(&q).unwrap();
+    assert_eq!(super::key_of_claim(&new), key(last));
+    let second = c.mentions[c.mentions.len() - 2].passage;
+    assert!(c.mentions.len() > 2 && second != c.mentions[0].passage);
+    case.decisions.insert(key(second), apart(second));
+    let r = super::derive(&case);
+    assert_eq!((r.claims.len(), all(&r)), (p.claims.len() + 2, all(&p)));
+    case.decisions.clear();
+    assert_eq!(super::derive(&case).claims, p.claims);
 }

@@ -2,7 +2,7 @@
 //! reliance that no sentence states, a speaker that the text leaves open. Each is turned round by itself and the count taken
 //! again over the paths at hand; at most a few per claim are kept. Cost: linear in the paths of the claim for every reading.
 
-use super::independence::{may_be_one, range};
+use super::independence::{Party, range};
 use super::reading::Reading;
 use super::{Basis, Citation, Claim, EndKind, Node, Sensitivity};
 use crate::attribution::SourceKind;
@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most readings kept for one claim.
 const MOST: usize = 4;
+
+/// The other reading in words, and what it is about.
+type Turned = (String, Vec<Node>);
 
 /// The readings that bear on a claim's count, those first that the person can settle by asking who is meant.
 pub(super) fn of(
@@ -20,12 +23,13 @@ pub(super) fn of(
     let mut out: Vec<Sensitivity> = Vec::new();
     let reached = reached(claim);
     let now = (claim.at_least, claim.at_most);
-    let mut keep = |what: String, (at_least, at_most): (usize, usize)| {
+    let mut keep = |(what, about): (String, Vec<Node>), (at_least, at_most): (usize, usize)| {
         if (at_least, at_most) != now && !out.iter().any(|s| s.what == what) {
             out.push(Sensitivity {
                 what,
                 at_least,
                 at_most,
+                about,
             });
         }
     };
@@ -57,7 +61,7 @@ pub(super) fn inferred(citations: &[Citation]) -> BTreeMap<(Node, Node), &Citati
 }
 
 /// Somebody without a name whom two articles let speak, and whom we took for one.
-fn taken_for_one(reading: &Reading<'_>, claim: &Claim, reached: &BTreeSet<Node>) -> Vec<String> {
+fn taken_for_one(reading: &Reading<'_>, claim: &Claim, reached: &BTreeSet<Node>) -> Vec<Turned> {
     let mut out = Vec::new();
     for n in reached {
         let Node::Source(id) = n else { continue };
@@ -89,9 +93,8 @@ fn taken_for_one(reading: &Reading<'_>, claim: &Claim, reached: &BTreeSet<Node>)
             reading.name(Node::Article(a)),
             reading.name(Node::Article(b)),
         );
-        out.push(format!(
-            "If “{x}” in {a} and “{y}” in {b} are different people"
-        ));
+        let what = format!("If “{x}” in {a} and “{y}” in {b} are different people");
+        out.push((what, vec![*n]));
     }
     out
 }
@@ -101,30 +104,37 @@ fn labels(
     reading: &Reading<'_>,
     claim: &Claim,
     reached: &BTreeSet<Node>,
-) -> Vec<(String, (usize, usize))> {
+) -> Vec<(Turned, (usize, usize))> {
     let speaking: Vec<&Vec<Node>> = claim
         .groups
         .iter()
         .filter(|g| g.iter().any(|n| reached.contains(n)))
         .collect();
-    let mut out = Vec::new();
-    for (i, x) in speaking.iter().enumerate() {
-        for y in speaking.iter().skip(i + 1) {
-            if !may_be_one(&reading.sources, x, y) {
+    let parties = speaking.iter().map(|g| Party::of(&reading.sources, g));
+    let parties: Vec<Party<'_>> = parties.collect();
+    let mut out: Vec<(Turned, (usize, usize))> = Vec::new();
+    for (i, (x, p)) in speaking.iter().zip(&parties).enumerate() {
+        for (y, q) in speaking.iter().zip(&parties).skip(i + 1) {
+            // Two that are joined always change the count, so that the first few are those that are kept.
+            if out.len() >= MOST || !p.may_be(q) {
                 continue;
             }
             let (Some(a), Some(b)) = (x.first(), y.first()) else {
                 continue;
             };
+            let what = format!(
+                "If {} and {} are one source",
+                reading.name(*a),
+                reading.name(*b)
+            );
+            if out.iter().any(|((w, _), _)| *w == what) {
+                continue;
+            }
             let joined = [x.as_slice(), y.as_slice()].concat();
             let rest = speaking.iter().filter(|g| *g != x && *g != y);
             let groups: Vec<Vec<Node>> = rest.map(|g| (*g).clone()).chain([joined]).collect();
             out.push((
-                format!(
-                    "If {} and {} are one source",
-                    reading.name(*a),
-                    reading.name(*b)
-                ),
+                (what, vec![*a, *b]),
                 range(&reading.sources, &groups, reached),
             ));
         }
@@ -137,7 +147,7 @@ fn reliances(
     reading: &Reading<'_>,
     claim: &Claim,
     inferred: &BTreeMap<(Node, Node), &Citation>,
-) -> Vec<(String, (usize, usize))> {
+) -> Vec<(Turned, (usize, usize))> {
     let steps = |p: &Vec<Node>| -> BTreeSet<(Node, Node)> {
         p.iter().copied().zip(p.iter().copied().skip(1)).collect()
     };
@@ -161,7 +171,8 @@ fn reliances(
                 reading.name(edge.0),
                 reading.name(edge.1)
             );
-            (what, range(&reading.sources, &claim.groups, &reached))
+            let counts = range(&reading.sources, &claim.groups, &reached);
+            ((what, vec![edge.0, edge.1]), counts)
         })
         .collect()
 }
@@ -171,7 +182,7 @@ fn left_open(
     reading: &Reading<'_>,
     claim: &Claim,
     reached: &BTreeSet<Node>,
-) -> Vec<(String, (usize, usize))> {
+) -> Vec<(Turned, (usize, usize))> {
     let open = claim.ends.iter().filter(|e| e.how == EndKind::Open);
     open.filter(|e| !claim.groups.iter().any(|g| g.contains(&e.at)))
         .map(|e| {
@@ -183,7 +194,10 @@ fn left_open(
                 "If {} is who speaks where the text leaves it open",
                 reading.name(e.at)
             );
-            (what, range(&reading.sources, &groups, &reached))
+            (
+                (what, vec![e.at]),
+                range(&reading.sources, &groups, &reached),
+            )
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 //! reached. Nothing is derived anew: a path falls if it runs through what was struck, an end stands while one path leads
 //! to it. Pure; linear in the paths of all claims.
 
-use super::independence::{list, range};
+use super::independence::{in_these, list, range};
 use super::keys::{fold_name, name_of, source_of};
 use super::{Claim, End, EndKind, Node, Provenance};
 use crate::article::{ArticleId, ClaimId};
@@ -118,7 +118,9 @@ fn without(
     let (at_least, at_most) = range(&provenance.sources, &claim.groups, &reached);
     let touched = !lost.is_empty() || claim.paths.iter().any(|p| falls(&p));
     let name = |n: Node| name_of(case, &provenance.sources, n);
-    let sentence = sentence(claim, &ends, &lost, touched, (at_least, at_most), &name);
+    let examined = case.articles.len().saturating_sub(claim.not_examined.len());
+    let counts = (at_least, at_most, examined);
+    let sentence = sentence(claim, &ends, &lost, touched, counts, &name);
     Struck {
         claim: claim.id,
         touched,
@@ -137,37 +139,41 @@ fn reached(ends: &[End]) -> impl Iterator<Item = Node> + '_ {
         .map(|e| e.at)
 }
 
-/// "Without it 1 of 2 separate sources is left: ...".
+/// "In these 3 articles, without it 1 separate source is left: ...".
 fn sentence(
     claim: &Claim,
     ends: &[End],
     lost: &[End],
     touched: bool,
-    (at_least, at_most): (usize, usize),
+    (at_least, at_most, examined): (usize, usize, usize),
     name: &dyn Fn(Node) -> String,
 ) -> String {
+    let scope = in_these(examined);
     let names = |ends: &[End]| list(&reached(ends).map(name).collect::<Vec<_>>());
     if !touched {
-        return "No path of this claim runs through it.".into();
+        return format!("{scope}, no path of this claim runs through it.");
     }
     if reached(&claim.ends).next().is_none() {
-        return "Nobody who speaks was reached before, and nobody is now.".into();
+        return format!("{scope}, nobody who speaks was reached before, and nobody is now.");
     }
     if reached(ends).next().is_none() {
         return format!(
-            "Without it no path leads to somebody who speaks; {} is out of reach.",
+            "{scope}, without it no path leads to somebody who speaks; {} is out of reach.",
             names(lost)
         );
     }
     if reached(lost).next().is_none() {
-        return format!("Some paths fall, and others still lead to {}.", names(ends));
+        return format!(
+            "{scope}, some paths fall, and others still lead to {}.",
+            names(ends)
+        );
     }
     let n = match (at_least, at_most) {
         (1, 1) => "1 separate source is".to_owned(),
         (a, b) if a == b => format!("{a} separate sources are"),
         (a, b) => format!("{a} to {b} separate sources are"),
     };
-    format!("Without it {n} left: {}.", names(ends))
+    format!("{scope}, without it {n} left: {}.", names(ends))
 }
 
 #[cfg(test)]
@@ -243,6 +249,7 @@ mod tests {
         );
         assert_eq!((s.at_least, s.at_most, s.lost.len()), (1, 1, 2));
         assert!(s.sentence.contains("1 separate source is left: Mara Oll"));
+        assert!(s.sentence.starts_with("In th"), "{}", s.sentence);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(super) struct Tables {
     pub function_words: BTreeSet<&'static str>,
     /// Hedging words and phrases with the certainty they leave, by their first word, longest first.
     pub hedges: BTreeMap<&'static str, Vec<(&'static str, u8)>>,
+    /// Those of them that tell of a plan or a proposal, which is not settled.
+    pub plans: BTreeSet<&'static str>,
     /// Cue lemma to firmness.
     pub cue_strength: BTreeMap<&'static str, u8>,
     /// Words that change how a source's label is taken, by group.
@@ -53,6 +55,8 @@ pub(super) struct Tables {
     pub lacking: BTreeSet<&'static str>,
     /// Nouns that count one thing.
     pub counted: BTreeMap<&'static str, &'static str>,
+    /// Words that tell what became of people who are counted, by their role.
+    pub roles: BTreeMap<&'static str, &'static str>,
     /// Words of a denial.
     pub denial_words: BTreeSet<&'static str>,
     /// Words by which a headline says that it passes something on.
@@ -63,6 +67,10 @@ pub(super) struct Tables {
     pub agentless: Vec<&'static str>,
     /// Words for a claim that a sentence does not repeat.
     pub generic_claims: BTreeSet<&'static str>,
+    /// Phrases for somebody who would not speak.
+    pub refusals: Vec<&'static str>,
+    /// Words for one country each: its name, people and capital.
+    pub countries: BTreeMap<&'static str, usize>,
     /// Kind, place and phrase of the notes by which outlets correct themselves.
     pub corrections: Vec<(&'static str, &'static str, &'static str)>,
     /// Nouns for bodies and the first noun of their class.
@@ -107,7 +115,7 @@ pub(super) fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut all_hedges: Vec<(&str, u8)> =
             rows(include_str!("../../assets/provenance/hedges.tsv"))
-                .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
+                .filter_map(|(w, n)| Some((w, n.split('\t').next()?.parse().ok()?)))
                 .collect();
         all_hedges.sort_by_key(|(w, _)| (std::cmp::Reverse(w.len()), *w));
         let mut hedges: BTreeMap<&str, Vec<(&str, u8)>> = BTreeMap::new();
@@ -120,6 +128,9 @@ pub(super) fn tables() -> &'static Tables {
                 .flat_map(str::split_whitespace)
                 .collect(),
             hedges,
+            plans: rows(include_str!("../../assets/provenance/hedges.tsv"))
+                .filter_map(|(w, n)| n.ends_with("plan").then_some(w))
+                .collect(),
             cue_strength: rows(include_str!("../../assets/provenance/cue_strength.tsv"))
                 .filter_map(|(w, n)| Some((w, n.parse().ok()?)))
                 .collect(),
@@ -167,11 +178,20 @@ pub(super) fn tables() -> &'static Tables {
                 .collect(),
             lacking: words(include_str!("../../assets/provenance/lacking.txt")),
             counted: rows(include_str!("../../assets/provenance/counted.tsv")).collect(),
+            roles: lines(include_str!("../../assets/provenance/roles.tsv"))
+                .filter_map(|l| l.split_once('\t'))
+                .flat_map(|(role, l)| l.split(' ').map(move |w| (w, role)))
+                .collect(),
             denial_words: words(include_str!("../../assets/provenance/denial_words.txt")),
             cue_forms: words(include_str!("../../assets/provenance/cue_forms.txt")),
             headline_words: words(include_str!("../../assets/provenance/headline_words.txt")),
             agentless: lines(include_str!("../../assets/provenance/agentless.txt")).collect(),
             generic_claims: words(include_str!("../../assets/provenance/generic_claims.txt")),
+            refusals: lines(include_str!("../../assets/provenance/refusals.txt")).collect(),
+            countries: lines(include_str!("../../assets/lexicon/places.tsv"))
+                .enumerate()
+                .flat_map(|(n, l)| l.split(' ').map(move |w| (w, n)))
+                .collect(),
             corrections: rows(include_str!("../../assets/provenance/corrections.tsv"))
                 .filter_map(|(kind, rest)| {
                     let (place, phrase) = rest.split_once('\t')?;

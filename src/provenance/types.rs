@@ -2,7 +2,7 @@
 
 use crate::article::{ArticleId, AttributionId, ClaimId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
-pub use crate::case::{Basis, DifferenceKind};
+pub use crate::case::{Basis, DifferenceKind, HeadlineIssueKind};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -98,6 +98,9 @@ pub struct Sensitivity {
     pub at_least: usize,
     /// Most separate sources then.
     pub at_most: usize,
+    /// What the reading is about: the one taken for one, the two that may be one, who relies on whom. Not in the JSON: `what` says it.
+    #[serde(skip)]
+    pub about: Vec<Node>,
 }
 
 /// What several passages say.
@@ -182,20 +185,6 @@ pub struct HeadlineFinding {
     pub explanation: String,
     /// What headline and body do not have in common, one by one.
     pub issues: Vec<HeadlineIssue>,
-}
-
-/// What a headline says otherwise than its body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HeadlineIssueKind {
-    /// Words that were not found in the body.
-    Missing,
-    /// A number that the body gives otherwise.
-    Number,
-    /// The body puts it with reserve, the headline without.
-    Hedge,
-    /// The body says whose words they are, the headline does not.
-    Attribution,
 }
 
 /// One thing that a headline says otherwise than its body.

@@ -3,10 +3,13 @@
 //!
 //! Cost: linear in the tokens, plus one step for every pair of units that share a rare word.
 
+use super::clauses::clauses;
+use super::corrections;
 use super::reading::{Art, Reading, Term};
+use super::tables::tables;
 use crate::align::{Match, WordLink};
 use crate::article::Passage;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Stance};
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +33,8 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
     for (n, art) in reading.arts.iter().enumerate() {
         let mut said = BTreeSet::new();
         let mut body = 0;
+        // The paragraph of a correction behind the text: what it says of an earlier version is no mention.
+        let mut noted = None;
         let standing = by_sentence(reading, art);
         for s in 0..art.text.sentences.len() {
             let Some(sentence) = art.text.sentences.get(s).map(|s| s.chars) else {
@@ -40,6 +45,12 @@ pub(super) fn units(reading: &Reading<'_>) -> Vec<Unit> {
                 continue;
             }
             body += 1;
+            if body > 1 && corrections::opens(reading, art, s) {
+                noted = art.text.sentences.get(s).map(|s| s.paragraph);
+            }
+            if noted.is_some() && noted == art.text.sentences.get(s).map(|s| s.paragraph) {
+                continue;
+            }
             let asks = art.slice(sentence).trim_end().ends_with('?');
             let here = standing.get(s).map_or(&[][..], Vec::as_slice);
             if asks && here.is_empty() {
@@ -109,7 +120,14 @@ fn of_sentence(
         let mut terms = art.terms_in(span);
         terms.sort_unstable();
         terms.dedup();
-        if terms.len() >= FEWEST && says_something(art, span) {
+        // "Dismissed the accusation" says nothing again; it is put with what its speaker denies.
+        let refers = attribution.is_some_and(|i| refers_back(reading, art, i, span));
+        if refers {
+            terms.clear();
+        }
+        let refuses = attribution.is_none() && is_refusal(art, span);
+        let says = terms.len() >= FEWEST && says_something(art, span) && !refuses;
+        if says || refers {
             out.push(Unit {
                 art: n,
                 span,
@@ -135,27 +153,49 @@ fn of_sentence(
         }
         said.insert(i);
         for piece in pieces(art, a) {
-            push(piece, Some(i), out);
+            for clause in clauses(art, piece, FEWEST) {
+                push(clause, Some(i), out);
+            }
         }
     }
     // Beside an attribution only what is long enough to be a statement of its own.
     let fewest = if taken.is_empty() { FEWEST } else { 4 };
     for rest in gaps(sentence, &mut taken) {
         if art.count_in(rest) >= fewest {
-            push(rest, None, out);
+            for clause in clauses(art, rest, 4) {
+                push(clause, None, out);
+            }
         }
     }
 }
 
-/// Whether a stretch has a content word that is no name: names alone say nothing.
+/// Whether a stretch has a content word that is neither a name nor a number: names and a date alone say nothing.
 fn says_something(art: &Art<'_>, span: CharSpan) -> bool {
     art.text.tokens_of(span).range().any(|i| {
         art.terms.get(i).is_some_and(|&t| t != 0)
-            && !art
+            && art
                 .text
                 .word(&art.article.text, i)
-                .starts_with(char::is_uppercase)
+                .starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
     })
+}
+
+/// Whether the content of a denial only points at a claim: "the accusation".
+fn refers_back(reading: &Reading<'_>, art: &Art<'_>, attribution: usize, span: CharSpan) -> bool {
+    let words = art.words_in(span);
+    let matter = |w: &&String| !tables().function_words.contains(w.as_str());
+    let mut matter = words.iter().filter(matter);
+    let generic = |w: &String| tables().generic_claims.contains(w.as_str());
+    let denies = |a: &Attribution| a.stance == Stance::Denial;
+    reading.attributions.get(attribution).is_some_and(denies)
+        && matter.next().is_some_and(generic)
+        && matter.next().is_none()
+}
+
+/// Whether a stretch tells that somebody would not speak.
+fn is_refusal(art: &Art<'_>, span: CharSpan) -> bool {
+    let text = art.slice(span).to_lowercase();
+    tables().refusals.iter().any(|r| text.contains(r))
 }
 
 /// Whether another attribution carries this one's content further in.
@@ -206,7 +246,7 @@ fn pieces(art: &Art<'_>, a: &Attribution) -> Vec<CharSpan> {
 }
 
 /// What of a sentence no attribution takes.
-fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
+pub(super) fn gaps(sentence: CharSpan, taken: &mut [CharSpan]) -> Vec<CharSpan> {
     taken.sort();
     let mut out = Vec::new();
     let mut at = sentence.start;

@@ -3,7 +3,7 @@
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Source, SourceKind};
 use crate::case::{Case, Correction};
-use crate::provenance::{DifferenceKind, EndKind, Node, Provenance, node_name};
+use crate::provenance::{DifferenceKind, EndKind, HeadlineIssueKind, Node, Provenance, node_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Indexes over one case and its provenance.
@@ -109,6 +109,16 @@ pub(super) fn difference_words(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Attribution => "who is given as the source",
         DifferenceKind::Polarity => "affirmed or denied",
         DifferenceKind::Scope => "scope",
+    }
+}
+
+/// What a headline says otherwise, in words.
+pub(super) fn headline_issue_words(kind: HeadlineIssueKind) -> &'static str {
+    match kind {
+        HeadlineIssueKind::Missing => "words not found in the body",
+        HeadlineIssueKind::Number => "another number than the body",
+        HeadlineIssueKind::Hedge => "without the reserve of the body",
+        HeadlineIssueKind::Attribution => "whose words they are is left out",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::attribution::{self, ArticleAttributions, AttributionSettings};
 use crate::case::{Case, Findings, Settings};
 use crate::ingest::{self, IngestOptions};
 use crate::monitor::{Cancelled, Monitor};
-use crate::provenance::{self, Provenance};
+use crate::provenance::{self, Prepared, Provenance};
 use crate::{align, casefile, report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -200,6 +200,22 @@ pub fn parallel<T: Send>(
 /// What is derived from a case.
 pub fn derive(case: &Case) -> Provenance {
     provenance::derive(case)
+}
+
+/// What derivations read of the articles, kept from one decision to the next. Clones share it.
+#[derive(Clone, Default)]
+pub(super) struct Kept(Arc<Mutex<Prepared>>);
+
+impl Kept {
+    /// [`derive`], sooner where the articles were read before.
+    pub(super) fn derive(&self, case: &Case) -> Provenance {
+        // Not locked meanwhile: another thread may derive another state of the case, and the last one is kept.
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut prepared = kept().clone();
+        let provenance = provenance::derive_with(case, &mut prepared);
+        *kept() = prepared;
+        provenance
+    }
 }
 
 pub(super) fn read(

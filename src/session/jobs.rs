@@ -1,6 +1,6 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
-use super::engine::{self, AnalysisCache, AnalysisOptions};
+use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
 use super::reading;
 use crate::article::Article;
 use crate::case::{Case, Findings};
@@ -262,14 +262,20 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_analysis(&mut self, mut case: Case, cache: AnalysisCache, change: u64) {
+    pub(super) fn start_analysis(
+        &mut self,
+        mut case: Case,
+        cache: AnalysisCache,
+        kept: Kept,
+        change: u64,
+    ) {
         self.start(JobKind::Analyse, move |token| {
             let options = AnalysisOptions::default();
             let inputs = Some(case.analysis_inputs());
             match engine::analyse(&case.articles, &case.settings, &options, &cache, token) {
                 Ok(findings) => {
                     case.findings = Findings { inputs, ..findings };
-                    let provenance = Box::new(engine::derive(&case));
+                    let provenance = Box::new(kept.derive(&case));
                     Outcome::Analysed {
                         findings: Box::new(case.findings),
                         provenance,
@@ -281,9 +287,9 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_derivation(&mut self, case: Case, change: u64) {
+    pub(super) fn start_derivation(&mut self, case: Case, kept: Kept, change: u64) {
         self.start(JobKind::Analyse, move |_| Outcome::Derived {
-            provenance: Box::new(engine::derive(&case)),
+            provenance: Box::new(kept.derive(&case)),
             change,
         });
     }

@@ -81,6 +81,8 @@ pub struct Session {
     path: Option<PathBuf>,
     jobs: Jobs,
     cache: AnalysisCache,
+    /// What derivations read of the articles.
+    kept: engine::Kept,
     /// Counts changes of what is shown; views compare it to know when to lay out anew.
     revision: u64,
     /// Counts the changes of the case, so that what was derived before the last one is not shown.
@@ -116,6 +118,7 @@ impl Session {
             path: None,
             jobs: Jobs::default(),
             cache: AnalysisCache::default(),
+            kept: engine::Kept::default(),
             revision: 1,
             changes: 0,
             opened: 0,
@@ -447,8 +450,8 @@ impl Session {
         if self.case.is_analysed() {
             self.derive();
         } else {
-            self.jobs
-                .start_analysis(self.case.clone(), self.cache.clone(), self.changes);
+            let (case, cache, kept) = (self.case.clone(), self.cache.clone(), self.kept.clone());
+            self.jobs.start_analysis(case, cache, kept, self.changes);
         }
     }
 
@@ -456,9 +459,10 @@ impl Session {
     fn derive(&mut self) {
         let bytes: usize = self.case.articles.iter().map(|a| a.text.len()).sum();
         if bytes <= DERIVED_AT_ONCE {
-            self.show(engine::derive(&self.case));
+            self.show(self.kept.derive(&self.case));
         } else {
-            self.jobs.start_derivation(self.case.clone(), self.changes);
+            let (case, kept) = (self.case.clone(), self.kept.clone());
+            self.jobs.start_derivation(case, kept, self.changes);
         }
     }
 

@@ -16,6 +16,8 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
+mod gui_findings;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_table;

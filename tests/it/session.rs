@@ -63,7 +63,7 @@ fn a_decision_survives_a_change_of_the_case_and_saving() {
             decision: Some(decision.clone()),
         })
         .unwrap();
-    assert_eq!(session.undo_label(), Some("mark read wrongly"));
+    assert_eq!(session.undo_label(), Some("mark a match read wrongly"));
     session.undo().unwrap();
     assert!(session.case().decision(&key).is_empty());
     session.redo().unwrap();

@@ -1,6 +1,7 @@
 //! The lines of the table, menu by menu, in the order of the menus.
 
 use super::{Action, Menu, Now, Row};
+use crate::gui::views::claims::SPLIT;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
@@ -177,6 +178,31 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.lead),
     row(
         Menu::Edit,
+        Action::ChooseApart,
+        "Choose mentions to put apart…",
+        "Where mentions of the selected claim say two things: choose those that say something of their own.",
+        key(Key::A),
+    )
+    .when(|n| n.splittable)
+    .after_line(),
+    row(
+        Menu::Edit,
+        Action::Apart,
+        SPLIT,
+        "The chosen mentions leave the claim and get a trail of their own. Undo takes it back.",
+        ctrl_shift(Key::A),
+    )
+    .when(|n| n.chosen),
+    row(
+        Menu::Edit,
+        Action::Together,
+        "Join with the claim it was put apart from",
+        "The mentions of the selected claim go back to where they were.",
+        ctrl_shift(Key::J),
+    )
+    .when(|n| n.parted),
+    row(
+        Menu::Edit,
         Action::Question,
         "Question and verdict…",
         "What is being checked, who said it, where, when; and the house's own verdict.",
@@ -238,7 +264,7 @@ pub const TABLE: &[Row] = &[
         Menu::View,
         Action::Differences,
         "Differences",
-        "What differs between mentions of a claim, both sentences side by side.",
+        "What differs, both sentences side by side: mentions of a claim, denials, corrections, sums, headlines.",
         key(Key::D),
     )
     .when(|n| n.differences),
@@ -306,7 +332,7 @@ pub const TABLE: &[Row] = &[
         "Nothing is selected any more; claims stand as they are again.",
         key(Key::Escape),
     )
-    .when(|n| n.selected || n.struck),
+    .when(|n| n.selected || n.struck || n.choosing),
     row(
         Menu::View,
         Action::SwitchTheme,

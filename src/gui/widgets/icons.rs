@@ -30,6 +30,10 @@ pub enum Icon {
     Lens,
     /// An arrow to the right.
     Arrow,
+    /// A circle with a line across.
+    Denial,
+    /// The sign of a sum.
+    Sum,
     /// Of a kind of difference.
     Difference(DifferenceKind),
 }
@@ -125,6 +129,19 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
             line(&[(3.0, 8.0), (13.0, 8.0)]);
             line(&[(9.5, 4.5), (13.0, 8.0), (9.5, 11.5)]);
         }
+        Icon::Denial => {
+            painter.circle_stroke(at(8.0, 8.0), size / 16.0 * 5.5, stroke);
+            line(&[(4.1, 4.1), (11.9, 11.9)]);
+        }
+        Icon::Sum => line(&[
+            (12.0, 5.0),
+            (12.0, 3.0),
+            (4.0, 3.0),
+            (8.5, 8.0),
+            (4.0, 13.0),
+            (12.0, 13.0),
+            (12.0, 11.0),
+        ]),
         Icon::Difference(kind) => difference(kind, &line),
     }
 }

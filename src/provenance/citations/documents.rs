@@ -2,10 +2,11 @@
 
 use super::Citations;
 use crate::article::{ArticleId, SourceId};
-use crate::attribution::SourceKind;
+use crate::attribution::{Attribution, SourceKind};
 use crate::provenance::described::paper_head;
-use crate::provenance::reading::Reading;
+use crate::provenance::reading::{Art, Reading};
 use crate::provenance::tables::tables;
+use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A letter rests on its writer, a survey on the firm that made it, where the label says whose it is.
@@ -92,24 +93,8 @@ fn spoken_papers(reading: &Reading<'_>) -> BTreeMap<(ArticleId, String), SourceI
         if !speaks {
             continue;
         }
-        let tokens = art.text.tokens_of(art.sentence(cue.start)).range();
-        let normal = |i: usize| art.text.normal(&art.article.text, i);
-        let start = tokens.start;
-        for i in tokens {
-            let head = normal(i);
-            let inside = art
-                .text
-                .tokens
-                .get(i)
-                .is_some_and(|t| a.content.iter().any(|c| c.encloses(t.chars)));
-            let before: Vec<String> = (start.max(i.saturating_sub(4))..i).map(normal).collect();
-            let medium = before.windows(2).any(|w| {
-                matches!(w, [p, d] if matches!(p.as_str(), "in" | "through" | "via")
-                    && matches!(d.as_str(), "a" | "an" | "its" | "his" | "her" | "their"))
-            });
-            if medium && !inside && tables().private_documents.contains(head.as_str()) {
-                found.entry((a.article, head)).or_default().insert(id);
-            }
+        for head in media(art, a, cue) {
+            found.entry((a.article, head)).or_default().insert(id);
         }
     }
     found
@@ -118,6 +103,29 @@ fn spoken_papers(reading: &Reading<'_>) -> BTreeMap<(ArticleId, String), SourceI
             1 => Some((k, s.into_iter().next()?)),
             _ => None,
         })
+        .collect()
+}
+
+/// The papers in the sentence of a cue, outside what is said, in which its speaker says it: "in a letter to the council".
+fn media(art: &Art<'_>, a: &Attribution, cue: CharSpan) -> Vec<String> {
+    let tokens = art.text.tokens_of(art.sentence(cue.start)).range();
+    let normal = |i: usize| art.text.normal(&art.article.text, i);
+    let start = tokens.start;
+    let medium = |i: &usize| {
+        let token = art.text.tokens.get(*i);
+        let inside = token.is_some_and(|t| a.content.iter().any(|c| c.encloses(t.chars)));
+        let before: Vec<String> = (start.max(i.saturating_sub(4))..*i).map(normal).collect();
+        !inside
+            && before.windows(2).any(|w| {
+                matches!(w, [p, d] if matches!(p.as_str(), "in" | "through" | "via")
+                    && matches!(d.as_str(), "a" | "an" | "its" | "his" | "her" | "their"))
+            })
+    };
+    let heads = tokens.map(|i| (i, normal(i)));
+    let private = heads.filter(|(_, h)| tables().private_documents.contains(h.as_str()));
+    private
+        .filter(|(i, _)| medium(i))
+        .map(|(_, h)| h)
         .collect()
 }
 

@@ -12,9 +12,9 @@ use crate::text::{CharSpan, TokenKind};
 use std::collections::BTreeSet;
 
 /// Least likeness of two mentions whose speakers are held against each other.
-const ALIKE: f64 = 0.25;
+const ALIKE: f64 = 0.22;
 /// Least likeness of a mention to the one whose source it does not carry on.
-const DROPPED: f64 = 0.05;
+const DROPPED: f64 = 0.12;
 /// The same where the left one is a quotation.
 const QUOTED: f64 = 0.35;
 
@@ -27,7 +27,7 @@ pub(super) fn compare(
 ) -> Option<Found> {
     dropped(reading, weights, lefts, rights).or_else(|| {
         rights.iter().find_map(|r| {
-            let (likeness, l) = nearest(weights, lefts, r)?;
+            let (likeness, l) = nearest(weights, lefts, r, true)?;
             let found = confirmed(reading, l, r)
                 .or_else(|| changed(reading, lefts, l, r))
                 .or_else(|| outlet_only(reading, l, r));
@@ -45,10 +45,15 @@ fn dropped(
 ) -> Option<Found> {
     let alike = |l: &Side<'_, '_>, r: &Side<'_, '_>| weights.similarity(&l.terms, &r.terms);
     let bare = rights.iter().find_map(|r| {
-        let (likeness, l) = nearest(weights, lefts, r).filter(|n| n.0 >= DROPPED)?;
+        let (likeness, l) = nearest(weights, lefts, r, true).filter(|n| n.0 >= DROPPED)?;
         let a = l
             .attribution
             .filter(|a| a.source.is_some() && speaks(l, a))?;
+        // A word in common is no matter in common, and the rest of a sentence around somebody's words no statement.
+        let piece = r.attribution.is_none() && 2 * r.span().len() < r.sentence.len();
+        if piece || !one_matter(l, r) {
+            return None;
+        }
         // Quoted words and a sentence of the outlet's own are seldom one statement.
         if a.speech == Speech::Direct && likeness < QUOTED {
             return None;
@@ -91,14 +96,28 @@ fn dropped(
     })
 }
 
+/// Whether two mentions share more than a word, or one of them has hardly more.
+pub(super) fn one_matter(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
+    let shared = l.terms.iter().any(|t| r.terms.contains(t));
+    let facts = super::sides::facts(l, r);
+    shares_words(l, r) || shared && facts > 0.0 || facts >= super::sides::SLIP
+}
+
+/// The same where only words count.
+pub(super) fn shares_words(l: &Side<'_, '_>, r: &Side<'_, '_>) -> bool {
+    let shared = l.terms.iter().filter(|t| r.terms.contains(t)).count();
+    shared >= 2 || shared == 1 && l.terms.len().min(r.terms.len()) <= 3
+}
+
 /// "It emerged", "reportedly": words of the sentence of a mention that say only that somebody says so.
 fn in_passing(s: &Side<'_, '_>) -> Option<CharSpan> {
     let range = s.art.text.tokens_of(s.sentence).range();
+    let normal = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let words: Vec<String> = range.clone().map(normal).collect();
     range.clone().find_map(|i| {
         let fits = |p: &&&str| {
-            p.split(' ').enumerate().all(|(k, w)| {
-                i + k < range.end && s.art.text.normal(&s.art.article.text, i + k) == w
-            })
+            let mut there = words.iter().skip(i - range.start);
+            p.split(' ').all(|w| there.next().is_some_and(|x| x == w))
         };
         let n = tables().agentless.iter().find(fits)?.split(' ').count();
         let (a, b) = (s.art.text.tokens.get(i)?, s.art.text.tokens.get(i + n - 1)?);
@@ -217,17 +236,26 @@ fn changed(
     let (mine, theirs) = (speakers(reading, l), speakers(reading, r));
     let (a, b) = (*mine.first()?, *theirs.first()?);
     let all: Vec<&Attribution> = lefts.iter().flat_map(|l| speakers(reading, l)).collect();
-    let told_here = b
-        .told
-        .is_some_and(|t| r.art.own.contains(&t) || !l.art.own.contains(&t));
+    let told_here = b.told.is_some_and(|t| {
+        let named = reading.source(t).is_some_and(|s| s.named);
+        r.art.own.contains(&t) || named && !l.art.own.contains(&t)
+    });
     let through_left = reading.chain(b).iter().chain(&[b]).any(|x| {
         [x.source_id, x.told]
             .into_iter()
             .flatten()
             .any(|s| l.art.own.contains(&s) || reading.publishes(s))
     });
-    if told_here || !through_left || !speaks(l, a) || !speaks(r, b) {
+    // "Experts promise", "fire officials told the agency": nobody in particular, in an article that has it from the left one.
+    let vague = nobody(reading, r, b);
+    if told_here || !(through_left || vague) || !speaks(l, a) || !speaks(r, b) {
         return None;
+    }
+    if vague
+        && !kindred(reading, l, a, r, b)
+        && (named_person(reading, a) || a.source_id != b.source_id)
+    {
+        return Some(given(l, a, r, b));
     }
     // "The regulator" can be whoever the left one names; "a senior officer" and "officials" are somebody else. And whom the
     // claim itself speaks of is no source of it.
@@ -253,20 +281,70 @@ fn changed(
     (!same).then(|| given(l, a, r, b))
 }
 
+/// The words of what a source is: "a person familiar with the plans", "the official, who asked not to be named".
+fn kind_of_source(s: &Side<'_, '_>, name: CharSpan) -> Vec<u32> {
+    const END: [&str; 11] = [
+        ",", "who", "with", "of", "in", "at", "familiar", "seen", "from", "on", "that",
+    ];
+    let word = |i: usize| s.art.text.normal(&s.art.article.text, i);
+    let head = s.art.text.tokens_of(name).range();
+    head.take_while(|&i| !END.contains(&word(i).as_str()))
+        .filter_map(|i| s.art.terms.get(i).copied().filter(|t| *t != 0))
+        .collect()
+}
+
+/// Whether a label names nobody: no word with a capital, no "the".
+fn nobody(reading: &Reading<'_>, s: &Side<'_, '_>, a: &Attribution) -> bool {
+    let kind = a.source_id.and_then(|s| reading.source(s)).map(|s| s.kind);
+    let Some(label) = a.source.filter(|_| kind != Some(SourceKind::Document)) else {
+        return false;
+    };
+    let text = s.art.slice(label);
+    let definite = s
+        .art
+        .words_in(label)
+        .first()
+        .is_some_and(|w| DEFINITE.contains(&w.as_str()));
+    let capital = text
+        .split(' ')
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase));
+    !definite
+        && !capital
+        && !s.art.terms_in(label).is_empty()
+        && (label.start == s.sentence.start || !text.starts_with(char::is_uppercase))
+}
+
+fn named_person(reading: &Reading<'_>, a: &Attribution) -> bool {
+    let source = a.source_id.and_then(|s| reading.source(s));
+    source.is_some_and(|s| s.named && s.kind == SourceKind::Person)
+}
+
 /// The right one gives the outlet alone, which has it from somebody whom the right article never mentions.
 fn outlet_only(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<Found> {
     let b = r.attribution.filter(|b| b.source.is_some())?;
     let a = *speakers(reading, l).first()?;
     let nameless = |a: &Attribution| {
         let source = a.source_id.and_then(|s| reading.source(s));
-        source.is_some_and(|s| s.kind == SourceKind::Unnamed)
+        source.is_some_and(|s| matches!(s.kind, SourceKind::Unnamed | SourceKind::Document))
     };
-    b.source_id.filter(|_| nameless(a))?;
-    let from_left = std::iter::once(b)
-        .chain(reading.chain(b))
-        .filter_map(|x| x.source_id)
-        .all(|s| reading.publishes(s));
-    let label: Vec<u32> = l.art.terms_in(a.source?);
+    let label = a.source.map(|s| l.art.slice(s)).unwrap_or_default();
+    let unsigned = !label
+        .split(' ')
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase));
+    let paper = a
+        .source_id
+        .and_then(|s| reading.source(s))
+        .is_some_and(|s| s.kind == SourceKind::Document);
+    let any = label.starts_with("a ") || label.starts_with("an ");
+    b.source_id
+        .filter(|_| nameless(a) && unsigned && (any || !paper))?;
+    let from_left = std::iter::once(b).chain(reading.chain(b)).all(|x| {
+        let outlet = x.source_id.is_some_and(|s| reading.publishes(s));
+        outlet || x.source.is_some_and(|s| calls_outlet(l, r, s))
+    });
+    let label = kind_of_source(l, a.source?);
     let whole = CharSpan::new(0, r.art.text.index.scalars());
     let there = r.art.terms_in(whole);
     let head = label.last()?;
@@ -277,6 +355,14 @@ fn outlet_only(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>) -> Opt
             .is_some_and(|x| x.source_id.is_some() && x.source_id == a.source_id)
     });
     (from_left && speaks(l, a) && !known && !there.contains(head)).then(|| given(l, a, r, b))
+}
+
+/// "a Harbour Post report": a label with the first word of the left article's outlet.
+fn calls_outlet(l: &Side<'_, '_>, r: &Side<'_, '_>, label: CharSpan) -> bool {
+    let outlet = l.art.article.label().to_lowercase();
+    let first = outlet.split([' ', '-']).find(|w| *w != "the").unwrap_or("");
+    let words = r.art.words_in(label);
+    first.len() > 2 && words.iter().any(|w| w.split('-').next() == Some(first))
 }
 
 /// Words that open a label of somebody who is known already.

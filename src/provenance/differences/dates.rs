@@ -26,6 +26,13 @@ enum Precision {
     Year,
 }
 
+impl When {
+    /// Whether it is a day with its month.
+    pub(super) fn is_day(&self) -> bool {
+        self.precision == Precision::Day
+    }
+}
+
 /// Least likeness of two mentions whose dates are held against each other.
 const ALIKE: f64 = 0.15;
 /// The same where a date is only told by its weekday.
@@ -73,6 +80,11 @@ pub(super) fn alike(x: &[When], y: &[When]) -> bool {
         let (first, last) = w.spans.first()?;
         (first == last && w.precision == Precision::Day).then(|| (first.month(), first.day()))
     };
+    // "in December", "in November": a month each, and nothing else.
+    let month = |l: &[When]| matches!(l, [w] if w.precision == Precision::Month);
+    if stretches(x, y) || month(x) && month(y) {
+        return true;
+    }
     x.iter()
         .filter_map(parts)
         .any(|a| y.iter().filter_map(parts).any(|b| a.0 == b.0 || a.1 == b.1))
@@ -104,11 +116,25 @@ pub(super) fn dates(art: &Art<'_>, span: CharSpan) -> Vec<When> {
                 out.push(when);
             }
             taken = next;
-        } else if let Some(when) = relative(art, i, today) {
+        } else if let Some(when) =
+            relative(art, i, today).filter(|_| !tells(&word(i + 1), &word(i + 2)))
+        {
             out.push(when);
         }
     }
     out
+}
+
+/// "On Friday we reported that": when it was told, not when it happened.
+fn tells(next: &str, after: &str) -> bool {
+    matches!(next, "we" | "it" | "they" | "he" | "she")
+        && matches!(after, "reported" | "said" | "wrote" | "published")
+}
+
+/// Whether both have a stretch of days of one year: of two reports on one thing, hardly by chance.
+pub(super) fn stretches(x: &[When], y: &[When]) -> bool {
+    let long = |w: &When| w.is_day() && w.spans.iter().all(|s| s.0 < s.1);
+    x.iter().any(long) && y.iter().any(long)
 }
 
 /// Days of a year that nothing says: all that can be compared is the day in the year.
@@ -188,13 +214,43 @@ fn day_or_month(art: &Art<'_>, span: CharSpan, i: usize, today: Date) -> Option<
     if let Some(m) = named(i) {
         let dot = usize::from(word(i + 1) == ".");
         return match number(i + 1 + dot) {
-            Some(d) => make(m, Some(d), i, i + 2 + dot),
+            Some(d) => {
+                let (when, to) = make(m, Some(d), i, i + 2 + dot)?;
+                Some((
+                    until(
+                        when,
+                        number(to + 1).filter(|_| links(&word(to))),
+                        chars(to + 1),
+                    ),
+                    to,
+                ))
+            }
             // "May" alone opens sentences of another kind.
             None if word(i) == "may" && !before_is(&word(i.wrapping_sub(1))) => None,
             None => make(m, None, i, i + 1),
         };
     }
     year_alone(art, i, today).map(|w| (w, i + 1))
+}
+
+/// Whether a word stands between the first and the last day of a stretch: "June 3 to 7", "between June 3 and 7".
+fn links(word: &str) -> bool {
+    matches!(word, "and" | "to" | "-" | "\u{2013}" | "until" | "through")
+}
+
+/// A day with the last day of its stretch, where one is said; any day of it can be what the other side has.
+fn until(mut when: When, last: Option<i8>, at: Option<CharSpan>) -> When {
+    let Some((last, at)) = last.zip(at) else {
+        return when;
+    };
+    let to = |first: Date| Date::new(first.year(), first.month(), last).ok();
+    if when.spans.iter().all(|s| to(s.0).is_some_and(|d| s.0 < d)) {
+        for s in &mut when.spans {
+            s.1 = to(s.0).unwrap_or(s.1);
+        }
+        when.span = when.span.cover(at);
+    }
+    when
 }
 
 fn before_is(word: &str) -> bool {

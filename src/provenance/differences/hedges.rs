@@ -1,6 +1,7 @@
 //! Hedges: a word that weakens a statement on one side only, and cues that put it forward more or less firmly.
 
 use super::{Found, Side, quoted};
+use crate::attribution::Speech;
 use crate::provenance::DifferenceKind;
 use crate::provenance::tables::tables;
 use crate::text::CharSpan;
@@ -9,18 +10,28 @@ use crate::text::CharSpan;
 pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: bool) -> Vec<Found> {
     let known = |s: &Side<'_, '_>| s.known.hedge.get_or_init(|| hedge(s)).clone();
     let (x, y) = (known(l), known(r));
+    let direct = |s: &Side<'_, '_>| s.attribution.is_some_and(|a| a.speech == Speech::Direct);
     let soft = |s: &Side<'_, '_>, h: &Option<Hedge>| h.is_some() || excused(s);
     let explanation = match (&x, &y) {
-        (Some(h), None) if !soft(r, &y) && reaches(l, h, r, CARRIED) => format!(
-            "{} here; {} there, without such a word.",
-            quoted(&h.word),
-            quoted(&r.text())
-        ),
-        (None, Some(h)) if !reworded && !soft(l, &x) && reaches(r, h, l, ADDED) => format!(
-            "{} there; {} here, without such a word.",
-            quoted(&h.word),
-            quoted(&l.text())
-        ),
+        (Some(h), None)
+            if !(reworded && direct(l) && direct(r))
+                && !soft(r, &y)
+                && settled(l, h, r)
+                && reaches(l, h, r, CARRIED) =>
+        {
+            format!(
+                "{} here; {} there, without such a word.",
+                quoted(&h.word),
+                quoted(&r.text())
+            )
+        }
+        (None, Some(h)) if !reworded && !h.plan && !soft(l, &x) && reaches(r, h, l, ADDED) => {
+            format!(
+                "{} there; {} here, without such a word.",
+                quoted(&h.word),
+                quoted(&l.text())
+            )
+        }
         (None, None) => match cues(l, r).filter(|_| kin) {
             Some((a, b)) => format!(
                 "{} here, {} there: one cue is firmer than the other.",
@@ -43,8 +54,35 @@ pub(super) fn compare(l: &Side<'_, '_>, r: &Side<'_, '_>, reworded: bool, kin: b
 #[derive(Clone)]
 pub(super) struct Hedge {
     word: String,
+    at: CharSpan,
     /// The words that it weakens.
     scope: CharSpan,
+    /// Whether it tells of a plan: who hears of one may well say what will be.
+    plan: bool,
+    /// Whether words of another clause stand before it.
+    later: bool,
+}
+
+/// Whether the other side says of a plan that it is settled: it will be, is to be, is being done.
+fn settled(s: &Side<'_, '_>, h: &Hedge, other: &Side<'_, '_>) -> bool {
+    let words = other.art.words_in(other.span());
+    let negated = words.iter().any(|w| super::polarity::is_negation(w));
+    let mut pairs = words.windows(2);
+    let firm = words.iter().any(|w| matches!(w.as_str(), "will" | "'ll"))
+        || pairs.any(|w| match w {
+            [a, b] if matches!(a.as_str(), "is" | "are" | "'s" | "'re") => {
+                b == "to" || b.len() > 4 && b.ends_with("ing")
+            }
+            [a, b] if matches!(a.as_str(), "has" | "have" | "had") => {
+                matches!(
+                    b.as_str(),
+                    "agreed" | "decided" | "approved" | "resolved" | "voted"
+                )
+            }
+            _ => false,
+        });
+    let said = s.art.terms_in(h.at).iter().any(|t| other.terms.contains(t));
+    !h.plan || firm && !negated && !said
 }
 
 /// Share of the content words behind a hedge that the other side must have: where the hedge is dropped, and where it is added.
@@ -62,7 +100,7 @@ fn reaches(s: &Side<'_, '_>, h: &Hedge, other: &Side<'_, '_>, least: f64) -> boo
         return s.terms.iter().any(|t| other.terms.contains(t));
     }
     let all = s.terms.iter().filter(|t| other.terms.contains(t)).count();
-    met as f64 >= least * behind.len() as f64 || 2 * all >= s.terms.len()
+    met as f64 >= least * behind.len() as f64 || !h.later && 2 * all >= s.terms.len()
 }
 
 /// The hedge of a mention: in it, around its cue, or beside it in its sentence.
@@ -77,7 +115,10 @@ fn hedge(s: &Side<'_, '_>) -> Option<Hedge> {
     if let Some(h) = around {
         return Some(Hedge {
             word: h.word.clone(),
+            at: h.span,
             scope: s.span(),
+            plan: false,
+            later: false,
         });
     }
     first_hedge(s, s.span(), WEAKENS).or_else(|| {
@@ -87,8 +128,9 @@ fn hedge(s: &Side<'_, '_>) -> Option<Hedge> {
         first_hedge(s, before, WEAKENS)
             .filter(|_| near)
             .map(|h| Hedge {
-                word: h.word,
                 scope: s.span(),
+                later: false,
+                ..h
             })
     })
 }
@@ -102,6 +144,23 @@ fn excused(s: &Side<'_, '_>) -> bool {
     *s.known.excused.get_or_init(weak)
 }
 
+/// The hedge that starts at a word and leaves at most so much certainty.
+pub(in crate::provenance) fn hedge_at(
+    words: &[String],
+    i: usize,
+    most: u8,
+) -> Option<&'static str> {
+    let fits = |h: &str| {
+        let mut parts = h.split(' ').enumerate();
+        parts.all(|(k, w)| words.get(i + k).is_some_and(|x| x == w))
+    };
+    let known = tables().hedges.get(words.get(i)?.as_str())?;
+    known
+        .iter()
+        .find(|(h, left)| *left <= most && fits(h))
+        .map(|h| h.0)
+}
+
 fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
     let range = s.art.text.tokens_of(span).range();
     let written = |i: usize| s.art.text.word(&s.art.article.text, i);
@@ -109,27 +168,23 @@ fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
         .clone()
         .map(|i| s.art.text.normal(&s.art.article.text, i))
         .collect();
-    let at = |i: usize, h: &str| {
-        h.split(' ')
-            .enumerate()
-            .all(|(k, w)| words.get(i + k).is_some_and(|x| x == w))
-    };
     for i in 0..words.len() {
-        let hit = words
-            .get(i)
-            .and_then(|w| tables().hedges.get(w.as_str()))
-            .into_iter()
-            .flatten()
-            .find(|(h, left)| *left <= most && at(i, h));
-        let Some((h, _)) = hit else { continue };
+        let Some(h) = hedge_at(&words, i, most) else {
+            continue;
+        };
         let next = |k: usize| words.get(i + k).map_or("", String::as_str);
         let first = range.start + i;
         // "in the last week of May" weakens nothing; "could not find" tells of no power to.
-        let month = *h == "may" && written(first) == "May" && i > 0;
-        let ability = *h == "could"
+        let month = h == "may" && written(first) == "May" && i > 0;
+        let ability = h == "could"
             && (matches!(next(1), "not" | "n't" | "hardly" | "barely")
                 || i > 0 && words.get(i - 1).is_some_and(|w| w == "you"));
-        if month || ability {
+        // "No boat may leave": a rule.
+        let rule = h == "may"
+            && words
+                .get(i.saturating_sub(8)..i)
+                .is_some_and(|w| w.iter().any(|x| x == "no"));
+        if month || ability || rule {
             continue;
         }
         let end = range.start + i + h.split(' ').count();
@@ -139,9 +194,14 @@ fn first_hedge(s: &Side<'_, '_>, span: CharSpan, most: u8) -> Option<Hedge> {
             .tokens
             .get(end)
             .map_or(span.end, |t| t.chars.start);
+        let joint = |w: &String| matches!(w.as_str(), "and" | "but" | "while" | ";");
+        let token = |i: usize| s.art.text.tokens.get(i).map_or(span, |t| t.chars);
         return Some(Hedge {
-            word: (*h).to_owned(),
+            word: h.to_owned(),
+            at: token(first).cover(token(end - 1)),
             scope: CharSpan::new(from.min(span.end), span.end),
+            plan: tables().plans.contains(h),
+            later: words.get(..i).is_some_and(|w| w.iter().any(joint)),
         });
     }
     None

@@ -4,7 +4,7 @@ use super::related::{Related, Relation};
 use super::{Found, Side, quoted};
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Attribution, SourceKind};
-use crate::provenance::reading::Reading;
+use crate::provenance::reading::{Reading, is_deed};
 use crate::provenance::tables::tables;
 use crate::provenance::{Claim, Difference, DifferenceKind, Direction};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,8 @@ pub(in crate::provenance) fn across_claims(
 ) -> Vec<Difference> {
     let mut by_source: BTreeMap<_, BTreeMap<ArticleId, Vec<&Attribution>>> = BTreeMap::new();
     for a in &reading.attributions {
-        if let (Some(s), Some(_)) = (a.source_id, a.source) {
+        // Who plans or knows something is not introduced as the source of it.
+        if let (Some(s), Some(_), false) = (a.source_id, a.source, is_deed(a)) {
             by_source
                 .entry(s)
                 .or_default()
@@ -36,7 +37,12 @@ pub(in crate::provenance) fn across_claims(
         if !labelled || by_article.len() < 2 {
             continue;
         }
-        for (left, right, relation) in related.among(&by_article.keys().copied().collect()) {
+        let carriers = by_article.keys().copied().collect();
+        let by_article: BTreeMap<ArticleId, Labels<'_>> = by_article
+            .into_iter()
+            .filter_map(|(a, all)| Some((a, Labels::of(reading, &all)?)))
+            .collect();
+        for (left, right, relation) in related.among(&carriers) {
             if relation == Relation::None {
                 continue;
             }
@@ -49,23 +55,40 @@ pub(in crate::provenance) fn across_claims(
     out
 }
 
+/// The labels of a source in one article: the longest, and the words of all.
+struct Labels<'r> {
+    fullest: &'r Attribution,
+    marks: BTreeSet<String>,
+}
+
+impl<'r> Labels<'r> {
+    fn of(reading: &Reading<'_>, all: &[&'r Attribution]) -> Option<Self> {
+        Some(Self {
+            fullest: fullest(reading, all)?,
+            marks: all.iter().flat_map(|a| words(reading, a)).collect(),
+        })
+    }
+}
+
 fn compare(
     reading: &Reading<'_>,
     claims: &[Claim],
-    lefts: &[&Attribution],
-    rights: &[&Attribution],
+    lefts: &Labels<'_>,
+    rights: &Labels<'_>,
     relation: Relation,
 ) -> Option<Difference> {
-    let (l, r) = (fullest(reading, lefts)?, fullest(reading, rights)?);
-    let marks = |all: &[&Attribution]| -> BTreeSet<String> {
-        all.iter().flat_map(|a| words(reading, a)).collect()
-    };
-    let (x, y) = (marks(lefts), marks(rights));
+    let (l, r) = (lefts.fullest, rights.fullest);
+    let (x, y) = (&lefts.marks, &rights.marks);
     let person = l
         .source_id
         .and_then(|s| reading.source(s))
         .is_some_and(|s| s.kind == SourceKind::Person);
-    if !changes(&x, &y, person) {
+    if !changes(x, y, person) {
+        return None;
+    }
+    // Both labels are shown: what makes the difference must stand in them.
+    let shown = |a: &Attribution| words(reading, a).into_iter().collect::<BTreeSet<_>>();
+    if !changes(&shown(l), &shown(r), person) {
         return None;
     }
     let claim = claim_of(claims, l, r)?;
@@ -110,12 +133,16 @@ pub(super) fn unnamed(reading: &Reading<'_>, l: &Side<'_, '_>, r: &Side<'_, '_>)
     // One of a sort is known by the last word of its label; it is the same sort where the name has that word too.
     let head = there.last().filter(|w| w.chars().count() > 3)?;
     let here = l.art.words_in(x);
+    let vague = matches!(
+        here.first().map(String::as_str),
+        Some("a" | "an" | "one" | "some")
+    );
     let named = source(a)?.named
         && !matches!(
             source(a)?.kind,
             SourceKind::Unnamed | SourceKind::Outlet | SourceKind::Agency
         );
-    (sort && nameless && named && here.contains(head)).then(|| Found {
+    (sort && nameless && named && !vague && here.contains(head)).then(|| Found {
         kind: DifferenceKind::SourceLabel,
         left: l.at(x),
         right: Some(r.at(y)),
@@ -153,7 +180,9 @@ fn changes(x: &BTreeSet<String>, y: &BTreeSet<String>, person: bool) -> bool {
         s.iter()
             .filter_map(|w| {
                 let group = *tables().label_words.get(w.as_str())?;
-                (!person || group == "expertise").then(|| (group, w.clone()))
+                // Who stands without a name is nameless, whether the label says so or not.
+                (group != "anonymity" && (!person || group == "expertise"))
+                    .then(|| (group, w.clone()))
             })
             .collect()
     };

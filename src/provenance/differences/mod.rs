@@ -4,7 +4,9 @@
 
 mod attribution;
 mod dates;
-mod hedges;
+pub(super) mod facts;
+mod flat;
+pub(super) mod hedges;
 mod labels;
 mod names;
 pub(super) mod numbers;
@@ -88,6 +90,23 @@ pub(super) fn differences(
         }
     }
     out.extend(labels::across_claims(reading, claims, &related));
+    let flat = flat::denials(
+        reading, weights, units, claims, &mentions, citations, &related,
+    );
+    let told: BTreeSet<_> = out
+        .iter()
+        .filter(|d| d.kind == DifferenceKind::Polarity)
+        .filter_map(|d| {
+            let (x, y) = (d.left.article, d.right?.article);
+            Some((x.min(y), x.max(y), d.claim))
+        })
+        .collect();
+    out.extend(flat.into_iter().filter(|d| {
+        d.right.is_some_and(|r| {
+            let (x, y) = (d.left.article, r.article);
+            !told.contains(&(x.min(y), x.max(y), d.claim))
+        })
+    }));
     out.sort_by_key(|d| (d.claim, d.left, d.right, d.kind, d.direction));
     let mut seen = BTreeSet::new();
     out.retain(|d| {
@@ -119,11 +138,12 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_, '_>) ->
     let kin = pair.relation != Relation::None;
     let mut found: Vec<(f64, Found)> = Vec::new();
     for r in pair.rights {
-        let Some((likeness, l)) = sides::nearest(weights, pair.lefts, r) else {
+        let Some((likeness, l)) = sides::nearest(weights, pair.lefts, r, kin) else {
             continue;
         };
         // A mention that is only the second best for its partner is held against it where they are much alike.
-        let first = sides::nearest(weights, pair.rights, l).is_some_and(|(s, _)| likeness >= s);
+        let first =
+            sides::nearest(weights, pair.rights, l, kin).is_some_and(|(s, _)| likeness >= s);
         if !first && likeness < SECOND {
             continue;
         }
@@ -132,15 +152,22 @@ fn of_pair(reading: &Reading<'_>, weights: &Weights, pair: &Pair<'_, '_, '_>) ->
         let quotes = quotes::compare(reading, l, r, pair.relation, likeness);
         let reworded = !quotes.is_empty();
         add(quotes);
-        add(numbers::compare(l, r, likeness));
+        add(numbers::compare(l, r, likeness, kin));
         add(dates::compare(l, r, likeness));
-        add(polarity::compare(l, r, likeness));
+        let turned = polarity::compare(l, r, likeness);
+        let opposite = !turned.is_empty();
+        if !polarity::both_sides(reading, pair.lefts, pair.rights, l, r) {
+            add(turned);
+        }
         add(scope::compare(l, r, likeness, pair.relation));
         if kin {
             add(labels::unnamed(reading, l, r).into_iter().collect());
         }
         add(quotes::reattributed(reading, l, r).into_iter().collect());
-        if likeness >= if kin { ALIKE } else { ALIKE_APART } {
+        if !opposite
+            && attribution::shares_words(l, r)
+            && likeness >= if kin { ALIKE } else { ALIKE_APART }
+        {
             add(hedges::compare(l, r, reworded, kin));
         }
     }

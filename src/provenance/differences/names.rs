@@ -36,14 +36,14 @@ fn whole<'s>(art: &'s Art<'_>) -> &'s [((String, String), CharSpan)] {
 fn variant(a: &(String, String), b: &(String, String)) -> bool {
     let near = |x: &str, y: &str| {
         let (m, n) = (x.chars().count(), y.chars().count());
-        let apart = strsim::osa_distance(x, y);
+        let apart = || strsim::osa_distance(x, y);
         x != y
-            && !one_name(x, y)
             && x.chars().next() == y.chars().next()
+            && !one_name(x, y)
             && !y.starts_with(x)
             && !x.starts_with(y)
-            && (m.min(n) >= 5 && (strsim::jaro_winkler(x, y) >= 0.88 || apart <= 2)
-                || m.min(n) >= 4 && apart == 1)
+            && (m.min(n) >= 5 && (strsim::jaro_winkler(x, y) >= 0.88 || apart() <= 2)
+                || m.min(n) >= 4 && apart() == 1)
     };
     a.0 == b.0 && a.0.chars().count() > 2 && near(&a.1, &b.1) || a.1 == b.1 && near(&a.0, &b.0)
 }

@@ -10,10 +10,14 @@ use crate::text::{CharSpan, TokenKind};
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::provenance) struct Quantity {
     pub value: f64,
+    /// The number as it is written, before its unit counts.
+    pub written: f64,
     /// Its digits, ascending.
     pub figures: Vec<u8>,
     /// What it counts: a dimension with its base unit, a currency, or the word behind it.
     pub of: String,
+    /// What became of the people that it counts, where the words around it say so.
+    pub role: &'static str,
     /// Whether it tells by how much something is more or less than something else.
     pub compared: bool,
     /// The preposition before it.
@@ -79,18 +83,22 @@ pub(in crate::provenance) fn quantities(art: &Art<'_>, span: CharSpan) -> Vec<Qu
         let counted = match read.of {
             None if percent => Some((SHARE.to_owned(), 0.01, 0)),
             Some(of) => Some((of.to_owned(), 1.0, 0)),
-            None => counted(&w, i, next),
+            None => counted(&w, i, next).or_else(|| people(&w, next)),
         };
         if let (Some((of, factor, more)), Some(a), Some(b), false, false) =
             (counted, place(i), place(next - 1), date, lone)
         {
-            let last = place((next + more).saturating_sub(1)).unwrap_or(b);
+            let phrase = next + phrase(&w, next, more);
+            let last = place(phrase.saturating_sub(1)).unwrap_or(b);
+            let role = if of == PEOPLE { role(&w, i, next) } else { "" };
             let first = place(i.saturating_sub(2)).unwrap_or(a);
             out.push(Quantity {
                 value: read.value * factor,
+                written: read.value,
                 figures: figures(read.value * factor),
                 compared: compares(&w, i, next + more),
                 preposition: preposition(&w, i),
+                role,
                 of,
                 rounding: rounding(&w, i),
                 span: a.chars.cover(b.chars),
@@ -307,8 +315,12 @@ fn counted(w: &Words<'_>, start: usize, end: usize) -> Option<(String, f64, usiz
     let mut more = 1;
     let mut next = w.at(end);
     if matches!(next, "-" | "of" | "the") {
-        next = w.at(end + 1);
-        more = 2;
+        let owned = matches!(
+            w.at(end + 1),
+            "its" | "their" | "our" | "his" | "her" | "the" | "these" | "those"
+        );
+        more = 2 + usize::from(owned);
+        next = w.at(end + more - 1);
     }
     let cent = next == "per" && w.at(end + more) == "cent";
     if next == "%" || next == "percent" || cent || next == "pc" || next == "pct" {
@@ -349,6 +361,52 @@ fn counted(w: &Words<'_>, start: usize, end: usize) -> Option<(String, f64, usiz
     }
     let noun = next.starts_with(char::is_alphabetic) && !tables().function_words.contains(next);
     noun.then(|| (single.to_owned(), 1.0, more))
+}
+
+/// The class of nouns for people.
+const PEOPLE: &str = "people";
+
+/// "19 injured", "nine have died": people who are counted without a noun.
+fn people(w: &Words<'_>, end: usize) -> Option<(String, f64, usize)> {
+    let helps = |x: &str| {
+        let forms = [
+            "is", "are", "was", "were", "has", "have", "had", "been", "still",
+        ];
+        forms.contains(&x)
+    };
+    let skipped = (0..3).take_while(|k| helps(w.at(end + k))).count();
+    let role = tables().roles.contains_key(w.at(end + skipped));
+    role.then(|| (PEOPLE.to_owned(), 1.0, skipped + 1))
+}
+
+/// What became of the people that a number counts: behind it in its clause, else before it.
+fn role(w: &Words<'_>, start: usize, end: usize) -> &'static str {
+    let stops = |x: &str| {
+        x.is_empty()
+            || matches!(x, "," | ";" | "." | ":" | "and" | "but" | "as" | "while")
+            || digits(x).is_some()
+    };
+    let known = |x: &str| tables().roles.get(x).copied();
+    let ahead = (end..end + 7).map(|i| w.at(i)).take_while(|x| !stops(x));
+    let behind = (1..=5)
+        .map(|k| w.before(start, k))
+        .take_while(|x| !stops(x));
+    ahead
+        .filter_map(known)
+        .next()
+        .or_else(|| behind.filter_map(known).next())
+        .unwrap_or("")
+}
+
+/// How many words behind a number are its noun phrase: what it counts, and the nouns that go on from there.
+fn phrase(w: &Words<'_>, end: usize, more: usize) -> usize {
+    let content =
+        |x: &str| x.starts_with(char::is_alphabetic) && !tables().function_words.contains(x);
+    more + (more..more + 2)
+        .take_while(|k| {
+            *k > 0 && content(w.at(end + k)) && !tables().roles.contains_key(w.at(end + k))
+        })
+        .count()
 }
 
 /// Whether the words behind a number make it a comparison: "faster", "more than", "as many".
@@ -419,6 +477,7 @@ mod tests {
             own: std::collections::BTreeSet::new(),
             attributions: vec![],
             known: Default::default(),
+            here: Default::default(),
         };
         let whole = CharSpan::new(0, text.chars().count());
         quantities(&art, whole)

@@ -27,17 +27,7 @@ pub(super) fn compare(
     {
         return Vec::new();
     }
-    let mut best: Option<(usize, CharSpan, CharSpan)> = None;
-    let theirs = quotations(r);
-    for x in quotations(l) {
-        for y in &theirs {
-            let shared = common_in_order(&plain(&words(l, x)), &plain(&words(r, *y)));
-            if best.is_none_or(|b| shared > b.0) {
-                best = Some((shared, x, *y));
-            }
-        }
-    }
-    let Some((_, x, y)) = best else {
+    let Some((x, y)) = nearest_quotations(l, r) else {
         return Vec::new();
     };
     let (here, there) = (words(l, x), words(r, y));
@@ -61,8 +51,23 @@ pub(super) fn compare(
     }]
 }
 
+/// The quotations of both sides that share most words in order.
+fn nearest_quotations(l: &Side<'_, '_>, r: &Side<'_, '_>) -> Option<(CharSpan, CharSpan)> {
+    let mut best: Option<(usize, CharSpan, CharSpan)> = None;
+    let theirs = quotations(r);
+    for x in quotations(l) {
+        for y in &theirs {
+            let shared = common_in_order(&plain(&words(l, x)), &plain(&words(r, *y)));
+            if best.is_none_or(|b| shared > b.0) {
+                best = Some((shared, x, *y));
+            }
+        }
+    }
+    best.map(|b| (b.1, b.2))
+}
+
 /// Least likeness of two quotations that share hardly a word in order.
-const ALIKE: f64 = 0.25;
+const ALIKE: f64 = 0.15;
 
 /// The same quotation given to somebody else.
 pub(super) fn reattributed(
@@ -112,7 +117,7 @@ fn turned_name(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool 
 }
 
 /// Whether both quotations are given to one speaker, or one of them to nobody.
-fn one_speaker(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool {
+pub(super) fn one_speaker(reading: &Reading<'_>, a: &Attribution, b: &Attribution) -> bool {
     let (Some(x), Some(y)) = (a.source_id, b.source_id) else {
         return true;
     };
@@ -237,7 +242,7 @@ fn altered(a: &[String], b: &[String], kin: bool) -> bool {
 fn reworded(l: &Side<'_, '_>, a: &[String], r: &Side<'_, '_>, b: &[String]) -> bool {
     let (x, y) = (plain(a), plain(b));
     let shorter = x.len().min(y.len());
-    let contained = l.art.words_in(CharSpan::new(0, l.art.text.index.scalars()));
+    let contained = l.art.words();
     let stands = contained
         .windows(y.len().max(1))
         .any(|w| w.iter().map(|s| one_spelling(s)).eq(y.iter().cloned()));

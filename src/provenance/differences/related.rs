@@ -4,7 +4,7 @@ use crate::align::MatchKind;
 use crate::article::{ArticleId, SourceId};
 use crate::provenance::reading::{Art, NodeSet, Reading};
 use crate::provenance::{Basis, Citation, Node};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -36,6 +36,8 @@ struct Reached {
     articles: NodeSet,
     /// Sources among it that publish.
     outlets: NodeSet,
+    /// Places of the articles by how many steps they are away, with whether all steps are stated.
+    levels: OnceCell<Vec<Vec<(usize, bool)>>>,
 }
 
 impl<'r, 'a> Related<'r, 'a> {
@@ -63,15 +65,18 @@ impl<'r, 'a> Related<'r, 'a> {
     pub fn among(&self, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, ArticleId, Relation)> {
         let mut out = Vec::new();
         let mut near: BTreeSet<(ArticleId, ArticleId)> = BTreeSet::new();
-        let rank = |a: ArticleId| self.reading.rank(Node::Article(a));
         let all: Vec<(ArticleId, Option<usize>, Rc<Reached>)> = carriers
             .iter()
-            .map(|&a| (a, rank(a), self.reached(a)))
+            .map(|&a| (a, self.place(a), self.reached(a)))
             .collect();
-        for &right in carriers {
-            for (left, relation) in self.parents(right, carriers) {
-                near.insert((left.min(right), left.max(right)));
-                out.push((left, right, relation));
+        let mut set = NodeSet::default();
+        for at in all.iter().filter_map(|a| a.1) {
+            set.insert(at);
+        }
+        for (right, _, mine) in &all {
+            for (left, relation) in self.parents(*right, mine, &set) {
+                near.insert((left.min(*right), left.max(*right)));
+                out.push((left, *right, relation));
             }
         }
         for (n, (x, here, mine)) in all.iter().enumerate() {
@@ -79,7 +84,7 @@ impl<'r, 'a> Related<'r, 'a> {
                 let (x, y) = (*x, *y);
                 let has =
                     |r: &Rc<Reached>, a: &Option<usize>| a.is_some_and(|a| r.articles.contains(a));
-                if near.contains(&(x, y)) || has(theirs, here) || has(mine, there) {
+                if has(theirs, here) || has(mine, there) || near.contains(&(x, y)) {
                     continue;
                 }
                 let known = here.is_some() && there.is_some();
@@ -91,7 +96,8 @@ impl<'r, 'a> Related<'r, 'a> {
                     Relation::None
                 };
                 // Where nothing says who is upstream, the earlier one stands left.
-                let (x, y) = if self.earlier(y, x) { (y, x) } else { (x, y) };
+                let turned = self.earlier(*there, *here);
+                let (x, y) = if turned { (y, x) } else { (x, y) };
                 out.push((x, y, relation));
             }
         }
@@ -121,13 +127,13 @@ impl<'r, 'a> Related<'r, 'a> {
         out.into_iter().collect()
     }
 
+    fn place(&self, a: ArticleId) -> Option<usize> {
+        self.reading.rank(Node::Article(a))
+    }
+
     /// Whether the first one was certainly published before the other.
-    fn earlier(&self, x: ArticleId, y: ArticleId) -> bool {
-        let published = |a| {
-            self.reading
-                .art(a)
-                .and_then(|a| a.article.metadata.published)
-        };
+    fn earlier(&self, x: Option<usize>, y: Option<usize>) -> bool {
+        let published = |a: Option<usize>| self.reading.arts.get(a?)?.article.metadata.published;
         match (published(x), published(y)) {
             (Some(a), Some(b)) => a.certainly_before(&b),
             _ => false,
@@ -135,57 +141,77 @@ impl<'r, 'a> Related<'r, 'a> {
     }
 
     /// The nearest carriers upstream of an article.
-    fn parents(&self, of: ArticleId, carriers: &BTreeSet<ArticleId>) -> Vec<(ArticleId, Relation)> {
-        let reached = self.reached(of);
-        if !carriers.iter().any(|a| *a != of && self.has(&reached, *a)) {
+    fn parents(
+        &self,
+        of: ArticleId,
+        reached: &Reached,
+        carriers: &NodeSet,
+    ) -> Vec<(ArticleId, Relation)> {
+        if !reached.articles.meets(carriers) {
             return Vec::new();
         }
-        let mut found: BTreeMap<ArticleId, bool> = BTreeMap::new();
+        let mut found: BTreeMap<usize, bool> = BTreeMap::new();
+        for level in reached.levels.get_or_init(|| self.levels(of)) {
+            for &(a, stated) in level.iter().filter(|(a, _)| carriers.contains(*a)) {
+                *found.entry(a).or_default() |= stated;
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        let id = |a: usize| self.reading.arts.get(a).map(Art::id);
+        // Of two that follow each other only the nearer one counts.
+        let upstream: BTreeMap<usize, Rc<Reached>> = found
+            .keys()
+            .filter_map(|&a| Some((a, self.reached(id(a)?))))
+            .collect();
+        let above = |a: usize, b: usize| upstream.get(&b).is_some_and(|s| s.articles.contains(a));
+        let all: Vec<usize> = found.keys().copied().collect();
+        found.retain(|&a, _| !all.iter().any(|&b| a != b && above(a, b) && !above(b, a)));
+        // Where one is stated, what is only inferred adds nothing.
+        let any = found.values().any(|s| *s);
+        let relation = |s: bool| {
+            if s {
+                Relation::Stated
+            } else {
+                Relation::Inferred
+            }
+        };
+        found
+            .into_iter()
+            .filter(|(_, s)| *s || !any)
+            .filter_map(|(a, s)| Some((id(a)?, relation(s))))
+            .collect()
+    }
+
+    /// The articles upstream of one, by how many steps away, with whether every step on the way is stated.
+    fn levels(&self, of: ArticleId) -> Vec<Vec<(usize, bool)>> {
+        let here = self.place(of);
+        let mut out = Vec::new();
         let mut seen = BTreeSet::from([Node::Article(of)]);
         let mut front = vec![(Node::Article(of), true)];
-        while !front.is_empty() && found.is_empty() {
-            let mut further = Vec::new();
+        while !front.is_empty() {
+            let (mut level, mut further) = (Vec::new(), Vec::new());
             for (n, stated) in front {
                 for &(to, basis) in self.next.get(&n).into_iter().flatten() {
                     let stated = stated && basis == Basis::Stated;
-                    let all = self.reading.articles_of(to);
+                    let all = self.reading.articles_of(to).into_iter();
+                    let all: Vec<usize> = all.filter_map(|a| self.place(a)).collect();
+                    let other = |a: &usize| Some(*a) != here;
+                    let later = |a: &usize| self.earlier(here, Some(*a));
                     // Of several articles of an outlet, one that came later is not what was relied on.
-                    let before = all.iter().any(|a| *a != of && !self.earlier(of, *a));
-                    for a in all {
-                        if a != of && carriers.contains(&a) && !(before && self.earlier(of, a)) {
-                            let s = found.entry(a).or_default();
-                            *s |= stated;
-                        }
-                    }
+                    let before = all.iter().any(|a| other(a) && !later(a));
+                    let counts = |a: &usize| other(a) && !(before && later(a));
+                    level.extend(all.into_iter().filter(counts).map(|a| (a, stated)));
                     if seen.insert(to) {
                         further.push((to, stated));
                     }
                 }
             }
+            out.push(level);
             front = further;
         }
-        // Of two that follow each other only the nearer one counts.
-        let upstream: BTreeMap<ArticleId, Rc<Reached>> =
-            found.keys().map(|&a| (a, self.reached(a))).collect();
-        let above = |a: ArticleId, b: ArticleId| upstream.get(&b).is_some_and(|s| self.has(s, a));
-        let all: Vec<ArticleId> = found.keys().copied().collect();
-        found.retain(|&a, _| !all.iter().any(|&b| a != b && above(a, b) && !above(b, a)));
-        // Where one is stated, what is only inferred adds nothing.
-        let any = found.values().any(|s| *s);
-        found
-            .into_iter()
-            .filter(|(_, s)| *s || !any)
-            .map(|(a, s)| {
-                (
-                    a,
-                    if s {
-                        Relation::Stated
-                    } else {
-                        Relation::Inferred
-                    },
-                )
-            })
-            .collect()
+        out
     }
 
     fn reach(&self, of: ArticleId) -> BTreeSet<Node> {
@@ -201,11 +227,6 @@ impl<'r, 'a> Related<'r, 'a> {
         seen
     }
 
-    fn has(&self, reached: &Reached, a: ArticleId) -> bool {
-        let rank = self.reading.rank(Node::Article(a));
-        rank.is_some_and(|r| reached.articles.contains(r))
-    }
-
     fn reached(&self, of: ArticleId) -> Rc<Reached> {
         if let Some(known) = self.reached.borrow().get(&of) {
             return Rc::clone(known);
@@ -214,7 +235,7 @@ impl<'r, 'a> Related<'r, 'a> {
         let (mut articles, mut outlets) = (NodeSet::default(), NodeSet::default());
         for n in all {
             for a in self.reading.articles_of(n) {
-                articles.insert(self.reading.rank(Node::Article(a)).unwrap_or_default());
+                articles.insert(self.place(a).unwrap_or_default());
             }
             if let (Node::Source(s), Some(rank)) = (n, self.reading.rank(n))
                 && self.reading.publishes(s)
@@ -222,7 +243,11 @@ impl<'r, 'a> Related<'r, 'a> {
                 outlets.insert(rank);
             }
         }
-        let reached = Rc::new(Reached { articles, outlets });
+        let reached = Rc::new(Reached {
+            articles,
+            outlets,
+            levels: OnceCell::new(),
+        });
         self.reached.borrow_mut().insert(of, Rc::clone(&reached));
         reached
     }

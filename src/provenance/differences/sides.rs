@@ -2,10 +2,10 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
-use super::dates::{When, dates};
+use super::dates::When;
 use super::hedges::Hedge;
 use super::numbers::{Alike, alike_numbers};
-use super::quantities::{Quantity, quantities};
+use super::quantities::Quantity;
 use super::related::Related;
 use super::scope::Of as Amounts;
 use crate::article::{ArticleId, ClaimId, Passage};
@@ -18,6 +18,7 @@ use crate::provenance::{Citation, Claim, Mention, Node};
 use crate::text::CharSpan;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One mention, as it is compared.
 pub(in crate::provenance) struct Side<'r, 'a> {
@@ -26,6 +27,8 @@ pub(in crate::provenance) struct Side<'r, 'a> {
     pub attribution: Option<&'r Attribution>,
     /// The sentence it stands in.
     pub sentence: CharSpan,
+    /// What of the sentence is neither in it nor in anybody's words: "told the heads of three schools".
+    pub around: Vec<CharSpan>,
     /// Its content words, sorted, each once.
     pub terms: Vec<Term>,
     pub known: Known,
@@ -34,8 +37,9 @@ pub(in crate::provenance) struct Side<'r, 'a> {
 /// What a mention is asked in every comparison, worked out when first asked for.
 #[derive(Default)]
 pub(in crate::provenance) struct Known {
-    pub(super) quantities: OnceCell<Vec<Quantity>>,
-    pub(super) dates: OnceCell<Vec<When>>,
+    pub(super) quantities: OnceCell<Arc<[Quantity]>>,
+    pub(super) dates: OnceCell<Arc<[When]>>,
+    words: OnceCell<Vec<String>>,
     pub(super) hedge: OnceCell<Option<Hedge>>,
     pub(super) excused: OnceCell<bool>,
     pub(super) turned: OnceCell<bool>,
@@ -57,14 +61,53 @@ impl Side<'_, '_> {
     }
 
     pub fn quantities(&self) -> &[Quantity] {
-        let read = || quantities(self.art, self.span());
+        let read = || {
+            let facts = &self.art.known.facts;
+            let own = facts.quantities(self.art, self.span());
+            if self.around.is_empty() {
+                return own;
+            }
+            let mut all = own.to_vec();
+            for s in &self.around {
+                let around = facts.quantities(self.art, *s);
+                let kept = around.iter().filter(|q| q.of != "time" || q.preposition == "for");
+                all.extend(kept.cloned());
+            }
+            all.into()
+        };
         self.known.quantities.get_or_init(read)
     }
 
     pub fn dates(&self) -> &[When] {
-        self.known
-            .dates
-            .get_or_init(|| dates(self.art, self.span()))
+        let read = || {
+            let facts = &self.art.known.facts;
+            let own = facts.dates(self.art, self.span());
+            if self.around.is_empty() {
+                return own;
+            }
+            let mut all = own.to_vec();
+            for s in &self.around {
+                let around = facts.dates(self.art, *s);
+                let kept = around.iter().filter(|d| d.is_day() && !self.tells_when(d.span));
+                all.extend(kept.cloned());
+            }
+            all.into()
+        };
+        self.known.dates.get_or_init(read)
+    }
+
+    /// Normal forms of its words, marks left out.
+    pub fn words(&self) -> &[String] {
+        let read = || self.art.words_in(self.span());
+        self.known.words.get_or_init(read)
+    }
+
+    /// Whether a date around the mention tells when something was said or sent, and not when it happened.
+    fn tells_when(&self, date: CharSpan) -> bool {
+        const NEAR: usize = 25;
+        let cue = self.attribution.and_then(|a| a.cue);
+        let said = cue.is_some_and(|c| c.end <= date.start && date.start - c.end < NEAR);
+        said || date.start < DATELINE
     }
 
     pub fn at(&self, span: CharSpan) -> Passage {
@@ -79,6 +122,8 @@ impl Side<'_, '_> {
     }
 }
 
+/// Characters at the head of an article in which a date is that of the dateline.
+const DATELINE: usize = 60;
 /// Least likeness to a mention of a claim for a sentence that no claim has, to stand beside it; in another article that has none,
 /// and in one that has one already.
 const KIN: f64 = 0.22;
@@ -88,6 +133,10 @@ const FROM_THERE: f64 = 0.55;
 /// What two numbers of one kind add, where one article relies on the other: any, and those that agree or are one slip apart.
 const MEASURED: f64 = 0.08;
 const NUMBERED: f64 = 0.2;
+/// What a slip of the pen adds to the likeness of two mentions that are held against each other.
+pub(super) const SLIP: f64 = 0.12;
+/// What two stretches of days add.
+const STRETCH: f64 = 0.16;
 /// What one speaker of two quotations adds there.
 const SPEAKER: f64 = 0.12;
 /// What it adds that both stand in the leads.
@@ -220,16 +269,23 @@ pub(super) fn scores(
     let near = related.neighbours();
     let involved: std::collections::BTreeSet<usize> =
         near.iter().flat_map(|p| [p.0, p.1]).collect();
-    let facts: Vec<(Vec<Quantity>, Vec<When>)> = units
+    let facts: Vec<(Arc<[Quantity]>, Arc<[When]>)> = units
         .iter()
         .map(|u| match reading.arts.get(u.art) {
-            Some(a) if involved.contains(&u.art) => (quantities(a, u.span), dates(a, u.span)),
-            _ => (Vec::new(), Vec::new()),
+            Some(a) if involved.contains(&u.art) => {
+                let known = &a.known.facts;
+                (known.quantities(a, u.span), known.dates(a, u.span))
+            }
+            _ => (Arc::default(), Arc::default()),
         })
         .collect();
-    let speaker = |u: &Unit| {
+    let quoted = |u: &Unit| {
         let a = reading.attributions.get(u.attribution?)?;
-        a.source_id.filter(|_| a.speech == Speech::Direct)
+        (a.speech == Speech::Direct && a.source_id.is_some()).then_some(a)
+    };
+    let one_speaker = |u: &Unit, v: &Unit| match (quoted(u), quoted(v)) {
+        (Some(a), Some(b)) => super::quotes::one_speaker(reading, a, b),
+        _ => false,
     };
     let mut out = alike.clone();
     for (x, y) in near {
@@ -245,12 +301,14 @@ pub(super) fn scores(
                     Alike::Nothing => 0.0,
                     Alike::Kind => MEASURED,
                     Alike::Figure => NUMBERED,
-                    Alike::Slip => KIN,
+                    Alike::Slip | Alike::Sum => BESIDE,
                 };
-                if super::dates::alike(&a.1, &b.1) {
+                if super::dates::stretches(&a.1, &b.1) {
+                    s += BESIDE;
+                } else if super::dates::alike(&a.1, &b.1) {
                     s += NUMBERED;
                 }
-                if s > 0.0 && speaker(u).is_some() && speaker(u) == speaker(v) {
+                if s > 0.0 && one_speaker(u, v) {
                     s += SPEAKER;
                 }
                 if s > 0.0 && u.lead && v.lead {
@@ -286,13 +344,7 @@ pub(super) fn beside(
             attribution: a.map(|a| a.id),
         })
     };
-    let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
-    for (i, list) in mentions.iter().enumerate() {
-        for m in list {
-            by_article.entry(m.passage.article).or_default().push(i);
-        }
-    }
-    by_article.values_mut().for_each(Vec::dedup);
+    let holders = Holders::new(mentions);
     let mut out = Vec::new();
     for (x, y, s) in mutual(scores, units) {
         let (Some(u), Some(v)) = (units.get(x), units.get(y)) else {
@@ -301,40 +353,68 @@ pub(super) fn beside(
         if s < BESIDE || !near.contains(&(u.art.min(v.art), u.art.max(v.art))) {
             continue;
         }
-        let (Some(m), Some(n)) = (mention(u), mention(v)) else {
-            continue;
-        };
-        let has = |list: &[Mention], m: &Mention| {
-            list.iter().any(|o| {
-                o.passage.article == m.passage.article
-                    && o.passage.span().overlaps(m.passage.span())
-            })
-        };
-        // Only claims that the article of the passage mentions can have it.
-        let of = |m: &Mention| by_article.get(&m.passage.article).into_iter().flatten();
-        let holds = |i: &usize, m: &Mention| mentions.get(*i).is_some_and(|l| has(l, m));
-        if of(&m).any(|i| holds(i, &m) && holds(i, &n)) {
-            continue;
-        }
-        let first = |m: &Mention| of(m).find(|i| holds(i, m)).copied();
-        let holder = first(&m).into_iter().chain(first(&n)).min();
-        let told_near = || {
-            let distance = |l: &[Mention]| {
-                l.iter()
-                    .filter(|o| o.passage.article == m.passage.article)
-                    .map(|o| o.passage.start.abs_diff(m.passage.start))
-                    .min()
-            };
-            of(&m)
-                .filter_map(|&i| Some((distance(mentions.get(i)?)?, i)))
-                .min()
-                .map(|(_, i)| i)
-        };
-        if let Some(claim) = holder.or_else(told_near).and_then(|i| claims.get(i)) {
+        if let (Some(m), Some(n)) = (mention(u), mention(v))
+            && let Some(claim) = holders.claim(&m, &n).and_then(|i| claims.get(i))
+        {
             out.push((claim.id, vec![m, n]));
         }
     }
     out
+}
+
+/// Which claims have a passage.
+struct Holders<'m> {
+    mentions: &'m [Vec<Mention>],
+    /// The claims that an article mentions: no others can have a passage of it.
+    by_article: BTreeMap<ArticleId, Vec<usize>>,
+}
+
+impl<'m> Holders<'m> {
+    fn new(mentions: &'m [Vec<Mention>]) -> Self {
+        let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+        for (i, list) in mentions.iter().enumerate() {
+            for m in list {
+                by_article.entry(m.passage.article).or_default().push(i);
+            }
+        }
+        by_article.values_mut().for_each(Vec::dedup);
+        Self {
+            mentions,
+            by_article,
+        }
+    }
+
+    fn of(&self, m: &Mention) -> impl Iterator<Item = usize> + '_ {
+        let claims = self.by_article.get(&m.passage.article);
+        claims.into_iter().flatten().copied()
+    }
+
+    fn holds(&self, claim: usize, m: &Mention) -> bool {
+        let same = |o: &Mention| {
+            o.passage.article == m.passage.article && o.passage.span().overlaps(m.passage.span())
+        };
+        let list = self.mentions.get(claim);
+        list.is_some_and(|l| l.iter().any(same))
+    }
+
+    /// The claim that has one of two passages, or the one that is told nearest to the first; none where a claim has both.
+    fn claim(&self, m: &Mention, n: &Mention) -> Option<usize> {
+        if self.of(m).any(|i| self.holds(i, m) && self.holds(i, n)) {
+            return None;
+        }
+        let first = |m: &Mention| self.of(m).find(|i| self.holds(*i, m));
+        let holder = first(m).into_iter().chain(first(n)).min();
+        let distance = |i: usize| {
+            let list = self.mentions.get(i)?;
+            let here = list
+                .iter()
+                .filter(|o| o.passage.article == m.passage.article);
+            here.map(|o| o.passage.start.abs_diff(m.passage.start))
+                .min()
+        };
+        let nearest = || self.of(m).filter_map(|i| Some((distance(i)?, i))).min();
+        holder.or_else(|| nearest().map(|(_, i)| i))
+    }
 }
 
 /// Share of the weight of the lighter list that stands in the other one.
@@ -393,6 +473,7 @@ pub(super) fn sides<'r, 'a>(
                 passage: Passage::new(article, whole),
                 attribution: a.through.and_then(|t| reading.attribution(t)),
                 sentence: art.sentence(m.passage.start),
+                around: Vec::new(),
                 terms: terms(art, whole),
                 known: Known::default(),
             });
@@ -415,11 +496,27 @@ pub(super) fn sides<'r, 'a>(
             passage: m.passage,
             attribution,
             sentence: art.sentence(m.passage.start),
+            around: around(reading, art, m.passage.span()),
             terms: terms(art, m.passage.span()),
             known: Known::default(),
         });
     }
     out
+}
+
+/// The stretches of a mention's sentence that are neither the mention nor a source nor anybody's words.
+fn around(reading: &Reading<'_>, art: &Art<'_>, span: CharSpan) -> Vec<CharSpan> {
+    let sentence = art.sentence(span.start);
+    let mut taken: Vec<CharSpan> = vec![span];
+    for a in art
+        .attributions
+        .iter()
+        .filter_map(|&i| reading.attributions.get(i))
+    {
+        let parts = a.content.iter().copied().chain(a.source);
+        taken.extend(parts.filter(|c| c.overlaps(sentence) && !c.encloses(span)));
+    }
+    crate::provenance::units::gaps(sentence, &mut taken)
 }
 
 fn terms(art: &Art<'_>, span: CharSpan) -> Vec<Term> {
@@ -434,17 +531,37 @@ pub(super) fn nearest<'s, 'r, 'a>(
     weights: &Weights,
     lefts: &'s [Side<'r, 'a>],
     right: &Side<'_, '_>,
+    kin: bool,
 ) -> Option<(f64, &'s Side<'r, 'a>)> {
     let mut best: Option<(f64, &Side<'r, 'a>)> = None;
     for l in lefts {
-        let s = weights
-            .similarity(&l.terms, &right.terms)
-            .max(FROM_THERE * contained(weights, &l.terms, &right.terms));
+        let facts = if kin { facts(l, right) } else { 0.0 };
+        let s = facts
+            + weights
+                .similarity(&l.terms, &right.terms)
+                .max(FROM_THERE * contained(weights, &l.terms, &right.terms));
         if best.is_none_or(|(b, _)| s > b) {
             best = Some((s, l));
         }
     }
     best
+}
+
+/// What figures and dates that agree, or are a slip of the pen apart, add to the likeness of two mentions.
+pub(super) fn facts(l: &Side<'_, '_>, r: &Side<'_, '_>) -> f64 {
+    let figures = match alike_numbers(l.quantities(), r.quantities()) {
+        Alike::Nothing | Alike::Kind => 0.0,
+        Alike::Figure => MEASURED,
+        Alike::Slip | Alike::Sum => SLIP,
+    };
+    let days = if super::dates::stretches(l.dates(), r.dates()) {
+        STRETCH
+    } else if super::dates::alike(l.dates(), r.dates()) {
+        MEASURED
+    } else {
+        0.0
+    };
+    figures + days
 }
 
 /// The sources on whose word a mention stands that publish nothing themselves: speakers and papers, the innermost first.

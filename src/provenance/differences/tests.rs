@@ -111,7 +111,7 @@ fn on<T>(
             attribution: one.voice.map(|_| AttributionId(n)),
         });
     }
-    let reading = Reading::new(&case, attributions, sources, vec![]);
+    let reading = Reading::new(&case, attributions, sources, vec![], &Default::default());
     let weights = Weights::new(&units(&reading));
     let (l, r) = (
         sides(&reading, &mentions, ArticleId(1)),
@@ -131,7 +131,7 @@ fn differs(
 
 #[test]
 fn numbers_differ_where_they_count_one_thing() {
-    let number = |l, r| differs(l, r, |a, b| numbers::compare(a, b, 0.5));
+    let number = |l, r| differs(l, r, |a, b| numbers::compare(a, b, 0.5, true));
     assert!(number(
         "The mills owe growers Rs 412 crore.",
         "Growers are owed Rs 421 crore by the mills."
@@ -171,6 +171,95 @@ fn numbers_differ_where_they_count_one_thing() {
 }
 
 #[test]
+fn people_are_counted_by_what_became_of_them() {
+    let number = |l, r| differs(l, r, |a, b| numbers::compare(a, b, 0.5, true));
+    assert!(number(
+        "Nine people were killed when the ferry struck the pier.",
+        "The ferry struck the pier and 19 passengers died."
+    ));
+    assert!(!number(
+        "There were 112 people aboard the ferry at the pier.",
+        "At the pier of the ferry twenty-seven are missing."
+    ));
+    assert!(!number(
+        "Nine people died of fever in the county.",
+        "More than 200 people in the county are ill with fever and nine have died."
+    ));
+    assert!(number(
+        "In the strike 41,000 of its members were owed wages.",
+        "As many as 14,000 teachers were owed wages in the strike."
+    ));
+    assert!(!number(
+        "The kiln is not 300 metres long.",
+        "The kiln is 30 metres long."
+    ));
+}
+
+#[test]
+fn plans_are_taken_as_settled() {
+    let hedge = |l, r| differs(l, r, |a, b| hedges::compare(a, b, false, true));
+    assert!(hedge(
+        "The board has offered to reopen the mill in June.",
+        "The board will reopen the mill in June."
+    ));
+    // A plan of what will be is no new reserve, and a denial no certainty.
+    assert!(!hedge(
+        "The board will close the mill in June.",
+        "The board plans to close the mill in June."
+    ));
+    assert!(!hedge(
+        "The board plans to close the mill.",
+        "There is no decision to close the mill."
+    ));
+    assert!(!hedge(
+        "Mills owe growers money.",
+        "Mills owe growers money and five of them may lose their permits."
+    ));
+}
+
+#[test]
+fn what_is_said_of_one_thing_and_not_of_another() {
+    let turned = |l, r| differs(l, r, |a, b| polarity::compare(a, b, 0.5));
+    assert!(turned(
+        "The baker was found guilty of theft and not guilty of arson.",
+        "The baker was convicted of theft and of arson."
+    ));
+    assert!(!turned(
+        "The baker was found guilty of theft and not guilty of arson.",
+        "The baker was convicted of theft and cleared of arson."
+    ));
+    assert!(!turned(
+        "The tutors strike unless the state pays them.",
+        "The tutors strike if the state does not pay them."
+    ));
+    assert!(!turned(
+        "The kiln under the hill runs day and night.",
+        "No kiln under the hill may run day and night."
+    ));
+}
+
+#[test]
+fn scope_by_place_list_and_country() {
+    let wider = |l, r| differs(l, r, |a, b| scope::compare(a, b, 0.5, Relation::Stated));
+    assert!(wider(
+        "Norland eases its ban on squid from the bay.",
+        "Norland eases its ban on all seafood from the bay."
+    ));
+    assert!(wider(
+        "Tutors in polytechnics will strike in May.",
+        "Tutors in all universities, polytechnics and colleges will strike in May."
+    ));
+    assert!(wider(
+        "Prices of 96 medicines rise in Alder County.",
+        "Every medicine in the country is to cost more."
+    ));
+    assert!(!wider(
+        "Norland eases its ban on all seafood from the bay.",
+        "Norland eases its ban on all seafood from the bay, fish included."
+    ));
+}
+
+#[test]
 fn dates_differ_where_both_are_exact() {
     let date = |l, r| differs(l, r, |a, b| dates::compare(a, b, 0.5));
     assert!(date(
@@ -197,6 +286,14 @@ fn dates_differ_where_both_are_exact() {
     assert!(date(
         "The vote was held on Tuesday.",
         "The vote was held on 11 May."
+    ));
+    assert!(date(
+        "Voters were asked between June 3 and 7.",
+        "Voters were asked between June 13 and 17."
+    ));
+    assert!(!date(
+        "Voters were asked between June 3 and 7.",
+        "Voters were asked on June 5."
     ));
     assert!(!date(
         "The vote may be held.",

@@ -3,7 +3,7 @@
 //! unplaced. Words such as "two days later" are not placed at all.
 
 use super::When;
-use crate::article::calendar::{last_weekday, month, weekday};
+use crate::article::calendar::{Look, days_named, month, weekday};
 use crate::article::{Article, Moment};
 use crate::text::{CharSpan, TokenKind, TokenizedText};
 use jiff::civil::Date;
@@ -245,27 +245,33 @@ impl Words<'_> {
         })
     }
 
-    /// "on Tuesday", "yesterday": counted back from the day of publication.
+    /// "on Tuesday", "yesterday", "two days ago", "last week": counted back from the day of publication.
     fn relative(&self, i: usize, word: &str, capital: bool) -> Option<Days> {
         const AHEAD: [&str; 5] = ["next", "every", "each", "coming", "following"];
         let published = self.published?;
-        let day = |date: Date| Days {
-            tokens: i..i + 1,
-            first: date,
-            last: date,
-            why: format!("Counted back from the day of publication, {published}: {date}."),
-        };
-        match word {
-            "today" | "tonight" => Some(day(published)),
-            "yesterday" => published.yesterday().ok().map(day),
-            _ => {
-                let number = weekday(word).filter(|_| capital)?;
-                if AHEAD.contains(&self.before(i, 1).as_str()) {
-                    return None;
-                }
-                last_weekday(published, number).map(day)
+        let before = self.before(i, 1);
+        let back = match word {
+            "today" | "tonight" | "yesterday" => 0,
+            "ago" => 2,
+            // "The last week of May" is a part of a month.
+            "week" | "weekend" | "month" | "year" | "night" => {
+                (before == "last" && self.word(i + 1) != "of").then_some(1)?
             }
-        }
+            _ => {
+                weekday(word).filter(|_| capital && !AHEAD.contains(&before.as_str()))?;
+                usize::from(before == "last")
+            }
+        };
+        let start = i.checked_sub(back).filter(|s| self.range.contains(s))?;
+        let words: Vec<String> = (start..=i).map(|k| self.word(k)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let days = days_named(&words, published, Look::Back)?;
+        Some(Days {
+            tokens: start..i + 1,
+            first: days.first,
+            last: days.last,
+            why: format!("Counted back from the day of publication, {published}: {days}."),
+        })
     }
 }
 
@@ -344,6 +350,12 @@ mod tests {
             ),
             ("It sank on Friday.", "Friday 2034-06-02..2034-06-02"),
             ("It sank yesterday.", "yesterday 2034-06-02..2034-06-02"),
+            (
+                "It sank three days ago.",
+                "three days ago 2034-05-31..2034-05-31",
+            ),
+            ("It sank last week.", "last week 2034-05-22..2034-05-28"),
+            ("It sank last Friday.", "last Friday 2034-06-02..2034-06-02"),
         ] {
             assert_eq!(named(text, on), [want], "{text}");
         }

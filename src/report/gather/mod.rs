@@ -8,7 +8,7 @@ use super::model::{
     ArticleEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry, HeadlineEntry,
     Judgement, MatchEntry, ReportModel, count,
 };
-use super::names::{Names, difference_words, source_kind_words};
+use super::names::{Names, difference_words, headline_issue_words, source_kind_words};
 use super::quote::Quote;
 use crate::align::{self, Match};
 use crate::article::Passage;
@@ -305,6 +305,17 @@ fn decisions(case: &Case) -> Vec<DecisionEntry> {
                     format!("Headline of {}", name(&NodeKey::Article(*article))),
                     Vec::new(),
                 ),
+                FindingKey::HeadlineIssue { article, kind } => (
+                    format!(
+                        "Headline of {}: {}",
+                        name(&NodeKey::Article(*article)),
+                        headline_issue_words(*kind)
+                    ),
+                    Vec::new(),
+                ),
+                FindingKey::Denial { passage } => ("Denial".into(), vec![*passage]),
+                FindingKey::CorrectionNote { passage } => ("Correction".into(), vec![*passage]),
+                FindingKey::Arithmetic { passage } => ("Sum".into(), vec![*passage]),
                 FindingKey::Source { name } => {
                     (format!("Source: {}", source_name(case, name)), Vec::new())
                 }

@@ -2,6 +2,7 @@
 use super::{InspectorState, note_id};
 use crate::case::{Basis, Correction, Decision, FindingKey, Verdict};
 use crate::gui::{
+    actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
     item::{self, Item},
     views::ViewCx,
@@ -59,6 +60,9 @@ pub(super) fn corrections(
     decision: &Decision,
     asks: &mut Asks,
 ) {
+    if let Item::Claim(id) = item {
+        return apart(ui, cx, id, decision, asks);
+    }
     let title = match item {
         Item::Attribution(_) => "Whose words are they?",
         Item::Source(_) => "Is it the same as another?",
@@ -95,14 +99,10 @@ pub(super) fn corrections(
             Correction::Basis { basis } => {
                 format!("By you: {}", words::basis(*basis).to_lowercase())
             }
-            Correction::Apart { mentions } => match mentions.len() {
-                1 => "By you: 1 mention is a claim of its own".to_owned(),
-                n => format!("By you: {n} mentions are a claim of their own"),
-            },
             Correction::Kind { kind } => {
                 format!("By you: {}", words::source_kind(*kind).to_lowercase())
             }
-            Correction::Done => return,
+            Correction::Apart { .. } | Correction::Done => return,
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(text).color(cx.theme.right));
@@ -110,6 +110,39 @@ pub(super) fn corrections(
                 set(None);
             }
         });
+    }
+}
+
+/// Whether the mentions of a claim belong together.
+fn apart(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::ClaimId,
+    decision: &Decision,
+    asks: &mut Asks,
+) {
+    let several = item::claim(cx.prov, id).is_some_and(|c| c.mentions.len() > 1);
+    let by_you = matches!(decision.correction, Some(Correction::Apart { .. }));
+    if !several && !by_you {
+        return;
+    }
+    chips::group(ui, "Do its mentions say one thing?", cx.theme);
+    if by_you {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("By you: a claim of its own").color(cx.theme.right));
+            let back = ui.add(egui::Link::new("Join again"));
+            let back = back.on_hover_text("Its mentions go back to where they were.");
+            if back.accessible_name("Join the mentions again").clicked() {
+                asks.push(Ask::Do(Action::Together));
+            }
+        });
+    }
+    if several {
+        let row = row_of(Action::ChooseApart);
+        let button = ui.button(row.map_or("", |r| r.text));
+        if button.on_hover_text(row.map_or("", |r| r.tip)).clicked() {
+            asks.push(Ask::Do(Action::ChooseApart));
+        }
     }
 }
 

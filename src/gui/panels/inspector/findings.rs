@@ -1,8 +1,9 @@
 //! What the inspector says about each kind of finding.
-use super::{evidence, kicker, why};
+use super::{MOST, and_more, evidence, kicker, why};
 use crate::article::Passage;
 use crate::gui::{
     ask::{Ask, Asks},
+    finding::Finding,
     item::{self, Item},
     theme,
     views::{ViewCx, claims},
@@ -12,7 +13,7 @@ use crate::gui::{
     },
     words,
 };
-use crate::provenance::Node;
+use crate::provenance::{Claim, Node, key_of_claim};
 use eframe::egui::{self, Label, RichText, Ui};
 
 pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId, asks: &mut Asks) {
@@ -272,13 +273,12 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
             cx.theme,
         ));
     }
-    evidence(
-        ui,
-        cx,
-        "Where it stands",
-        &Item::Claim(id).passages(cx.case, cx.prov),
-        asks,
-    );
+    chips::group(ui, "Where it stands", cx.theme);
+    let key = key_of_claim(c);
+    for m in c.mentions.iter().take(MOST) {
+        claims::mention(ui, cx, (&key, c), m.passage, asks);
+    }
+    and_more(ui, cx, c.mentions.len());
     if !c.silent.is_empty() {
         let names: Vec<String> = c
             .silent
@@ -300,23 +300,64 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
             cx.theme,
         ));
     }
-    for (at, d) in cx
-        .prov
-        .differences
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| d.claim == id)
-    {
-        if ui
-            .add(egui::Link::new(format!(
-                "{}: {}",
-                words::difference(d.kind),
-                words::clip(&d.explanation, 90)
-            )))
-            .clicked()
-        {
-            asks.push(Ask::Reveal(Item::Difference(at)));
+    let about = cx.derived.findings.iter();
+    links(ui, about.filter(|f| f.claim == Some(id)), asks);
+}
+
+/// Findings as links to where they stand with their sentences.
+pub(super) fn links<'a>(ui: &mut Ui, findings: impl Iterator<Item = &'a Finding>, asks: &mut Asks) {
+    for f in findings {
+        let text = format!("{}: {}", f.name, words::clip(&f.explanation, 90));
+        let link = ui.add(egui::Link::new(text));
+        if link.on_hover_text(&f.explanation).clicked() {
+            asks.push(Ask::Reveal(f.item));
         }
+    }
+}
+
+/// A denial, a correction, a sum, or what a headline says otherwise.
+pub(super) fn listed(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
+    let Some(f) = claims::of_item(cx, item) else {
+        return;
+    };
+    kicker(ui, cx, f.kind.words());
+    ui.horizontal_wrapped(|ui| {
+        icons::show(ui, f.kind.icon(), cx.theme.ink);
+        ui.add(Label::new(theme::heading(f.name)).wrap());
+    });
+    if let Some(basis) = f.basis {
+        chips::basis(ui, basis, cx.theme);
+    }
+    ui.label(theme::caption(f.caption, cx.theme));
+    ui.add(Label::new(&f.explanation).wrap());
+    let sides = [f.opposed.left.as_ref(), f.opposed.right.as_ref()];
+    for (side, called) in sides.into_iter().zip(f.sides) {
+        let Some(s) = side else { continue };
+        let title = if called.is_empty() {
+            "Where it stands"
+        } else {
+            called
+        };
+        evidence(ui, cx, title, &[Passage::new(s.article, s.span)], asks);
+    }
+    if let Some((_, title)) = &f.headline {
+        chips::group(ui, "The headline", cx.theme);
+        ui.add(Label::new(RichText::new(title).font(theme::serif(theme::BODY))).wrap());
+    }
+    evidence(ui, cx, f.more.0, &f.more.1, asks);
+    for told in &f.told {
+        ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    }
+    if let Some(c) = f.claim.and_then(|id| item::claim(cx.prov, id)) {
+        in_claim(ui, cx, c, asks);
+    }
+}
+
+/// The claim that a finding is about.
+fn in_claim(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
+    chips::group(ui, "In the claim", cx.theme);
+    if ui.add(egui::Link::new(words::clip(&c.text, 140))).clicked() {
+        asks.push(Ask::Reveal(Item::Claim(c.id)));
     }
 }
 
@@ -339,10 +380,7 @@ pub(super) fn difference(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Ask
         asks,
     );
     if let Some(c) = item::claim(cx.prov, d.claim) {
-        chips::group(ui, "In the claim", cx.theme);
-        if ui.add(egui::Link::new(words::clip(&c.text, 140))).clicked() {
-            asks.push(Ask::Reveal(Item::Claim(c.id)));
-        }
+        in_claim(ui, cx, c, asks);
     }
 }
 
@@ -375,6 +413,12 @@ pub(super) fn headline(
         &Item::Headline(id).passages(cx.case, cx.prov),
         asks,
     );
+    let of_it = |f: &&Finding| matches!(f.item, Item::HeadlineIssue(of, _) if of == id);
+    let mut issues = cx.derived.findings.iter().filter(of_it).peekable();
+    if issues.peek().is_some() {
+        chips::group(ui, "What it says otherwise", cx.theme);
+        links(ui, issues, asks);
+    }
 }
 
 pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Asks) {

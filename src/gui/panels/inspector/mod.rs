@@ -4,22 +4,29 @@ mod decide;
 mod findings;
 use decide::{corrections, decide, note};
 use findings::{
-    a_match, attribution, citation, claim, difference, headline, lead, source, what_if,
+    a_match, attribution, citation, claim, difference, headline, lead, links, listed, source,
+    what_if,
 };
 
 use crate::article::{Article, Passage};
-use crate::case::{FindingKey, Verdict};
+use crate::case::{Correction, FindingKey, Verdict};
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, DecisionPart},
+    finding::{self, Finding, Kind},
     item::Item,
     theme,
-    views::ViewCx,
+    views::{ViewCx, claims},
     widgets::chips,
     words,
 };
 use crate::provenance::Node;
 use eframe::egui::{self, Id, Label, RichText, ScrollArea, Ui};
+
+/// Passages that are listed at most.
+const MOST: usize = 40;
+/// Findings that the overview lists at most.
+const FEW: usize = 6;
 
 /// What is being written in the panel.
 #[derive(Default)]
@@ -49,6 +56,12 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
             Some(Item::Claim(id)) => claim(ui, cx, id, asks),
             Some(Item::Difference(at)) => difference(ui, cx, at, asks),
             Some(Item::Headline(id)) => headline(ui, cx, id, asks),
+            Some(
+                item @ (Item::Denial(_)
+                | Item::Correction(_)
+                | Item::Sum(_)
+                | Item::HeadlineIssue(..)),
+            ) => listed(ui, cx, item, asks),
             Some(Item::Lead(at)) => lead(ui, cx, at, asks),
         }
         if let Some((item, key)) = cx
@@ -84,16 +97,19 @@ fn evidence(ui: &mut Ui, cx: &ViewCx<'_>, title: &str, passages: &[Passage], ask
         return;
     }
     chips::group(ui, title, cx.theme);
-    for p in passages.iter().take(40) {
+    for p in passages.iter().take(MOST) {
         if chips::quote(ui, cx, *p).clicked() {
             asks.push(Ask::Show(*p));
         }
     }
-    if passages.len() > 40 {
-        ui.label(theme::caption(
-            format!("and {} more", passages.len() - 40),
-            cx.theme,
-        ));
+    and_more(ui, cx, passages.len());
+}
+
+/// How many passages are not shown.
+fn and_more(ui: &mut Ui, cx: &ViewCx<'_>, all: usize) {
+    if all > MOST {
+        let text = format!("and {} more", all - MOST);
+        ui.label(theme::caption(text, cx.theme));
     }
 }
 
@@ -132,6 +148,12 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             }
         }
     }
+    let told = |f: &&Finding| matches!(f.kind, Kind::Denial | Kind::Correction | Kind::Sum);
+    let mut told = cx.derived.findings.iter().filter(told).peekable();
+    if told.peek().is_some() {
+        chips::group(ui, "Denials, corrections and sums", cx.theme);
+        links(ui, told.take(FEW), asks);
+    }
     for a in &p.anachronisms {
         chips::group(ui, "Dates that do not fit", cx.theme);
         ui.label(&a.explanation);
@@ -142,12 +164,39 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             ui.label(s);
         }
     }
+    put_apart(ui, cx, asks);
     set_aside(ui, cx, asks);
     if !cx.case.notes.is_empty() {
         chips::group(ui, "Notes on the case", cx.theme);
         ui.label(&cx.case.notes);
         if ui.button("Edit notes…").clicked() {
             asks.push(Ask::Do(Action::CaseNotes));
+        }
+    }
+}
+
+/// Claims that the person made out of mentions of others, with the way back.
+fn put_apart(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    let mut any = false;
+    for (key, decision) in &cx.case.decisions {
+        let (FindingKey::Claim { first }, Some(Correction::Apart { .. })) =
+            (key, &decision.correction)
+        else {
+            continue;
+        };
+        if !any {
+            chips::group(ui, "Put apart by you", cx.theme);
+        }
+        any = true;
+        if chips::quote(ui, cx, *first).clicked() {
+            let claim = claims::of_key(cx.prov, key).map(|c| Item::Claim(c.id));
+            asks.push(claim.map_or(Ask::Show(*first), Ask::Reveal));
+        }
+        let back = egui::Link::new(RichText::new("Join again").size(theme::SMALL));
+        let quote = words::clip(cx.quote(*first), 60);
+        let back = ui.add(back).accessible_name(format!("Join again: {quote}"));
+        if back.clicked() {
+            asks.push(Ask::Decide(key.clone(), DecisionPart::Correction(None)));
         }
     }
 }
@@ -165,22 +214,19 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     }
     chips::group(ui, "Set aside by you", cx.theme);
     for (key, decision) in aside {
-        let (what, passage) = match key {
-            FindingKey::Match { left, .. } => ("Match", Some(*left)),
-            FindingKey::Attribution { anchor, content } => {
-                ("Attribution", content.or(Some(*anchor)))
-            }
-            FindingKey::Citation { .. } => ("Citation", None),
-            FindingKey::Claim { first } => ("Claim", Some(*first)),
-            FindingKey::Difference { left, .. } => ("Difference", Some(*left)),
-            FindingKey::Headline { .. } => ("Headline", None),
-            FindingKey::Source { .. } => ("Source", None),
-            FindingKey::Lead { .. } => ("Lead", None),
-        };
-        let mut text = passage.map_or_else(String::new, |p| words::clip(cx.quote(p), 80));
-        if let FindingKey::Source { name } = key {
-            text.clone_from(name);
+        let (mut what, passage) = finding::of_key(key);
+        if matches!(key, FindingKey::Difference { .. }) {
+            what = "Difference";
         }
+        let text = match (passage, key) {
+            (Some(p), _) => words::clip(cx.quote(p), 80),
+            (None, FindingKey::Source { name }) => name.clone(),
+            (
+                None,
+                FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. },
+            ) => cx.name(Node::Article(*article)),
+            _ => String::new(),
+        };
         let back = ui.horizontal(|ui| {
             ui.label(theme::caption(what, cx.theme));
             let back = ui.add(egui::Link::new(
@@ -233,6 +279,16 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
                 asks.push(Ask::Reveal(Item::Citation(c.from, c.to)));
             }
         }
+    }
+    let mut here = cx
+        .derived
+        .findings
+        .iter()
+        .filter(|f| f.concerns(id) && !matches!(f.kind, Kind::Difference(_)))
+        .peekable();
+    if here.peek().is_some() {
+        chips::group(ui, "Found in it", cx.theme);
+        links(ui, here.take(MOST), asks);
     }
     what_if(ui, Node::Article(id), asks);
     chips::group(ui, "Who is quoted", cx.theme);

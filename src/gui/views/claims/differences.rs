@@ -1,10 +1,14 @@
-//! Differences, both sentences side by side with the differing words marked; by kind, one after another, judged from the list.
+//! What differs, both sentences side by side with the differing words marked: between mentions of a claim, between a claim and its
+//! denial, a correction and those who say the earlier thing, a headline and its body; and sums. By kind, one after another, judged
+//! from the list.
 
 use super::ClaimsState;
+use crate::article::Passage;
 use crate::case::{FindingKey, Verdict};
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
+    finding::{self, Finding, Kind},
     item::Item,
     opposed::Sentence,
     theme,
@@ -12,40 +16,28 @@ use crate::gui::{
     widgets::{chips, frames, icons, word_diff},
     words,
 };
-use crate::provenance::{self, Difference, DifferenceKind, Node};
+use crate::provenance::Node;
 use eframe::egui::{self, Button, Label, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-/// Kinds in the order of the filter.
-pub(super) const KINDS: [DifferenceKind; 9] = [
-    DifferenceKind::Number,
-    DifferenceKind::Date,
-    DifferenceKind::Name,
-    DifferenceKind::Quote,
-    DifferenceKind::Hedge,
-    DifferenceKind::SourceLabel,
-    DifferenceKind::Attribution,
-    DifferenceKind::Polarity,
-    DifferenceKind::Scope,
-];
+/// Further passages of a finding that stand in the list; the inspector has them all.
+const MORE: usize = 3;
 
 impl ClaimsState {
     pub(super) fn difference_list(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-        let all = &cx.prov.differences;
+        let all = &cx.derived.findings;
         if all.is_empty() {
-            let text = "No differences between mentions of the same claim were found.";
+            let text = "No differences between mentions of the same claim were found, and no denials, corrections, sums or headlines to look at.";
             frames::nothing(ui, text, cx.theme);
             return set_aside(ui, cx, asks);
         }
-        self.filter(ui, cx);
-        let shown = self.differences(cx.prov);
+        self.filter(ui, all);
+        let shown: Vec<&Finding> = self.shown(all).collect();
         top(ui, cx, &shown, asks);
         let wanted = self.wanted.take();
         frames::list(ui, (shown.is_empty(), ""), cx.theme, |ui| {
-            for (n, at) in shown.iter().enumerate() {
-                let Some(d) = all.get(*at) else { continue };
-                let place = (n + 1, *at);
-                let rect = entry(ui, cx, d, place, asks);
-                if wanted == Some(*at) {
+            for (n, f) in shown.iter().enumerate() {
+                let rect = entry(ui, cx, f, n + 1, asks);
+                if wanted == Some(f.item) {
                     ui.scroll_to_rect(rect, Some(egui::Align::Center));
                 }
             }
@@ -54,39 +46,38 @@ impl ClaimsState {
     }
 
     /// One button a kind that occurs, with its word and its number.
-    fn filter(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) {
-        let all = &cx.prov.differences;
+    fn filter(&mut self, ui: &mut Ui, all: &[Finding]) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            let mut choose = |ui: &mut Ui, kind: Option<DifferenceKind>, name: &str, n: usize| {
+            let mut choose = |ui: &mut Ui, kind: Option<Kind>, name: &str, n: usize| {
                 let on = self.kind == kind;
                 let shown = RichText::new(format!("{name}  {n}")).size(theme::SMALL);
-                let button = ui.add(Button::selectable(on, shown));
+                let mut button = ui.add(Button::selectable(on, shown));
+                if let Some(kind) = kind {
+                    button = button.on_hover_text(kind.meaning());
+                }
                 let told = format!("Show {}, {n}", name.to_lowercase());
                 if button.accessible_name(told).clicked() {
                     self.kind = kind;
                 }
             };
             choose(ui, None, "All kinds", all.len());
-            for kind in KINDS {
-                let n = all.iter().filter(|d| d.kind == kind).count();
+            for kind in Kind::ALL {
+                let n = all.iter().filter(|f| f.kind == kind).count();
                 if n > 0 {
-                    choose(ui, Some(kind), words::difference(kind), n);
+                    choose(ui, Some(kind), kind.words(), n);
                 }
             }
         });
-        if self.kind.is_some_and(|k| !all.iter().any(|d| d.kind == k)) {
+        if self.kind.is_some_and(|k| !all.iter().any(|f| f.kind == k)) {
             self.kind = None;
         }
     }
 }
 
 /// Which one is selected, and the way to the next.
-fn top(ui: &mut Ui, cx: &ViewCx<'_>, shown: &[usize], asks: &mut Asks) {
-    let at = match cx.selected {
-        Some(Item::Difference(at)) => shown.iter().position(|d| *d == at),
-        _ => None,
-    };
+fn top(ui: &mut Ui, cx: &ViewCx<'_>, shown: &[&Finding], asks: &mut Asks) {
+    let at = shown.iter().position(|f| Some(f.item) == cx.selected);
     ui.horizontal(|ui| {
         for (action, text, name) in [
             (Action::PreviousMatch, "Previous", "Previous difference"),
@@ -101,67 +92,99 @@ fn top(ui: &mut Ui, cx: &ViewCx<'_>, shown: &[usize], asks: &mut Asks) {
         }
         let text = match at {
             Some(i) => format!("{} of {}", i + 1, shown.len()),
-            None => words::count(shown.len(), "difference", "differences"),
+            None => words::count(shown.len(), "finding", "findings"),
         };
         ui.label(theme::caption(text, cx.theme));
     });
     ui.add_space(4.0);
 }
 
-/// One difference; where it stands on screen.
-fn entry(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    d: &Difference,
-    (number, at): (usize, usize),
-    asks: &mut Asks,
-) -> egui::Rect {
-    let item = Item::Difference(at);
-    let key = provenance::key_of_difference(d);
-    let verdict = cx.case.decision(&key).verdict;
+/// One finding; where it stands on screen.
+fn entry(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, number: usize, asks: &mut Asks) -> egui::Rect {
+    let verdict = cx.case.decision(&f.key).verdict;
     let frame = frames::row(
-        cx.selected == Some(item),
+        cx.selected == Some(f.item),
         egui::Margin::symmetric(10, 10),
         cx.theme,
     );
     let body = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
-            icons::show(ui, icons::Icon::Difference(d.kind), cx.theme.ink);
-            let name = format!(
-                "Difference {number}, {}: {}",
-                words::difference(d.kind),
-                d.explanation
-            );
-            if title(ui, cx, words::difference(d.kind), &name) {
-                asks.push(Ask::Select(Some(item)));
+            icons::show(ui, f.kind.icon(), cx.theme.ink);
+            let name = format!("{} {number}, {}: {}", f.kind.noun(), f.name, f.explanation);
+            if title(ui, cx, f.name, &name) {
+                asks.push(Ask::Select(Some(f.item)));
             }
             chips::verdict(ui, verdict, cx.theme);
-            judge(ui, cx, (number, verdict), &key, asks);
+            judge(ui, cx, f, (number, verdict), asks);
         });
-        ui.add(Label::new(&d.explanation).wrap());
+        ui.add(Label::new(&f.explanation).wrap());
         ui.add_space(2.0);
-        let opposed = cx.derived.opposed.get(at);
-        ui.columns(2, |columns| {
-            let sides = [
-                opposed.and_then(|o| o.left.as_ref()),
-                opposed.and_then(|o| o.right.as_ref()),
-            ];
-            for (ui, side) in columns.iter_mut().zip(sides) {
-                // Columns justify; sentences are read ragged.
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| match side {
-                    Some(s) => sentence(ui, cx, s, asks),
-                    None => absent(ui, cx),
-                });
-            }
-        });
-        ui.label(theme::caption(words::direction(d.direction), cx.theme));
+        sides(ui, cx, f, asks);
+        more(ui, cx, f, asks);
+        ground(ui, cx, f);
     });
     let rect = body.response.rect;
     let line = Stroke::new(1.0, cx.theme.hairline);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() + 2.0, line);
     rect
+}
+
+/// Further passages of a finding, and what else is to be said.
+fn more(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, asks: &mut Asks) {
+    let (called, passages) = &f.more;
+    if !passages.is_empty() {
+        ui.label(theme::caption(*called, cx.theme));
+    }
+    for p in passages.iter().take(MORE) {
+        if chips::quote(ui, cx, *p).clicked() {
+            asks.push(Ask::Select(Some(f.item)));
+            asks.push(Ask::Show(*p));
+        }
+    }
+    if passages.len() > MORE {
+        let rest = format!("and {} more", passages.len() - MORE);
+        ui.label(theme::caption(rest, cx.theme));
+    }
+    for told in &f.told {
+        ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+    }
+}
+
+/// Whether the texts state it, and what of it is our reading.
+fn ground(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding) {
+    ui.horizontal_wrapped(|ui| {
+        if let Some(basis) = f.basis {
+            chips::basis(ui, basis, cx.theme);
+        }
+        ui.label(theme::caption(f.caption, cx.theme));
+    });
+}
+
+/// The sentences of a finding: two columns where there are two sides.
+fn sides(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, asks: &mut Asks) {
+    let sides = [f.opposed.left.as_ref(), f.opposed.right.as_ref()];
+    let one = |ui: &mut Ui, n: usize, asks: &mut Asks| {
+        let called = f.sides.get(n).copied().unwrap_or_default();
+        match (sides.get(n).copied().flatten(), &f.headline) {
+            (Some(s), _) => sentence(ui, cx, f, s, called, asks),
+            (None, Some(h)) if n == 0 => headline(ui, cx, h, called),
+            _ => absent(ui, cx),
+        }
+    };
+    if f.is_pair() {
+        ui.columns(2, |columns| {
+            for (n, ui) in columns.iter_mut().enumerate() {
+                // Columns justify; sentences are read ragged.
+                let down = egui::Layout::top_down(egui::Align::Min);
+                ui.with_layout(down, |ui| one(ui, n, asks));
+            }
+        });
+    } else {
+        let n = usize::from(f.opposed.left.is_none() && f.headline.is_none());
+        one(ui, n, asks);
+    }
 }
 
 /// A heading that can be clicked and has the focus.
@@ -186,8 +209,8 @@ pub(super) fn title(ui: &mut Ui, cx: &ViewCx<'_>, text: &str, name: &str) -> boo
 fn judge(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
+    f: &Finding,
     (number, verdict): (usize, Verdict),
-    key: &FindingKey,
     asks: &mut Asks,
 ) {
     for (v, text) in [
@@ -197,42 +220,82 @@ fn judge(
         let on = v == verdict;
         let shown = RichText::new(text).size(theme::SMALL).color(cx.theme.ink);
         let button = ui.add(Button::new(shown).selected(on).small());
-        let button = button.on_hover_text(match (on, v) {
-            (true, _) => "Clear the judgement.",
-            (_, Verdict::ReadWrongly) => "The texts do not differ so; the finding is set aside.",
-            _ => "The texts differ as the finding says.",
+        let button = button.on_hover_text(match (on, v, f.kind) {
+            (true, _, _) => "Clear the judgement.",
+            (_, Verdict::ReadWrongly, Kind::Difference(_)) => {
+                "The texts do not differ so; the finding is set aside."
+            }
+            (_, Verdict::ReadWrongly, _) => "The texts do not say so; the finding is set aside.",
+            (_, _, Kind::Difference(_)) => "The texts differ as the finding says.",
+            _ => "The texts say what the finding says.",
         });
-        let name = format!("{text}: difference {number}");
+        let name = format!("{text}: {} {number}", f.kind.noun().to_lowercase());
         if button.accessible_name(name).clicked() {
             let v = if on { Verdict::Undecided } else { v };
-            asks.push(Ask::Decide(key.clone(), DecisionPart::Verdict(v)));
+            asks.push(Ask::Decide(f.key.clone(), DecisionPart::Verdict(v)));
         }
     }
 }
 
-/// Outlet and sentence, the differing words marked.
-fn sentence(ui: &mut Ui, cx: &ViewCx<'_>, s: &Sentence, asks: &mut Asks) {
-    let Some(article) = cx.case.article(s.article) else {
-        return;
-    };
+/// What holds a side.
+fn box_of(ui: &mut Ui, cx: &ViewCx<'_>, called: &str, contents: impl FnOnce(&mut Ui)) {
+    if !called.is_empty() {
+        ui.label(theme::caption(called, cx.theme));
+    }
     egui::Frame::NONE
         .fill(cx.theme.panel)
         .corner_radius(6.0)
         .inner_margin(egui::Margin::symmetric(10, 7))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
-                chips::article(ui, cx, s.article);
-                let name = cx.name(Node::Article(s.article));
-                let text = RichText::new(&name).font(theme::semibold(theme::SMALL));
-                let link = ui.add(egui::Link::new(text.color(cx.theme.ink)));
-                let link = link.on_hover_text("Show it in the text");
-                if link.accessible_name(format!("Show it in {name}")).clicked() {
-                    asks.push(Ask::Show(crate::article::Passage::new(s.article, s.span)));
-                }
-            });
-            word_diff::passage(ui, article, s.span, &s.marks, cx.theme);
+            contents(ui);
         });
+}
+
+/// Outlet and sentence, the differing words marked.
+fn sentence(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    f: &Finding,
+    s: &Sentence,
+    called: &str,
+    asks: &mut Asks,
+) {
+    let Some(article) = cx.case.article(s.article) else {
+        return;
+    };
+    box_of(ui, cx, called, |ui| {
+        ui.horizontal(|ui| {
+            chips::article(ui, cx, s.article);
+            let name = cx.name(Node::Article(s.article));
+            let text = RichText::new(&name).font(theme::semibold(theme::SMALL));
+            let link = ui.add(egui::Link::new(text.color(cx.theme.ink)));
+            let link = link.on_hover_text("Show it in the text");
+            if link.accessible_name(format!("Show it in {name}")).clicked() {
+                asks.push(Ask::Select(Some(f.item)));
+                asks.push(Ask::Show(Passage::new(s.article, s.span)));
+            }
+        });
+        word_diff::passage(ui, article, s.span, &s.marks, cx.theme);
+    });
+}
+
+/// A headline that does not stand in the text that was read.
+fn headline(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    (id, title): &(crate::article::ArticleId, String),
+    called: &str,
+) {
+    box_of(ui, cx, called, |ui| {
+        ui.horizontal(|ui| {
+            chips::article(ui, cx, *id);
+            let name = cx.name(Node::Article(*id));
+            ui.label(RichText::new(name).font(theme::semibold(theme::SMALL)));
+        });
+        let text = RichText::new(title).font(theme::serif(theme::BODY + 0.5));
+        ui.add(Label::new(text).wrap());
+    });
 }
 
 fn absent(ui: &mut Ui, cx: &ViewCx<'_>) {
@@ -257,19 +320,16 @@ fn absent(ui: &mut Ui, cx: &ViewCx<'_>) {
 
 /// What the person read as wrong, with the way back.
 fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    let aside = cx.case.decisions.iter().filter_map(|(key, d)| match key {
-        FindingKey::Difference { kind, left, .. } if d.verdict == Verdict::ReadWrongly => {
-            Some((key, *kind, *left))
-        }
-        _ => None,
+    let aside = cx.case.decisions.iter().filter_map(|(key, d)| {
+        let wrongly = d.verdict == Verdict::ReadWrongly && finding::is_listed(key);
+        wrongly.then_some(key)
     });
-    for (n, (key, kind, left)) in aside.enumerate() {
+    for (n, key) in aside.enumerate() {
         if n == 0 {
             chips::group(ui, "Set aside by you", cx.theme);
         }
         ui.horizontal_wrapped(|ui| {
-            let quote = words::clip(cx.quote(left), 70);
-            let text = format!("{}: “{quote}”", words::difference(kind));
+            let text = aside_words(cx, key);
             ui.label(theme::caption(&text, cx.theme));
             let back = egui::Link::new(RichText::new("Take back").size(theme::SMALL));
             let back = ui.add(back).accessible_name(format!("Take back: {text}"));
@@ -279,4 +339,21 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             }
         });
     }
+}
+
+/// What was set aside: its kind with its words, or with its article.
+fn aside_words(cx: &ViewCx<'_>, key: &FindingKey) -> String {
+    let (name, passage) = finding::of_key(key);
+    match (passage, key) {
+        (Some(p), _) => format!("{name}: “{}”", words::clip(cx.quote(p), 70)),
+        (None, FindingKey::HeadlineIssue { article, .. }) => {
+            format!("{name}, {}", cx.name(Node::Article(*article)))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The finding that an item is, of those that are listed.
+pub(in crate::gui) fn of_item<'a>(cx: &ViewCx<'a>, item: Item) -> Option<&'a Finding> {
+    cx.derived.findings.iter().find(|f| f.item == item)
 }

@@ -21,6 +21,9 @@ pub(super) fn headlines(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             } else {
                 icons::Icon::Lens
             };
+            let body = h.issues.iter().filter_map(|i| i.passage);
+            let mut quotes = item.passages(cx.case, cx.prov);
+            quotes.extend(body);
             let headline = cx
                 .case
                 .article(h.article)
@@ -37,7 +40,7 @@ pub(super) fn headlines(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
                     title: &title,
                     text: &h.explanation,
                     verdict,
-                    quotes: &item.passages(cx.case, cx.prov),
+                    quotes: &quotes,
                 },
             );
         }
@@ -67,7 +70,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, item: Item, e: Entry<'_>
             chips::verdict(ui, e.verdict, cx.theme);
         });
         ui.label(e.text);
-        for p in e.quotes.iter().take(2) {
+        for p in e.quotes.iter().take(4) {
             if chips::quote(ui, cx, *p).clicked() {
                 asks.push(Ask::Select(Some(item)));
                 asks.push(Ask::Show(*p));

@@ -1,19 +1,26 @@
 //! Claim by outlet, and where each trail ends; beside it differences, headlines and what to fetch next.
 
+mod apart;
 mod differences;
 mod leads;
 mod lists;
 mod table;
 mod trail;
 mod what_if;
+pub use apart::{Apart, SPLIT, SPLIT_ONE, goes, is_apart, mention, of_key};
+pub(in crate::gui) use differences::of_item;
 pub use leads::lead_done;
 pub use table::separate;
 pub use what_if::WhatIf;
 
 use super::ViewCx;
 use crate::case::Case;
-use crate::gui::{ask::Asks, item::Item};
-use crate::provenance::{DifferenceKind, Node, Provenance};
+use crate::gui::{
+    ask::Asks,
+    finding::{Finding, Kind},
+    item::Item,
+};
+use crate::provenance::{Node, Provenance};
 use eframe::egui::{self, Button, RichText, Ui};
 
 /// The lists of this view.
@@ -22,7 +29,7 @@ pub enum List {
     /// Claim by outlet.
     #[default]
     Claims,
-    /// What differs between mentions.
+    /// What differs between mentions; denials, corrections, sums and headlines.
     Differences,
     /// Headlines against bodies.
     Headlines,
@@ -35,10 +42,12 @@ pub enum List {
 pub struct ClaimsState {
     /// The list on screen.
     pub list: List,
-    /// The kind of difference that is listed; `None` lists all.
-    pub(super) kind: Option<DifferenceKind>,
-    /// The difference that is to be brought on screen.
-    pub(super) wanted: Option<usize>,
+    /// The kind of finding that is listed; `None` lists all.
+    pub(super) kind: Option<Kind>,
+    /// The finding that is to be brought on screen.
+    pub(super) wanted: Option<Item>,
+    /// The claim that is being taken apart.
+    pub apart: Apart,
     /// Claims as they would stand without a source.
     pub what_if: WhatIf,
 }
@@ -47,33 +56,36 @@ impl ClaimsState {
     /// Shows the list an item stands in.
     pub fn reveal(&mut self, item: Item) {
         self.list = match item {
-            Item::Difference(_) => List::Differences,
+            Item::Difference(_)
+            | Item::Denial(_)
+            | Item::Correction(_)
+            | Item::Sum(_)
+            | Item::HeadlineIssue(..) => List::Differences,
             Item::Headline(_) => List::Headlines,
             Item::Lead(_) => List::Leads,
             _ => List::Claims,
         };
-        if let Item::Difference(at) = item {
+        if self.list == List::Differences {
             self.kind = None;
-            self.wanted = Some(at);
+            self.wanted = Some(item);
         }
     }
 
     /// Follows the case; called between frames.
     pub fn update(&mut self, revision: u64, case: &Case, prov: &Provenance) {
         self.what_if.update(revision, case, prov);
+        self.apart.update(prov);
     }
 
-    /// The places of the differences that are listed.
-    pub fn differences(&self, prov: &Provenance) -> Vec<usize> {
-        let all = prov.differences.iter().enumerate();
-        all.filter(|(_, d)| self.kind.is_none_or(|k| k == d.kind))
-            .map(|(at, _)| at)
-            .collect()
+    /// The findings that are listed.
+    pub fn shown<'a>(&self, all: &'a [Finding]) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        let kind = self.kind;
+        all.iter().filter(move |f| kind.is_none_or(|k| k == f.kind))
     }
 
-    /// Brings a difference on screen.
-    pub fn go_to(&mut self, at: usize) {
-        self.wanted = Some(at);
+    /// Brings a finding of the list on screen.
+    pub fn go_to(&mut self, item: Item) {
+        self.wanted = Some(item);
     }
 
     /// Strikes a source, or takes it back where it is struck.
@@ -93,6 +105,7 @@ impl ClaimsState {
                 ui.add_space(8.0);
                 match self.list {
                     List::Claims if self.what_if.is_on() => self.show_what_if(ui, cx, asks),
+                    List::Claims if self.apart.is_open() => self.choose_apart(ui, cx, asks),
                     List::Claims => table::claims(ui, cx, asks),
                     List::Differences => self.difference_list(ui, cx, asks),
                     List::Headlines => lists::headlines(ui, cx, asks),
@@ -106,7 +119,7 @@ impl ClaimsState {
         ui.horizontal(|ui| {
             for (list, name, n) in [
                 (List::Claims, "Claims", p.claims.len()),
-                (List::Differences, "Differences", p.differences.len()),
+                (List::Differences, "Differences", cx.derived.findings.len()),
                 (List::Headlines, "Headlines", p.headlines.len()),
                 (List::Leads, "What to fetch", p.leads.len()),
             ] {

@@ -1,9 +1,11 @@
 //! Claim by outlet.
 
+use super::apart::is_apart;
 use super::trail::trail_drawing;
 use crate::case::Verdict;
 use crate::gui::views::ViewCx;
 use crate::gui::{
+    actions::{Action, row_of},
     ask::{Ask, Asks},
     derived::Cell,
     item::{self, Item},
@@ -169,13 +171,11 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     let summary = summary(ui, cx, claim, &counted, told);
     let ends: Vec<&End> = claim.ends.iter().take(4).collect();
     let trail = ends.len().max(1) as f32 * 26.0;
-    let decided = cx.case.decision(&provenance::key_of_claim(claim)).verdict;
-    let left = text.size().y
-        + if decided == Verdict::Undecided {
-            0.0
-        } else {
-            20.0
-        };
+    let key = provenance::key_of_claim(claim);
+    let decided = cx.case.decision(&key).verdict;
+    let apart = is_apart(cx.case, &key);
+    let lines = u8::from(decided != Verdict::Undecided) + u8::from(apart);
+    let left = text.size().y + 20.0 * f32::from(lines);
     let height = if columns.below {
         left.max(36.0) + trail.max(summary.size().y) + 30.0
     } else {
@@ -183,8 +183,9 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     };
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, row_name(claim, &counted)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::Button, true, row_name(claim, &counted, apart))
+    });
     let selected = cx.selected == Some(Item::Claim(claim.id));
     let ground = if selected {
         Some(t.accent_fill)
@@ -208,6 +209,11 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     ui.painter()
         .galley_with_override_text_color(pos2(rect.left() + 8.0, top), text, ink);
     verdict_line(ui, cx, decided, pos2(rect.left() + 8.0, y));
+    if apart {
+        let below = if lines > 1 { 20.0 } else { 0.0 };
+        let at = pos2(rect.left() + 8.0, y + below);
+        line_below(ui, icons::Icon::Swap, APART, t.weak, at);
+    }
     let mut x = rect.left() + columns.claim + GAP;
     let cells = cx.derived.cells.get(&claim.id);
     for (article, cell) in cx.case.articles.iter().zip(cells.into_iter().flatten()) {
@@ -227,14 +233,39 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
         ui.painter()
             .galley(pos2(at.x, at.y + drawn + 4.0), summary, t.weak);
     }
+    if claim.mentions.len() > 1 || apart {
+        response.context_menu(|ui| row_menu(ui, claim, apart, asks));
+    }
     if response.clicked() {
         asks.push(Ask::Select(Some(Item::Claim(claim.id))));
     }
 }
 
+/// What stands at a claim that the person made out of mentions of another one.
+const APART: &str = "put apart by you";
+
+/// What can be asked of a claim where it stands.
+fn row_menu(ui: &mut Ui, claim: &Claim, apart: bool, asks: &mut Asks) {
+    let actions = [
+        (claim.mentions.len() > 1, Action::ChooseApart),
+        (apart, Action::Together),
+    ];
+    for (_, action) in actions.into_iter().filter(|a| a.0) {
+        let text = row_of(action).map_or("", |r| r.text);
+        if ui.button(text).clicked() {
+            asks.push(Ask::Select(Some(Item::Claim(claim.id))));
+            asks.push(Ask::Do(action));
+            ui.close();
+        }
+    }
+}
+
 /// What a screen reader says of a row.
-fn row_name(claim: &Claim, counted: &str) -> String {
+fn row_name(claim: &Claim, counted: &str, apart: bool) -> String {
     let mut out = format!("Claim: {}. {counted}", words::clip(&claim.text, 120));
+    if apart {
+        out.push_str(&format!(". {APART}"));
+    }
     for s in &claim.sensitivity {
         out.push_str(". ");
         out.push_str(&words::sensitivity(s));
@@ -292,6 +323,11 @@ fn verdict_line(ui: &Ui, cx: &ViewCx<'_>, verdict: Verdict, at: Pos2) {
         Verdict::ReadCorrectly => (icons::Icon::Check, cx.theme.right),
         Verdict::ReadWrongly => (icons::Icon::Remove, cx.theme.wrong),
     };
+    line_below(ui, icon, verdict.words(), colour, at);
+}
+
+/// An icon and a few words below the claim.
+fn line_below(ui: &Ui, icon: icons::Icon, text: &str, colour: Color32, at: Pos2) {
     icons::paint(
         ui.painter(),
         Rect::from_min_size(at, vec2(14.0, 14.0)),
@@ -301,7 +337,7 @@ fn verdict_line(ui: &Ui, cx: &ViewCx<'_>, verdict: Verdict, at: Pos2) {
     ui.painter().text(
         at + vec2(18.0, 7.0),
         Align2::LEFT_CENTER,
-        verdict.words(),
+        text,
         FontId::proportional(theme::SMALL),
         colour,
     );
