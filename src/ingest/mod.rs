@@ -21,6 +21,7 @@ mod html;
 mod language;
 mod markdown;
 mod meta;
+mod office;
 mod sample;
 mod sniff;
 mod worker;
@@ -197,12 +198,12 @@ fn drafts(
         Format::Txt => decoded(Draft::plain),
         Format::Md => decoded(markdown::read),
         Format::Html => decoded(|text| html::read(&text)),
+        Format::Docx => office::docx::read(bytes)?,
+        Format::Odt => office::odt::read(bytes)?,
+        Format::Rtf => office::rtf::read(bytes)?,
+        Format::Epub => office::epub::read(bytes)?,
         Format::Mhtml
         | Format::Pdf
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Epub
         | Format::Eml
         | Format::Json
         | Format::Image

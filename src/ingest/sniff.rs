@@ -81,6 +81,10 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Kind::NotReadYet("a WebP picture");
     }
+    // A password makes an old Office file of a new one, with the document locked inside.
+    if super::office::docx::is_locked(bytes) {
+        return readable(Format::Docx);
+    }
     if let Some((_, what)) = OTHERS.iter().find(|(m, _)| head.starts_with(m)) {
         return Kind::NotReadYet(what);
     }

@@ -1,0 +1,361 @@
+//! Writes a document's text: paragraphs with a blank line between, rows of tables as one line, what is hidden marked.
+//!
+//! Text boxes and notes stand inside a paragraph in the file and are written on pages of their own
+//! ([`Writer::open_aside`]), so that they do not cut a sentence in two.
+
+use crate::article::{Excluded, ExclusionReason};
+use crate::text::CharSpan;
+
+/// A paragraph with the stretches of it that are marked as no part of the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    text: String,
+    /// Byte spans, in order.
+    marks: Vec<(usize, usize)>,
+}
+
+impl Line {
+    fn push(&mut self, c: char, marked: bool) {
+        let start = self.text.len();
+        self.text.push(c);
+        if !marked {
+            return;
+        }
+        match self.marks.last_mut() {
+            Some(last) if last.1 == start => last.1 = self.text.len(),
+            _ => self.marks.push((start, self.text.len())),
+        }
+    }
+
+    fn append(&mut self, other: &Self) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        let marks = other.marks.iter().map(|(a, b)| (a + shift, b + shift));
+        self.marks.extend(marks);
+    }
+
+    /// Each of its characters, and whether it is marked.
+    fn chars(&self) -> impl Iterator<Item = (char, bool)> {
+        let mut marks = self.marks.iter().peekable();
+        self.text.char_indices().map(move |(at, c)| {
+            while marks.peek().is_some_and(|m| m.1 <= at) {
+                marks.next();
+            }
+            (c, marks.peek().is_some_and(|m| m.0 <= at))
+        })
+    }
+
+    /// Without white space at the ends of its lines; two line breaks in a row make two paragraphs of it.
+    fn cleaned(&self) -> Vec<Self> {
+        let mut out = vec![Self::default()];
+        let (mut breaks, mut space) = (0_usize, Vec::new());
+        for (c, marked) in self.chars() {
+            if c == '\n' {
+                breaks += 1;
+                space.clear();
+                continue;
+            }
+            if c.is_whitespace() {
+                space.push((c, marked));
+                continue;
+            }
+            let begun = out.last().is_some_and(|l| !l.text.is_empty());
+            if breaks > 1 && begun {
+                out.push(Self::default());
+            }
+            if let Some(line) = out.last_mut() {
+                match (begun, breaks) {
+                    (true, 0) => space.iter().for_each(|&(s, m)| line.push(s, m)),
+                    (true, 1) => line.push('\n', marked),
+                    _ => {}
+                }
+                line.push(c, marked);
+            }
+            breaks = 0;
+            space.clear();
+        }
+        out.retain(|l| !l.text.is_empty());
+        out
+    }
+}
+
+/// A row of a table: the paragraphs of each cell.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Vec<Line>>,
+}
+
+/// A page that is written on.
+#[derive(Debug, Default)]
+struct Page {
+    line: Line,
+    /// The open rows, of tables inside tables.
+    rows: Vec<Row>,
+    lines: Vec<Line>,
+    /// What stands behind the paragraph at hand: text boxes.
+    boxes: Vec<Line>,
+}
+
+impl Page {
+    fn end_paragraph(&mut self) {
+        for line in std::mem::take(&mut self.line).cleaned() {
+            self.put(line);
+        }
+        for line in std::mem::take(&mut self.boxes) {
+            self.put(line);
+        }
+    }
+
+    fn put(&mut self, line: Line) {
+        match self.rows.last_mut() {
+            Some(row) => match row.cells.last_mut() {
+                Some(cell) => cell.push(line),
+                None => row.cells.push(vec![line]),
+            },
+            None => self.lines.push(line),
+        }
+    }
+
+    fn end_row(&mut self, keep: bool) {
+        self.end_paragraph();
+        let Some(row) = self.rows.pop().filter(|_| keep) else {
+            return;
+        };
+        // Cells of one paragraph each are a line of a table; longer ones are a layout with prose in it.
+        if row.cells.iter().any(|c| c.len() > 1) {
+            row.cells.into_iter().flatten().for_each(|l| self.put(l));
+            return;
+        }
+        let mut joined = Line::default();
+        for line in row.cells.iter().flatten() {
+            if !joined.text.is_empty() {
+                joined.push('\t', false);
+            }
+            joined.append(line);
+        }
+        if !joined.text.is_empty() {
+            self.put(joined);
+        }
+    }
+
+    fn finished(mut self) -> Vec<Line> {
+        while !self.rows.is_empty() {
+            self.end_row(true);
+        }
+        self.end_paragraph();
+        self.lines
+    }
+}
+
+/// Takes a document's text in its order.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    page: Page,
+    /// The pages under the one at hand.
+    below: Vec<Page>,
+}
+
+impl Writer {
+    /// Text as it is; control characters other than line breaks and tabs are dropped.
+    pub(super) fn text(&mut self, text: &str, marked: bool) {
+        for c in text.chars() {
+            if !c.is_control() || matches!(c, '\n' | '\t') {
+                self.page.line.push(c, marked);
+            }
+        }
+    }
+
+    /// Text of a format where white space is one space.
+    pub(super) fn collapsed(&mut self, text: &str, marked: bool) {
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r') {
+                if !self.page.line.text.ends_with([' ', '\n']) {
+                    self.page.line.push(' ', marked);
+                }
+            } else if !c.is_control() {
+                self.page.line.push(c, marked);
+            }
+        }
+    }
+
+    /// Whether anything was written into the paragraph at hand.
+    pub(super) fn in_paragraph(&self) -> bool {
+        !self.page.line.text.is_empty()
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.page.end_paragraph();
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.page.end_paragraph();
+        self.page.rows.push(Row::default());
+        self.start_cell();
+    }
+
+    /// What follows stands in a new cell of the row at hand.
+    pub(super) fn start_cell(&mut self) {
+        self.page.end_paragraph();
+        if let Some(row) = self.page.rows.last_mut() {
+            row.cells.push(Vec::new());
+        }
+    }
+
+    /// Makes sure that the paragraph at hand stands in a row.
+    pub(super) fn ensure_row(&mut self) {
+        if self.page.rows.is_empty() {
+            self.page.rows.push(Row::default());
+        }
+    }
+
+    pub(super) fn in_row(&self) -> bool {
+        !self.page.rows.is_empty()
+    }
+
+    pub(super) fn end_row(&mut self, keep: bool) {
+        self.page.end_row(keep);
+    }
+
+    /// What follows is written on a page of its own.
+    pub(super) fn open_aside(&mut self) {
+        self.below.push(std::mem::take(&mut self.page));
+    }
+
+    /// Ends the page at hand and goes back to the one under it.
+    pub(super) fn close_aside(&mut self) -> Vec<Line> {
+        let under = self.below.pop().unwrap_or_default();
+        std::mem::replace(&mut self.page, under).finished()
+    }
+
+    /// Puts a text box behind the paragraph at hand.
+    pub(super) fn put_behind(&mut self, lines: Vec<Line>) {
+        self.page.boxes.extend(lines);
+    }
+
+    /// Puts paragraphs at the end.
+    pub(super) fn put(&mut self, lines: Vec<Line>) {
+        self.page.end_paragraph();
+        self.page.lines.extend(lines);
+    }
+
+    /// The text and what is marked in it.
+    pub(super) fn finish(mut self) -> (String, Vec<Excluded>) {
+        while !self.below.is_empty() {
+            let lines = self.close_aside();
+            self.put_behind(lines);
+        }
+        let (mut text, mut marks, mut written) = (String::new(), Vec::new(), 0_usize);
+        for line in self.page.finished() {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+                written += 2;
+            }
+            let (mut at, mut chars) = (0, 0);
+            let mut upto = |byte: usize| {
+                chars += line.text.get(at..byte).unwrap_or("").chars().count();
+                at = byte;
+                chars
+            };
+            for &(start, end) in &line.marks {
+                let (start, end) = (upto(start), upto(end));
+                marks.push(Excluded {
+                    span: CharSpan::new(written + start, written + end),
+                    reason: ExclusionReason::PageFurniture,
+                });
+            }
+            written += upto(line.text.len());
+            text.push_str(&line.text);
+        }
+        (text, marks)
+    }
+}
+
+/// The paragraphs of a text that has a blank line between them.
+pub(super) fn lines_of(text: &str) -> Vec<Line> {
+    let whole = Line {
+        text: text.to_owned(),
+        marks: Vec::new(),
+    };
+    whole.cleaned()
+}
+
+/// The characters of some paragraphs as one string.
+pub(super) fn joined(lines: &[Line]) -> String {
+    let texts: Vec<&str> = lines.iter().map(|l| l.text.as_str()).collect();
+    texts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, marks: &[Excluded]) -> Vec<String> {
+        let cut = |s: CharSpan| text.chars().skip(s.start).take(s.len()).collect();
+        marks.iter().map(|m| cut(m.span)).collect()
+    }
+
+    #[test]
+    fn paragraphs_lines_and_marks() {
+        let mut w = Writer::default();
+        w.text("  \u{E9}el \t\n ", false);
+        w.text("pier", true);
+        w.text("\n\nthird\u{0} ", false);
+        w.end_paragraph();
+        w.end_paragraph();
+        w.text("se", true);
+        w.text("cret", true);
+        w.text(" end", false);
+        let (text, marks) = w.finish();
+        assert_eq!(text, "\u{E9}el\npier\n\nthird\n\nsecret end");
+        // The line break before a marked line is marked with it.
+        assert_eq!(marked(&text, &marks), ["\npier", "secret"]);
+    }
+
+    #[test]
+    fn rows_are_lines_and_layouts_are_paragraphs() {
+        let mut w = Writer::default();
+        w.start_row();
+        w.text("Pier", false);
+        w.start_cell();
+        w.start_cell();
+        w.text("12", true);
+        w.end_row(true);
+        w.start_row();
+        w.text("One.", false);
+        w.end_paragraph();
+        w.text("Two.", false);
+        w.start_cell();
+        w.start_row();
+        w.text("a", false);
+        w.start_cell();
+        w.text("b", false);
+        w.end_row(true);
+        w.end_row(true);
+        w.start_row();
+        w.text("gone", false);
+        w.end_row(false);
+        let (text, marks) = w.finish();
+        assert_eq!(text, "Pier\t12\n\nOne.\n\nTwo.\n\na\tb");
+        assert_eq!(marked(&text, &marks), ["12"]);
+    }
+
+    #[test]
+    fn a_box_stands_behind_its_paragraph_and_odd_calls_do_no_harm() {
+        let mut w = Writer::default();
+        w.text("The pier ", false);
+        w.open_aside();
+        w.text("Boxed", false);
+        let lines = w.close_aside();
+        w.put_behind(lines);
+        w.text("was sold.", false);
+        w.end_paragraph();
+        w.open_aside();
+        w.text("Never closed", false);
+        assert_eq!(w.finish().0, "The pier was sold.\n\nBoxed\n\nNever closed");
+        let mut w = Writer::default();
+        w.end_row(true);
+        w.start_cell();
+        assert!(w.close_aside().is_empty());
+        assert_eq!(w.finish().0, "");
+    }
+}
