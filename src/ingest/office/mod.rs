@@ -67,10 +67,7 @@ impl Beside {
             self.boxes > 0,
             format!("{boxes} {stand} behind the paragraph where they are fixed."),
         );
-        say(
-            self.comments > 0,
-            left_out(self.comments, "comment"),
-        );
+        say(self.comments > 0, left_out(self.comments, "comment"));
         say(
             self.margins,
             "The headers and footers of its pages were left out.".into(),

@@ -124,8 +124,16 @@ mod tests {
     #[test]
     fn targets_stay_inside() {
         for (from, target, want) in [
-            ("word/document.xml", "footnotes.xml", Some("word/footnotes.xml")),
-            ("word/document.xml", "/docProps/core.xml", Some("docProps/core.xml")),
+            (
+                "word/document.xml",
+                "footnotes.xml",
+                Some("word/footnotes.xml"),
+            ),
+            (
+                "word/document.xml",
+                "/docProps/core.xml",
+                Some("docProps/core.xml"),
+            ),
             ("a/b.opf", "../c/d%20e.xhtml#x", Some("c/d e.xhtml")),
             ("b.opf", "../../etc/passwd", None),
             ("b.opf", "http://x.example/a", None),

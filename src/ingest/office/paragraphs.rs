@@ -6,6 +6,10 @@
 use crate::article::{Excluded, ExclusionReason};
 use crate::text::CharSpan;
 
+/// How deep tables stand in tables, and text boxes in text boxes. What is nested more deeply is written where it stands:
+/// each level costs a move of all that is in it.
+const DEEPEST: usize = 24;
+
 /// A paragraph with the stretches of it that are marked as no part of the article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
@@ -94,6 +98,8 @@ struct Page {
     lines: Vec<Line>,
     /// What stands behind the paragraph at hand: text boxes.
     boxes: Vec<Line>,
+    /// Rows that are open and not counted as such: they are nested too deeply.
+    inner: usize,
 }
 
 impl Page {
@@ -116,8 +122,21 @@ impl Page {
         }
     }
 
+    fn start_row(&mut self) {
+        self.end_paragraph();
+        if self.rows.len() < DEEPEST {
+            self.rows.push(Row::default());
+        } else {
+            self.inner += 1;
+        }
+    }
+
     fn end_row(&mut self, keep: bool) {
         self.end_paragraph();
+        if self.inner > 0 {
+            self.inner -= 1;
+            return;
+        }
         let Some(row) = self.rows.pop().filter(|_| keep) else {
             return;
         };
@@ -139,11 +158,43 @@ impl Page {
     }
 
     fn finished(mut self) -> Vec<Line> {
+        self.inner = 0;
         while !self.rows.is_empty() {
             self.end_row(true);
         }
         self.end_paragraph();
         self.lines
+    }
+}
+
+/// What is written for good.
+#[derive(Debug, Default)]
+struct Output {
+    text: String,
+    /// Its length in characters.
+    chars: usize,
+    marks: Vec<Excluded>,
+}
+
+impl Output {
+    fn add(&mut self, line: &Line) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+            self.chars += 2;
+        }
+        let mut at = 0;
+        for &(start, end) in &line.marks {
+            let count = |a: usize, b: usize| line.text.get(a..b).unwrap_or("").chars().count();
+            let first = self.chars + count(at, start);
+            self.chars = first + count(start, end);
+            at = end;
+            self.marks.push(Excluded {
+                span: CharSpan::new(first, self.chars),
+                reason: ExclusionReason::PageFurniture,
+            });
+        }
+        self.chars += line.text.get(at..).unwrap_or("").chars().count();
+        self.text.push_str(&line.text);
     }
 }
 
@@ -153,6 +204,9 @@ pub(super) struct Writer {
     page: Page,
     /// The pages under the one at hand.
     below: Vec<Page>,
+    /// Pages that are open and not counted as such: they are nested too deeply.
+    inner: usize,
+    output: Output,
 }
 
 impl Writer {
@@ -185,11 +239,19 @@ impl Writer {
 
     pub(super) fn end_paragraph(&mut self) {
         self.page.end_paragraph();
+        self.settle();
+    }
+
+    /// Writes for good what nothing can change any more.
+    fn settle(&mut self) {
+        if self.below.is_empty() {
+            let output = &mut self.output;
+            self.page.lines.drain(..).for_each(|l| output.add(&l));
+        }
     }
 
     pub(super) fn start_row(&mut self) {
-        self.page.end_paragraph();
-        self.page.rows.push(Row::default());
+        self.page.start_row();
         self.start_cell();
     }
 
@@ -214,16 +276,27 @@ impl Writer {
 
     pub(super) fn end_row(&mut self, keep: bool) {
         self.page.end_row(keep);
+        self.settle();
     }
 
     /// What follows is written on a page of its own.
     pub(super) fn open_aside(&mut self) {
-        self.below.push(std::mem::take(&mut self.page));
+        if self.below.len() < DEEPEST {
+            self.below.push(std::mem::take(&mut self.page));
+        } else {
+            self.inner += 1;
+        }
     }
 
     /// Ends the page at hand and goes back to the one under it.
     pub(super) fn close_aside(&mut self) -> Vec<Line> {
-        let under = self.below.pop().unwrap_or_default();
+        if self.inner > 0 {
+            self.inner -= 1;
+            return Vec::new();
+        }
+        let Some(under) = self.below.pop() else {
+            return Vec::new();
+        };
         std::mem::replace(&mut self.page, under).finished()
     }
 
@@ -236,37 +309,19 @@ impl Writer {
     pub(super) fn put(&mut self, lines: Vec<Line>) {
         self.page.end_paragraph();
         self.page.lines.extend(lines);
+        self.settle();
     }
 
     /// The text and what is marked in it.
     pub(super) fn finish(mut self) -> (String, Vec<Excluded>) {
+        self.inner = 0;
         while !self.below.is_empty() {
             let lines = self.close_aside();
             self.put_behind(lines);
         }
-        let (mut text, mut marks, mut written) = (String::new(), Vec::new(), 0_usize);
-        for line in self.page.finished() {
-            if !text.is_empty() {
-                text.push_str("\n\n");
-                written += 2;
-            }
-            let (mut at, mut chars) = (0, 0);
-            let mut upto = |byte: usize| {
-                chars += line.text.get(at..byte).unwrap_or("").chars().count();
-                at = byte;
-                chars
-            };
-            for &(start, end) in &line.marks {
-                let (start, end) = (upto(start), upto(end));
-                marks.push(Excluded {
-                    span: CharSpan::new(written + start, written + end),
-                    reason: ExclusionReason::PageFurniture,
-                });
-            }
-            written += upto(line.text.len());
-            text.push_str(&line.text);
-        }
-        (text, marks)
+        let lines = std::mem::take(&mut self.page).finished();
+        lines.iter().for_each(|l| self.output.add(l));
+        (self.output.text, self.output.marks)
     }
 }
 
@@ -352,6 +407,19 @@ mod tests {
         w.open_aside();
         w.text("Never closed", false);
         assert_eq!(w.finish().0, "The pier was sold.\n\nBoxed\n\nNever closed");
+        let mut w = Writer::default();
+        for i in 0..200 {
+            w.open_aside();
+            w.start_row();
+            w.text(&format!("{i} "), false);
+        }
+        for _ in 0..200 {
+            w.end_row(true);
+            let lines = w.close_aside();
+            w.put_behind(lines);
+        }
+        let (text, _) = w.finish();
+        assert_eq!(text.split_whitespace().count(), 200);
         let mut w = Writer::default();
         w.end_row(true);
         w.start_cell();

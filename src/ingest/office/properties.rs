@@ -3,6 +3,11 @@
 use crate::article::{MetadataField, Place, Said};
 use crate::ingest::{Draft, dates};
 
+/// Longest value; bytes.
+const LONGEST: usize = 2_000;
+/// Most values.
+const MOST: usize = 40;
+
 /// What a document says, best first.
 #[derive(Debug, Default)]
 pub(super) struct Properties {
@@ -16,6 +21,9 @@ impl Properties {
     pub(super) fn title(&mut self, value: &str, place: Place) {
         // Printing to a file puts the program before the title.
         let value = value.strip_prefix("Microsoft Word - ").unwrap_or(value);
+        if value.len() > LONGEST {
+            return;
+        }
         let file = [".doc", ".docx", ".odt", ".rtf", ".dotx", ".dot"]
             .iter()
             .any(|e| value.to_lowercase().ends_with(e));
@@ -26,6 +34,7 @@ impl Properties {
 
     /// An author, unless it is a program's name for its user.
     pub(super) fn author(&mut self, value: &str, place: Place) {
+        let value = if value.len() > LONGEST { "" } else { value };
         let names: Vec<&str> = value
             .split(';')
             .map(str::trim)
@@ -50,7 +59,8 @@ impl Properties {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = value.chars().any(char::is_alphanumeric);
         let known = |(f, v, _): &(_, String, _)| *f == field && *v == value;
-        if words && value.len() < 2_000 && !self.said.iter().any(known) {
+        if words && value.len() <= LONGEST && self.said.len() < MOST && !self.said.iter().any(known)
+        {
             self.said.push((field, value, place));
         }
     }
@@ -105,7 +115,12 @@ mod tests {
         for generic in ["Microsoft Office User", "user", "python-docx", " "] {
             p.author(generic, Place::Properties);
         }
-        for generic in ["Document1", "untitled 3", "pier.docx", "Microsoft Word - pier.doc"] {
+        for generic in [
+            "Document1",
+            "untitled 3",
+            "pier.docx",
+            "Microsoft Word - pier.doc",
+        ] {
             p.title(generic, Place::Properties);
         }
         p.language("x-none");
@@ -131,7 +146,12 @@ mod tests {
         let values: Vec<&str> = draft.said.iter().map(|s| s.value.as_str()).collect();
         assert_eq!(
             values,
-            ["Pier sold", "Pier sold in silence", "Ada Oll, Ben Ulm", "Ada Oll"]
+            [
+                "Pier sold",
+                "Pier sold in silence",
+                "Ada Oll, Ben Ulm",
+                "Ada Oll"
+            ]
         );
     }
 }

@@ -115,8 +115,9 @@ impl<'a> Xml<'a> {
                     let written = name.decode().unwrap_or_default();
                     let text = match name.resolve_char_ref() {
                         Ok(Some(c)) => c.to_string(),
-                        Ok(None) => named(&written)
-                            .map_or_else(|| format!("&{written};"), str::to_owned),
+                        Ok(None) => {
+                            named(&written).map_or_else(|| format!("&{written};"), str::to_owned)
+                        }
                         Err(_) => String::new(),
                     };
                     return Ok(Some(Piece::Text(text.into())));

@@ -2,12 +2,15 @@
 //!
 //! One step an event: what has to be done at the end of an element is kept on a stack ([`End`]), so that nothing recurses.
 
-use super::styles::{Role, Styles, settings};
+use super::styles::{Role, Setting, Styles, settings};
 use crate::ingest::IngestError;
 use crate::ingest::office::Beside;
 use crate::ingest::office::paragraphs::{Line, Writer, joined};
 use crate::ingest::office::xml::{Element, Piece, Xml};
 use std::collections::BTreeMap;
+
+/// How many paragraphs that their style makes a title, an author or a day are looked at.
+const MOST_ROLES: usize = 20;
 
 /// What the end of an element does.
 #[derive(Debug)]
@@ -60,6 +63,18 @@ pub(super) struct Body<'s> {
     /// Of each open row, whether it was deleted.
     rows: Vec<bool>,
     in_text: usize,
+    /// What the next content of a control is.
+    control: Control,
+}
+
+/// What a content control holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Control {
+    #[default]
+    Text,
+    /// "Click here to enter text."
+    Prompt,
+    Contents,
 }
 
 impl<'s> Body<'s> {
@@ -78,6 +93,7 @@ impl<'s> Body<'s> {
             taken: Vec::new(),
             rows: Vec::new(),
             in_text: 0,
+            control: Control::Text,
         }
     }
 
@@ -171,7 +187,10 @@ impl<'s> Body<'s> {
             "footnote" | "endnote" => match element.attribute("type").as_deref() {
                 None | Some("normal") => {
                     self.set_apart();
-                    End::Note(format!("{name} {}", element.attribute("id").unwrap_or_default()))
+                    End::Note(format!(
+                        "{name} {}",
+                        element.attribute("id").unwrap_or_default()
+                    ))
                 }
                 Some(_) => return skipped(xml),
             },
@@ -186,7 +205,19 @@ impl<'s> Body<'s> {
                 self.beside.deletions += usize::from(xml.skip()?);
                 return Ok(None);
             }
-            "rt" | "rPr" | "tblPr" | "tcPr" | "sdtPr" | "sectPr" | "instrText" => {
+            "sdtPr" => {
+                self.control = control(&settings(xml)?);
+                return Ok(None);
+            }
+            "sdtContent" => match std::mem::take(&mut self.control) {
+                Control::Text => End::Nothing,
+                Control::Prompt => return skipped(xml),
+                Control::Contents => {
+                    self.beside.contents += usize::from(xml.skip()?);
+                    return Ok(None);
+                }
+            },
+            "rt" | "rPr" | "tblPr" | "tcPr" | "sectPr" | "instrText" => {
                 return skipped(xml);
             }
             _ => {
@@ -316,7 +347,9 @@ impl<'s> Body<'s> {
         match self.paragraph.role {
             Role::Contents => self.beside.contents += usize::from(!lines.is_empty()),
             role => {
-                self.roles.push((role, joined(&lines)));
+                if self.roles.len() < MOST_ROLES {
+                    self.roles.push((role, joined(&lines)));
+                }
                 self.writer.put_behind(lines);
                 self.writer.end_paragraph();
             }
@@ -331,6 +364,20 @@ impl<'s> Body<'s> {
                 self.writer.put(lines);
             }
         }
+    }
+}
+
+fn control(settings: &[Setting]) -> Control {
+    let has = |name: &str, value: &str| {
+        let found = |s: &&Setting| s.name == name && (value.is_empty() || s.value == value);
+        settings.iter().find(found).is_some_and(|s| s.on)
+    };
+    if has("showingPlcHdr", "") {
+        Control::Prompt
+    } else if has("docPartGallery", "Table of Contents") {
+        Control::Contents
+    } else {
+        Control::Text
     }
 }
 

@@ -5,8 +5,6 @@
 
 mod body;
 mod styles;
-#[cfg(test)]
-mod tests;
 
 use super::package::{Package, resolve};
 use super::properties::Properties;
@@ -47,7 +45,8 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
         return Err(IngestError::NotReadYet(what.into()));
     }
     let near = relations(&mut package, &main, &mut lost)?;
-    let beside = |kind: &str| target(&near, kind).or_else(|| resolve(&main, &format!("{kind}.xml")));
+    let beside =
+        |kind: &str| target(&near, kind).or_else(|| resolve(&main, &format!("{kind}.xml")));
     let styles = match beside("styles").map(|n| package.extra(&n, &mut lost)) {
         Some(part) => part?.map_or_else(Styles::default, |p| Styles::read(&p).unwrap_or_default()),
         None => Styles::default(),
@@ -143,7 +142,7 @@ fn target(relations: &[Relation], kind: &str) -> Option<String> {
     found.map(|(_, part)| part.clone())
 }
 
-/// Whether the pages have headers or footers with words in them.
+/// Whether the pages have headers or footers with words in them: a page's number is none.
 fn has_margins(
     package: &mut Package,
     main: &str,
@@ -164,7 +163,7 @@ fn has_margins(
         let mut body = Body::new(&nothing);
         // A header that breaks off is left out like any other.
         let _ = body.take(&part);
-        if body.writer.finish().0.chars().any(char::is_alphanumeric) {
+        if body.writer.finish().0.chars().any(char::is_alphabetic) {
             return Ok(true);
         }
     }
@@ -187,3 +186,6 @@ fn core_properties(part: &str, out: &mut Properties) -> Result<(), IngestError> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

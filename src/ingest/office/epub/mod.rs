@@ -6,8 +6,6 @@
 
 mod chapter;
 mod opf;
-#[cfg(test)]
-mod tests;
 
 use super::package::{Package, resolve};
 use super::paragraphs::{Line, lines_of};
@@ -18,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Most documents that are read as web pages because they are no XHTML.
 const AS_PAGES: usize = 12;
+/// Longest of them; bytes.
+const LONGEST_PAGE: usize = 2_000_000;
 
 /// Ways to make a font unusable outside of the book: no lock on its text.
 const FONTS: &[&str] = &[
@@ -52,7 +52,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
         let (mut lines, problem) = book.take(&text);
         match problem {
             None => {}
-            Some(IngestError::Damaged(_)) if as_pages < AS_PAGES => {
+            Some(IngestError::Damaged(_)) if as_pages < AS_PAGES && text.len() < LONGEST_PAGE => {
                 as_pages += 1;
                 lines = as_page(&text);
             }
@@ -83,10 +83,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
 }
 
 /// Where the record stands, and its text.
-fn record(
-    package: &mut Package,
-    lost: &mut Vec<String>,
-) -> Result<(String, String), IngestError> {
+fn record(package: &mut Package, lost: &mut Vec<String>) -> Result<(String, String), IngestError> {
     let mut path = None;
     if let Some(container) = package.extra("META-INF/container.xml", lost)? {
         let mut xml = Xml::new(&container);
@@ -95,24 +92,19 @@ fn record(
                 && element.name() == "rootfile"
                 && path.is_none()
             {
-                path = element
-                    .attribute("full-path")
-                    .and_then(|p| resolve("", &p));
+                path = element.attribute("full-path").and_then(|p| resolve("", &p));
             }
         }
     }
-    let path = path
-        .ok_or_else(|| IngestError::Damaged("it does not say where its record is".to_owned()))?;
+    let path =
+        path.ok_or_else(|| IngestError::Damaged("it does not say where its record is".to_owned()))?;
     let part = package.part(&path)?;
     let part = part.ok_or_else(|| IngestError::Damaged("its record is missing".to_owned()))?;
     Ok((path, part))
 }
 
 /// The files that are encrypted, fonts aside.
-fn locked(
-    package: &mut Package,
-    lost: &mut Vec<String>,
-) -> Result<BTreeSet<String>, IngestError> {
+fn locked(package: &mut Package, lost: &mut Vec<String>) -> Result<BTreeSet<String>, IngestError> {
     let mut out = BTreeSet::new();
     let Some(list) = package.extra("META-INF/encryption.xml", lost)? else {
         return Ok(out);
@@ -138,3 +130,6 @@ fn locked(
 fn as_page(text: &str) -> Vec<Line> {
     lines_of(&html::read(text).text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,9 +63,10 @@ pub(super) fn read(path: &str, part: &str) -> Result<Record, IngestError> {
     about.fill(&mut out.properties);
     spine.truncate(MOST_CHAPTERS);
     for id in spine {
-        match items.get(&id) {
+        // A document stands once in the text, however often it is named.
+        match items.remove(&id) {
             Some(item) if item.is_contents => out.has_contents = true,
-            Some(item) if item.kind.contains("html") => out.chapters.push(item.path.clone()),
+            Some(item) if item.kind.contains("html") => out.chapters.push(item.path),
             Some(_) => out.others += 1,
             None => {}
         }
@@ -105,7 +106,8 @@ impl About {
             }
             "date" => {
                 let event = element.attribute("event");
-                if event.is_none_or(|e| matches!(e.as_str(), "publication" | "original-publication"))
+                if event
+                    .is_none_or(|e| matches!(e.as_str(), "publication" | "original-publication"))
                 {
                     self.said.push((MetadataField::Published, xml.text()?));
                 }

@@ -13,6 +13,9 @@ const CHAIN: usize = 16;
 /// Most spaces that one mark stands for.
 const SPACES: usize = 20;
 
+/// How many paragraphs that their style makes a title, an author or a day are looked at.
+const MOST_ROLES: usize = 20;
+
 /// What a paragraph is by its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -270,7 +273,9 @@ impl Body {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 if let Some(role) = role {
                     let lines = self.writer.close_aside();
-                    self.roles.push((role, joined(&lines)));
+                    if self.roles.len() < MOST_ROLES {
+                        self.roles.push((role, joined(&lines)));
+                    }
                     self.writer.put_behind(lines);
                 }
                 self.writer.end_paragraph();

@@ -4,8 +4,6 @@
 //! properties. A password shows in the list of parts (`META-INF/manifest.xml`).
 
 mod body;
-#[cfg(test)]
-mod tests;
 
 use super::package::Package;
 use super::properties::Properties;
@@ -88,14 +86,14 @@ fn is_locked(list: &str) -> bool {
     false
 }
 
-/// Whether a master page has a header or footer with words.
+/// Whether a master page has a header or footer with words in it: a page's number is none.
 fn has_margins(styles: &str) -> Result<bool, IngestError> {
     let mut xml = Xml::new(styles);
     while let Some(piece) = xml.next()? {
         if let Piece::Open(element) = piece
             && element.prefix() == "style"
             && (element.name().starts_with("header") || element.name().starts_with("footer"))
-            && xml.skip()?
+            && xml.text()?.chars().any(char::is_alphabetic)
         {
             return Ok(true);
         }
@@ -127,3 +125,6 @@ fn about(part: &str, out: &mut Properties) -> Result<(), IngestError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -110,7 +110,11 @@ mod tests {
     #[test]
     fn pages_decode_their_own_letters() {
         for (page, bytes, want) in [
-            (1251, &b"\xCF\xE8\xF0\xF1"[..], "\u{41F}\u{438}\u{440}\u{441}"),
+            (
+                1251,
+                &b"\xCF\xE8\xF0\xF1"[..],
+                "\u{41F}\u{438}\u{440}\u{441}",
+            ),
             (932, b"\x83\x5C", "\u{30BD}"),
             (437, b"a\x82\x81", "a\u{E9}\u{FC}"),
             (850, b"\xB5", "\u{C1}"),

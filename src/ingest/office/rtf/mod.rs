@@ -8,8 +8,6 @@
 
 mod charset;
 mod token;
-#[cfg(test)]
-mod tests;
 
 use super::Beside;
 use super::paragraphs::Writer;
@@ -67,7 +65,7 @@ enum Target {
     Text,
     Nowhere,
     Fonts,
-    /// Headers and footers: left out, but whether there are words in them is told.
+    /// Headers and footers: left out, but whether there are words in them is said.
     Margin,
     Info,
     Title,
@@ -118,13 +116,61 @@ impl Default for State {
 /// Groups that hold no text of the document, by their first word; all groups that begin with `\*` and a word that is
 /// not known belong to them.
 const NO_TEXT: &[&str] = &[
-    "colortbl", "stylesheet", "filetbl", "revtbl", "pict", "nonshppict", "listtext", "pntext",
-    "pnseclvl", "xe", "tc", "tcn", "rxe", "txe", "fldinst", "objdata", "objclass", "objname", "sp",
-    "shprslt", "private", "template", "formfield", "datafield", "bkmkstart", "bkmkend", "atnid",
-    "atnauthor", "atnref", "atndate", "atnicn", "atntime", "atnparent", "footnotesep", "ftnsep",
-    "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "themedata", "colorschememapping",
-    "datastore", "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator",
-    "xmlnstbl", "mmathPr", "nesttableprops", "userprops", "background", "htmltag", "mhtmltag",
+    "colortbl",
+    "stylesheet",
+    "filetbl",
+    "revtbl",
+    "pict",
+    "nonshppict",
+    "listtext",
+    "pntext",
+    "pnseclvl",
+    "xe",
+    "tc",
+    "tcn",
+    "rxe",
+    "txe",
+    "fldinst",
+    "objdata",
+    "objclass",
+    "objname",
+    "sp",
+    "shprslt",
+    "private",
+    "template",
+    "formfield",
+    "datafield",
+    "bkmkstart",
+    "bkmkend",
+    "atnid",
+    "atnauthor",
+    "atnref",
+    "atndate",
+    "atnicn",
+    "atntime",
+    "atnparent",
+    "footnotesep",
+    "ftnsep",
+    "ftnsepc",
+    "ftncn",
+    "aftnsep",
+    "aftnsepc",
+    "aftncn",
+    "themedata",
+    "colorschememapping",
+    "datastore",
+    "latentstyles",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "generator",
+    "xmlnstbl",
+    "mmathPr",
+    "nesttableprops",
+    "userprops",
+    "background",
+    "htmltag",
+    "mhtmltag",
 ];
 
 /// Words that stand for a character.
@@ -172,6 +218,8 @@ struct Machine {
     skip: usize,
     /// First half of a character in two halves.
     half: Option<u16>,
+    /// The next word is the first of its group and may say what the group is.
+    fresh: bool,
     /// `\*` stood at the beginning of this group.
     starred: bool,
     /// What the text before this belongs to: a deletion, an insertion.
@@ -201,13 +249,18 @@ impl Machine {
                 self.states.push(self.state);
                 self.state.aside = Aside::None;
                 self.starred = false;
+                self.fresh = true;
             }
             Token::Close => self.close(),
             Token::Symbol(b'*') => self.starred = true,
             Token::Symbol(symbol) => self.symbol(symbol),
             Token::Word(name, value) => {
                 let starred = std::mem::take(&mut self.starred);
-                if !self.opens(name, starred) {
+                let first = std::mem::take(&mut self.fresh) || starred;
+                if self.state.place == Target::Nowhere {
+                    return Ok(());
+                }
+                if !(first && self.opens(name, starred)) {
                     self.word(name, value);
                 }
             }
@@ -238,6 +291,7 @@ impl Machine {
             }
         }
         self.starred = false;
+        self.fresh = false;
         if let Some(outer) = self.states.pop() {
             self.state = outer;
         }
@@ -400,7 +454,7 @@ impl Machine {
         match self.state.place {
             Target::Text => {}
             Target::Margin => {
-                self.beside.margins |= words;
+                self.beside.margins |= text.chars().any(char::is_alphabetic);
                 return;
             }
             Target::Title | Target::Author => {
@@ -427,3 +481,6 @@ impl Machine {
         self.writer.put(notes);
     }
 }
+
+#[cfg(test)]
+mod tests;

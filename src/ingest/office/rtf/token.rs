@@ -40,7 +40,10 @@ impl<'a> Tokens<'a> {
     fn control(&mut self) -> Option<Token<'a>> {
         let first = *self.rest.first()?;
         if first == b'\'' {
-            let hex = self.rest.get(1..3).and_then(|h| std::str::from_utf8(h).ok());
+            let hex = self
+                .rest
+                .get(1..3)
+                .and_then(|h| std::str::from_utf8(h).ok());
             let byte = hex.and_then(|h| u8::from_str_radix(h, 16).ok());
             self.advance(if byte.is_some() { 3 } else { 1 });
             return Some(byte.map_or(Token::Symbol(b'\''), Token::Byte));
@@ -152,7 +155,15 @@ mod tests {
 
     #[test]
     fn odd_bytes_end() {
-        for odd in [&b"\\'"[..], b"\\'zz", b"\\-", b"\\a-", b"\\", b"\xFF\\\xFF", b"\\'\xC3\xA9"] {
+        for odd in [
+            &b"\\'"[..],
+            b"\\'zz",
+            b"\\-",
+            b"\\a-",
+            b"\\",
+            b"\xFF\\\xFF",
+            b"\\'\xC3\xA9",
+        ] {
             assert!(Tokens::new(odd).count() < 6);
         }
         let long = [b"\\".as_slice(), &[b'a'; 100_000]].concat();
