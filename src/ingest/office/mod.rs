@@ -111,13 +111,17 @@ fn counted(count: usize, what: &str) -> String {
 /// Puts a document together. `broken` is where reading its main part stopped, `lost` the parts that could not be read:
 /// what was read before counts, with a doubt.
 fn draft(
-    writer: Writer,
+    mut writer: Writer,
     properties: Properties,
     how: &str,
     beside: &Beside,
     broken: Option<IngestError>,
     lost: &[String],
 ) -> Result<Draft, IngestError> {
+    writer.end();
+    if let Some(what) = writer.too_much() {
+        return Err(IngestError::Bomb(what.to_owned()));
+    }
     let (text, furniture) = writer.finish();
     let words = text.chars().any(char::is_alphanumeric);
     let mut draft = Draft {

@@ -52,7 +52,13 @@ impl<'a> Package<'a> {
         let Some(&index) = self.index.get(name) else {
             return Ok(None);
         };
-        let bytes = archive::entry(&mut self.zip, index, PART.min(self.room))?;
+        let bytes =
+            archive::entry(&mut self.zip, index, PART.min(self.room)).map_err(|e| match e {
+                IngestError::Bomb(_) if self.room < PART => {
+                    IngestError::Bomb(format!("over {} MB in all", PARTS / 1_000_000))
+                }
+                e => e,
+            })?;
         self.room -= bytes.len() as u64;
         Ok(Some(xml::decoded(bytes)))
     }

@@ -8,7 +8,10 @@ use crate::text::CharSpan;
 
 /// How deep tables stand in tables, and text boxes in text boxes. What is nested more deeply is written where it stands:
 /// each level costs a move of all that is in it.
-const DEEPEST: usize = 24;
+const DEEPEST: usize = 12;
+/// Most paragraphs and most marked stretches of a document.
+const MOST: usize = 2_000_000;
+const MOST_MARKS: usize = 100_000;
 
 /// A paragraph with the stretches of it that are marked as no part of the article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,18 +110,32 @@ impl Page {
         for line in std::mem::take(&mut self.line).cleaned() {
             self.put(line);
         }
-        for line in std::mem::take(&mut self.boxes) {
-            self.put(line);
+        let boxes = std::mem::take(&mut self.boxes);
+        self.put_all(boxes);
+    }
+
+    /// Where a paragraph goes: into the cell at hand, or among the others.
+    fn place(&mut self) -> &mut Vec<Line> {
+        let Some(row) = self.rows.last_mut() else {
+            return &mut self.lines;
+        };
+        if row.cells.is_empty() {
+            row.cells.push(Vec::new());
         }
+        // The cell was made just above, if it was not there.
+        row.cells.last_mut().unwrap_or(&mut self.lines)
     }
 
     fn put(&mut self, line: Line) {
-        match self.rows.last_mut() {
-            Some(row) => match row.cells.last_mut() {
-                Some(cell) => cell.push(line),
-                None => row.cells.push(vec![line]),
-            },
-            None => self.lines.push(line),
+        self.place().push(line);
+    }
+
+    fn put_all(&mut self, lines: Vec<Line>) {
+        let place = self.place();
+        if place.is_empty() {
+            *place = lines;
+        } else {
+            place.extend(lines);
         }
     }
 
@@ -142,7 +159,7 @@ impl Page {
         };
         // Cells of one paragraph each are a line of a table; longer ones are a layout with prose in it.
         if row.cells.iter().any(|c| c.len() > 1) {
-            row.cells.into_iter().flatten().for_each(|l| self.put(l));
+            row.cells.into_iter().for_each(|c| self.put_all(c));
             return;
         }
         let mut joined = Line::default();
@@ -188,10 +205,12 @@ impl Output {
             let first = self.chars + count(at, start);
             self.chars = first + count(start, end);
             at = end;
-            self.marks.push(Excluded {
-                span: CharSpan::new(first, self.chars),
-                reason: ExclusionReason::PageFurniture,
-            });
+            if self.marks.len() <= MOST_MARKS {
+                self.marks.push(Excluded {
+                    span: CharSpan::new(first, self.chars),
+                    reason: ExclusionReason::PageFurniture,
+                });
+            }
         }
         self.chars += line.text.get(at..).unwrap_or("").chars().count();
         self.text.push_str(&line.text);
@@ -207,11 +226,16 @@ pub(super) struct Writer {
     /// Pages that are open and not counted as such: they are nested too deeply.
     inner: usize,
     output: Output,
+    /// Paragraphs so far.
+    paragraphs: usize,
 }
 
 impl Writer {
     /// Text as it is; control characters other than line breaks and tabs are dropped.
     pub(super) fn text(&mut self, text: &str, marked: bool) {
+        if self.paragraphs > MOST {
+            return;
+        }
         for c in text.chars() {
             if !c.is_control() || matches!(c, '\n' | '\t') {
                 self.page.line.push(c, marked);
@@ -221,6 +245,9 @@ impl Writer {
 
     /// Text of a format where white space is one space.
     pub(super) fn collapsed(&mut self, text: &str, marked: bool) {
+        if self.paragraphs > MOST {
+            return;
+        }
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r') {
                 if !self.page.line.text.ends_with([' ', '\n']) {
@@ -238,8 +265,25 @@ impl Writer {
     }
 
     pub(super) fn end_paragraph(&mut self) {
+        self.count();
         self.page.end_paragraph();
         self.settle();
+    }
+
+    /// Counts the paragraph at hand, if there is one.
+    fn count(&mut self) {
+        self.paragraphs += usize::from(self.in_paragraph());
+    }
+
+    /// What there is too much of, if anything; then some of it was not taken.
+    pub(super) fn too_much(&self) -> Option<&'static str> {
+        if self.paragraphs > MOST {
+            Some("over 2 million paragraphs")
+        } else if self.output.marks.len() > MOST_MARKS {
+            Some("over 100,000 hidden stretches")
+        } else {
+            None
+        }
     }
 
     /// Writes for good what nothing can change any more.
@@ -251,12 +295,14 @@ impl Writer {
     }
 
     pub(super) fn start_row(&mut self) {
+        self.count();
         self.page.start_row();
         self.start_cell();
     }
 
     /// What follows stands in a new cell of the row at hand.
     pub(super) fn start_cell(&mut self) {
+        self.count();
         self.page.end_paragraph();
         if let Some(row) = self.page.rows.last_mut() {
             row.cells.push(Vec::new());
@@ -275,6 +321,7 @@ impl Writer {
     }
 
     pub(super) fn end_row(&mut self, keep: bool) {
+        self.count();
         self.page.end_row(keep);
         self.settle();
     }
@@ -290,6 +337,7 @@ impl Writer {
 
     /// Ends the page at hand and goes back to the one under it.
     pub(super) fn close_aside(&mut self) -> Vec<Line> {
+        self.count();
         if self.inner > 0 {
             self.inner -= 1;
             return Vec::new();
@@ -312,15 +360,21 @@ impl Writer {
         self.settle();
     }
 
-    /// The text and what is marked in it.
-    pub(super) fn finish(mut self) -> (String, Vec<Excluded>) {
+    /// Closes what is open.
+    pub(super) fn end(&mut self) {
         self.inner = 0;
         while !self.below.is_empty() {
             let lines = self.close_aside();
             self.put_behind(lines);
         }
+        self.count();
         let lines = std::mem::take(&mut self.page).finished();
         lines.iter().for_each(|l| self.output.add(l));
+    }
+
+    /// The text and what is marked in it.
+    pub(super) fn finish(mut self) -> (String, Vec<Excluded>) {
+        self.end();
         (self.output.text, self.output.marks)
     }
 }
@@ -364,6 +418,26 @@ mod tests {
         assert_eq!(text, "\u{E9}el\npier\n\nthird\n\nsecret end");
         // The line break before a marked line is marked with it.
         assert_eq!(marked(&text, &marks), ["\npier", "secret"]);
+    }
+
+    #[test]
+    fn there_is_a_bound_on_paragraphs_and_on_marks() {
+        let mut w = Writer::default();
+        for _ in 0..=MOST_MARKS {
+            w.text("a", true);
+            w.text("b", false);
+        }
+        w.end_paragraph();
+        assert!(w.too_much().is_some_and(|t| t.contains("hidden")));
+        let mut w = Writer::default();
+        for i in 0..=MOST {
+            assert!(i < MOST || w.too_much().is_none());
+            w.text("a", false);
+            w.end_paragraph();
+        }
+        assert!(w.too_much().is_some_and(|t| t.contains("paragraphs")));
+        w.text("not taken", false);
+        assert!(!w.in_paragraph());
     }
 
     #[test]

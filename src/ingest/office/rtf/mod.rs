@@ -167,6 +167,7 @@ const NO_TEXT: &[&str] = &[
     "xmlnstbl",
     "mmathPr",
     "nesttableprops",
+    "nonesttables",
     "userprops",
     "background",
     "htmltag",

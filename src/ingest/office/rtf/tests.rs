@@ -81,6 +81,16 @@ fn tables_notes_boxes_and_margins() {
 }
 
 #[test]
+fn tables_inside_tables_are_read_once() {
+    assert_eq!(
+        text(
+            "\\trowd\\pard\\intbl\\itap2 a\\nestcell b\\nestcell{\\*\\nesttableprops\\trowd\\nestrow}{\\nonesttables\\par}\\pard\\intbl c\\cell d\\cell\\row\\pard End.\\par"
+        ),
+        "a\n\nb\n\nc\n\nd\n\nEnd."
+    );
+}
+
+#[test]
 fn hidden_text_is_marked_and_changes_are_counted() {
     let draft = rtf(
         "The {\\v secret }pier was {\\deleted given }{\\revised sold}, \\deleted they\\deleted0 we said.\\par",
