@@ -38,7 +38,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
         return Err(IngestError::Locked);
     }
     let mut package = Package::open(bytes)?;
-    let mut lost = Vec::new();
+    let mut lost = package.cut();
     let top = relations(&mut package, "", &mut lost)?;
     let main = target(&top, "officeDocument").unwrap_or_else(|| "word/document.xml".into());
     if let Some(what) = other_kind(&main) {

@@ -296,6 +296,21 @@ fn what_stands_before_the_damage_is_read() {
     assert_eq!(kinds, [WarningKind::PartlyRead; 2]);
 }
 
+#[test]
+fn a_document_that_was_cut_off_is_recognised_and_read() {
+    let many: String = (0..4_000)
+        .map(|i| p(&format!("Pier {} was sold.", i * i)))
+        .collect();
+    let bytes = docx(&many, &[]);
+    let cut = bytes.get(..bytes.len() / 2).unwrap();
+    let parsed = crate::ingest::parse("a.docx", cut, &crate::ingest::IngestOptions::default());
+    let parsed = parsed.unwrap();
+    let text = &parsed.articles.first().unwrap().text;
+    assert!(text.starts_with("Pier 0 was sold.\n\nPier 1 was sold.") && text.len() > 10_000);
+    let kinds: Vec<_> = parsed.warnings.iter().map(|w| w.kind).collect();
+    assert_eq!(kinds, [WarningKind::PartlyRead; 2]);
+}
+
 /// A document with something of everything.
 fn rich() -> String {
     document(&format!(

@@ -31,7 +31,7 @@ const FONTS: &[&str] = &[
 /// If it is locked, damaged before its first word, beyond the bounds, or without words.
 pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
     let mut package = Package::open(bytes)?;
-    let mut lost = Vec::new();
+    let mut lost = package.cut();
     let (path, part) = record(&mut package, &mut lost)?;
     let record = opf::read(&path, &part)?;
     let locked = locked(&mut package, &mut lost)?;

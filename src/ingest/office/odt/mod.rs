@@ -18,7 +18,7 @@ use body::{Body, Role, Styles};
 /// If it is locked, damaged before its first word, no text document, beyond the bounds, or without words.
 pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
     let mut package = Package::open(bytes)?;
-    let mut lost = Vec::new();
+    let mut lost = package.cut();
     if let Some(list) = package.extra("META-INF/manifest.xml", &mut lost)?
         && is_locked(&list)
     {

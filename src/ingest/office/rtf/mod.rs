@@ -29,7 +29,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Draft, IngestError> {
     let mut machine = Machine::default();
     let mut tokens = Tokens::new(bytes);
     let mut broken = None;
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         machine.take(token)?;
         if machine.ended {
             break;
