@@ -56,8 +56,7 @@ pub(super) fn read(path: &str, part: &str) -> Result<Record, IngestError> {
                     about.roles.insert(id, xml.text()?);
                 }
             }
-            name if element.prefix() == "dc" => about.take(name, &element, &mut xml)?,
-            _ => {}
+            name => about.take(name, &element, &mut xml)?,
         }
     }
     about.fill(&mut out.properties);

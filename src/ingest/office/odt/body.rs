@@ -175,62 +175,60 @@ impl Body {
 
     /// Opens an element; `None` where it was read to its end.
     fn open(&mut self, element: &Element, xml: &mut Xml) -> Result<Option<End>, IngestError> {
-        let prefix = element.prefix();
         let name = element.name();
         let style = || element.attribute("style-name").unwrap_or_default();
-        let end = match (prefix.as_str(), name.as_str()) {
-            ("text", "p" | "h") => return Ok(Some(self.start_paragraph(&style()))),
-            ("text", "span" | "a") if self.styles.hides(&style()) => self.hide(),
-            ("text", "hidden-text" | "hidden-paragraph") => self.hide(),
-            ("text", "section") if element.attribute("display").as_deref() == Some("none") => {
-                self.hide()
-            }
-            ("text", "note-body") => {
+        let end = match name.as_str() {
+            "p" | "h" => self.start_paragraph(&style()),
+            "span" | "a" if self.styles.hides(&style()) => self.hide(),
+            "hidden-text" | "hidden-paragraph" => self.hide(),
+            "section" if element.attribute("display").as_deref() == Some("none") => self.hide(),
+            "note-body" => {
                 self.writer.open_aside();
                 End::Note
             }
-            ("draw", "text-box") => {
+            "text-box" => {
                 self.writer.open_aside();
                 End::TextBox
             }
-            ("table", "table-row") => {
+            "table-row" => {
                 self.writer.start_row();
                 End::Row
             }
-            ("table", "table-cell") => {
+            "table-cell" => {
                 self.writer.start_cell();
                 End::Nothing
             }
-            ("text", "tracked-changes") => {
+            "tracked-changes" => {
                 self.changes(xml)?;
                 return Ok(None);
             }
-            ("office", "annotation") => {
+            "annotation" => {
                 self.beside.comments += 1;
                 return skipped(xml);
             }
-            ("text", name) if name.ends_with("-index") || name == "table-of-content" => {
+            name if name.ends_with("-index") || name == "table-of-content" => {
                 self.beside.contents += usize::from(xml.skip()?);
                 return Ok(None);
             }
-            ("text", "note-citation" | "ruby-text" | "number")
-            | ("office", "scripts" | "forms" | "binary-data" | "event-listeners")
-            | ("svg", "title" | "desc") => return skipped(xml),
-            ("office", "spreadsheet" | "presentation" | "drawing" | "chart") => {
+            // A field may show the document's title; a drawing's own is for those who cannot see it.
+            "title" if element.prefix() == "text" => End::Nothing,
+            "note-citation" | "ruby-text" | "number" | "scripts" | "forms" | "binary-data"
+            | "event-listeners" | "title" | "desc" => return skipped(xml),
+            "spreadsheet" | "presentation" | "drawing" | "chart" if self.ends.len() == 2 => {
                 self.other_kind = Some("a spreadsheet, presentation or drawing");
                 End::Nothing
             }
-            ("text", "s") => {
+            "s" => {
                 let count = element.attribute("c").and_then(|c| c.parse().ok());
                 let spaces = " ".repeat(count.unwrap_or(1_usize).min(SPACES));
                 self.written(&spaces);
                 End::Nothing
             }
-            ("text", "tab") => {
+            "tab" => {
                 self.written("\t");
                 End::Nothing
             }
-            ("text", "line-break") => {
+            "line-break" => {
                 self.written("\n");
                 End::Nothing
             }

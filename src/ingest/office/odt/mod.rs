@@ -1,7 +1,7 @@
 //! OpenDocument texts.
 //!
 //! The text stands in `content.xml`; `styles.xml` says what is hidden and holds headers and footers; `meta.xml` the
-//! properties. A password shows in the list of parts (`META-INF/manifest.xml`).
+//! properties. Names count without prefix: some programs write others than the usual ones. A password shows in the list of parts (`META-INF/manifest.xml`).
 
 mod body;
 
@@ -91,7 +91,6 @@ fn has_margins(styles: &str) -> Result<bool, IngestError> {
     let mut xml = Xml::new(styles);
     while let Some(piece) = xml.next()? {
         if let Piece::Open(element) = piece
-            && element.prefix() == "style"
             && (element.name().starts_with("header") || element.name().starts_with("footer"))
             && xml.text()?.chars().any(char::is_alphabetic)
         {

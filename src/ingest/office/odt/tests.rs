@@ -31,6 +31,15 @@ fn paragraphs_spaces_breaks_and_rows() {
 }
 
 #[test]
+fn prefixes_may_be_any() {
+    let other = content("", "<text:p>The<text:s/>pier.</text:p>").replace("text:", "ns0:");
+    assert_eq!(
+        read(&zipped(&[("content.xml", &other)])).unwrap().text,
+        "The pier."
+    );
+}
+
+#[test]
 fn changes_comments_notes_boxes_and_contents() {
     let body = "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Ed</dc:creator></office:change-info><text:p>went</text:p></text:deletion></text:changed-region>\
         <text:changed-region><text:insertion><office:change-info/></text:insertion></text:changed-region></text:tracked-changes>\
