@@ -21,6 +21,7 @@ mod html;
 mod language;
 mod markdown;
 mod meta;
+mod office;
 mod sample;
 mod sniff;
 mod worker;
@@ -206,12 +207,12 @@ fn drafts(
         Format::Md => decoded(markdown::read),
         Format::Html if options.whole_page => decoded(|text| html::whole(&text)),
         Format::Html => decoded(|text| html::read(&text)),
+        Format::Docx => office::docx::read(bytes)?,
+        Format::Odt => office::odt::read(bytes)?,
+        Format::Rtf => office::rtf::read(bytes)?,
+        Format::Epub => office::epub::read(bytes)?,
         Format::Mhtml
         | Format::Pdf
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Epub
         | Format::Eml
         | Format::Json
         | Format::Image

@@ -81,6 +81,10 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Kind::NotReadYet("a WebP picture");
     }
+    // A password makes an old Office file of a new one, with the document locked inside.
+    if super::office::docx::is_locked(bytes) {
+        return readable(Format::Docx);
+    }
     if let Some((_, what)) = OTHERS.iter().find(|(m, _)| head.starts_with(m)) {
         return Kind::NotReadYet(what);
     }
@@ -154,11 +158,19 @@ fn zipped(bytes: &[u8]) -> Kind {
         readable(Format::Epub)
     } else if has("xl/workbook.xml") || has("ppt/presentation.xml") {
         Kind::NotReadYet("a spreadsheet or presentation")
-    } else if has("[Content_Types].xml") {
+    } else if has("[Content_Types].xml") || names.is_empty() && begins_as_office(bytes) {
         readable(Format::Docx)
     } else {
         Kind::Archive
     }
+}
+
+/// Whether the first entry of an archive without directory is one that Office documents begin with.
+fn begins_as_office(bytes: &[u8]) -> bool {
+    let first = bytes.get(30..).unwrap_or_default();
+    ["[Content_Types].xml", "_rels/.rels", "word/", "docProps/"]
+        .iter()
+        .any(|name| first.starts_with(name.as_bytes()))
 }
 
 /// Whether bytes are no text of any encoding: zero bytes that no UTF-16 explains, or many control characters.
