@@ -18,9 +18,12 @@ mod exclusions;
 mod files;
 mod headline;
 mod html;
+mod json;
 mod language;
+mod mail;
 mod markdown;
 mod meta;
+mod picture;
 mod sample;
 mod sniff;
 mod worker;
@@ -34,7 +37,9 @@ pub use meta::{MetaError, MetaOverride, check_meta};
 pub use sample::sample_files;
 pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
-use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata, Said};
+use crate::article::{
+    Article, ArticleId, Fingerprint, Format, Metadata, MetadataField, Place, Said,
+};
 use serde::{Deserialize, Serialize};
 use sniff::Kind;
 use std::path::Path;
@@ -50,6 +55,9 @@ pub struct IngestOptions {
     pub encoding: Option<String>,
     /// Metadata that the files do not say, or instead of what they say.
     pub meta: Vec<MetaOverride>,
+    /// Whether names and numbers of a chat's senders are shown; otherwise they are "Sender 1", "Sender 2".
+    #[serde(default)]
+    pub show_senders: bool,
 }
 
 /// A path's last part, or the path itself where it has none.
@@ -163,6 +171,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         for (kind, detail) in &draft.doubts {
             parsed.warnings.push(Warning::new(&name, *kind, detail));
         }
+        parsed.members.extend(draft.members.iter().cloned());
         let wordless = !draft.text.chars().any(char::is_alphanumeric);
         if wordless && format != Format::Image {
             continue;
@@ -174,7 +183,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         }
         parsed.articles.push(article);
     }
-    if parsed.articles.is_empty() {
+    if parsed.articles.is_empty() && parsed.members.is_empty() {
         return Err(IngestError::NoText);
     }
     Ok(parsed)
@@ -197,16 +206,12 @@ fn drafts(
         Format::Txt => decoded(Draft::plain),
         Format::Md => decoded(markdown::read),
         Format::Html => decoded(|text| html::read(&text)),
-        Format::Mhtml
-        | Format::Pdf
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Epub
-        | Format::Eml
-        | Format::Json
-        | Format::Image
-        | Format::Chat => return Err(IngestError::NotReadYet(format.words().to_owned())),
+        Format::Eml => mail::read(bytes, options)?,
+        Format::Mhtml => mail::read_page(bytes, options)?,
+        Format::Json => return json::read(bytes, options),
+        Format::Chat => return chat::read(bytes, options),
+        Format::Image => picture::read(bytes)?,
+        Format::Pdf | Format::Docx | Format::Odt | Format::Rtf | Format::Epub => return Err(IngestError::NotReadYet(format.words().to_owned())),
     };
     Ok(vec![one])
 }
@@ -239,9 +244,32 @@ struct Draft {
     /// Language as the file declares it, ISO 639-1.
     language: Option<String>,
     doubts: Vec<(WarningKind, String)>,
+    /// Files attached to it, to be read as files of their own.
+    members: Vec<Member>,
 }
 
 impl Draft {
+    /// Notes what the file says about a field, and takes it where nothing was taken before. Blank text, or a date that
+    /// is none, is passed over.
+    fn says(&mut self, field: MetadataField, value: &str, place: Place) {
+        let mut one = Metadata::default();
+        if one.set(field, Some(value)).is_err() {
+            return;
+        }
+        let Some(value) = one.get(field) else {
+            return;
+        };
+        if self.metadata.get(field).is_none() {
+            // A value that was just set can be set again.
+            let _ = self.metadata.set(field, Some(&value));
+        }
+        self.said.push(Said {
+            field,
+            value,
+            place,
+        });
+    }
+
     fn plain(text: String) -> Self {
         Self {
             text,

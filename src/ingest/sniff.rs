@@ -51,7 +51,7 @@ const ENDINGS: &[(&[&str], Format)] = &[
 /// Endings of documents that begin with bytes of their own: without them the file is something else.
 const DOCUMENTS: &[&str] = &[
     "pdf", "rtf", "docx", "doc", "odt", "epub", "eml", "msg", "mht", "mhtml", "json", "jsonld",
-    "png", "jpg", "jpeg",
+    "jsonl", "ndjson", "png", "jpg", "jpeg",
 ];
 
 /// How much of a file is looked at; bytes.
@@ -113,7 +113,7 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
     if let Some(format) = mail_kind(head) {
         return readable(format, None);
     }
-    if matches!(ending, "json" | "jsonld") || ending.is_empty() && start.starts_with(['{', '[']) {
+    if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson") || ending.is_empty() && start.starts_with(['{', '[']) {
         return readable(Format::Json, None);
     }
     let doubt = if ending.is_empty() {
