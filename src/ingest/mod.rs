@@ -23,6 +23,8 @@ mod language;
 mod mail;
 mod markdown;
 mod meta;
+#[cfg(test)]
+mod mutations;
 mod picture;
 mod sample;
 mod sniff;

@@ -69,7 +69,9 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     };
     // What stands before a PDF's first line is junk that readers of PDF pass over.
     let junk = head.get(..1024).unwrap_or(head);
-    if junk.windows(5).any(|w| w == b"%PDF-") && !looks_like_page(head) {
+    // A message or a page may hold such a line, too.
+    let pdf = junk.windows(5).any(|w| w == b"%PDF-");
+    if pdf && !looks_like_page(head) && mail_kind(head).is_none() {
         return readable(Format::Pdf);
     }
     if let Some((_, format)) = MAGIC.iter().find(|(m, _)| head.starts_with(m)) {
