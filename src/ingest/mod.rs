@@ -213,7 +213,9 @@ fn drafts(
         Format::Json => return json::read(bytes, options),
         Format::Chat => return chat::read(bytes, options),
         Format::Image => picture::read(bytes)?,
-        Format::Pdf | Format::Docx | Format::Odt | Format::Rtf | Format::Epub => return Err(IngestError::NotReadYet(format.words().to_owned())),
+        Format::Pdf | Format::Docx | Format::Odt | Format::Rtf | Format::Epub => {
+            return Err(IngestError::NotReadYet(format.words().to_owned()));
+        }
     };
     Ok(vec![one])
 }

@@ -92,7 +92,11 @@ fn damaged_files_are_answered() {
     for (name, bytes, has_text) in files {
         let whole = parse(name, bytes, &options).unwrap();
         assert!(!whole.articles.is_empty(), "{name}");
-        assert_eq!(whole.articles[0].text.contains("P\u{E9}rin"), has_text && name != "a.eml", "{name}");
+        assert_eq!(
+            whole.articles[0].text.contains("P\u{E9}rin"),
+            has_text && name != "a.eml",
+            "{name}"
+        );
         let (mut read, mut refused) = (0, 0);
         for _ in 0..2_000 {
             let bytes = damaged(bytes, &mut row);
@@ -111,6 +115,9 @@ fn damaged_files_are_answered() {
                 }
             }
         }
-        assert!(read > 100 && read + refused == 2_000, "{name}: {read} read, {refused} refused");
+        assert!(
+            read > 100 && read + refused == 2_000,
+            "{name}: {read} read, {refused} refused"
+        );
     }
 }

@@ -101,7 +101,8 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
         .map(|(_, format)| *format);
     let start = String::from_utf8_lossy(head);
     let start = start.trim_start_matches('\u{FEFF}').trim_start();
-    if by_ending == Some(Format::Txt) && super::chat::looks_like_chat(start) {
+    let plain = by_ending == Some(Format::Txt) || ending.is_empty();
+    if plain && super::chat::looks_like_chat(start) {
         return readable(Format::Chat, None);
     }
     if let Some(format) = by_ending {
@@ -115,7 +116,9 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
     if let Some(format) = mail_kind(head) {
         return readable(format, None);
     }
-    if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson") || ending.is_empty() && start.starts_with(['{', '[']) {
+    if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson")
+        || ending.is_empty() && start.starts_with(['{', '['])
+    {
         return readable(Format::Json, None);
     }
     let doubt = if ending.is_empty() {

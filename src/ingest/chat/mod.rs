@@ -26,7 +26,10 @@ const NAME: usize = 80;
 
 /// Whether a text is an exported chat: several of its first lines begin with a date, a time and a dash or bracket.
 pub(super) fn looks_like_chat(text: &str) -> bool {
-    let begun = text.lines().take(LINES).filter(|l| stamp::read(l).is_some());
+    let begun = text
+        .lines()
+        .take(LINES)
+        .filter(|l| stamp::read(l).is_some());
     begun.count() >= 2
         && text
             .lines()
@@ -53,7 +56,9 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
             Content::System => left.system += 1,
             Content::Media => left.media += 1,
             Content::Deleted => left.deleted += 1,
-            Content::Own(ref text) | Content::Forwarded(ref text) if is_short(text) => left.short += 1,
+            Content::Own(ref text) | Content::Forwarded(ref text) if is_short(text) => {
+                left.short += 1
+            }
             content => kept.push((i, content)),
         }
     }
@@ -65,7 +70,11 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
         .filter_map(|(i, content)| {
             let message = messages.get(i)?;
             let mut draft = draft(message, content, &orders, &names, options.show_senders);
-            let place = format!("Message {} of {} in an exported chat.", i + 1, messages.len());
+            let place = format!(
+                "Message {} of {} in an exported chat.",
+                i + 1,
+                messages.len()
+            );
             draft.reading.insert(0, place);
             draft.reading.extend(about.iter().cloned());
             draft.encoding = decoded.encoding.name().to_owned();
@@ -76,10 +85,13 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
     first.doubts = decoded.doubts;
     if orders.len() != 1 {
         let what = "the chat does not show whether day or month comes first in its dates; messages whose date depends on it have none";
-        first.doubts.push((WarningKind::MetadataIgnored, what.into()));
+        first
+            .doubts
+            .push((WarningKind::MetadataIgnored, what.into()));
     }
     if over > 0 {
-        let what = format!("the chat has more than {MESSAGES} messages; {over} later ones are left out");
+        let what =
+            format!("the chat has more than {MESSAGES} messages; {over} later ones are left out");
         first.doubts.push((WarningKind::PartlyRead, what));
     }
     Ok(drafts)
@@ -108,7 +120,11 @@ fn messages(text: &str) -> Vec<Message<'_>> {
         match stamp::read(line) {
             Some((stamp, rest)) => {
                 let (sender, text) = sender(rest);
-                out.push(Message { stamp, sender, text: text.to_owned() });
+                out.push(Message {
+                    stamp,
+                    sender,
+                    text: text.to_owned(),
+                });
             }
             None => {
                 if let Some(last) = out.last_mut() {
@@ -123,7 +139,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
 
 /// The sender before the first colon, and the message.
 fn sender(rest: &str) -> (Option<&str>, &str) {
-    let found = rest.split_once(": ").or_else(|| rest.strip_suffix(':').map(|s| (s, "")));
+    let found = rest
+        .split_once(": ")
+        .or_else(|| rest.strip_suffix(':').map(|s| (s, "")));
     match found {
         Some((name, text)) if is_name(name) => (Some(name), text),
         _ => (None, rest),
@@ -183,13 +201,19 @@ fn is(kind: Word, text: &str) -> bool {
     if text.len() > 120 {
         return false;
     }
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c));
+    let bare = text.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)
+    });
     let bare = bare.to_lowercase();
-    table().get(&kind).is_some_and(|w| w.contains(&bare.as_str()))
+    table()
+        .get(&kind)
+        .is_some_and(|w| w.contains(&bare.as_str()))
 }
 
 fn has(kind: Word, lower: &str) -> bool {
-    table().get(&kind).is_some_and(|w| w.iter().any(|w| lower.contains(w)))
+    table()
+        .get(&kind)
+        .is_some_and(|w| w.iter().any(|w| lower.contains(w)))
 }
 
 fn content(message: &Message<'_>) -> Content {
@@ -205,10 +229,18 @@ fn content(message: &Message<'_>) -> Content {
     }
     if is(Word::Media, first) || is_file(first, marked) {
         // A picture's caption stands below it.
-        return if rest.trim().is_empty() { Content::Media } else { Content::Own(tidy(rest)) };
+        return if rest.trim().is_empty() {
+            Content::Media
+        } else {
+            Content::Own(tidy(rest))
+        };
     }
     if text.is_empty() {
-        return if attached { Content::Media } else { Content::Own(String::new()) };
+        return if attached {
+            Content::Media
+        } else {
+            Content::Own(String::new())
+        };
     }
     if is(Word::Forwarded, first) && !rest.trim().is_empty() {
         return Content::Forwarded(tidy(rest));
@@ -256,7 +288,11 @@ fn without_tail(text: &str) -> (&str, bool) {
 fn is_file(line: &str, marked: bool) -> bool {
     let line = line.trim().trim_start_matches(DIRECTION);
     let words = line.split_whitespace().count();
-    if line.starts_with('<') && line.ends_with('>') && (marked || words <= 6) && !line.contains("://") {
+    if line.starts_with('<')
+        && line.ends_with('>')
+        && (marked || words <= 6)
+        && !line.contains("://")
+    {
         return true;
     }
     let Some((name, note)) = line.split_once(" (") else {
@@ -292,12 +328,18 @@ fn tidy(text: &str) -> String {
 /// spaces count as a word.
 fn is_short(text: &str) -> bool {
     let lower = text.to_lowercase();
-    if ["http://", "https://", "www."].iter().any(|l| lower.contains(l)) {
+    if ["http://", "https://", "www."]
+        .iter()
+        .any(|l| lower.contains(l))
+    {
         return false;
     }
     let unspaced = |c: char| matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
     let signs = text.chars().filter(|c| unspaced(*c)).count();
-    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let words = text
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .count();
     words.max(signs / 2) < WORDS
 }
 
@@ -310,7 +352,9 @@ fn draft(
     show: bool,
 ) -> Draft {
     let mut draft = Draft::default();
-    let sender = message.sender.map_or(String::new(), |s| names.shown(s, show));
+    let sender = message
+        .sender
+        .map_or(String::new(), |s| names.shown(s, show));
     let moment = message.stamp.moment(orders).map(|m| m.to_string());
     let text = match content {
         Content::Forwarded(text) => {
@@ -322,7 +366,11 @@ fn draft(
         }
         Content::Own(text) => {
             draft.says(MetadataField::Byline, &sender, Place::ChatLine);
-            draft.says(MetadataField::Published, &moment.unwrap_or_default(), Place::ChatLine);
+            draft.says(
+                MetadataField::Published,
+                &moment.unwrap_or_default(),
+                Place::ChatLine,
+            );
             text
         }
         Content::System | Content::Media | Content::Deleted => String::new(),
@@ -335,10 +383,22 @@ fn draft(
 fn about(left: &Left, orders: &[Order], messages: usize, show: bool) -> Vec<String> {
     let mut out = Vec::new();
     let kinds = [
-        (left.system, "notice of the program", "notices of the program"),
-        (left.media, "picture or other file", "pictures or other files"),
+        (
+            left.system,
+            "notice of the program",
+            "notices of the program",
+        ),
+        (
+            left.media,
+            "picture or other file",
+            "pictures or other files",
+        ),
         (left.deleted, "deleted message", "deleted messages"),
-        (left.short, "message of under four words", "messages of under four words"),
+        (
+            left.short,
+            "message of under four words",
+            "messages of under four words",
+        ),
     ];
     let all: Vec<String> = kinds
         .iter()
@@ -346,7 +406,10 @@ fn about(left: &Left, orders: &[Order], messages: usize, show: bool) -> Vec<Stri
         .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
         .collect();
     if !all.is_empty() {
-        out.push(format!("Left out of the chat's {messages} messages: {}.", all.join(", ")));
+        out.push(format!(
+            "Left out of the chat's {messages} messages: {}.",
+            all.join(", ")
+        ));
     }
     out.push(match orders {
         [Order::Dmy] => "Dates are read with the day first.".into(),

@@ -28,7 +28,8 @@ fn key(name: &str) -> String {
 
 /// The digits of what is a telephone number and nothing else.
 fn telephone(name: &str) -> Option<String> {
-    let sign = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '\u{2011}');
+    let sign =
+        |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '\u{2011}');
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
     (digits.len() >= DIGITS && name.chars().all(sign)).then_some(digits)
 }
@@ -65,7 +66,10 @@ impl Names {
         while let Some(at) = rest.find('@') {
             out.push_str(rest.get(..=at).unwrap_or(""));
             // An address has a word before its sign.
-            let inside = rest.get(..at).and_then(|f| f.chars().next_back()).is_some_and(char::is_alphanumeric);
+            let inside = rest
+                .get(..at)
+                .and_then(|f| f.chars().next_back())
+                .is_some_and(char::is_alphanumeric);
             rest = rest.get(at + 1..).unwrap_or("");
             let Some((name, length)) = (if inside { None } else { self.called(rest) }) else {
                 continue;
@@ -109,7 +113,11 @@ impl Names {
         }
         best.or_else(|| {
             let plus = usize::from(text.starts_with('+'));
-            let digits = text.bytes().skip(plus).take_while(u8::is_ascii_digit).count();
+            let digits = text
+                .bytes()
+                .skip(plus)
+                .take_while(u8::is_ascii_digit)
+                .count();
             let end = plus + digits;
             (digits >= DIGITS).then(|| text.get(..end).map(|n| (n.to_owned(), end)))?
         })

@@ -37,11 +37,34 @@ pub(super) const DIRECTION: &[char] = &[
 ];
 
 /// Words for the two halves of the day, without dots and spaces.
-const BEFORE_NOON: &[&str] = &["am", "vorm", "오전", "上午", "午前", "ص", "पूर्वाह्न", "öö", "dop", "de"];
-const AFTER_NOON: &[&str] = &["pm", "nachm", "오후", "下午", "午後", "م", "अपराह्न", "ös", "odp", "du"];
+const BEFORE_NOON: &[&str] = &[
+    "am",
+    "vorm",
+    "오전",
+    "上午",
+    "午前",
+    "ص",
+    "पूर्वाह्न",
+    "öö",
+    "dop",
+    "de",
+];
+const AFTER_NOON: &[&str] = &[
+    "pm",
+    "nachm",
+    "오후",
+    "下午",
+    "午後",
+    "م",
+    "अपराह्न",
+    "ös",
+    "odp",
+    "du",
+];
 /// Words that may stand between date and time and say nothing.
 const NEUTRAL: &[&str] = &[
-    "", "klo", "kl", "г", "um", "uhr", "à", "at", "às", "as", "alas", "alle", "ore", "o", "в", "일", "日", "la", "h", "s", "t",
+    "", "klo", "kl", "г", "um", "uhr", "à", "at", "às", "as", "alas", "alle", "ore", "o", "в",
+    "일", "日", "la", "h", "s", "t",
 ];
 
 /// Reads the stamp of a line and what stands behind it.
@@ -58,7 +81,9 @@ pub(super) fn read(line: &str) -> Option<(Stamp, &str)> {
     };
     let mark = mark(one, two)?;
     let clock = |s: &str| matches!(s.trim(), ":" | "." | "h" | "\u{FF1A}");
-    let spaced = gap.contains([' ', ',', '\u{060C}', '\u{A0}', '\u{202F}', 'T', '\u{65E5}', '\u{C77C}']);
+    let spaced = gap.contains([
+        ' ', ',', '\u{060C}', '\u{A0}', '\u{202F}', 'T', '\u{65E5}', '\u{C77C}',
+    ]);
     if more.len() > 1 || !front.trim().is_empty() || !spaced || !clock(colon) || minute.1 != 2 {
         return None;
     }
@@ -70,7 +95,9 @@ pub(super) fn read(line: &str) -> Option<(Stamp, &str)> {
     let gap = letters(gap);
     // The word for "day" stands right behind the date.
     let gap = gap.trim_start_matches(['\u{C77C}', '\u{65E5}']);
-    let closed = between.get(3).is_some_and(|g| g.trim_start().starts_with('.'));
+    let closed = between
+        .get(3)
+        .is_some_and(|g| g.trim_start().starts_with('.'));
     let time = time([hour.0, minute.0, second], gap, &letters(tail))?;
     Some((
         Stamp {
@@ -89,11 +116,17 @@ pub(super) fn read(line: &str) -> Option<(Stamp, &str)> {
 fn split(line: &str) -> Option<(&str, &str)> {
     if let Some(inside) = line.strip_prefix('[') {
         let at = inside.find(']').filter(|&at| at <= LONGEST)?;
-        return Some((inside.get(..at)?, inside.get(at + 1..)?.trim_start_matches(' ')));
+        return Some((
+            inside.get(..at)?,
+            inside.get(at + 1..)?.trim_start_matches(' '),
+        ));
     }
     let first = line.chars().next()?;
     digit(first)?;
-    let dash = [" - ", " \u{2013} "].iter().filter_map(|d| line.find(d).map(|at| (at, d.len()))).min();
+    let dash = [" - ", " \u{2013} "]
+        .iter()
+        .filter_map(|d| line.find(d).map(|at| (at, d.len())))
+        .min();
     if let Some((at, length)) = dash.filter(|(at, _)| *at <= LONGEST) {
         return Some((line.get(..at)?, line.get(at + length..)?));
     }
@@ -153,13 +186,20 @@ fn mark(one: &str, two: &str) -> Option<char> {
 /// Letters alone, in lower case.
 fn letters(text: &str) -> String {
     let kept = |c: &char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c);
-    text.chars().filter(kept).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(kept)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The time of day; no time where a word leaves the half of the day open. `None` where it is no time at all.
 fn time([hour, minute, second]: [i16; 3], gap: &str, tail: &str) -> Option<Option<Time>> {
     let says = |words: &[&str]| words.contains(&gap) || words.contains(&tail);
-    let known = |w: &str| [BEFORE_NOON, AFTER_NOON, NEUTRAL].iter().any(|k| k.contains(&w));
+    let known = |w: &str| {
+        [BEFORE_NOON, AFTER_NOON, NEUTRAL]
+            .iter()
+            .any(|k| k.contains(&w))
+    };
     if !known(gap) && gap.chars().count() > 12 || !known(tail) && tail.chars().count() > 12 {
         return None;
     }
@@ -185,7 +225,8 @@ impl Stamp {
         let y = if y < 100 { y + 2000 } else { y };
         let small = |n: i16| i8::try_from(n).ok();
         let year = (1990..=2200).contains(&y);
-        year.then(|| Date::new(y, small(m)?, small(d)?).ok()).flatten()
+        year.then(|| Date::new(y, small(m)?, small(d)?).ok())
+            .flatten()
     }
 
     /// The moment, if all orders that are possible agree on it.
@@ -238,7 +279,13 @@ mod tests {
     fn at(line: &str) -> Option<(String, &str)> {
         let (stamp, rest) = read(line)?;
         let orders = orders(&[&stamp]);
-        Some((stamp.moment(&orders).map(|m| m.to_string()).unwrap_or_default(), rest))
+        Some((
+            stamp
+                .moment(&orders)
+                .map(|m| m.to_string())
+                .unwrap_or_default(),
+            rest,
+        ))
     }
 
     #[test]
@@ -257,7 +304,10 @@ mod tests {
             ("2024-03-12, 21:14 - x", "2024-03-12T21:14:00"),
             ("2024/3/12 下午9:14 - x", "2024-03-12T21:14:00"),
             ("2024년 3월 12일 오후 9:14, x", "2024-03-12T21:14:00"),
-            ("٢٥\u{200F}/٣\u{200F}/٢٠٢٤، ٩:١٤ م - x", "2024-03-25T21:14:00"),
+            (
+                "٢٥\u{200F}/٣\u{200F}/٢٠٢٤، ٩:١٤ م - x",
+                "2024-03-25T21:14:00",
+            ),
             ("[25/03/24, 21:14:05] x", "2024-03-25T21:14:05"),
             ("\u{200E}[12.03.24, 21:14:05] x", "2024-03-12T21:14:05"),
             ("[3/25/24, 12:14:05 AM] x", "2024-03-25T00:14:05"),
@@ -299,11 +349,23 @@ mod tests {
             orders(&all.iter().collect::<Vec<_>>())
         };
         // A value over 12 anywhere.
-        assert_eq!(order(&["1/2/24, 1:11 - x", "1/13/24, 1:11 - x"]), [Order::Mdy]);
-        assert_eq!(order(&["01/02/24, 1:11 - x", "13/02/24, 1:11 - x"]), [Order::Dmy]);
+        assert_eq!(
+            order(&["1/2/24, 1:11 - x", "1/13/24, 1:11 - x"]),
+            [Order::Mdy]
+        );
+        assert_eq!(
+            order(&["01/02/24, 1:11 - x", "13/02/24, 1:11 - x"]),
+            [Order::Dmy]
+        );
         // Days that run forward in one order only.
-        assert_eq!(order(&["05/02/24, 1:11 - x", "04/03/24, 1:11 - x"]), [Order::Dmy]);
-        assert_eq!(order(&["2/5/24, 1:11 - x", "3/4/24, 1:11 - x", "3/4/24, 2:11 - x"]), [Order::Mdy]);
+        assert_eq!(
+            order(&["05/02/24, 1:11 - x", "04/03/24, 1:11 - x"]),
+            [Order::Dmy]
+        );
+        assert_eq!(
+            order(&["2/5/24, 1:11 - x", "3/4/24, 1:11 - x", "3/4/24, 2:11 - x"]),
+            [Order::Mdy]
+        );
         // Both, or neither, run forward.
         assert_eq!(order(&["1/2/24, 1:11 - x", "2/2/24, 1:11 - x"]).len(), 2);
         assert_eq!(order(&["5/5/24, 1:11 - x", "4/3/24, 1:11 - x"]).len(), 2);

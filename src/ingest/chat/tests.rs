@@ -56,7 +56,10 @@ fn messages_are_articles_and_the_rest_is_counted() {
     );
     let first = &drafts[0];
     assert_eq!(field(first, MetadataField::Byline), "Sender 1");
-    assert_eq!(field(first, MetadataField::Published), "2024-03-25T21:14:00");
+    assert_eq!(
+        field(first, MetadataField::Published),
+        "2024-03-25T21:14:00"
+    );
     assert!(first.said.iter().all(|s| s.place == Place::ChatLine));
     let reading = first.reading.join(" ");
     for part in [
@@ -70,7 +73,11 @@ fn messages_are_articles_and_the_rest_is_counted() {
     ] {
         assert!(reading.contains(part), "{part}: {reading}");
     }
-    assert!(drafts.iter().all(|d| d.metadata.outlet.is_none() && d.doubts.is_empty()));
+    assert!(
+        drafts
+            .iter()
+            .all(|d| d.metadata.outlet.is_none() && d.doubts.is_empty())
+    );
     let everything = format!("{drafts:?}");
     for name in ["Ada Oll", "Ben\"", "151 2345678"] {
         assert!(!everything.contains(name), "{name}");
@@ -81,8 +88,16 @@ fn messages_are_articles_and_the_rest_is_counted() {
 fn a_forwarded_message_has_no_sender_and_no_date() {
     let drafts = all(ANDROID, false);
     let sent_on = &drafts[3];
-    assert_eq!((sent_on.metadata.byline.clone(), sent_on.metadata.published), (None, None));
-    assert!(sent_on.reading.iter().any(|r| r.contains("forwarded by Sender 1 at 2024-03-26T08:02:00")));
+    assert_eq!(
+        (sent_on.metadata.byline.clone(), sent_on.metadata.published),
+        (None, None)
+    );
+    assert!(
+        sent_on
+            .reading
+            .iter()
+            .any(|r| r.contains("forwarded by Sender 1 at 2024-03-26T08:02:00"))
+    );
     for text in [
         "[25/03/24, 21:14:05] Ada: \u{200E}Forwarded\nThe pier was never sold at all.\n",
         "[25/03/24, 21:14:05] Ada: [Forwarded] The pier was never sold at all.\n",
@@ -100,7 +115,11 @@ fn a_forwarded_message_has_no_sender_and_no_date() {
 fn names_are_shown_where_the_person_wants_them() {
     let drafts = all(ANDROID, true);
     assert_eq!(field(&drafts[0], MetadataField::Byline), "Ada Oll");
-    assert!(drafts[2].text.starts_with("@Ben ask @Ada Oll or @491512345678"));
+    assert!(
+        drafts[2]
+            .text
+            .starts_with("@Ben ask @Ada Oll or @491512345678")
+    );
     assert!(!drafts[0].reading.join(" ").contains("hidden"));
 }
 
@@ -115,7 +134,10 @@ fn an_export_of_the_other_kind() {
     assert_eq!(drafts.len(), 2);
     assert_eq!(drafts[0].text, "The pier is sold to nobody.");
     assert_eq!(field(&drafts[0], MetadataField::Byline), "Sender 1");
-    assert_eq!(field(&drafts[0], MetadataField::Published), "2024-03-25T21:14:05");
+    assert_eq!(
+        field(&drafts[0], MetadataField::Published),
+        "2024-03-25T21:14:05"
+    );
     assert_eq!(field(&drafts[1], MetadataField::Byline), "Sender 2");
     assert!(drafts[0].reading.join(" ").contains("2 pictures"));
     assert_eq!(field(&all(text, true)[0], MetadataField::Byline), "Ada Oll");
@@ -127,8 +149,14 @@ fn an_open_order_of_day_and_month_leaves_the_date_out_and_says_so() {
     let drafts = all(text, false);
     assert_eq!(drafts[0].metadata.published, None);
     // The second of February is the second of February in both.
-    assert_eq!(field(&drafts[1], MetadataField::Published), "2024-02-02T21:14:00");
-    assert_eq!(drafts[0].doubts.first().map(|d| d.0), Some(WarningKind::MetadataIgnored));
+    assert_eq!(
+        field(&drafts[1], MetadataField::Published),
+        "2024-02-02T21:14:00"
+    );
+    assert_eq!(
+        drafts[0].doubts.first().map(|d| d.0),
+        Some(WarningKind::MetadataIgnored)
+    );
     assert!(drafts[1].reading.join(" ").contains("day or month"));
 }
 
@@ -144,10 +172,15 @@ fn a_long_chat_is_cut_and_says_so() {
     let text = "25/03/24, 21:15 - Ben: The pier is sold to nobody.\n".repeat(3_005);
     let drafts = all(&text, false);
     assert_eq!(drafts.len(), 3_000);
-    assert_eq!(drafts[0].doubts.first().map(|d| d.0), Some(WarningKind::PartlyRead));
+    assert_eq!(
+        drafts[0].doubts.first().map(|d| d.0),
+        Some(WarningKind::PartlyRead)
+    );
     // Many calls and many names take no longer than many lines.
     let started = std::time::Instant::now();
-    let names: String = (0..20_000).map(|i| format!("25/03/24, 21:15 - B{i}: @B{i} sold @ the pier @@ again\n")).collect();
+    let names: String = (0..20_000)
+        .map(|i| format!("25/03/24, 21:15 - B{i}: @B{i} sold @ the pier @@ again\n"))
+        .collect();
     assert_eq!(all(&names, false).len(), 3_000);
     assert!(started.elapsed().as_secs() < 5);
 }

@@ -75,10 +75,9 @@ fn landmark(document: &Document) -> Option<Column> {
 
 /// Everything that the body holds, menus and forms aside.
 pub(super) fn whole(document: &Document) -> Column {
-    document.body().map_or_else(
-        || written(&document.root()),
-        |body| written(&body),
-    )
+    document
+        .body()
+        .map_or_else(|| written(&document.root()), |body| written(&body))
 }
 
 /// Writes an element's content out.

@@ -28,10 +28,18 @@ pub(super) fn read(markup: &str) -> Draft {
     bounded(markup, parse)
 }
 
+/// Elements that are not shown.
+const HIDDEN: &str = "[hidden], [style*='display:none'], [style*='display: none']";
+
 /// Reads markup that holds a text and nothing around it, as messages and databases do: everything in it is text.
 pub(super) fn read_whole(markup: &str) -> Draft {
     bounded(markup, |markup| {
-        let column = body::whole(&dom_query::Document::from(markup));
+        let document = dom_query::Document::from(markup);
+        // Mailings hide a line for the list of messages.
+        if let Some(hidden) = document.try_select(HIDDEN) {
+            hidden.remove();
+        }
+        let column = body::whole(&document);
         Draft {
             text: column.text,
             furniture: column.furniture,

@@ -49,12 +49,17 @@ fn label(line: &str) -> Option<(Word, &str)> {
     let line = bare(line);
     let at = line.find([':', '\u{FF1A}']).filter(|&at| at <= 40)?;
     let (word, rest) = line.split_at_checked(at)?;
-    let word = word.trim_matches(|c: char| c == '*' || c.is_whitespace()).to_lowercase();
+    let word = word
+        .trim_matches(|c: char| c == '*' || c.is_whitespace())
+        .to_lowercase();
     let kind = [Word::From, Word::Date, Word::Subject, Word::To]
         .into_iter()
         .find(|k| words::is(*k, &word))?;
     let value = rest.trim_start_matches([':', '\u{FF1A}']);
-    Some((kind, value.trim_matches(|c: char| c == '*' || c.is_whitespace())))
+    Some((
+        kind,
+        value.trim_matches(|c: char| c == '*' || c.is_whitespace()),
+    ))
 }
 
 /// Whether a line is the mark above a header: forwarded, or answered.
@@ -237,7 +242,12 @@ fn chain(lines: &[Line], headers: &[Header]) -> usize {
 
 /// Takes the `>` off what was forwarded, where most of its lines have one.
 fn unquote(lines: &mut [Line], from: usize) {
-    let filled = || lines.iter().skip(from).filter(|l| !l.text.trim().is_empty());
+    let filled = || {
+        lines
+            .iter()
+            .skip(from)
+            .filter(|l| !l.text.trim().is_empty())
+    };
     let quoted = filled().filter(|l| l.text.starts_with('>')).count();
     if quoted * 2 <= filled().count() {
         return;
@@ -278,7 +288,13 @@ fn introduces(line: &str, quoted_below: bool) -> bool {
 fn mark_quotes(lines: &mut [Line], from: usize) -> bool {
     let quoted = |l: &Line| l.text.trim_start().starts_with('>');
     let own = |lines: &[Line], from: usize, to: usize| {
-        let own: Vec<Line> = lines.get(from..to).unwrap_or_default().iter().filter(|l| !quoted(l)).cloned().collect();
+        let own: Vec<Line> = lines
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|l| !quoted(l))
+            .cloned()
+            .collect();
         word_count(&own, 0, own.len())
     };
     if own(lines, from, lines.len()) == 0 {
@@ -286,7 +302,10 @@ fn mark_quotes(lines: &mut [Line], from: usize) -> bool {
     }
     let mut any = false;
     for i in from..lines.len() {
-        let Some(line) = lines.get(i).filter(|l| !l.furniture && !l.text.trim().is_empty()) else {
+        let Some(line) = lines
+            .get(i)
+            .filter(|l| !l.furniture && !l.text.trim().is_empty())
+        else {
             continue;
         };
         if quoted(line) {
@@ -327,11 +346,18 @@ fn mark_quotes(lines: &mut [Line], from: usize) -> bool {
 fn mark_footers(lines: &mut [Line], from: usize) -> bool {
     let mut any = false;
     for i in from..lines.len() {
-        let Some(line) = lines.get(i).filter(|l| !l.furniture && !l.text.trim().is_empty()) else {
+        let Some(line) = lines
+            .get(i)
+            .filter(|l| !l.furniture && !l.text.trim().is_empty())
+        else {
             continue;
         };
         let text = line.text.trim();
-        let lower = if text.len() <= FOOTER { text.to_lowercase() } else { String::new() };
+        let lower = if text.len() <= FOOTER {
+            text.to_lowercase()
+        } else {
+            String::new()
+        };
         let few = || {
             let behind = lines.iter().skip(i + 1);
             let behind = behind.filter(|l| !l.furniture && !l.text.trim().is_empty());

@@ -73,7 +73,7 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Draft, Inges
         None if subject.forwarded => {
             draft.says(MetadataField::Title, &subject.title, Place::MailHeader);
             draft.reading.push(format!(
-                "The subject says that the message was forwarded{}; who wrote it and when is not in it.",
+                "The subject says that the message was forwarded{}; the message inside has no header, so that sender and date are not known from it.",
                 by(&message)
             ));
         }
@@ -81,10 +81,14 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Draft, Inges
     }
     if !subject.prefixes.is_empty() && inside.forwarded.is_none() {
         let prefixes = subject.prefixes.join(" ");
-        draft.reading.push(format!("\u{201C}{prefixes}\u{201D} was taken off the subject."));
+        draft.reading.push(format!(
+            "\u{201C}{prefixes}\u{201D} was taken off the subject."
+        ));
     }
     if inside.quoted {
-        draft.reading.push("Quoted earlier messages are marked and passed over.".into());
+        draft
+            .reading
+            .push("Quoted earlier messages are marked and passed over.".into());
     }
     if inside.footer {
         let what = "A signature or the footer of a mailing is marked and passed over.";
@@ -114,12 +118,18 @@ fn body(
         if let Some(part) = page {
             let (markup, encoding) = parts::text(message, part, options, &mut doubts);
             let whole = is_page(&markup);
-            let found = if whole { html::read(&markup) } else { html::read_whole(&markup) };
+            let found = if whole {
+                html::read(&markup)
+            } else {
+                html::read_whole(&markup)
+            };
             if found.text.chars().any(char::is_alphanumeric) {
                 doubts.extend(found.doubts.iter().cloned());
                 read = Some((from_page(&found), encoding));
                 if whole {
-                    draft.reading.push("The message holds a web page, which was read as one.".into());
+                    draft
+                        .reading
+                        .push("The message holds a web page, which was read as one.".into());
                     take_page(draft, found);
                 }
             }
@@ -130,10 +140,12 @@ fn body(
             doubts.clear();
             let (text, encoding) = parts::text(message, part, options, &mut doubts);
             let flowed = part.content_type().is_some_and(|t| {
-                t.attribute("format").is_some_and(|f| f.eq_ignore_ascii_case("flowed"))
+                t.attribute("format")
+                    .is_some_and(|f| f.eq_ignore_ascii_case("flowed"))
             });
             let joined = part.content_type().is_some_and(|t| {
-                t.attribute("delsp").is_some_and(|f| f.eq_ignore_ascii_case("yes"))
+                t.attribute("delsp")
+                    .is_some_and(|f| f.eq_ignore_ascii_case("yes"))
             });
             read = Some((from_text(&text, flowed, joined), encoding));
         }
@@ -159,9 +171,14 @@ fn is_page(markup: &str) -> bool {
         end -= 1;
     }
     let top = markup.get(..end).unwrap_or(markup).to_lowercase();
-    ["<article", "application/ld+json", "property=\"og:", "property='og:"]
-        .iter()
-        .any(|mark| top.contains(mark))
+    [
+        "<article",
+        "application/ld+json",
+        "property=\"og:",
+        "property='og:",
+    ]
+    .iter()
+    .any(|mark| top.contains(mark))
 }
 
 /// Takes what a page says about itself.
@@ -189,7 +206,9 @@ fn from_page(page: &Draft) -> Vec<Line> {
         while furniture.peek().is_some_and(|e| e.span.end <= at) {
             furniture.next();
         }
-        let inside = furniture.peek().is_some_and(|e| e.span.start <= at && at < e.span.end);
+        let inside = furniture
+            .peek()
+            .is_some_and(|e| e.span.start <= at && at < e.span.end);
         out.push(Line {
             text: text.to_owned(),
             furniture: inside && !text.is_empty(),
@@ -205,17 +224,29 @@ fn from_text(text: &str, flowed: bool, joined: bool) -> Vec<Line> {
     let mut open = false;
     for line in text.lines() {
         // A space is put before lines that could be taken for a quotation.
-        let line = if flowed { line.strip_prefix(' ').unwrap_or(line) } else { line };
+        let line = if flowed {
+            line.strip_prefix(' ').unwrap_or(line)
+        } else {
+            line
+        };
         let quote = |l: &str| l.bytes().take_while(|&b| b == b'>').count();
         let goes_on = flowed && line.ends_with(' ') && line != "-- ";
-        let content = if goes_on && joined { line.strip_suffix(' ').unwrap_or(line) } else { line };
+        let content = if goes_on && joined {
+            line.strip_suffix(' ').unwrap_or(line)
+        } else {
+            line
+        };
         match out.last_mut() {
             Some(last) if open && quote(&last.text) == quote(line) => {
                 let depth = quote(line);
                 let rest = content.get(depth..).unwrap_or("");
-                last.text.push_str(if depth > 0 { rest.trim_start() } else { rest });
+                last.text
+                    .push_str(if depth > 0 { rest.trim_start() } else { rest });
             }
-            _ => out.push(Line { text: content.to_owned(), furniture: false }),
+            _ => out.push(Line {
+                text: content.to_owned(),
+                furniture: false,
+            }),
         }
         open = goes_on;
     }
@@ -238,16 +269,23 @@ fn sent(draft: &mut Draft, message: &Message<'_>, title: &str) {
     draft.says(MetadataField::Title, title, Place::MailHeader);
     let (name, address) = parts::sender(message);
     let list = list(message);
-    let (person, outlet) = who(&name, &address, list.as_deref());
+    let bulk = list.is_some() || parts::raw_header(message, "list-unsubscribe").is_some();
+    let (person, outlet) = who(&name, &address, list.as_deref(), bulk);
     if let Some(outlet) = outlet {
         draft.says(MetadataField::Outlet, &outlet, Place::MailHeader);
     }
     draft.says(MetadataField::Byline, &person, Place::MailHeader);
     let date = parts::raw_header(message, "date");
     if let Some(moment) = date.and_then(|d| dates::read(&d)) {
-        draft.says(MetadataField::Published, &moment.to_string(), Place::MailHeader);
+        draft.says(
+            MetadataField::Published,
+            &moment.to_string(),
+            Place::MailHeader,
+        );
     }
-    draft.reading.push("Read as the message that its sender wrote.".into());
+    draft
+        .reading
+        .push("Read as the message that its sender wrote.".into());
 }
 
 /// A message that was forwarded: its own header is the one inside.
@@ -255,26 +293,37 @@ fn forwarded(draft: &mut Draft, message: &Message<'_>, header: &Header, times: u
     let title = words::subject(&header.subject).title;
     draft.says(MetadataField::Title, &title, Place::MailHeader);
     let (name, address) = inner::person(&header.from);
-    let (person, outlet) = who(&name, &address, None);
+    let (person, outlet) = who(&name, &address, None, false);
     if let Some(outlet) = outlet {
         draft.says(MetadataField::Outlet, &outlet, Place::MailHeader);
     }
     draft.says(MetadataField::Byline, &person, Place::MailHeader);
     match dates::read(&header.date) {
         Some(moment) => {
-            draft.says(MetadataField::Published, &moment.to_string(), Place::MailHeader);
+            draft.says(
+                MetadataField::Published,
+                &moment.to_string(),
+                Place::MailHeader,
+            );
         }
         None if header.date.is_empty() => {}
         None => draft.doubts.push((
             WarningKind::MetadataIgnored,
-            format!("the date of the message that was forwarded cannot be read: '{}'", header.date),
+            format!(
+                "the date of the message that was forwarded cannot be read: '{}'",
+                header.date
+            ),
         )),
     }
     let when = parts::raw_header(message, "date")
         .and_then(|d| dates::read(&d))
         .map(|m| format!(" on {m}"))
         .unwrap_or_default();
-    let often = if times > 1 { format!(" {times} times, last") } else { String::new() };
+    let often = if times > 1 {
+        format!(" {times} times, last")
+    } else {
+        String::new()
+    };
     draft.reading.push(format!(
         "The message was forwarded{often}{}{when}; sender, date and subject are those of the message inside.",
         by(message)
@@ -284,25 +333,59 @@ fn forwarded(draft: &mut Draft, message: &Message<'_>, header: &Header, times: u
 /// What a mailing list calls itself.
 fn list(message: &Message<'_>) -> Option<String> {
     let text = parts::header(message, "list-id")?;
-    let name = text.split('<').next().unwrap_or("").trim().trim_matches('"').trim();
+    let name = text
+        .split('<')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .trim_matches('"')
+        .trim();
     // Programs put numbers of their own there.
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let plain = name.contains(' ') || name.chars().next().is_some_and(char::is_uppercase);
-    let fits = plain && digits < 4 && name.len() <= 100 && !name.contains(['@', '/']) && !name.contains("mc list");
+    let fits = plain
+        && digits < 4
+        && name.len() <= 100
+        && !name.contains(['@', '/'])
+        && !name.contains("mc list");
     (fits && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }
 
 /// Words that say nothing about whose address it is.
-const EMPTY: &[&str] = &["the", "der", "die", "das", "le", "la", "les", "el", "and", "und", "of", "newsletter", "news", "team", "daily", "weekly"];
+const EMPTY: &[&str] = &[
+    "the",
+    "der",
+    "die",
+    "das",
+    "le",
+    "la",
+    "les",
+    "el",
+    "and",
+    "und",
+    "of",
+    "newsletter",
+    "news",
+    "team",
+    "daily",
+    "weekly",
+];
 
-/// Byline and outlet from a sender's name and address. The outlet is one only where the name of the list says it, or where
-/// the name is that of the address's domain and not of its mailbox: `The Ostrey Log <news@ostreylog.example>`.
-fn who(name: &str, address: &str, list: Option<&str>) -> (String, Option<String>) {
+/// Byline and outlet from a sender's name and address. The outlet is one only where the name of the list or of a mailing's
+/// sender says it, or where the name is that of the address's domain and not of its mailbox: `The Ostrey Log <news@ostreylog.example>`.
+fn who(name: &str, address: &str, list: Option<&str>, bulk: bool) -> (String, Option<String>) {
     // `Ada Oll from The Ostrey Log`, `Ada Oll | The Ostrey Log`: a person and a name to be judged.
     let marks = [" from ", " at ", " via ", " | ", ", "];
     let split = marks.iter().find_map(|m| name.split_once(m));
+    // In a mailing such a name says itself who publishes it.
+    let said = bulk && marks.iter().take(3).any(|m| name.contains(m));
     let (person, rest) = split.map_or(("", name), |(p, r)| (p.trim(), r.trim()));
-    let letters = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |s: &str| {
+        s.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     let (mailbox, domain) = address.split_once('@').unwrap_or(("", ""));
     let (mailbox, domain) = (letters(mailbox), letters(domain));
     let shows = |name: &str| {
@@ -316,13 +399,15 @@ fn who(name: &str, address: &str, list: Option<&str>) -> (String, Option<String>
             && !words.iter().any(|w| mailbox.contains(w.as_str()))
     };
     let of_list = list.filter(|l| !l.is_empty()).map(str::to_owned);
-    if shows(rest) {
+    if said || shows(rest) {
         let outlet = of_list.unwrap_or_else(|| rest.trim_end_matches(" Newsletter").to_owned());
         return (person.to_owned(), Some(outlet));
     }
     if let Some(list) = of_list {
         let same = letters(&list);
-        let byline = [person, name].into_iter().find(|n| !n.is_empty() && letters(n) != same);
+        let byline = [person, name]
+            .into_iter()
+            .find(|n| !n.is_empty() && letters(n) != same);
         return (byline.unwrap_or("").to_owned(), Some(list));
     }
     let byline = if name.is_empty() { address } else { name };
@@ -339,8 +424,14 @@ fn attached(message: &Message<'_>, sorted: &Sorted, draft: &mut Draft) {
         });
         let inline = part.content_id().is_some() && kind.starts_with("image/");
         let nested = matches!(part.body, PartType::Message(_));
-        let kind = if nested { "message/rfc822" } else { kind.as_str() };
-        let Some(name) = file_name(part.attachment_name(), kind, nested_subject(part)).filter(|_| !inline) else {
+        let kind = if nested {
+            "message/rfc822"
+        } else {
+            kind.as_str()
+        };
+        let Some(name) =
+            file_name(part.attachment_name(), kind, nested_subject(part)).filter(|_| !inline)
+        else {
             other += 1;
             continue;
         };
@@ -359,7 +450,10 @@ fn attached(message: &Message<'_>, sorted: &Sorted, draft: &mut Draft) {
         }
         room -= bytes.len();
         let name = unique(&mut names, name);
-        draft.members.push(Member { name, bytes: Arc::from(bytes) });
+        draft.members.push(Member {
+            name,
+            bytes: Arc::from(bytes),
+        });
     }
     if over > 0 {
         let what = format!("{over} attached files are too many or too large and were not opened");
@@ -367,7 +461,10 @@ fn attached(message: &Message<'_>, sorted: &Sorted, draft: &mut Draft) {
     }
     if !draft.members.is_empty() {
         let all: Vec<&str> = draft.members.iter().map(|m| m.name.as_str()).collect();
-        let what = format!("Attached and read as files of their own: {}.", all.join(", "));
+        let what = format!(
+            "Attached and read as files of their own: {}.",
+            all.join(", ")
+        );
         draft.reading.push(what);
     }
     if other > 0 {
@@ -388,12 +485,13 @@ fn nested_subject(part: &mail_parser::MessagePart<'_>) -> Option<String> {
 /// The name of an attached file that could be an article: its own, without folders, with an ending that says its kind.
 fn file_name(stated: Option<&str>, kind: &str, subject: Option<String>) -> Option<String> {
     let stated = stated.map(str::to_owned).or(subject);
-    let last = stated.as_deref().unwrap_or("").rsplit(['/', '\\']).next().unwrap_or("");
-    let name: String = last
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(100)
-        .collect();
+    let last = stated
+        .as_deref()
+        .unwrap_or("")
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or("");
+    let name: String = last.chars().filter(|c| !c.is_control()).take(100).collect();
     let name = squeezed(&name);
     let name = name.trim_start_matches('.');
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());

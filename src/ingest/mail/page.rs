@@ -11,15 +11,18 @@ pub(in crate::ingest) fn read(bytes: &[u8], options: &IngestOptions) -> Result<D
     let message = parts::parse(bytes)?;
     let root = root(&message)
         .ok_or_else(|| IngestError::Damaged("the web page is missing in it".into()))?;
+    let snapshot = parts::raw_header(&message, "snapshot-content-location");
+    let from = parts::raw_header(&message, "from").unwrap_or_default();
+    if snapshot.is_none() && root.content_location().is_none() && !from.contains("aved by") {
+        // A message with pictures in its text looks alike.
+        return super::read(bytes, options);
+    }
     let mut doubts = Vec::new();
     let (markup, encoding) = parts::text(&message, root, options, &mut doubts);
     let mut draft = html::read(&markup);
     draft.doubts.splice(0..0, doubts);
     draft.encoding = encoding.to_owned();
-    let stated = [
-        parts::raw_header(&message, "snapshot-content-location"),
-        root.content_location().map(str::to_owned),
-    ];
+    let stated = [snapshot, root.content_location().map(str::to_owned)];
     let url = stated
         .into_iter()
         .flatten()
@@ -30,18 +33,35 @@ pub(in crate::ingest) fn read(bytes: &[u8], options: &IngestOptions) -> Result<D
     }
     let date = parts::raw_header(&message, "date");
     if let Some(moment) = date.and_then(|d| dates::read(&d)) {
-        draft.says(MetadataField::Retrieved, &moment.to_string(), Place::MailHeader);
+        draft.says(
+            MetadataField::Retrieved,
+            &moment.to_string(),
+            Place::MailHeader,
+        );
     }
-    draft.reading.insert(0, "The page of a web page archive; its pictures and frames were left out.".into());
+    draft.reading.insert(
+        0,
+        "The page of a web page archive; its pictures and frames were left out.".into(),
+    );
     Ok(draft)
 }
 
 /// The part that the archive begins with: the one it names, else the first page in it.
 fn root<'m, 'x>(message: &'m Message<'x>) -> Option<&'m MessagePart<'x>> {
-    let pages = || message.parts.iter().filter(|p| matches!(p.body, PartType::Html(_)));
-    let start = message.parts.first()?.content_type().and_then(|t| t.attribute("start"));
+    let pages = || {
+        message
+            .parts
+            .iter()
+            .filter(|p| matches!(p.body, PartType::Html(_)))
+    };
+    let start = message
+        .parts
+        .first()?
+        .content_type()
+        .and_then(|t| t.attribute("start"));
     let id = |s: &str| s.trim().trim_matches(['<', '>']).to_owned();
     let named = start.map(id);
-    let named = named.and_then(|s| pages().find(|p| p.content_id().map(id).as_deref() == Some(s.as_str())));
+    let named =
+        named.and_then(|s| pages().find(|p| p.content_id().map(id).as_deref() == Some(s.as_str())));
     named.or_else(|| pages().next())
 }

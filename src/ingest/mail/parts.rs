@@ -1,8 +1,10 @@
 //! The parts of a message: bounded, decoded from their transfer encoding, sorted into the body and attached files.
 
-use crate::ingest::{IngestError, IngestOptions, WarningKind, decode};
 use crate::article::Format;
-use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use crate::ingest::{IngestError, IngestOptions, WarningKind, decode};
+use mail_parser::{
+    Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
 /// Most parts that hold others.
 const CONTAINERS: usize = 400;
@@ -16,19 +18,27 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Message<'_>, IngestError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // A mailbox's separator line is no header.
     let bytes = match bytes.starts_with(b"From ") {
-        true => bytes.iter().position(|&b| b == b'\n').and_then(|at| bytes.get(at + 1..)),
+        true => bytes
+            .iter()
+            .position(|&b| b == b'\n')
+            .and_then(|at| bytes.get(at + 1..)),
         false => Some(bytes),
     };
     let bytes = bytes.unwrap_or_default();
     let (mut containers, mut parts) = (0_usize, 0_usize);
     for line in bytes.split(|&b| b == b'\n') {
-        let head = line.get(..line.len().min(100)).unwrap_or(line).to_ascii_lowercase();
+        let head = line
+            .get(..line.len().min(100))
+            .unwrap_or(line)
+            .to_ascii_lowercase();
         let has = |what: &[u8]| head.windows(what.len()).any(|w| w == what);
         parts += usize::from(head.starts_with(b"content-type:") || head.starts_with(b"--"));
         containers += usize::from(has(b"multipart/") || has(b"message/"));
     }
     if containers > CONTAINERS {
-        return Err(IngestError::Bomb(format!("over {CONTAINERS} parts that hold parts")));
+        return Err(IngestError::Bomb(format!(
+            "over {CONTAINERS} parts that hold parts"
+        )));
     }
     if parts > PARTS * 3 {
         return Err(IngestError::Bomb(format!("over {PARTS} parts")));
@@ -88,7 +98,9 @@ fn sort_part(
         }
         let mut pieces = Vec::new();
         for child in children {
-            let Ok(child) = usize::try_from(*child) else { continue };
+            let Ok(child) = usize::try_from(*child) else {
+                continue;
+            };
             pieces.extend(sort_part(message, child, depth - 1, out, seen));
         }
         if !part.is_content_type("multipart", "alternative") {
@@ -108,8 +120,14 @@ fn sort_part(
             || d.ctype().eq_ignore_ascii_case("inline") && d.attribute("filename").is_some()
     });
     match (&part.body, attached) {
-        (PartType::Html(_), false) => vec![Piece { html: Some(id), plain: None }],
-        (PartType::Text(_), false) if is_plain(part) => vec![Piece { html: None, plain: Some(id) }],
+        (PartType::Html(_), false) => vec![Piece {
+            html: Some(id),
+            plain: None,
+        }],
+        (PartType::Text(_), false) if is_plain(part) => vec![Piece {
+            html: None,
+            plain: Some(id),
+        }],
         _ => {
             out.files.push(id);
             Vec::new()
@@ -177,7 +195,10 @@ fn quoted_printable(raw: &[u8]) -> Vec<u8> {
             continue;
         }
         let behind = raw.get(at + 1..).unwrap_or_default();
-        let space = behind.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+        let space = behind
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t' | b'\r'))
+            .count();
         if let (Some(high), Some(low)) = (digit(behind.first()), digit(behind.get(1))) {
             out.push((high * 16 + low) as u8);
             at += 3;
@@ -221,13 +242,20 @@ pub(super) fn text(
 /// A header's text with its encoded words resolved; of an address the name.
 pub(super) fn header(message: &Message<'_>, name: &str) -> Option<String> {
     let part = message.parts.first()?;
-    let header = part.headers.iter().find(|h| h.name().eq_ignore_ascii_case(name))?;
+    let header = part
+        .headers
+        .iter()
+        .find(|h| h.name().eq_ignore_ascii_case(name))?;
     let text = match &header.value {
         HeaderValue::Text(text) => text.to_string(),
         HeaderValue::TextList(all) => all.first()?.to_string(),
         HeaderValue::Address(all) => {
             let first = all.first()?;
-            first.name.as_deref().or(first.address.as_deref())?.to_owned()
+            first
+                .name
+                .as_deref()
+                .or(first.address.as_deref())?
+                .to_owned()
         }
         _ => return raw_header(message, name),
     };
@@ -241,7 +269,10 @@ pub(super) fn header(message: &Message<'_>, name: &str) -> Option<String> {
 /// A header as it stands in the file.
 pub(super) fn raw_header(message: &Message<'_>, name: &str) -> Option<String> {
     let part = message.parts.first()?;
-    let header = part.headers.iter().find(|h| h.name().eq_ignore_ascii_case(name))?;
+    let header = part
+        .headers
+        .iter()
+        .find(|h| h.name().eq_ignore_ascii_case(name))?;
     let range = header.offset_start() as usize..header.offset_end() as usize;
     let bytes = message.raw_message.get(range)?;
     Some(squeezed(&decode::decode(bytes, None, Format::Txt).text))
@@ -281,14 +312,19 @@ mod tests {
         assert_eq!(base64(b"UGllciBz\r\nb2xk"), b"Pier sold");
         assert_eq!(base64(b"UGllcg==IHNv*bGQ"), b"Pier sold");
         assert_eq!(base64(b"!"), b"");
-        assert_eq!(quoted_printable(b"P=C3=A9rin=\r\n pier =3D sold=zz=\n="), "P\u{E9}rin pier = sold=zz".as_bytes());
+        assert_eq!(
+            quoted_printable(b"P=C3=A9rin=\r\n pier =3D sold=zz=\n="),
+            "P\u{E9}rin pier = sold=zz".as_bytes()
+        );
     }
 
     #[test]
     fn too_many_parts_are_refused_at_once() {
         let mut deep = b"From: a@b.example\nSubject: x\n".to_vec();
         for i in 0..2_000 {
-            deep.extend(format!("Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n").bytes());
+            deep.extend(
+                format!("Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n").bytes(),
+            );
         }
         assert!(matches!(parse(&deep), Err(IngestError::Bomb(_))));
         let mut many = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n".to_vec();

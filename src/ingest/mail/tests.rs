@@ -18,7 +18,10 @@ fn field(draft: &Draft, field: MetadataField) -> String {
 /// The text without what is marked.
 fn left(draft: &Draft) -> String {
     let kept = draft.text.chars().enumerate().filter(|(i, _)| {
-        !draft.furniture.iter().any(|e| e.span.start <= *i && *i < e.span.end)
+        !draft
+            .furniture
+            .iter()
+            .any(|e| e.span.start <= *i && *i < e.span.end)
     });
     kept.map(|(_, c)| c).collect::<String>().trim().to_owned()
 }
@@ -32,7 +35,10 @@ fn a_newsletter_has_sender_date_and_outlet() {
     let header = "From: Ada Oll from The Ostrey Log <newsletter@ostreylog.example>\nTo: me@home.example\n\
         List-Unsubscribe: <https://ostreylog.example/u>\nDate: Tue, 5 Mar 2031 21:14:00 -0500\n\
         Subject: =?utf-8?Q?Pier_sold_=E2=80=93_in_silence?=\n";
-    let draft = one(&plain(header, &format!("View this email in your browser\n\n{STORY}\n\n-- \nAda Oll\nOstrey")));
+    let draft = one(&plain(
+        header,
+        &format!("View this email in your browser\n\n{STORY}\n\n-- \nAda Oll\nOstrey"),
+    ));
     for (f, want) in [
         (MetadataField::Title, "Pier sold \u{2013} in silence"),
         (MetadataField::Byline, "Ada Oll"),
@@ -52,15 +58,55 @@ fn an_outlet_is_never_guessed_from_an_address() {
         ("Ada Oll <ada.oll@ostreylog.example>", "", "", "Ada Oll"),
         ("Ada Oll <ada@adaoll.example>", "", "", "Ada Oll"),
         ("news@ostreylog.example", "", "", "news@ostreylog.example"),
-        ("Ostrey Friends <someone@mail.example>", "", "", "Ostrey Friends"),
-        ("\"The Ostrey Log\" <news@ostrey-log.example>", "", "The Ostrey Log", ""),
-        ("Ada Oll <bounce@send.example>", "List-Id: \"Harbour Letters\" <h.list.example>\n", "Harbour Letters", "Ada Oll"),
-        ("Ada Oll <a@send.example>", "List-Id: 8823891mc list <8823891.list-id.example>\n", "", "Ada Oll"),
+        (
+            "Ostrey Friends <someone@mail.example>",
+            "",
+            "",
+            "Ostrey Friends",
+        ),
+        (
+            "\"The Ostrey Log\" <news@ostrey-log.example>",
+            "",
+            "The Ostrey Log",
+            "",
+        ),
+        (
+            "Ada Oll <bounce@send.example>",
+            "List-Id: \"Harbour Letters\" <h.list.example>\n",
+            "Harbour Letters",
+            "Ada Oll",
+        ),
+        (
+            "Ada Oll from Accounting <a@send.example>",
+            "",
+            "",
+            "Ada Oll from Accounting",
+        ),
+        (
+            "Ada Oll from Harbour Letters <a@send.example>",
+            "List-Unsubscribe: <https://send.example/u>\n",
+            "Harbour Letters",
+            "Ada Oll",
+        ),
+        (
+            "Ada Oll <a@send.example>",
+            "List-Id: 8823891mc list <8823891.list-id.example>\n",
+            "",
+            "Ada Oll",
+        ),
     ] {
         let header = format!("From: {from}\nTo: me@home.example\n{list}Subject: Pier sold\n");
         let draft = one(&plain(&header, STORY));
-        assert_eq!(field(&draft, MetadataField::Outlet), outlet, "{from} {list}");
-        assert_eq!(field(&draft, MetadataField::Byline), byline, "{from} {list}");
+        assert_eq!(
+            field(&draft, MetadataField::Outlet),
+            outlet,
+            "{from} {list}"
+        );
+        assert_eq!(
+            field(&draft, MetadataField::Byline),
+            byline,
+            "{from} {list}"
+        );
     }
 }
 
@@ -69,27 +115,58 @@ const OUTER: &str = "From: Ben Ulm <ben@mail.example>\nTo: desk@mail.example\nDa
 #[test]
 fn a_forwarded_message_is_the_one_inside() {
     let blocks = [
-        ("Fwd: Pier sold", "Look at this.\n\n---------- Forwarded message ---------\nFrom: Ada Oll <ada@log.example>\nDate: Tue, Mar 5, 2031 at 9:14 PM\nSubject: Pier sold\nTo: <ben@mail.example>,\n <others@mail.example>\n\n"),
-        ("WG: Pier sold", "-----Urspr\u{FC}ngliche Nachricht-----\nVon: Ada Oll [mailto:ada@log.example]\nGesendet: Dienstag, 5. M\u{E4}rz 2031 21:14\nAn: Ben Ulm\nBetreff: AW: Pier sold\n\n"),
-        ("Pier sold", "Begin forwarded message:\n\n*From: *Ada Oll <ada@log.example>\n\n*Subject: **Pier sold*\n\n*Date: *5 March 2031 at 21:14:00\n\n*To: *ben@mail.example\n\n"),
-        ("TR: Pier sold", "De : Ada Oll <ada@log.example>\nEnvoy\u{E9} : mardi 5 mars 2031 21:14\n\u{C0} : Ben\nObjet : Pier sold\n\n"),
-        ("Fw: x", "________________________________\nFrom: Ben Ulm <ben@mail.example>\nSent: Wednesday, March 6, 2031 8:00 AM\nSubject: FW: Pier sold\n\nsee below\n\nFrom: Ada Oll <ada@log.example>\nSent: Tuesday, March 5, 2031 9:14 PM\nSubject: Pier sold\n\n"),
+        (
+            "Fwd: Pier sold",
+            "Look at this.\n\n---------- Forwarded message ---------\nFrom: Ada Oll <ada@log.example>\nDate: Tue, Mar 5, 2031 at 9:14 PM\nSubject: Pier sold\nTo: <ben@mail.example>,\n <others@mail.example>\n\n",
+        ),
+        (
+            "WG: Pier sold",
+            "-----Urspr\u{FC}ngliche Nachricht-----\nVon: Ada Oll [mailto:ada@log.example]\nGesendet: Dienstag, 5. M\u{E4}rz 2031 21:14\nAn: Ben Ulm\nBetreff: AW: Pier sold\n\n",
+        ),
+        (
+            "Pier sold",
+            "Begin forwarded message:\n\n*From: *Ada Oll <ada@log.example>\n\n*Subject: **Pier sold*\n\n*Date: *5 March 2031 at 21:14:00\n\n*To: *ben@mail.example\n\n",
+        ),
+        (
+            "TR: Pier sold",
+            "De : Ada Oll <ada@log.example>\nEnvoy\u{E9} : mardi 5 mars 2031 21:14\n\u{C0} : Ben\nObjet : Pier sold\n\n",
+        ),
+        (
+            "Fw: x",
+            "________________________________\nFrom: Ben Ulm <ben@mail.example>\nSent: Wednesday, March 6, 2031 8:00 AM\nSubject: FW: Pier sold\n\nsee below\n\nFrom: Ada Oll <ada@log.example>\nSent: Tuesday, March 5, 2031 9:14 PM\nSubject: Pier sold\n\n",
+        ),
     ];
     for (subject, block) in blocks {
-        let draft = one(&plain(&format!("{OUTER}Subject: {subject}\n"), &format!("{block}{STORY}")));
-        assert_eq!(field(&draft, MetadataField::Title), "Pier sold", "{subject}");
+        let draft = one(&plain(
+            &format!("{OUTER}Subject: {subject}\n"),
+            &format!("{block}{STORY}"),
+        ));
+        assert_eq!(
+            field(&draft, MetadataField::Title),
+            "Pier sold",
+            "{subject}"
+        );
         assert_eq!(field(&draft, MetadataField::Byline), "Ada Oll", "{subject}");
-        assert_eq!(field(&draft, MetadataField::Published), "2031-03-05T21:14:00", "{subject}");
+        assert_eq!(
+            field(&draft, MetadataField::Published),
+            "2031-03-05T21:14:00",
+            "{subject}"
+        );
         assert_eq!(draft.metadata.outlet, None, "{subject}");
         assert_eq!(left(&draft), STORY, "{subject}");
         let reading = draft.reading.join(" ");
-        assert!(reading.contains("Ben Ulm") && reading.contains("2031-03-07"), "{reading}");
+        assert!(
+            reading.contains("Ben Ulm") && reading.contains("2031-03-07"),
+            "{reading}"
+        );
     }
 }
 
 #[test]
 fn what_was_forwarded_in_quotes_is_freed_of_them() {
-    let inner = format!("From: Ada Oll <ada@log.example>\nSubject: Pier sold\nDate: 5 March 2031\n\n{STORY}");
+    let inner = format!(
+        "From: Ada Oll <ada@log.example>\nSubject: Pier sold\nDate: 5 March 2031\n\n{STORY}"
+    );
     let quoted: String = inner.lines().map(|l| format!("> {l}\n")).collect();
     let body = format!("Begin forwarded message:\n\n{quoted}");
     let draft = one(&plain(&format!("{OUTER}Subject: Fwd: Pier sold\n"), &body));
@@ -101,31 +178,51 @@ fn what_was_forwarded_in_quotes_is_freed_of_them() {
 fn a_forward_without_a_header_inside_names_nobody() {
     let draft = one(&plain(&format!("{OUTER}Subject: Fwd: Pier sold\n"), STORY));
     assert_eq!(field(&draft, MetadataField::Title), "Pier sold");
-    assert_eq!((draft.metadata.byline.clone(), draft.metadata.published), (None, None));
+    assert_eq!(
+        (draft.metadata.byline.clone(), draft.metadata.published),
+        (None, None)
+    );
     let reading = draft.reading.join(" ");
-    assert!(reading.contains("Ben Ulm") && reading.contains("Fwd:"), "{reading}");
+    assert!(
+        reading.contains("Ben Ulm") && reading.contains("Fwd:"),
+        "{reading}"
+    );
 }
 
 #[test]
 fn answers_keep_their_own_words() {
     let quote = "> The pier is safe.\n> Nobody sold it.";
     for body in [
-        format!("{STORY}\n\nOn Tue, Mar 5, 2031 at 9:14 PM Ada Oll <ada@log.example> wrote:\n\n{quote}"),
-        format!("{STORY}\n\nOn Tue, Mar 5, 2031 at 9:14 PM Ada Oll\n<ada@log.example> wrote:\n{quote}"),
+        format!(
+            "{STORY}\n\nOn Tue, Mar 5, 2031 at 9:14 PM Ada Oll <ada@log.example> wrote:\n\n{quote}"
+        ),
+        format!(
+            "{STORY}\n\nOn Tue, Mar 5, 2031 at 9:14 PM Ada Oll\n<ada@log.example> wrote:\n{quote}"
+        ),
         format!("Am 05.03.31 um 21:14 schrieb Ada Oll:\n{quote}\n\n{STORY}"),
-        format!("{STORY}\n\nLe mar. 5 mars 2031 \u{E0} 21:14, Ada Oll a \u{E9}crit :\n\nThe pier is safe."),
-        format!("{STORY}\n\n-----Original Message-----\nFrom: Ada Oll\nSent: Tuesday, March 5, 2031 9:14 PM\nSubject: Pier\n\nThe pier is safe."),
+        format!(
+            "{STORY}\n\nLe mar. 5 mars 2031 \u{E0} 21:14, Ada Oll a \u{E9}crit :\n\nThe pier is safe."
+        ),
+        format!(
+            "{STORY}\n\n-----Original Message-----\nFrom: Ada Oll\nSent: Tuesday, March 5, 2031 9:14 PM\nSubject: Pier\n\nThe pier is safe."
+        ),
         format!("{STORY}\n\nSent from my telephone"),
     ] {
         let draft = one(&plain(&format!("{OUTER}Subject: Re: Pier\n"), &body));
         assert_eq!(left(&draft), STORY, "{body}");
         assert_eq!(field(&draft, MetadataField::Byline), "Ben Ulm");
         assert_eq!(field(&draft, MetadataField::Title), "Pier");
-        assert_eq!(field(&draft, MetadataField::Published), "2031-03-07T09:00:00+01:00");
+        assert_eq!(
+            field(&draft, MetadataField::Published),
+            "2031-03-07T09:00:00+01:00"
+        );
     }
     // Prose that ends in such a verb is no quotation.
     let prose = "In 2024 the office wrote:\n\nThe pier is safe for 20 years.";
-    assert_eq!(left(&one(&plain(&format!("{OUTER}Subject: Pier\n"), prose))), prose);
+    assert_eq!(
+        left(&one(&plain(&format!("{OUTER}Subject: Pier\n"), prose))),
+        prose
+    );
 }
 
 fn alternative(html: &str) -> String {
@@ -138,14 +235,24 @@ fn alternative(html: &str) -> String {
 #[test]
 fn the_page_is_preferred_where_it_has_a_text() {
     let html = "<html><body><table><tr><td>The pier was sold.</td></tr><tr><td><p>Nobody was told.</p></td></tr></table></body></html>";
-    assert_eq!(one(&alternative(html)).text, "The pier was sold.\n\nNobody was told.");
-    assert_eq!(one(&alternative("<html><body><img src=x></body></html>")).text, "The plain form.");
+    assert_eq!(
+        one(&alternative(html)).text,
+        "The pier was sold.\n\nNobody was told."
+    );
+    assert_eq!(
+        one(&alternative("<html><body><img src=x></body></html>")).text,
+        "The plain form."
+    );
+    let hidden = "<div style=\"color:red; display: none\">Preview text</div><p hidden>More</p><p>The pier was sold.</p>";
+    assert_eq!(one(&alternative(hidden)).text, "The pier was sold.");
     let forwarded = "<div>---------- Forwarded message ---------<br>From: <b>Ada Oll</b> &lt;ada@log.example&gt;<br>Date: Tue, Mar 5, 2031<br>Subject: Pier sold<br></div><p>The pier was sold.</p>";
     let draft = one(&alternative(forwarded));
     assert_eq!(left(&draft), "The pier was sold.");
     assert_eq!(field(&draft, MetadataField::Byline), "Ada Oll");
     let prose = "<p>The harbour office sold the pier on Monday, an official said, after months in which nobody had been told that it was for sale.</p>".repeat(5);
-    let page = format!("<html><head><meta property=\"og:site_name\" content=\"The Ostrey Log\"><link rel=canonical href=\"https://log.example/1\"></head><body><nav>Home</nav><article><h1>Pier sold</h1>{prose}</article></body></html>");
+    let page = format!(
+        "<html><head><meta property=\"og:site_name\" content=\"The Ostrey Log\"><link rel=canonical href=\"https://log.example/1\"></head><body><nav>Home</nav><article><h1>Pier sold</h1>{prose}</article></body></html>"
+    );
     let draft = one(&alternative(&page));
     assert_eq!(field(&draft, MetadataField::Outlet), "The Ostrey Log");
     assert_eq!(field(&draft, MetadataField::Url), "https://log.example/1");
@@ -169,7 +276,10 @@ fn encodings_of_headers_and_parts() {
     }
     let raw = b"From: P\xE9rin Oll <p@mail.example>\nTo: x@y.example\nSubject: La jet\xE9e de l'\xEEle est vendue\n\nThe pier was sold.\n";
     let draft = read(raw, &IngestOptions::default()).unwrap();
-    assert_eq!(field(&draft, MetadataField::Title), "La jet\u{E9}e de l'\u{EE}le est vendue");
+    assert_eq!(
+        field(&draft, MetadataField::Title),
+        "La jet\u{E9}e de l'\u{EE}le est vendue"
+    );
     assert_eq!(field(&draft, MetadataField::Byline), "P\u{E9}rin Oll");
 }
 
@@ -178,7 +288,10 @@ fn a_flowed_text_is_joined_and_its_paragraphs_stay() {
     let message = format!(
         "{OUTER}Subject: Pier\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nThe pier \nwas sold.\nNobody\n \nwas told.\n\n-- \nBen\n"
     );
-    assert_eq!(left(&one(&message)), "The pier was sold.\nNobody\n\nwas told.");
+    assert_eq!(
+        left(&one(&message)),
+        "The pier was sold.\nNobody\n\nwas told."
+    );
 }
 
 #[test]
@@ -203,7 +316,10 @@ fn attached_files_are_members() {
     };
     assert_eq!((&*article.text, article.format), (STORY, Format::Eml));
     let reading = article.reading.join(" ");
-    assert!(reading.contains("note.txt") && reading.contains("2 attached parts"), "{reading}");
+    assert!(
+        reading.contains("note.txt") && reading.contains("2 attached parts"),
+        "{reading}"
+    );
     // A message that only carries a file is no error.
     let only = message.replace(STORY, "");
     let parsed = parse("mail.eml", only.as_bytes(), &IngestOptions::default()).unwrap();
@@ -212,19 +328,30 @@ fn attached_files_are_members() {
 
 #[test]
 fn attached_files_are_bounded() {
-    let part = "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nx y\n";
-    let message = format!("{OUTER}Subject: Papers\nContent-Type: multipart/mixed; boundary=b\n\n{}--b--\n", part.repeat(100));
+    let part =
+        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nx y\n";
+    let message = format!(
+        "{OUTER}Subject: Papers\nContent-Type: multipart/mixed; boundary=b\n\n{}--b--\n",
+        part.repeat(100)
+    );
     let draft = one(&message);
     assert_eq!(draft.members.len(), 60);
     assert_eq!(draft.members[1].name, "a 2.txt");
-    assert_eq!(draft.doubts.first().map(|d| d.0), Some(WarningKind::PartlyRead));
+    assert_eq!(
+        draft.doubts.first().map(|d| d.0),
+        Some(WarningKind::PartlyRead)
+    );
 }
 
 #[test]
 fn nesting_is_bounded() {
-    let mut message = format!("{OUTER}Subject: Deep\nContent-Type: multipart/mixed; boundary=b0\n\n");
+    let mut message =
+        format!("{OUTER}Subject: Deep\nContent-Type: multipart/mixed; boundary=b0\n\n");
     for i in 0..60 {
-        message.push_str(&format!("--b{i}_\n--b{i}\nContent-Type: multipart/mixed; boundary=b{}\n\n", i + 1));
+        message.push_str(&format!(
+            "--b{i}_\n--b{i}\nContent-Type: multipart/mixed; boundary=b{}\n\n",
+            i + 1
+        ));
     }
     message.push_str("--b60\n\nThe pier was sold.\n--b60--\n");
     let result = read(message.as_bytes(), &IngestOptions::default()).unwrap();
@@ -244,25 +371,65 @@ fn archive(head: &str, html: &str) -> String {
 #[test]
 fn a_web_page_archive_is_its_page() {
     let prose = "<p>The harbour office sold the pier on Monday, an official said, after months in which nobody had been told.</p>".repeat(6);
-    let page = format!("<html><head><title>Pier sold | The Ostrey Log</title><meta property=\"og:site_name\" content=\"The Ostrey Log\"></head><body><nav>Home</nav><article><h1>Pier sold</h1>{prose}</article></body></html>");
-    let bytes = archive("Snapshot-Content-Location: https://log.example/pier\n", &page);
+    let page = format!(
+        "<html><head><title>Pier sold | The Ostrey Log</title><meta property=\"og:site_name\" content=\"The Ostrey Log\"></head><body><nav>Home</nav><article><h1>Pier sold</h1>{prose}</article></body></html>"
+    );
+    let bytes = archive(
+        "Snapshot-Content-Location: https://log.example/pier\n",
+        &page,
+    );
     let parsed = parse("a.mhtml", bytes.as_bytes(), &IngestOptions::default()).unwrap();
     let a = &parsed.articles[0];
     assert_eq!(a.format, Format::Mhtml);
     assert_eq!(a.metadata.title.as_deref(), Some("Pier sold"));
     assert_eq!(a.metadata.url.as_deref(), Some("https://log.example/pier"));
     assert_eq!(a.metadata.published, None);
-    assert_eq!(a.metadata.retrieved.map(|m| m.to_string()).as_deref(), Some("2031-03-06T09:00:00Z"));
-    assert!(a.said.iter().any(|s| s.field == MetadataField::Url && s.place == Place::MailHeader));
+    assert_eq!(
+        a.metadata.retrieved.map(|m| m.to_string()).as_deref(),
+        Some("2031-03-06T09:00:00Z")
+    );
+    assert!(
+        a.said
+            .iter()
+            .any(|s| s.field == MetadataField::Url && s.place == Place::MailHeader)
+    );
     assert!(!a.text.contains("Home") && parsed.members.is_empty());
     let old = "From: \"Saved by Internet Explorer 11\"\n";
-    let draft = read_page(archive("", &page).replacen("From: <Saved by Blink>\n", old, 1).as_bytes(), &IngestOptions::default()).unwrap();
+    let draft = read_page(
+        archive("", &page)
+            .replacen("From: <Saved by Blink>\n", old, 1)
+            .as_bytes(),
+        &IngestOptions::default(),
+    )
+    .unwrap();
     assert!(field(&draft, MetadataField::Url).starts_with("https://log.example/pier?a"));
     let copy = "https://web.archive.org/web/20310305211400/https://log.example/pier";
-    let draft = read_page(archive(&format!("Snapshot-Content-Location: {copy}\n"), &page).as_bytes(), &IngestOptions::default()).unwrap();
-    assert_eq!(field(&draft, MetadataField::Url), "https://log.example/pier");
+    let draft = read_page(
+        archive(&format!("Snapshot-Content-Location: {copy}\n"), &page).as_bytes(),
+        &IngestOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(
+        field(&draft, MetadataField::Url),
+        "https://log.example/pier"
+    );
     assert_eq!(field(&draft, MetadataField::Archived), copy);
-    assert_eq!(field(&draft, MetadataField::Retrieved), "2031-03-05T21:14:00Z");
+    assert_eq!(
+        field(&draft, MetadataField::Retrieved),
+        "2031-03-05T21:14:00Z"
+    );
+}
+
+#[test]
+fn a_message_with_pictures_is_no_web_page_archive() {
+    let message = "From: Ada Oll <ada@log.example>\nSubject: Pier sold\nDate: Wed, 6 Mar 2031 09:00:00 +0100\n\
+        Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>The pier was sold.</p>\n--b--\n";
+    let draft = read_page(message.as_bytes(), &IngestOptions::default()).unwrap();
+    assert_eq!(field(&draft, MetadataField::Byline), "Ada Oll");
+    assert_eq!(
+        field(&draft, MetadataField::Published),
+        "2031-03-06T09:00:00+01:00"
+    );
 }
 
 #[test]

@@ -80,7 +80,9 @@ pub(super) fn subject(text: &str) -> Subject {
         // `Re[2]:`, `Re (3):` count how often.
         let word = prefix
             .trim()
-            .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ' '))
+            .trim_end_matches(|c: char| {
+                c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ' ')
+            })
             .to_lowercase();
         let (forward, reply) = (is(Word::Forward, &word), is(Word::Reply, &word));
         if !forward && !reply || behind.trim().is_empty() {
