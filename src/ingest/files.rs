@@ -117,8 +117,10 @@ fn read_one(
         }
     };
     out.warnings.extend(parsed.warnings);
+    // One hash for all articles of the file: an exported chat has thousands.
+    let sha256 = Fingerprint::of(bytes);
     for mut article in parsed.articles {
-        complete(&mut article, bytes, options, &mut out.warnings);
+        complete(&mut article, bytes, &sha256, options, &mut out.warnings);
         out.articles.push(article);
     }
     for member in parsed.members {

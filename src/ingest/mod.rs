@@ -86,7 +86,8 @@ pub fn read_bytes(
     }
     let mut article = parsed.articles.swap_remove(0);
     let mut warnings = parsed.warnings;
-    complete(&mut article, &bytes, options, &mut warnings);
+    let sha256 = Fingerprint::of(&bytes);
+    complete(&mut article, &bytes, &sha256, options, &mut warnings);
     Ok((article, warnings))
 }
 
@@ -94,10 +95,11 @@ pub fn read_bytes(
 fn complete(
     article: &mut Article,
     bytes: &Arc<[u8]>,
+    sha256: &Fingerprint,
     options: &IngestOptions,
     warnings: &mut Vec<Warning>,
 ) {
-    article.sha256 = Fingerprint::of(bytes);
+    article.sha256 = sha256.clone();
     article.original = Arc::clone(bytes);
     warnings.extend(meta::apply(article, &options.meta));
 }

@@ -71,7 +71,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     let junk = head.get(..1024).unwrap_or(head);
     // A message or a page may hold such a line, too.
     let pdf = junk.windows(5).any(|w| w == b"%PDF-");
-    if pdf && !looks_like_page(head) && mail_kind(head).is_none() {
+    if pdf && !looks_like_page(head) && mail_kind(head, MAIL_FIELDS).is_none() {
         return readable(Format::Pdf);
     }
     if let Some((_, format)) = MAGIC.iter().find(|(m, _)| head.starts_with(m)) {
@@ -113,7 +113,11 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
             .then_some("its ending says otherwise, but it holds a web page and was read as one");
         return readable(Format::Html, doubt);
     }
-    if let Some(format) = mail_kind(head) {
+    let least = match ending {
+        "eml" | "mht" | "mhtml" => 1,
+        _ => MAIL_FIELDS,
+    };
+    if let Some(format) = mail_kind(head, least) {
         return readable(format, None);
     }
     if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson")
@@ -194,8 +198,11 @@ fn looks_like_page(head: &[u8]) -> bool {
         || (start.starts_with("<!--") || start.starts_with("<?xml")) && start.contains("<html")
 }
 
-/// Which kind of message the file is, if it begins with the header of one.
-fn mail_kind(head: &[u8]) -> Option<Format> {
+/// Fewest fields by which the header of a message is known.
+const MAIL_FIELDS: usize = 3;
+
+/// Which kind of message the file is, if it begins with the header of one with at least so many known fields.
+fn mail_kind(head: &[u8], least: usize) -> Option<Format> {
     let start = String::from_utf8_lossy(head.get(..4096).unwrap_or(head)).to_lowercase();
     let header = start.split("\r\n\r\n").next().unwrap_or("");
     let header = header.split("\n\n").next().unwrap_or("");
@@ -214,7 +221,7 @@ fn mail_kind(head: &[u8]) -> Option<Format> {
     let found = header
         .lines()
         .filter(|l| fields.iter().any(|f| l.starts_with(f)));
-    if found.count() < 3 {
+    if found.count() < least {
         return None;
     }
     let saved = header.contains("multipart/related")

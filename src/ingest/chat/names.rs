@@ -106,7 +106,7 @@ impl Names {
                     best = Some((name, at));
                 }
             }
-            if c == '\n' {
+            if matches!(c, '\n' | '@') {
                 break;
             }
             last = Some(c);

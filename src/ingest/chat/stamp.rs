@@ -150,7 +150,10 @@ fn digit(c: char) -> Option<i16> {
 }
 
 /// Numbers with their counts of digits, and what stands before, between and behind them.
-fn tokens(head: &str) -> Option<(Vec<(i16, usize)>, Vec<String>)> {
+type Tokens = (Vec<(i16, usize)>, Vec<String>);
+
+/// Takes a stamp apart.
+fn tokens(head: &str) -> Option<Tokens> {
     let mut numbers: Vec<(i16, usize)> = Vec::new();
     let mut between = vec![String::new()];
     let mut inside = false;

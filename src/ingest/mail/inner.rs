@@ -83,9 +83,10 @@ fn mark(line: &str) -> Option<bool> {
 /// All headers in the text, in order.
 pub(super) fn headers(lines: &[Line]) -> Vec<Header> {
     let mut out: Vec<Header> = Vec::new();
+    let labels: Vec<Option<(Word, &str)>> = lines.iter().map(|l| label(&l.text)).collect();
     let mut at = 0;
     while at < lines.len() {
-        match header(lines, at, out.last().map_or(0, |h| h.end)) {
+        match header(lines, &labels, at, out.last().map_or(0, |h| h.end)) {
             Some(header) => {
                 at = header.end;
                 out.push(header);
@@ -97,12 +98,17 @@ pub(super) fn headers(lines: &[Line]) -> Vec<Header> {
 }
 
 /// The header that begins at a line, if it has a sender and a date or a subject.
-fn header(lines: &[Line], first: usize, from: usize) -> Option<Header> {
+fn header(
+    lines: &[Line],
+    labels: &[Option<(Word, &str)>],
+    first: usize,
+    from: usize,
+) -> Option<Header> {
     let mut found = Header {
         start: first,
         ..Header::default()
     };
-    label(&lines.get(first)?.text)?;
+    labels.get(first).copied()??;
     let mut last = None;
     let mut blank = 0;
     for (i, line) in lines.iter().enumerate().skip(first).take(40) {
@@ -115,7 +121,7 @@ fn header(lines: &[Line], first: usize, from: usize) -> Option<Header> {
             }
             continue;
         }
-        match label(text) {
+        match labels.get(i).copied().flatten() {
             Some((kind, value)) => {
                 let field = match kind {
                     Word::From => Some(&mut found.from),

@@ -4,51 +4,24 @@
 //! header of a message that was forwarded: then its sender, date and subject are the article's, and who sent it on is
 //! only told. Attached files come back as members and are read as files of their own.
 
+mod attached;
 mod inner;
 mod page;
 mod parts;
+mod sender;
 mod words;
 
 pub(super) use page::read as read_page;
 
-use super::{Draft, IngestError, IngestOptions, Member, WarningKind, dates, html};
+use super::{Draft, IngestError, IngestOptions, WarningKind, dates, html};
 use crate::article::{MetadataField, Place};
 use inner::{Header, Line};
-use mail_parser::{Message, MimeHeaders, PartType};
-use parts::{Sorted, squeezed};
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use mail_parser::{Message, MimeHeaders};
+use parts::Sorted;
+use sender::{list, who};
 
-/// Most attached files that are read.
-const FILES: usize = 60;
-/// Largest sum of attached files; bytes.
-const BYTES: usize = 150_000_000;
-
-/// Endings of attached files that could be articles.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "docx", "odt", "rtf",
-    "epub", "eml", "json", "png", "jpg", "jpeg", "zip",
-];
-/// Types of attached files whose name does not tell, and the ending they get.
-const TYPES: &[(&str, &str)] = &[
-    ("text/plain", "txt"),
-    ("text/html", "html"),
-    ("text/markdown", "md"),
-    ("application/pdf", "pdf"),
-    ("application/rtf", "rtf"),
-    ("text/rtf", "rtf"),
-    ("application/json", "json"),
-    ("application/epub+zip", "epub"),
-    ("application/vnd.oasis.opendocument.text", "odt"),
-    (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx",
-    ),
-    ("message/rfc822", "eml"),
-    ("message/global", "eml"),
-    ("image/png", "png"),
-    ("image/jpeg", "jpg"),
-];
+/// Most pieces of a message's text.
+const PIECES: usize = 60;
 
 /// Reads a message.
 pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Draft, IngestError> {
@@ -98,7 +71,7 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Draft, Inges
         let what = "parts of the message are nested too deeply and were not looked at";
         draft.doubts.push((WarningKind::PartlyRead, what.into()));
     }
-    attached(&message, &sorted, &mut draft);
+    attached::attached(&message, &sorted, &mut draft);
     Ok(draft)
 }
 
@@ -110,7 +83,7 @@ fn body(
     draft: &mut Draft,
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for piece in sorted.body.iter().take(FILES) {
+    for piece in sorted.body.iter().take(PIECES) {
         let page = piece.html.and_then(|id| message.parts.get(id));
         let plain = piece.plain.and_then(|id| message.parts.get(id));
         let mut doubts = Vec::new();
@@ -328,190 +301,6 @@ fn forwarded(draft: &mut Draft, message: &Message<'_>, header: &Header, times: u
         "The message was forwarded{often}{}{when}; sender, date and subject are those of the message inside.",
         by(message)
     ));
-}
-
-/// What a mailing list calls itself.
-fn list(message: &Message<'_>) -> Option<String> {
-    let text = parts::header(message, "list-id")?;
-    let name = text
-        .split('<')
-        .next()
-        .unwrap_or("")
-        .trim()
-        .trim_matches('"')
-        .trim();
-    // Programs put numbers of their own there.
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    let plain = name.contains(' ') || name.chars().next().is_some_and(char::is_uppercase);
-    let fits = plain
-        && digits < 4
-        && name.len() <= 100
-        && !name.contains(['@', '/'])
-        && !name.contains("mc list");
-    (fits && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
-}
-
-/// Words that say nothing about whose address it is.
-const EMPTY: &[&str] = &[
-    "the",
-    "der",
-    "die",
-    "das",
-    "le",
-    "la",
-    "les",
-    "el",
-    "and",
-    "und",
-    "of",
-    "newsletter",
-    "news",
-    "team",
-    "daily",
-    "weekly",
-];
-
-/// Byline and outlet from a sender's name and address. The outlet is one only where the name of the list or of a mailing's
-/// sender says it, or where the name is that of the address's domain and not of its mailbox: `The Ostrey Log <news@ostreylog.example>`.
-fn who(name: &str, address: &str, list: Option<&str>, bulk: bool) -> (String, Option<String>) {
-    // `Ada Oll from The Ostrey Log`, `Ada Oll | The Ostrey Log`: a person and a name to be judged.
-    let marks = [" from ", " at ", " via ", " | ", ", "];
-    let split = marks.iter().find_map(|m| name.split_once(m));
-    // In a mailing such a name says itself who publishes it.
-    let said = bulk && marks.iter().take(3).any(|m| name.contains(m));
-    let (person, rest) = split.map_or(("", name), |(p, r)| (p.trim(), r.trim()));
-    let letters = |s: &str| {
-        s.to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
-    let (mailbox, domain) = address.split_once('@').unwrap_or(("", ""));
-    let (mailbox, domain) = (letters(mailbox), letters(domain));
-    let shows = |name: &str| {
-        let words: Vec<String> = name
-            .split_whitespace()
-            .map(letters)
-            .filter(|w| w.chars().count() >= 3 && !EMPTY.contains(&w.as_str()))
-            .collect();
-        !words.is_empty()
-            && words.iter().all(|w| domain.contains(w.as_str()))
-            && !words.iter().any(|w| mailbox.contains(w.as_str()))
-    };
-    let of_list = list.filter(|l| !l.is_empty()).map(str::to_owned);
-    if said || shows(rest) {
-        let outlet = of_list.unwrap_or_else(|| rest.trim_end_matches(" Newsletter").to_owned());
-        return (person.to_owned(), Some(outlet));
-    }
-    if let Some(list) = of_list {
-        let same = letters(&list);
-        let byline = [person, name]
-            .into_iter()
-            .find(|n| !n.is_empty() && letters(n) != same);
-        return (byline.unwrap_or("").to_owned(), Some(list));
-    }
-    let byline = if name.is_empty() { address } else { name };
-    (byline.to_owned(), None)
-}
-
-/// Hands attached files on.
-fn attached(message: &Message<'_>, sorted: &Sorted, draft: &mut Draft) {
-    let mut names = BTreeSet::new();
-    let (mut room, mut other, mut over) = (BYTES, 0_usize, 0_usize);
-    for part in sorted.files.iter().filter_map(|id| message.parts.get(*id)) {
-        let kind = part.content_type().map_or(String::new(), |t| {
-            format!("{}/{}", t.ctype(), t.subtype().unwrap_or("")).to_lowercase()
-        });
-        let inline = part.content_id().is_some() && kind.starts_with("image/");
-        let nested = matches!(part.body, PartType::Message(_));
-        let kind = if nested {
-            "message/rfc822"
-        } else {
-            kind.as_str()
-        };
-        let Some(name) =
-            file_name(part.attachment_name(), kind, nested_subject(part)).filter(|_| !inline)
-        else {
-            other += 1;
-            continue;
-        };
-        let bytes = match &part.body {
-            PartType::Message(inner) if part.raw_end_offset() <= part.raw_body_offset() => {
-                inner.raw_message().to_vec()
-            }
-            _ => parts::content(message, part),
-        };
-        if draft.members.len() >= FILES || bytes.len() > room {
-            over += 1;
-            continue;
-        }
-        if bytes.is_empty() {
-            continue;
-        }
-        room -= bytes.len();
-        let name = unique(&mut names, name);
-        draft.members.push(Member {
-            name,
-            bytes: Arc::from(bytes),
-        });
-    }
-    if over > 0 {
-        let what = format!("{over} attached files are too many or too large and were not opened");
-        draft.doubts.push((WarningKind::PartlyRead, what));
-    }
-    if !draft.members.is_empty() {
-        let all: Vec<&str> = draft.members.iter().map(|m| m.name.as_str()).collect();
-        let what = format!(
-            "Attached and read as files of their own: {}.",
-            all.join(", ")
-        );
-        draft.reading.push(what);
-    }
-    if other > 0 {
-        draft.reading.push(match other {
-            1 => "One attached part that is no article was left out.".into(),
-            n => format!("{n} attached parts that are no articles were left out."),
-        });
-    }
-}
-
-fn nested_subject(part: &mail_parser::MessagePart<'_>) -> Option<String> {
-    match &part.body {
-        PartType::Message(inner) => parts::header(inner, "subject"),
-        _ => None,
-    }
-}
-
-/// The name of an attached file that could be an article: its own, without folders, with an ending that says its kind.
-fn file_name(stated: Option<&str>, kind: &str, subject: Option<String>) -> Option<String> {
-    let stated = stated.map(str::to_owned).or(subject);
-    let last = stated
-        .as_deref()
-        .unwrap_or("")
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or("");
-    let name: String = last.chars().filter(|c| !c.is_control()).take(100).collect();
-    let name = squeezed(&name);
-    let name = name.trim_start_matches('.');
-    let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
-    if ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) {
-        return Some(name.to_owned());
-    }
-    let (_, ending) = TYPES.iter().find(|(t, _)| *t == kind)?;
-    let name = if name.is_empty() { "attached" } else { name };
-    Some(format!("{name}.{ending}"))
-}
-
-fn unique(names: &mut BTreeSet<String>, name: String) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let mut out = name.clone();
-    let mut n = 2;
-    while !names.insert(out.clone()) {
-        out = format!("{stem} {n}.{ending}");
-        n += 1;
-    }
-    out
 }
 
 #[cfg(test)]

@@ -442,3 +442,11 @@ fn broken_messages_are_answered() {
     let result = read_page(bytes.as_bytes(), &IngestOptions::default());
     assert!(matches!(result, Err(IngestError::Damaged(_))));
 }
+
+#[test]
+fn a_message_by_its_ending_needs_one_field() {
+    let message = "Subject: Pier sold\n\nThe pier was sold.\n";
+    let read = |name| parse(name, message.as_bytes(), &IngestOptions::default()).unwrap();
+    assert_eq!(read("a.eml").articles[0].format, Format::Eml);
+    assert_eq!(read("a.txt").articles[0].format, Format::Txt);
+}
