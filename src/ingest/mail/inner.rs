@@ -35,6 +35,8 @@ const BETWEEN: usize = 60;
 const INTRODUCTION: usize = 300;
 /// Longest line of a footer; bytes.
 const FOOTER: usize = 300;
+/// How many words may stand before the line that leads to a browser, and behind that which ends a subscription.
+const EDGE: (usize, usize) = (30, 150);
 /// Most lines of a signature.
 const SIGNATURE: usize = 15;
 
@@ -145,7 +147,10 @@ fn header(
         blank = 0;
         found.end = i + 1;
     }
-    if found.from.is_empty() || found.date.is_empty() && found.subject.is_empty() {
+    // "Date: 5 May, From: 9 to 5" announces an event.
+    let both = !found.date.is_empty() && !found.subject.is_empty();
+    let either = !found.date.is_empty() || !found.subject.is_empty();
+    if found.from.is_empty() || !(both || either && found.from.contains('@')) {
         return None;
     }
     // The mark stands above, with a blank line or a rule between at most.
@@ -350,7 +355,8 @@ fn mark_quotes(lines: &mut [Line], from: usize) -> bool {
 
 /// Marks the signature, a mail program's own line and the footers of newsletters; whether there were any.
 fn mark_footers(lines: &mut [Line], from: usize) -> bool {
-    let mut any = false;
+    let total = word_count(lines, from, lines.len());
+    let (mut any, mut before) = (false, 0_usize);
     for i in from..lines.len() {
         let Some(line) = lines
             .get(i)
@@ -359,30 +365,35 @@ fn mark_footers(lines: &mut [Line], from: usize) -> bool {
             continue;
         };
         let text = line.text.trim();
-        let lower = if text.len() <= FOOTER {
-            text.to_lowercase()
-        } else {
-            String::new()
-        };
-        let few = || {
-            let behind = lines.iter().skip(i + 1);
-            let behind = behind.filter(|l| !l.furniture && !l.text.trim().is_empty());
-            behind.take(SIGNATURE + 1).count() <= SIGNATURE
-        };
-        if text == "--" && few() && word_count(lines, from, i) > 0 {
+        if text == "--" && before > 0 && few_lines_behind(lines, i) {
             exclude(lines, i, lines.len());
-            any = true;
-            break;
+            return true;
         }
-        let begins = |k| words::of(k).iter().any(|w| lower.starts_with(w));
-        let holds = |k| words::of(k).iter().any(|w| lower.contains(w));
-        let sent = begins(Word::Sent) && lower.split_whitespace().count() <= 12;
-        if sent || holds(Word::Footer) && lower.split_whitespace().count() <= 40 {
+        let words = word_count(lines, i, i + 1);
+        let behind = total.saturating_sub(before + words);
+        let at_edge = before <= EDGE.0 || behind <= EDGE.1;
+        before += words;
+        if at_edge && text.len() <= FOOTER && is_footer(&text.to_lowercase()) {
             exclude(lines, i, i + 1);
             any = true;
         }
     }
     any
+}
+
+/// Whether no more lines follow than a signature has.
+fn few_lines_behind(lines: &[Line], i: usize) -> bool {
+    let behind = lines.iter().skip(i + 1);
+    let behind = behind.filter(|l| !l.furniture && !l.text.trim().is_empty());
+    behind.take(SIGNATURE + 1).count() <= SIGNATURE
+}
+
+/// Whether a line in lower case is one of a mail program or of a mailing's footer.
+fn is_footer(lower: &str) -> bool {
+    let words = lower.split_whitespace().count();
+    let begins = words::of(Word::Sent).iter().any(|w| lower.starts_with(w));
+    let holds = || words::of(Word::Footer).iter().any(|w| lower.contains(w));
+    begins && words <= 8 && !lower.ends_with('.') || words <= 40 && holds()
 }
 
 /// Name and address of `Ada Oll <ada@log.example>`, `"Oll, Ada" [mailto:ada@log.example]`.

@@ -225,6 +225,22 @@ fn answers_keep_their_own_words() {
     );
 }
 
+#[test]
+fn what_only_looks_like_furniture_stays() {
+    let body = format!(
+        "{STORY}\n\nDate: 5 May\nFrom: 9 to 5\n\nSent via the harbour office, the letter was lost.\n\n\
+         {}\n\nWho wants to unsubscribe has to write to the pier, an official said.\n\n{}",
+        "One more word. ".repeat(30),
+        "Another word here. ".repeat(80)
+    );
+    let draft = one(&plain(&format!("{OUTER}Subject: Pier\n"), &body));
+    assert!(draft.furniture.is_empty(), "{:?}", left(&draft));
+    assert_eq!(field(&draft, MetadataField::Byline), "Ben Ulm");
+    let body = format!("{STORY}\n\nYou can unsubscribe here.");
+    let draft = one(&plain(&format!("{OUTER}Subject: Pier\n"), &body));
+    assert_eq!(left(&draft), STORY);
+}
+
 fn alternative(html: &str) -> String {
     format!(
         "{OUTER}Subject: Pier sold\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=\"b\"\n\n\
