@@ -18,10 +18,15 @@ mod exclusions;
 mod files;
 mod headline;
 mod html;
+mod json;
 mod language;
+mod mail;
 mod markdown;
 mod meta;
+#[cfg(test)]
+mod mutations;
 mod office;
+mod picture;
 mod sample;
 mod sniff;
 mod worker;
@@ -35,7 +40,9 @@ pub use meta::{MetaError, MetaOverride, check_meta};
 pub use sample::sample_files;
 pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
-use crate::article::{Article, ArticleId, Excluded, Fingerprint, Format, Metadata, Said};
+use crate::article::{
+    Article, ArticleId, Excluded, Fingerprint, Format, Metadata, MetadataField, Place, Said,
+};
 use crate::text::{odd_characters, odd_summary};
 use serde::{Deserialize, Serialize};
 use sniff::Kind;
@@ -55,6 +62,9 @@ pub struct IngestOptions {
     pub whole_page: bool,
     /// Metadata that the files do not say, or instead of what they say.
     pub meta: Vec<MetaOverride>,
+    /// Whether names and numbers of a chat's senders are shown; otherwise they are "Sender 1", "Sender 2".
+    #[serde(default)]
+    pub show_senders: bool,
 }
 
 /// A path's last part, or the path itself where it has none.
@@ -81,7 +91,8 @@ pub fn read_bytes(
     }
     let mut article = parsed.articles.swap_remove(0);
     let mut warnings = parsed.warnings;
-    complete(&mut article, &bytes, options, &mut warnings);
+    let sha256 = Fingerprint::of(&bytes);
+    complete(&mut article, &bytes, &sha256, options, &mut warnings);
     Ok((article, warnings))
 }
 
@@ -89,10 +100,11 @@ pub fn read_bytes(
 fn complete(
     article: &mut Article,
     bytes: &Arc<[u8]>,
+    sha256: &Fingerprint,
     options: &IngestOptions,
     warnings: &mut Vec<Warning>,
 ) {
-    article.sha256 = Fingerprint::of(bytes);
+    article.sha256 = sha256.clone();
     article.original = Arc::clone(bytes);
     warnings.extend(meta::apply(article, &options.meta));
 }
@@ -168,6 +180,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         for (kind, detail) in &draft.doubts {
             parsed.warnings.push(Warning::new(&name, *kind, detail));
         }
+        parsed.members.extend(draft.members.iter().cloned());
         let wordless = !draft.text.chars().any(char::is_alphanumeric);
         if wordless && format != Format::Image {
             continue;
@@ -183,7 +196,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         }
         parsed.articles.push(article);
     }
-    if parsed.articles.is_empty() {
+    if parsed.articles.is_empty() && parsed.members.is_empty() {
         return Err(IngestError::NoText);
     }
     Ok(parsed)
@@ -211,12 +224,12 @@ fn drafts(
         Format::Odt => office::odt::read(bytes)?,
         Format::Rtf => office::rtf::read(bytes)?,
         Format::Epub => office::epub::read(bytes)?,
-        Format::Mhtml
-        | Format::Pdf
-        | Format::Eml
-        | Format::Json
-        | Format::Image
-        | Format::Chat => return Err(IngestError::NotReadYet(format.words().to_owned())),
+        Format::Eml => mail::read(bytes, options)?,
+        Format::Mhtml => mail::read_page(bytes, options)?,
+        Format::Json => return json::read(bytes, options),
+        Format::Chat => return chat::read(bytes, options),
+        Format::Image => picture::read(bytes)?,
+        Format::Pdf => return Err(IngestError::NotReadYet(format.words().to_owned())),
     };
     Ok(vec![one])
 }
@@ -249,9 +262,32 @@ struct Draft {
     /// Language as the file declares it, ISO 639-1.
     language: Option<String>,
     doubts: Vec<(WarningKind, String)>,
+    /// Files attached to it, to be read as files of their own.
+    members: Vec<Member>,
 }
 
 impl Draft {
+    /// Notes what the file says about a field, and takes it where nothing was taken before. Blank text, or a date that
+    /// is none, is passed over.
+    fn says(&mut self, field: MetadataField, value: &str, place: Place) {
+        let mut one = Metadata::default();
+        if one.set(field, Some(value)).is_err() {
+            return;
+        }
+        let Some(value) = one.get(field) else {
+            return;
+        };
+        if self.metadata.get(field).is_none() {
+            // A value that was just set can be set again.
+            let _ = self.metadata.set(field, Some(&value));
+        }
+        self.said.push(Said {
+            field,
+            value,
+            place,
+        });
+    }
+
     fn plain(text: String) -> Self {
         Self {
             text,

@@ -73,6 +73,13 @@ fn landmark(document: &Document) -> Option<Column> {
         .find(|c| !c.text.is_empty())
 }
 
+/// Everything that the body holds, menus and forms aside.
+pub(super) fn whole(document: &Document) -> Column {
+    document
+        .body()
+        .map_or_else(|| written(&document.root()), |body| written(&body))
+}
+
 /// Writes an element's content out.
 fn written(node: &NodeRef) -> Column {
     let mut writer = Writer::default();

@@ -4,7 +4,7 @@
 //! precise one, so that a zone that the page states is kept. Nothing is guessed.
 
 use super::jsonld::{self, JsonLd};
-use super::{squeezed, title};
+use super::{saved, squeezed, title};
 use crate::article::{Metadata, Moment};
 use crate::ingest::dates;
 use dom_query::{Document, NodeRef};
@@ -432,30 +432,13 @@ fn canonical(
         link.map(|l| l.to_string()),
         meta.get("og:url").cloned(),
         ld.url.clone(),
-        saved_from(markup),
+        saved::remark(markup).url,
     ];
     stated
         .into_iter()
         .flatten()
         .map(|u| u.trim().to_owned())
         .find(|u| u.starts_with("https://") || u.starts_with("http://"))
-}
-
-/// The address that browsers and SingleFile leave in a comment at the top of what they save.
-fn saved_from(markup: &str) -> Option<String> {
-    let mut end = markup.len().min(4096);
-    while !markup.is_char_boundary(end) {
-        end -= 1;
-    }
-    let top = markup.get(..end)?;
-    let at = top
-        .find("saved from url=")
-        .or_else(|| top.find("Page saved with SingleFile"))?;
-    let rest = top.get(at..)?;
-    let rest = rest.get(rest.find("http")?..)?;
-    rest.split(|c: char| c.is_whitespace() || c == '<' || c == '>')
-        .next()
-        .map(str::to_owned)
 }
 
 /// ISO 639-1 code that the page declares.

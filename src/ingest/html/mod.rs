@@ -7,9 +7,10 @@
 
 mod body;
 mod guard;
-mod jsonld;
+pub(in crate::ingest) mod jsonld;
 mod metadata;
 mod plain;
+pub(in crate::ingest) mod saved;
 mod title;
 
 use super::{Draft, WarningKind};
@@ -24,6 +25,31 @@ const STACK: usize = 64 << 20;
 
 /// Reads a page. Never fails: the worst case is its plain text.
 pub(super) fn read(markup: &str) -> Draft {
+    bounded(markup, parse)
+}
+
+/// Elements that are not shown.
+const HIDDEN: &str = "[hidden], [style*='display:none'], [style*='display: none']";
+
+/// Reads markup that holds a text and nothing around it, as messages and databases do: everything in it is text.
+pub(super) fn read_whole(markup: &str) -> Draft {
+    bounded(markup, |markup| {
+        let document = dom_query::Document::from(markup);
+        // Mailings hide a line for the list of messages.
+        if let Some(hidden) = document.try_select(HIDDEN) {
+            hidden.remove();
+        }
+        let column = body::whole(&document);
+        Draft {
+            text: column.text,
+            furniture: column.furniture,
+            ..Draft::default()
+        }
+    })
+}
+
+/// Runs a reader on markup that the guard lets through, in bounded time.
+fn bounded(markup: &str, parse: fn(&str) -> Draft) -> Draft {
     if let Err(reason) = guard::check(markup) {
         return as_plain(markup, reason);
     }
@@ -64,16 +90,21 @@ pub(super) fn whole(markup: &str) -> Draft {
 }
 
 fn parse(markup: &str) -> Draft {
+    let (markup, toolbar) = saved::without_toolbar(markup);
+    let markup = markup.as_ref();
     let document = dom_query::Document::from(markup);
+    let toolbar = saved::remove_toolbar(&document) || toolbar;
     let about = metadata::read(&document, markup);
     let column = body::read(document, &about);
-    Draft {
+    let mut draft = Draft {
         text: column.text,
         furniture: column.furniture,
         metadata: about.metadata,
         language: about.language,
         ..Draft::default()
-    }
+    };
+    saved::apply(&mut draft, markup, toolbar);
+    draft
 }
 
 fn as_plain(markup: &str, reason: &str) -> Draft {
@@ -91,8 +122,13 @@ fn doubt(reason: &str) -> (WarningKind, String) {
     (WarningKind::PlainText, message)
 }
 
+/// Text with its character references resolved.
+pub(super) fn unescaped(text: &str) -> String {
+    plain::entities(text)
+}
+
 /// Text with single spaces and none around it.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
