@@ -2,7 +2,7 @@
 //!
 //! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
 //! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
-//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`]), then what both ends share: the [headline](headline) at the top, the
+//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
 //!
@@ -21,6 +21,7 @@ mod html;
 mod language;
 mod markdown;
 mod meta;
+mod pdf;
 mod sample;
 mod sniff;
 mod worker;
@@ -197,8 +198,8 @@ fn drafts(
         Format::Txt => decoded(Draft::plain),
         Format::Md => decoded(markdown::read),
         Format::Html => decoded(|text| html::read(&text)),
+        Format::Pdf => pdf::read(bytes)?,
         Format::Mhtml
-        | Format::Pdf
         | Format::Docx
         | Format::Odt
         | Format::Rtf
