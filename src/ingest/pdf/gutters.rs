@@ -33,8 +33,14 @@ const CELLS: usize = 4;
 const LINES: f64 = 3.2;
 /// Most strips of a page that are looked at.
 const MOST_STRIPS: usize = 80;
+/// A strip beside so many lines is no accident.
+const TALL: usize = 14;
 /// Narrowest text beside a gutter, in characters a line.
-const CHARACTERS: f64 = 11.0;
+const CHARACTERS: f64 = 13.0;
+
+/// Smallest gap between words that a gutter can part, in parts of their size: letters of headlines are larger than
+/// gutters are wide.
+pub(super) const GAP: f64 = 0.55;
 
 /// The size that most of the text has.
 pub(super) fn usual_size(words: &[Word]) -> f64 {
@@ -197,6 +203,7 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
             .collect();
         ones.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
         let mut lines = Vec::new();
+        let mut edges = Vec::new();
         let mut at = 0;
         while let Some(first) = ones.get(at) {
             let end = ones
@@ -207,16 +214,40 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
                 .map_or(ones.len(), |n| at + n);
             let line = ones.get(at..end).unwrap_or_default();
             lines.push(beside(line, middle, left, size));
+            let near = |w: &&Word| if left { -w.x1 } else { w.x0 };
+            let edge = line.iter().map(near).fold(f64::INFINITY, f64::min);
+            edges.push(edge);
             at = end;
         }
-        lines
+        (lines, aligned(edges, size))
     };
     let enough = |lines: &[f64]| {
         let sum: f64 = lines.iter().sum();
         !lines.is_empty() && sum / lines.len() as f64 >= CHARACTERS
     };
-    let (left, right) = (side(true), side(false));
-    left.len().max(right.len()) >= 3 && enough(&left) && enough(&right)
+    let ((left, left_edge), (right, right_edge)) = (side(true), side(false));
+    // A river of white through the words of one column has no edge on either side.
+    let edge = left_edge || right_edge || left.len().min(right.len()) >= TALL;
+    left.len().max(right.len()) >= 3 && enough(&left) && enough(&right) && edge
+}
+
+/// Whether most of these edges stand one below the other.
+fn aligned(mut edges: Vec<f64>, size: f64) -> bool {
+    edges.sort_by(f64::total_cmp);
+    let most = edges
+        .iter()
+        .enumerate()
+        .map(|(i, &e)| {
+            edges
+                .get(i..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|&&o| o - e <= 0.25 * size)
+                .count()
+        })
+        .max()
+        .unwrap_or(0);
+    most >= 3 && most * 10 >= edges.len() * 7
 }
 
 /// How many characters of a line stand in one stretch beside a strip.

@@ -2,7 +2,7 @@
 //!
 //! Cost: linear in the words times the few lines that are open at a height.
 
-use super::gutters::{Gutter, usual_size};
+use super::gutters::{GAP, Gutter, usual_size};
 use super::rtl;
 use super::words::Word;
 use std::collections::BTreeMap;
@@ -90,10 +90,8 @@ fn follows(last: &Word, word: &Word, gutters: &[Gutter]) -> bool {
     let level = (word.y - last.y).abs() <= 0.25 * size
         || (small < 0.8 * size && gap < 0.5 * size && shared > 0.5 * small);
     let y = (last.y + word.y) / 2.0 - 0.25 * small;
-    level
-        && !gutters
-            .iter()
-            .any(|g| g.parts(last.x1 - 0.2 * size, word.x0 + 0.2 * size, y))
+    let parted = |g: &Gutter| g.parts(last.x1 - 0.2 * size, word.x0 + 0.2 * size, y);
+    level && (gap < GAP * size || !gutters.iter().any(parted))
 }
 
 /// Sets initials that hang over several lines before the word they begin.

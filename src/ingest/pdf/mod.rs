@@ -59,6 +59,8 @@ struct Reading {
     glyphs: usize,
     unseen: usize,
     turned: usize,
+    /// The first of the glyphs that run in another direction, of each page.
+    samples: Vec<String>,
     /// Pages without text that are filled by a picture.
     pictures: usize,
     columns: usize,
@@ -116,6 +118,7 @@ fn read_pages(pdf: &Pdf) -> Reading {
         glyphs: 0,
         unseen: 0,
         turned: 0,
+        samples: Vec::new(),
         pictures: 0,
         columns: 0,
         broken: Vec::new(),
@@ -172,6 +175,9 @@ fn read_page<'a>(
     }
     let found = words::find(glyphs, extent);
     r.turned += found.turned;
+    if found.turned > 0 && r.samples.len() < 4 {
+        r.samples.push(format!("\"{}\"", found.sample.trim()));
+    }
     for word in &found.words {
         let at = word.font as usize;
         if r.letters.len() <= at {
@@ -353,8 +359,9 @@ fn sentences(r: &Reading, read: usize, left_out: &repeated::LeftOut) -> Vec<Stri
     }
     if r.turned > 0 {
         out.push(format!(
-            "{} in lines that run in another direction were left out.",
-            count(r.turned, "character")
+            "{} in lines that run in another direction were left out: {}.",
+            count(r.turned, "character"),
+            r.samples.join(", ")
         ));
     }
     out

@@ -70,6 +70,9 @@ fn stacks(lines: Vec<Line>) -> Vec<Vec<Line>> {
             only(found.map(|(j, o)| (j, l.y - o.y)).collect(), l.size)
         })
         .collect();
+    // A headline is a block of its own, as wide as it is.
+    let alike = |a: f64, b: f64| (a - b).abs() <= 0.12 * a.max(b);
+    let sizes: Vec<f64> = lines.iter().map(|l| l.size).collect();
     let mut block_of: Vec<usize> = Vec::with_capacity(lines.len());
     let mut blocks: Vec<Vec<Line>> = Vec::new();
     for (i, line) in lines.into_iter().enumerate() {
@@ -78,6 +81,7 @@ fn stacks(lines: Vec<Line>) -> Vec<Vec<Line>> {
             .copied()
             .flatten()
             .filter(|&a| below.get(a).copied().flatten() == Some(i))
+            .filter(|&a| sizes.get(a).is_some_and(|s| alike(*s, line.size)))
             .and_then(|a| block_of.get(a).copied());
         let at = on.unwrap_or_else(|| {
             blocks.push(Vec::new());

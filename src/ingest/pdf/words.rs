@@ -38,8 +38,9 @@ impl Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub words: Vec<Word>,
-    /// Glyphs that run in another direction than the page's text.
+    /// How many glyphs run in another direction than the page's text, and the first of them.
     pub turned: usize,
+    pub sample: String,
     /// Width and height, as the text is read.
     pub extent: (f64, f64),
 }
@@ -48,9 +49,14 @@ pub(super) struct Words {
 const GAP_BESIDE_SPACES: f64 = 0.25;
 const GAP: f64 = 0.15;
 
+/// How much of the text in another direction is shown to the reader.
+const SAMPLE: usize = 60;
+
 /// The words of a page of this width and height.
 pub(super) fn find(glyphs: Vec<Glyph>, extent: (f64, f64)) -> Words {
-    let (glyphs, turned, extent) = upright(glyphs, extent);
+    let (glyphs, others, extent) = upright(glyphs, extent);
+    let turned = others.len();
+    let sample = others.iter().map(|g| g.text.as_str()).take(SAMPLE).collect();
     let glyphs = once(glyphs);
     let mut words = Vec::new();
     for run in runs(&glyphs) {
@@ -59,6 +65,7 @@ pub(super) fn find(glyphs: Vec<Glyph>, extent: (f64, f64)) -> Words {
     Words {
         words,
         turned,
+        sample,
         extent,
     }
 }
@@ -77,7 +84,7 @@ fn quarter(g: &Glyph) -> Option<usize> {
 }
 
 /// Turns the page so that most of its text runs to the right, and leaves the rest out.
-fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, usize, (f64, f64)) {
+fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, Vec<Glyph>, (f64, f64)) {
     let mut counts = [0usize; 4];
     for g in &glyphs {
         if let Some(n) = quarter(g).and_then(|q| counts.get_mut(q)) {
@@ -89,7 +96,6 @@ fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, usize, (f64, 
         .rev()
         .max_by_key(|&q| counts.get(q).copied().unwrap_or(0))
         .unwrap_or(0);
-    let total = glyphs.len();
     let turn = |g: Glyph| {
         let (x, y) = match main {
             1 => (g.y, w - g.x),
@@ -99,14 +105,12 @@ fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, usize, (f64, 
         };
         Glyph { x, y, ..g }
     };
-    let kept: Vec<Glyph> = glyphs
+    let (kept, others): (Vec<Glyph>, Vec<Glyph>) = glyphs
         .into_iter()
-        .filter(|g| quarter(g) == Some(main))
-        .map(turn)
-        .collect();
-    let turned = total - kept.len();
+        .partition(|g| quarter(g) == Some(main));
+    let kept = kept.into_iter().map(turn).collect();
     let extent = if main % 2 == 1 { (h, w) } else { (w, h) };
-    (kept, turned, extent)
+    (kept, others, extent)
 }
 
 /// Leaves out the second of two glyphs that are drawn over one another: bold type and shadows of poor programs.
