@@ -33,8 +33,6 @@ const CELLS: usize = 4;
 const LINES: f64 = 3.2;
 /// Most strips of a page that are looked at.
 const MOST_STRIPS: usize = 80;
-/// A strip beside so many lines is no accident.
-const TALL: usize = 14;
 /// Narrowest text beside a gutter, in characters a line.
 const CHARACTERS: f64 = 13.0;
 
@@ -204,6 +202,7 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
         ones.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
         let mut lines = Vec::new();
         let mut edges = Vec::new();
+        let mut steps = Vec::new();
         let mut at = 0;
         while let Some(first) = ones.get(at) {
             let end = ones
@@ -217,9 +216,12 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
             let near = |w: &&Word| if left { -w.x1 } else { w.x0 };
             let edge = line.iter().map(near).fold(f64::INFINITY, f64::min);
             edges.push(edge);
+            steps.extend(ones.get(end).map(|next| next.y - first.y));
             at = end;
         }
-        (lines, aligned(edges, size))
+        // Labels of a form stand far apart, lines of a text do not.
+        let close = steps.iter().filter(|&&s| s <= 2.2 * size).count();
+        (lines, aligned(edges, size) && close * 2 >= steps.len())
     };
     let enough = |lines: &[f64]| {
         let sum: f64 = lines.iter().sum();
@@ -227,7 +229,7 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
     };
     let ((left, left_edge), (right, right_edge)) = (side(true), side(false));
     // A river of white through the words of one column has no edge on either side.
-    let edge = left_edge || right_edge || left.len().min(right.len()) >= TALL;
+    let edge = left_edge || right_edge;
     left.len().max(right.len()) >= 3 && enough(&left) && enough(&right) && edge
 }
 
