@@ -21,6 +21,8 @@ pub(super) struct Line {
     /// Width of its first word: whether that would have fitted on the line before.
     pub first: f64,
     pub rtl: bool,
+    /// It has a gap as between the cells of a table.
+    pub wide: bool,
     pub pagination: bool,
 }
 
@@ -40,6 +42,8 @@ impl Line {
 
 /// Widest gap inside a line, in parts of the size; what is further away is another piece of text.
 const WIDEST: f64 = 12.0;
+/// A gap that no line of text has, in parts of the size.
+const CELL_GAP: f64 = 1.8;
 /// Most words of a page; pages with more are no text.
 pub(super) const MOST_WORDS: usize = 60_000;
 
@@ -48,6 +52,7 @@ pub(super) fn find(mut words: Vec<Word>, gutters: &[Gutter]) -> Vec<Line> {
     words.truncate(MOST_WORDS);
     let size = usual_size(&words);
     initials(&mut words, size);
+    let right = rtl::mostly(&mut words.iter().map(|w| w.text.as_str()));
     words.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y.total_cmp(&b.y)));
     let cell = |y: f64| (y / size.max(1.0)).floor() as i64;
     let mut open: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
@@ -72,7 +77,7 @@ pub(super) fn find(mut words: Vec<Word>, gutters: &[Gutter]) -> Vec<Line> {
             }
         }
     }
-    let mut lines: Vec<Line> = lines.iter().filter_map(|l| written(l)).collect();
+    let mut lines: Vec<Line> = lines.iter().filter_map(|l| written(l, right)).collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     lines
 }
@@ -134,12 +139,14 @@ fn initials(words: &mut Vec<Word>, size: f64) {
 }
 
 /// A line's words as text.
-fn written(words: &[Word]) -> Option<Line> {
+fn written(words: &[Word], right: bool) -> Option<Line> {
     let first = words.first()?;
     let mut text = String::new();
+    let mut wide = false;
     let mut before: Option<&Word> = None;
     for word in words {
         if let Some(last) = before {
+            wide |= word.x0 - last.x1 > CELL_GAP * last.size.max(word.size);
             let widest = last.gap.min(word.gap) * last.size.max(word.size);
             if last.spaced || word.x0 - last.x1 > widest {
                 text.push(' ');
@@ -157,7 +164,7 @@ fn written(words: &[Word]) -> Option<Line> {
     let rtl = rtl::is_right_to_left(&text);
     let lead = if rtl { words.last()? } else { first };
     Some(Line {
-        text: rtl::reading_order(&text),
+        text: rtl::reading_order(&text, right),
         x0: words.iter().map(|w| w.x0).fold(f64::INFINITY, f64::min),
         x1: words.iter().map(|w| w.x1).fold(f64::NEG_INFINITY, f64::max),
         y: main.y,
@@ -165,6 +172,7 @@ fn written(words: &[Word]) -> Option<Line> {
         font: main.font,
         first: lead.x1 - lead.x0,
         rtl,
+        wide,
         pagination: words.iter().all(|w| w.pagination),
     })
 }

@@ -99,6 +99,8 @@ struct Column {
     rtl: bool,
     /// First lines stand out to the left, the others are indented.
     hanging: bool,
+    /// Rows of cells.
+    table: bool,
 }
 
 impl Column {
@@ -109,7 +111,10 @@ impl Column {
             x1: block.iter().map(|l| l.x1).fold(f64::NEG_INFINITY, f64::max),
             rtl,
             hanging: false,
+            table: false,
         };
+        let wide = block.iter().filter(|l| l.wide).count();
+        column.table = wide > 1 && wide * 10 >= block.len() * 7;
         let flush = block
             .iter()
             .filter(|l| column.indent(l) < 0.5 * l.size)
@@ -148,7 +153,7 @@ impl Column {
         if (line.y - before.y) / size > (leading * 1.28).max(1.15) {
             return true;
         }
-        if bullet(&line.text) {
+        if bullet(&line.text) || self.table {
             return true;
         }
         let rest = self.rest(before);
@@ -170,7 +175,9 @@ impl Column {
         }
         let width = (self.x1 - self.x0).max(1.0);
         let short = would_fit && rest > line.first + 1.2 * size;
-        short && !both_centred && (ends(&before.text) || rest > 0.38 * width)
+        let goes_on = line.text.starts_with(char::is_lowercase);
+        let alone = rest > 0.38 * width && !goes_on;
+        short && !both_centred && (ends(&before.text) || alone)
     }
 }
 

@@ -32,17 +32,29 @@ pub(super) fn page_order(text: &str) -> String {
     }
 }
 
-/// A line in the order of reading.
-pub(super) fn reading_order(line: &str) -> String {
+/// Whether a text runs from right to left as a whole.
+pub(super) fn mostly(texts: &mut dyn Iterator<Item = &str>) -> bool {
+    let (mut right, mut left) = (0usize, 0usize);
+    for c in texts.flat_map(str::chars) {
+        right += usize::from(rtl(c));
+        left += usize::from(ltr(c) && !digit(c));
+    }
+    right > left
+}
+
+/// A line in the order of reading; `page` is whether its page runs from right to left.
+pub(super) fn reading_order(line: &str, page: bool) -> String {
     let right = line.chars().filter(|&c| rtl(c)).count();
     if right == 0 {
         return line.to_owned();
     }
     let left = line.chars().filter(|&c| ltr(c) && !digit(c)).count();
     let chars: Vec<char> = line.chars().collect();
-    if right >= left {
-        let mut chars: Vec<char> = chars.into_iter().rev().map(mirrored).collect();
+    // A line of such a page may hold a long name in Latin letters.
+    if right >= left || (page && right * 4 >= left) {
+        let mut chars: Vec<char> = chars.into_iter().rev().collect();
         turn(&mut chars, ltr);
+        brackets(&mut chars);
         chars.into_iter().collect()
     } else {
         let mut chars = chars;
@@ -60,7 +72,7 @@ fn between(c: char, before: char, after: char) -> bool {
     }
 }
 
-/// Turns every stretch of `strong` characters with what stands between them, brackets too.
+/// Turns every stretch of `strong` characters with what stands between them.
 fn turn(chars: &mut [char], strong: fn(char) -> bool) {
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
@@ -86,11 +98,23 @@ fn turn(chars: &mut [char], strong: fn(char) -> bool) {
         }
         if let Some(stretch) = chars.get_mut(at..end) {
             stretch.reverse();
-            for c in stretch.iter_mut() {
-                *c = mirrored(*c);
-            }
         }
         at = end.max(at + 1);
+    }
+}
+
+/// Some programs say of a bracket what it means, others how it looks. Where they open after they close, they look.
+fn brackets(chars: &mut [char]) {
+    let opens = |c: char| matches!(c, '(' | '[' | '\u{ab}');
+    let closes = |c: char| matches!(c, ')' | ']' | '\u{bb}');
+    let open = chars.iter().position(|&c| opens(c));
+    let close = chars.iter().position(|&c| closes(c));
+    if let (Some(open), Some(close)) = (open, close)
+        && close < open
+    {
+        for c in chars.iter_mut() {
+            *c = mirrored(*c);
+        }
     }
 }
 
@@ -101,10 +125,6 @@ fn mirrored(c: char) -> char {
         ')' => '(',
         '[' => ']',
         ']' => '[',
-        '{' => '}',
-        '}' => '{',
-        '<' => '>',
-        '>' => '<',
         '\u{ab}' => '\u{bb}',
         '\u{bb}' => '\u{ab}',
         c => c,
@@ -123,25 +143,30 @@ mod tests {
     fn a_line_from_right_to_left_is_turned_and_its_numbers_are_not() {
         // The page shows the last word first and the number as it is read.
         let page = format!("{} 2024 {}", turned("الميناء"), turned("في"));
-        assert_eq!(reading_order(&page), "في 2024 الميناء");
+        assert_eq!(reading_order(&page, true), "في 2024 الميناء");
         let page = format!("{} (Ostrey Log) {}", turned("قالت"), turned("أمس"));
-        assert_eq!(reading_order(&page), "أمس (Ostrey Log) قالت");
+        assert_eq!(reading_order(&page, true), "أمس (Ostrey Log) قالت");
+        // A bracket as it looks: the one that opens stands on the right and is drawn as ")".
+        let page = format!("{} ({}) {}", turned("قالت"), turned("قديم"), turned("أمس"));
+        assert_eq!(reading_order(&page, true), "أمس (قديم) قالت");
+        let page = format!("{} ){}( {}", turned("قالت"), turned("قديم"), turned("أمس"));
+        assert_eq!(reading_order(&page, true), "أمس (قديم) قالت");
         let page = format!("{} 1,250.5 7 {}", turned("مليون"), turned("دفع"));
-        assert_eq!(reading_order(&page), "دفع 7 1,250.5 مليون");
+        assert_eq!(reading_order(&page, true), "دفع 7 1,250.5 مليون");
     }
 
     #[test]
     fn a_line_from_left_to_right_keeps_its_order_and_turns_the_word_inside() {
         let page = format!("The word {} means port", turned("ميناء"));
-        assert_eq!(reading_order(&page), "The word ميناء means port");
-        assert_eq!(reading_order("Pier (old) sold"), "Pier (old) sold");
+        assert_eq!(reading_order(&page, false), "The word ميناء means port");
+        assert_eq!(reading_order("Pier (old) sold", false), "Pier (old) sold");
     }
 
     #[test]
     fn a_glyph_of_two_letters_survives_the_turning_of_its_line() {
         assert!(is_right_to_left("لا"));
         let page = format!("{}{}", page_order("لا"), turned("سل"));
-        assert_eq!(reading_order(&page), "سللا");
+        assert_eq!(reading_order(&page, true), "سللا");
         assert_eq!(page_order("fi"), "fi");
     }
 }

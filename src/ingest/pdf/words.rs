@@ -56,7 +56,11 @@ const SAMPLE: usize = 60;
 pub(super) fn find(glyphs: Vec<Glyph>, extent: (f64, f64)) -> Words {
     let (glyphs, others, extent) = upright(glyphs, extent);
     let turned = others.len();
-    let sample = others.iter().map(|g| g.text.as_str()).take(SAMPLE).collect();
+    let sample = others
+        .iter()
+        .map(|g| g.text.as_str())
+        .take(SAMPLE)
+        .collect();
     let glyphs = once(glyphs);
     let mut words = Vec::new();
     for run in runs(&glyphs) {
@@ -105,9 +109,8 @@ fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, Vec<Glyph>, (
         };
         Glyph { x, y, ..g }
     };
-    let (kept, others): (Vec<Glyph>, Vec<Glyph>) = glyphs
-        .into_iter()
-        .partition(|g| quarter(g) == Some(main));
+    let (kept, others): (Vec<Glyph>, Vec<Glyph>) =
+        glyphs.into_iter().partition(|g| quarter(g) == Some(main));
     let kept = kept.into_iter().map(turn).collect();
     let extent = if main % 2 == 1 { (h, w) } else { (w, h) };
     (kept, others, extent)
