@@ -313,12 +313,17 @@ impl<'a> Device<'a> for Collector<'_> {
                 Drawn::Type3(drawn) => drawn.advance_width(),
             };
             let units = f64::from(units.unwrap_or(500.0)).clamp(0.0, 10_000.0);
+            let text = match glyph.as_unicode() {
+                Some(BfString::Char(c)) => c.to_string(),
+                Some(BfString::String(s)) => s.chars().take(16).collect(),
+                None => char::REPLACEMENT_CHARACTER.to_string(),
+            };
+            // A soft hyphen that is not drawn: the word was not divided there.
+            if text == "\u{ad}" && units < 20.0 {
+                continue;
+            }
             self.glyphs.push(Glyph {
-                text: match glyph.as_unicode() {
-                    Some(BfString::Char(c)) => c.to_string(),
-                    Some(BfString::String(s)) => s.chars().take(16).collect(),
-                    None => char::REPLACEMENT_CHARACTER.to_string(),
-                },
+                text,
                 x: at.x,
                 y: at.y,
                 advance: units / 1000.0 * base * condensed,

@@ -236,7 +236,13 @@ fn heading(paragraphs: &[Paragraph]) -> Option<&Paragraph> {
             .rev()
             .max_by(|a, b| a.size.total_cmp(&b.size))
     };
-    largest(4, 1.2).or_else(|| largest(2, 1.5))
+    // The name of a paper is short and larger than its headlines, but not that much larger.
+    let short = largest(2, 1.5);
+    let long = largest(4, 1.2);
+    match (long, short) {
+        (Some(long), Some(short)) if long.size < 0.5 * short.size => Some(short),
+        (long, short) => long.or(short),
+    }
 }
 
 impl Info {
@@ -256,10 +262,11 @@ impl Info {
         made.into_iter().chain(author).collect()
     }
 
-    /// Fills in the fields: the title that the pages show goes before one that stands in the properties alone.
+    /// Fills in the fields; `edges` are headers and footers that were left out. The title that the pages show goes before one that stands in the properties alone.
     pub(super) fn apply(
         &self,
         paragraphs: &[Paragraph],
+        edges: &[String],
         metadata: &mut Metadata,
         said: &mut Vec<Said>,
     ) {
@@ -281,6 +288,20 @@ impl Info {
             value,
             place,
         }));
+        // A browser that prints a page writes its address below; one that does not fit is cut short.
+        let address = edges.iter().map(|e| e.trim()).find(|e| {
+            (e.starts_with("https://") || e.starts_with("http://"))
+                && !e.contains(char::is_whitespace)
+                && !e.ends_with(['\u{2026}', '.'])
+        });
+        if let Some(address) = address {
+            metadata.url = Some(address.to_owned());
+            said.push(Said {
+                field: MetadataField::Url,
+                value: address.to_owned(),
+                place: Place::SavedRemark,
+            });
+        }
         if let Some(author) = self.author.clone().filter(|a| is_name(a)) {
             metadata.byline = Some(author.clone());
             said.push(Said {

@@ -23,7 +23,7 @@ mod trust;
 mod words;
 
 use super::{Draft, IngestError, WarningKind};
-use crate::article::{Excluded, ExclusionReason};
+use crate::article::{Excluded, ExclusionReason, Metadata};
 use crate::text::CharSpan;
 use device::{Budget, Collector, Fonts, Spent};
 use hayro_interpret::hayro_syntax::content::TypedIter;
@@ -292,7 +292,12 @@ fn draft(mut r: Reading, info: &info::Info) -> Result<Draft, IngestError> {
             _ => IngestError::Scan,
         });
     }
-    info.apply(&paragraphs, &mut draft.metadata, &mut draft.said);
+    info.apply(
+        &paragraphs,
+        &left_out.samples,
+        &mut draft.metadata,
+        &mut draft.said,
+    );
     draft.language = info.language.clone();
     draft.reading = sentences(&r, read, &left_out);
     draft.reading.extend(info.sentences());
@@ -308,9 +313,8 @@ fn draft(mut r: Reading, info: &info::Info) -> Result<Draft, IngestError> {
             "The text layer is not analysed: it does not say what the pages show.".to_owned(),
         );
         draft.doubts.push((WarningKind::TextLayer, doubt));
-        draft.metadata.title = None;
+        draft.metadata = Metadata::default();
         draft.said.clear();
-        draft.metadata.byline = None;
         draft.language = None;
     }
     Ok(draft)

@@ -303,7 +303,7 @@ fn join(text: &mut String, line: &str, known: &Known) {
     text.push_str(line);
 }
 
-/// Ligatures as letters, white space squeezed, soft hyphens and control characters gone.
+/// Ligatures as letters, white space squeezed, control characters gone.
 fn clean(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::with_capacity(text.len());
@@ -316,7 +316,9 @@ fn clean(text: &str) -> String {
             | '\u{fe70}'..='\u{fefc}' => {
                 out.extend(std::iter::once(c).nfkc());
             }
-            '\u{ad}' | '\u{feff}' => {}
+            // Drawn in the middle of a line it is a hyphen: some programs know no other.
+            '\u{ad}' => out.push('-'),
+            '\u{feff}' => {}
             c if c.is_whitespace() || c.is_control() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');

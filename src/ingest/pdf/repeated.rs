@@ -68,6 +68,33 @@ fn edge(line: &Line, page: &Page) -> Option<bool> {
     }
 }
 
+/// Of the lines chosen, those with no text between them and the edge; one other piece of a header is passed over.
+fn outermost(page: &Page, chosen: Vec<bool>) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..page.lines.len()).collect();
+    let y = |i: usize| page.lines.get(i).map_or(0.0, |l| l.y);
+    order.sort_by(|&a, &b| y(a).total_cmp(&y(b)));
+    let is = |i: &usize| chosen.get(*i).copied().unwrap_or(false);
+    let mut out = vec![false; chosen.len()];
+    let mut from = |order: &mut dyn Iterator<Item = usize>| {
+        let mut others = 0;
+        for i in order {
+            if is(&i) {
+                if let Some(o) = out.get_mut(i) {
+                    *o = true;
+                }
+            } else {
+                others += 1;
+                if others > 1 {
+                    break;
+                }
+            }
+        }
+    };
+    from(&mut order.iter().copied());
+    from(&mut order.iter().rev().copied());
+    out
+}
+
 /// Takes them out of the pages.
 pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
     let mut places: BTreeMap<(bool, String), Vec<(f64, usize)>> = BTreeMap::new();
@@ -106,7 +133,7 @@ pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
                     line.pagination || alone || repeats(line, page, top)
                 })
             };
-            page.lines.iter().map(chosen).collect()
+            outermost(page, page.lines.iter().map(chosen).collect())
         })
         .collect();
     // Pages that are alike as a whole are the text itself.

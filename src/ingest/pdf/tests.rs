@@ -167,11 +167,17 @@ fn properties_name_title_and_author_and_no_day_of_publication() {
 fn headers_and_page_numbers_that_repeat_are_left_out_and_said() {
     let page = |n: i32, body: &str| {
         at(40, 780, 9, "The Ostrey Log, Tuesday")
+            + &at(40, 20, 9, "https://ostrey.example/pier")
             + &at(300, 20, 9, &n.to_string())
             + &column(
                 40,
                 600,
-                &[body, "and it ends.", "Then a third.", "And more of it."],
+                &[
+                    body,
+                    "and it ends.",
+                    "Then a third.",
+                    "And more of it, as a page has more text than its header, by far.",
+                ],
             )
     };
     let draft = text_of(&simple(&[
@@ -182,6 +188,11 @@ fn headers_and_page_numbers_that_repeat_are_left_out_and_said() {
     assert!(!draft.text.contains("Ostrey Log"), "{}", draft.text);
     assert!(!draft.text.contains(char::is_numeric), "{}", draft.text);
     assert!(draft.text.contains("Two begins"));
+    let address = draft.said.iter().find(|s| s.field == MetadataField::Url);
+    assert_eq!(
+        address.map(|s| (s.value.as_str(), s.place)),
+        Some(("https://ostrey.example/pier", Place::SavedRemark))
+    );
     let said = draft.reading.join(" ");
     assert!(
         said.contains("3 pages were left out: \"The Ostrey Log, Tuesday\""),
@@ -512,6 +523,10 @@ fn joined(lines: &[&str]) -> String {
 fn divided_words_are_joined_and_compounds_keep_their_hyphen() {
     assert_eq!(joined(&["for exam-", "ple here"]), "for example here");
     assert_eq!(joined(&["for exam\u{ad}", "ple here"]), "for example here");
+    assert_eq!(
+        joined(&["a well\u{ad}known man", "here"]),
+        "a well-known man here"
+    );
     assert_eq!(joined(&["a self-", "employed man"]), "a self-employed man");
     assert_eq!(
         joined(&["the Anglo-", "Ostrian pact"]),
