@@ -2,7 +2,7 @@
 //!
 //! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
 //! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
-//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`]), then what both ends share: the [headline](headline) at the top, the
+//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
 //!
@@ -26,6 +26,7 @@ mod meta;
 #[cfg(test)]
 mod mutations;
 mod office;
+mod pdf;
 mod picture;
 mod sample;
 mod sniff;
@@ -229,7 +230,7 @@ fn drafts(
         Format::Json => return json::read(bytes, options),
         Format::Chat => return chat::read(bytes, options),
         Format::Image => picture::read(bytes)?,
-        Format::Pdf => return Err(IngestError::NotReadYet(format.words().to_owned())),
+        Format::Pdf => pdf::read(bytes)?,
     };
     Ok(vec![one])
 }
