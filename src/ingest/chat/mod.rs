@@ -44,24 +44,7 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
     let messages = messages(&decoded.text);
     let stamps: Vec<&Stamp> = messages.iter().map(|m| &m.stamp).collect();
     let orders = stamp::orders(&stamps);
-    let mut names = Names::default();
-    let mut left = Left::default();
-    let mut kept: Vec<(usize, Content)> = Vec::new();
-    for (i, message) in messages.iter().enumerate() {
-        let content = content(message);
-        if let (Some(sender), false) = (message.sender, content == Content::System) {
-            names.add(sender);
-        }
-        match content {
-            Content::System => left.system += 1,
-            Content::Media => left.media += 1,
-            Content::Deleted => left.deleted += 1,
-            Content::Own(ref text) | Content::Forwarded(ref text) if is_short(text) => {
-                left.short += 1
-            }
-            content => kept.push((i, content)),
-        }
-    }
+    let (mut kept, names, left) = chosen(&messages);
     let about = about(&left, &orders, messages.len(), options.show_senders);
     let over = kept.len().saturating_sub(MESSAGES);
     kept.truncate(MESSAGES);
@@ -95,6 +78,29 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
         first.doubts.push((WarningKind::PartlyRead, what));
     }
     Ok(drafts)
+}
+
+/// The messages that become articles, all senders, and how much was left out.
+fn chosen(messages: &[Message<'_>]) -> (Vec<(usize, Content)>, Names, Left) {
+    let mut names = Names::default();
+    let mut left = Left::default();
+    let mut kept = Vec::new();
+    for (i, message) in messages.iter().enumerate() {
+        let content = content(message);
+        if let (Some(sender), false) = (message.sender, content == Content::System) {
+            names.add(sender);
+        }
+        match content {
+            Content::System => left.system += 1,
+            Content::Media => left.media += 1,
+            Content::Deleted => left.deleted += 1,
+            Content::Own(ref text) | Content::Forwarded(ref text) if is_short(text) => {
+                left.short += 1;
+            }
+            content => kept.push((i, content)),
+        }
+    }
+    (kept, names, left)
 }
 
 /// What was left out, by kind.

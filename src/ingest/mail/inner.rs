@@ -153,23 +153,26 @@ fn header(
     if found.from.is_empty() || !(both || either && found.from.contains('@')) {
         return None;
     }
-    // The mark stands above, with a blank line or a rule between at most.
-    let above = (from..first).rev().take(3);
-    for i in above {
+    mark_above(lines, &mut found, from);
+    Some(found)
+}
+
+/// Looks for the mark above a header, with a blank line or a rule between at most; not above the line `from`.
+fn mark_above(lines: &[Line], found: &mut Header, from: usize) {
+    for i in (from..found.start).rev().take(3) {
         let line = lines.get(i).map_or("", |l| bare(&l.text));
         if let Some(forwarded) = mark(line) {
             found.mark = Some(forwarded);
             found.start = i;
-            break;
+            return;
         }
         if line.chars().any(char::is_alphanumeric) {
-            break;
+            return;
         }
         if line.len() >= 5 {
             found.start = i;
         }
     }
-    Some(found)
 }
 
 fn word_count(lines: &[Line], from: usize, to: usize) -> usize {

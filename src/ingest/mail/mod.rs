@@ -16,7 +16,7 @@ pub(super) use page::read as read_page;
 use super::{Draft, IngestError, IngestOptions, WarningKind, dates, html};
 use crate::article::{MetadataField, Place};
 use inner::{Header, Line};
-use mail_parser::{Message, MimeHeaders};
+use mail_parser::{Message, MessagePart, MimeHeaders};
 use parts::Sorted;
 use sender::{list, who};
 
@@ -84,43 +84,12 @@ fn body(
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for piece in sorted.body.iter().take(PIECES) {
-        let page = piece.html.and_then(|id| message.parts.get(id));
-        let plain = piece.plain.and_then(|id| message.parts.get(id));
         let mut doubts = Vec::new();
-        let mut read = None;
-        if let Some(part) = page {
-            let (markup, encoding) = parts::text(message, part, options, &mut doubts);
-            let whole = is_page(&markup);
-            let found = if whole {
-                html::read(&markup)
-            } else {
-                html::read_whole(&markup)
-            };
-            if found.text.chars().any(char::is_alphanumeric) {
-                doubts.extend(found.doubts.iter().cloned());
-                read = Some((from_page(&found), encoding));
-                if whole {
-                    draft
-                        .reading
-                        .push("The message holds a web page, which was read as one.".into());
-                    take_page(draft, found);
-                }
-            }
-        }
-        if read.is_none()
-            && let Some(part) = plain
-        {
+        let page = piece.html.and_then(|id| message.parts.get(id));
+        let mut read = page.and_then(|part| page_lines(message, part, options, draft, &mut doubts));
+        if let (None, Some(part)) = (&read, piece.plain.and_then(|id| message.parts.get(id))) {
             doubts.clear();
-            let (text, encoding) = parts::text(message, part, options, &mut doubts);
-            let flowed = part.content_type().is_some_and(|t| {
-                t.attribute("format")
-                    .is_some_and(|f| f.eq_ignore_ascii_case("flowed"))
-            });
-            let joined = part.content_type().is_some_and(|t| {
-                t.attribute("delsp")
-                    .is_some_and(|f| f.eq_ignore_ascii_case("yes"))
-            });
-            read = Some((from_text(&text, flowed, joined), encoding));
+            read = Some(plain_lines(message, part, options, &mut doubts));
         }
         let Some((found, encoding)) = read else {
             continue;
@@ -135,6 +104,50 @@ fn body(
         }
     }
     lines
+}
+
+/// A page's lines and encoding, if it has a text. What a page of a site says about itself goes into the draft.
+fn page_lines(
+    message: &Message<'_>,
+    part: &MessagePart<'_>,
+    options: &IngestOptions,
+    draft: &mut Draft,
+    doubts: &mut Vec<(WarningKind, String)>,
+) -> Option<(Vec<Line>, &'static str)> {
+    let (markup, encoding) = parts::text(message, part, options, doubts);
+    let whole = is_page(&markup);
+    let found = if whole {
+        html::read(&markup)
+    } else {
+        html::read_whole(&markup)
+    };
+    if !found.text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    doubts.extend(found.doubts.iter().cloned());
+    let lines = from_page(&found);
+    if whole {
+        let what = "The message holds a web page, which was read as one.";
+        draft.reading.push(what.into());
+        take_page(draft, found);
+    }
+    Some((lines, encoding))
+}
+
+/// A plain text's lines and encoding.
+fn plain_lines(
+    message: &Message<'_>,
+    part: &MessagePart<'_>,
+    options: &IngestOptions,
+    doubts: &mut Vec<(WarningKind, String)>,
+) -> (Vec<Line>, &'static str) {
+    let (text, encoding) = parts::text(message, part, options, doubts);
+    let says = |key: &str, value: &str| {
+        let stated = part.content_type().and_then(|t| t.attribute(key));
+        stated.is_some_and(|v| v.eq_ignore_ascii_case(value))
+    };
+    let lines = from_text(&text, says("format", "flowed"), says("delsp", "yes"));
+    (lines, encoding)
 }
 
 /// Whether markup is a page of a site, with menus around its article, no mere layout of a message.

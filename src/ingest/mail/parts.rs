@@ -97,20 +97,11 @@ fn sort_part(
             return Vec::new();
         }
         let mut pieces = Vec::new();
-        for child in children {
-            let Ok(child) = usize::try_from(*child) else {
-                continue;
-            };
+        for child in children.iter().filter_map(|c| usize::try_from(*c).ok()) {
             pieces.extend(sort_part(message, child, depth - 1, out, seen));
         }
-        if !part.is_content_type("multipart", "alternative") {
-            return pieces;
-        }
-        // Of two forms of one text the last is the richest.
-        let html = pieces.iter().rev().find_map(|p| p.html);
-        let plain = pieces.iter().rev().find_map(|p| p.plain);
-        return if html.is_some() || plain.is_some() {
-            vec![Piece { html, plain }]
+        return if part.is_content_type("multipart", "alternative") {
+            forms(pieces)
         } else {
             pieces
         };
@@ -133,6 +124,21 @@ fn sort_part(
             Vec::new()
         }
     }
+}
+
+/// Of the forms of one text the page, which may stand in several pieces; plain text is kept beside it.
+fn forms(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut pages: Vec<Piece> = pieces
+        .iter()
+        .copied()
+        .filter(|p| p.html.is_some())
+        .collect();
+    let plain = pieces.iter().find_map(|p| p.plain);
+    match pages.first_mut() {
+        Some(first) => first.plain = first.plain.or(plain),
+        None => return pieces.into_iter().take(1).collect(),
+    }
+    pages
 }
 
 /// Whether a text part is prose, no calendar entry or the like.

@@ -276,6 +276,19 @@ fn the_page_is_preferred_where_it_has_a_text() {
 }
 
 #[test]
+fn a_page_in_two_pieces_around_a_file_is_one_text() {
+    let message = format!(
+        "{OUTER}Subject: Pier sold\nContent-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/plain\n\nPlain.\n\
+         --a\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html\n\n<p>The pier was sold.</p>\n\
+         --m\nContent-Type: application/pdf; name=a.pdf\nContent-Disposition: inline; filename=a.pdf\n\n%PDF-\n\
+         --m\nContent-Type: text/html\n\n<p>Nobody was told.</p>\n--m--\n--a--\n"
+    );
+    let draft = one(&message);
+    assert_eq!(draft.text, "The pier was sold.\n\nNobody was told.");
+    assert_eq!(draft.members.len(), 1);
+}
+
+#[test]
 fn encodings_of_headers_and_parts() {
     let base = b"From: =?iso-8859-1?Q?P=E9rin?= Oll <p@mail.example>\nTo: me@home.example\nSubject: Pier sold\n".to_vec();
     for (kind, body) in [
