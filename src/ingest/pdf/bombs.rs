@@ -70,3 +70,29 @@ fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
     }
     (out.len() <= MOST).then_some(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, unpacked};
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use std::io::Write;
+
+    fn packed(size: usize) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&vec![b' '; size]).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_is_told_from_what_does_not() {
+        let bomb = packed(MOST + 1);
+        assert!(bomb.len() < MOST / 100);
+        assert_eq!(unpacked(&bomb), None);
+        assert_eq!(unpacked(&packed(1_000)).map(|u| u.len()), Some(1_000));
+        // Damaged at its end: what came before counts.
+        let cut = packed(1_000_000);
+        let cut = &cut[..cut.len() / 2];
+        assert!(unpacked(cut).is_some_and(|u| !u.is_empty() && u.len() < 1_000_000));
+    }
+}

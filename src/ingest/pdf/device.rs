@@ -176,6 +176,50 @@ impl<'b> Collector<'b> {
         }
     }
 
+    /// A glyph at its place; nothing where no reader would see it.
+    fn placed(
+        &self,
+        glyph: &Drawn<'_>,
+        place: Affine,
+        grown: f64,
+        condensed: f64,
+    ) -> Option<Glyph> {
+        let (wide, base) = shape(place);
+        let size = base * grown;
+        let at = place * Point::ZERO;
+        let [a, b, ..] = place.as_coeffs();
+        let norm = length(a, b);
+        let sound = at.x.is_finite() && at.y.is_finite() && norm > 0.0 && size.is_finite();
+        // Text that lies beside the page is not there for a reader.
+        let inside =
+            (-2.0..=self.width + 2.0).contains(&at.x) && (-2.0..=self.height + 2.0).contains(&at.y);
+        if !sound || !inside || size < 0.5 || wide > 1e5 {
+            return None;
+        }
+        let units = match glyph {
+            Drawn::Outline(outline) => outline.advance_width(),
+            Drawn::Type3(drawn) => drawn.advance_width(),
+        };
+        let units = f64::from(units.unwrap_or(500.0)).clamp(0.0, 10_000.0);
+        let text: String = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(s)) => s.chars().take(16).collect(),
+            None => char::REPLACEMENT_CHARACTER.to_string(),
+        };
+        // A soft hyphen that is not drawn: the word was not divided there.
+        let divides = text == "\u{ad}" && units < 20.0;
+        (!divides).then(|| Glyph {
+            text,
+            x: at.x,
+            y: at.y,
+            advance: units / 1000.0 * base * condensed,
+            dx: a / norm,
+            dy: b / norm,
+            size,
+            ..Glyph::default()
+        })
+    }
+
     fn mark(&mut self, pagination: bool, actual: Option<String>) {
         self.budget.call();
         // Marks that nest deeper than any program nests them only keep their number.
@@ -188,6 +232,12 @@ impl<'b> Collector<'b> {
             });
         }
     }
+}
+
+/// Width and height of the unit of a glyph.
+fn shape(t: Affine) -> (f64, f64) {
+    let [a, b, c, d, _, _] = t.as_coeffs();
+    (length(a, b) * 1000.0, length(c, d) * 1000.0)
 }
 
 /// Length of a vector; square roots are the same on every machine.
@@ -274,10 +324,6 @@ impl<'a> Device<'a> for Collector<'_> {
         let font = self.fonts.of(run);
         let unseen = matches!(mode, DrawMode::Invisible);
         let pagination = self.marks.iter().any(|m| m.pagination);
-        let shape = |t: Affine| {
-            let [a, b, c, d, _, _] = t.as_coeffs();
-            (length(a, b) * 1000.0, length(c, d) * 1000.0)
-        };
         let placed: Vec<Affine> = run
             .glyphs()
             .iter()
@@ -296,43 +342,14 @@ impl<'a> Device<'a> for Collector<'_> {
                 stop();
             }
             self.budget.glyphs -= 1;
-            let (wide, base) = shape(place);
-            let size = base * grown;
-            let at = place * Point::ZERO;
-            let [a, b, ..] = place.as_coeffs();
-            let norm = length(a, b);
-            let sound = at.x.is_finite() && at.y.is_finite() && norm > 0.0 && size.is_finite();
-            // Text that lies beside the page is not there for a reader.
-            let inside = (-2.0..=self.width + 2.0).contains(&at.x)
-                && (-2.0..=self.height + 2.0).contains(&at.y);
-            if !sound || !inside || size < 0.5 || wide > 1e5 {
+            let Some(drawn) = self.placed(glyph, place, grown, condensed) else {
                 continue;
-            }
-            let units = match &**glyph {
-                Drawn::Outline(outline) => outline.advance_width(),
-                Drawn::Type3(drawn) => drawn.advance_width(),
             };
-            let units = f64::from(units.unwrap_or(500.0)).clamp(0.0, 10_000.0);
-            let text = match glyph.as_unicode() {
-                Some(BfString::Char(c)) => c.to_string(),
-                Some(BfString::String(s)) => s.chars().take(16).collect(),
-                None => char::REPLACEMENT_CHARACTER.to_string(),
-            };
-            // A soft hyphen that is not drawn: the word was not divided there.
-            if text == "\u{ad}" && units < 20.0 {
-                continue;
-            }
             self.glyphs.push(Glyph {
-                text,
-                x: at.x,
-                y: at.y,
-                advance: units / 1000.0 * base * condensed,
-                dx: a / norm,
-                dy: b / norm,
-                size,
                 font,
                 unseen,
                 pagination,
+                ..drawn
             });
         }
     }

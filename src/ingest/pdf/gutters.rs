@@ -118,9 +118,8 @@ struct Strip {
     y1: usize,
 }
 
-/// White rectangles of at least [`CELLS`] by `tall` cells; those that are the same strip seen twice are one.
-fn strips(inked: &[bool], columns: usize, rows: usize, tall: usize) -> Vec<Strip> {
-    // How many cells to the right of each are white, itself included.
+/// For each cell how many to its right are white, itself included.
+fn free(inked: &[bool], columns: usize, rows: usize) -> Vec<u16> {
     let mut free = vec![0u16; inked.len()];
     for row in 0..rows {
         let mut run = 0u16;
@@ -136,6 +135,12 @@ fn strips(inked: &[bool], columns: usize, rows: usize, tall: usize) -> Vec<Strip
             }
         }
     }
+    free
+}
+
+/// White rectangles of at least [`CELLS`] by `tall` cells; those that are the same strip seen twice are one.
+fn strips(inked: &[bool], columns: usize, rows: usize, tall: usize) -> Vec<Strip> {
+    let free = free(inked, columns, rows);
     let white = |row: usize, column: usize| {
         free.get(row * columns + column)
             .is_some_and(|&f| usize::from(f) >= CELLS)
@@ -219,9 +224,13 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
             steps.extend(ones.get(end).map(|next| next.y - first.y));
             at = end;
         }
+        let near_edge = if left { -g.x0 } else { g.x1 };
         // Labels of a form stand far apart, lines of a text do not.
         let close = steps.iter().filter(|&&s| s <= 2.2 * size).count();
-        (lines, aligned(edges, size) && close * 2 >= steps.len())
+        (
+            lines,
+            aligned(edges, near_edge, size) && close * 2 >= steps.len(),
+        )
     };
     let enough = |lines: &[f64]| {
         let sum: f64 = lines.iter().sum();
@@ -233,12 +242,13 @@ fn between_columns(g: &Gutter, words: &[Word], size: f64) -> bool {
     left.len().max(right.len()) >= 3 && enough(&left) && enough(&right) && edge
 }
 
-/// Whether most of these edges stand one below the other.
-fn aligned(mut edges: Vec<f64>, size: f64) -> bool {
+/// Whether most of these edges stand one below the other, beside the strip.
+fn aligned(mut edges: Vec<f64>, near: f64, size: f64) -> bool {
     edges.sort_by(f64::total_cmp);
     let most = edges
         .iter()
         .enumerate()
+        .filter(|&(_, e)| (e - near).abs() <= 1.2 * size)
         .map(|(i, &e)| {
             edges
                 .get(i..)

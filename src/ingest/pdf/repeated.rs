@@ -13,6 +13,9 @@ const DEEP: usize = 5;
 /// Lines of one place may differ by this part of the page's height.
 const SLACK: f64 = 0.012;
 
+/// On how many pages a line has to be found at most to be believed.
+const SEEN: usize = 40;
+
 /// What was left out of the pages.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct LeftOut {
@@ -95,9 +98,11 @@ fn outermost(page: &Page, chosen: Vec<bool>) -> Vec<bool> {
     out
 }
 
-/// Takes them out of the pages.
-pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
-    let mut places: BTreeMap<(bool, String), Vec<(f64, usize)>> = BTreeMap::new();
+/// Where lines near the edges stand: edge and masked text, then height on the page and its index.
+type Places = BTreeMap<(bool, String), Vec<(f64, usize)>>;
+
+fn places(pages: &[Page]) -> Places {
+    let mut places = Places::new();
     for (i, page) in pages.iter().enumerate() {
         for line in &page.lines {
             if let Some(top) = edge(line, page) {
@@ -109,6 +114,12 @@ pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
             }
         }
     }
+    places
+}
+
+/// For every line of every page whether it is to be left out.
+fn choose(pages: &[Page]) -> Vec<Vec<bool>> {
+    let places = places(pages);
     let with_text = pages.iter().filter(|p| !p.lines.is_empty()).count();
     let enough = 2.max(with_text / 5);
     let repeats = |line: &Line, page: &Page, top: bool| {
@@ -119,12 +130,11 @@ pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
             .flatten()
             .filter(|(other, _)| (other - y).abs() <= SLACK)
             .map(|(_, i)| *i)
+            .take(SEEN)
             .collect();
-        on.len() >= enough
+        on.len() >= enough.min(SEEN)
     };
-    let mut out = LeftOut::default();
-    let mut seen = BTreeSet::new();
-    let chosen: Vec<Vec<bool>> = pages
+    pages
         .iter()
         .map(|page| {
             let chosen = |line: &Line| {
@@ -135,7 +145,14 @@ pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
             };
             outermost(page, page.lines.iter().map(chosen).collect())
         })
-        .collect();
+        .collect()
+}
+
+/// Takes them out of the pages.
+pub(super) fn leave_out(pages: &mut [Page]) -> LeftOut {
+    let mut out = LeftOut::default();
+    let mut seen = BTreeSet::new();
+    let chosen = choose(pages);
     // Pages that are alike as a whole are the text itself.
     let length = |chosen_only: bool| -> usize {
         let both = pages.iter().zip(&chosen);

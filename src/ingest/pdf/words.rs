@@ -46,7 +46,7 @@ pub(super) struct Words {
 }
 
 /// Gaps that are spaces, in parts of the size: where spaces are drawn as characters, and where they are not.
-const GAP_BESIDE_SPACES: f64 = 0.25;
+const GAP_BESIDE_SPACES: f64 = 0.17;
 const GAP: f64 = 0.15;
 
 /// How much of the text in another direction is shown to the reader.
