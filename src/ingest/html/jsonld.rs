@@ -8,6 +8,9 @@ pub(super) struct JsonLd {
     pub headline: Option<String>,
     pub authors: Vec<String>,
     pub published: Vec<String>,
+    pub modified: Vec<String>,
+    pub section: Option<String>,
+    pub credit: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
@@ -117,6 +120,15 @@ fn fill(out: &mut JsonLd, object: &Map<String, Value>, all: &[&Map<String, Value
     }
     out.published.extend(get("datePublished"));
     out.published.extend(get("dateCreated"));
+    out.modified.extend(get("dateModified"));
+    out.section = out.section.take().or_else(|| get("articleSection"));
+    let mut credited = Vec::new();
+    for key in ["sourceOrganization", "creditText", "provider"] {
+        if let Some(value) = object.get(key) {
+            names(value, all, DEPTH, &mut credited);
+        }
+    }
+    out.credit = out.credit.take().or_else(|| credited.into_iter().next());
     let mut publisher = Vec::new();
     if let Some(value) = object.get("publisher") {
         names(value, all, DEPTH, &mut publisher);

@@ -17,10 +17,14 @@ pub(super) struct About {
     pub language: Option<String>,
     /// The article's text as JSON-LD repeats it.
     pub body: Option<String>,
+    /// Meta elements by lower-case name.
+    pub meta: BTreeMap<String, String>,
+    /// What JSON-LD says.
+    pub ld: JsonLd,
 }
 
 /// Names of meta elements, best first.
-const DATES: &[&str] = &[
+pub(super) const DATES: &[&str] = &[
     "article:published_time",
     "datepublished",
     "og:published_time",
@@ -43,7 +47,7 @@ const DATES: &[&str] = &[
     "article:published",
     "date",
 ];
-const AUTHORS: &[&str] = &[
+pub(super) const AUTHORS: &[&str] = &[
     "author",
     "parsely-author",
     "sailthru.author",
@@ -55,7 +59,7 @@ const AUTHORS: &[&str] = &[
     "article:author",
     "twitter:data1",
 ];
-const SITES: &[&str] = &[
+pub(super) const SITES: &[&str] = &[
     "og:site_name",
     "application-name",
     "dc.publisher",
@@ -138,7 +142,9 @@ pub(super) fn read(document: &Document, markup: &str) -> About {
     About {
         metadata,
         language: language(document, &meta, &ld),
-        body: ld.body,
+        body: ld.body.clone(),
+        meta,
+        ld,
     }
 }
 
@@ -165,7 +171,7 @@ fn first(meta: &BTreeMap<String, String>, names: &[&str]) -> Option<String> {
 }
 
 /// Texts of what a selector finds, without empty ones.
-fn select_texts(document: &Document, selector: &str) -> Vec<String> {
+pub(super) fn select_texts(document: &Document, selector: &str) -> Vec<String> {
     let found = document.try_select(selector);
     let nodes = found.iter().flat_map(|s| s.nodes());
     nodes
@@ -231,7 +237,7 @@ fn headline(
 }
 
 /// Letters and digits alone, in lower case.
-fn key(s: &str) -> String {
+pub(super) fn key(s: &str) -> String {
     s.to_lowercase()
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -290,7 +296,7 @@ fn joined(names: Vec<String>) -> Option<String> {
 }
 
 /// A name as a byline, without "By"; `None` for addresses, the site itself, and what is too long to be one.
-fn person(text: &str, site: Option<&str>) -> Option<String> {
+pub(super) fn person(text: &str, site: Option<&str>) -> Option<String> {
     let mut name = squeezed(text);
     for word in [
         "by",

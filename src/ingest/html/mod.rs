@@ -10,6 +10,7 @@ mod guard;
 pub(in crate::ingest) mod jsonld;
 mod metadata;
 mod plain;
+mod said;
 pub(in crate::ingest) mod saved;
 mod title;
 
@@ -95,12 +96,22 @@ fn parse(markup: &str) -> Draft {
     let document = dom_query::Document::from(markup);
     let toolbar = saved::remove_toolbar(&document) || toolbar;
     let about = metadata::read(&document, markup);
+    let mut stated = Draft {
+        metadata: about.metadata.clone(),
+        ..Draft::default()
+    };
+    said::collect(&mut stated, &document, &about.meta, &about.ld);
     let column = body::read(document, &about);
     let mut draft = Draft {
         text: column.text,
         furniture: column.furniture,
-        metadata: about.metadata,
+        metadata: stated.metadata,
+        said: stated.said,
         language: about.language,
+        reading: Some(column.how)
+            .filter(|h| !h.is_empty())
+            .into_iter()
+            .collect(),
         ..Draft::default()
     };
     saved::apply(&mut draft, markup, toolbar);
@@ -135,7 +146,7 @@ pub(super) fn squeezed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::article::{ExclusionReason, MetadataField};
+    use crate::article::{ExclusionReason, MetadataField, Place};
     use crate::ingest::WarningKind;
 
     const PROSE: &str = "The harbour office sold the pier on Monday, an official said, after months in which nobody had been told that it was for sale at all.";
@@ -210,6 +221,49 @@ mod tests {
         ] {
             assert_eq!(m.get(field).as_deref(), Some(want), "{}", field.key());
         }
+    }
+
+    #[test]
+    fn everything_a_page_says_is_kept_with_its_place() {
+        let head = r#"<meta property="article:modified_time" content="2031-04-15T08:00:00Z"><meta property="article:section" content="Coast">
+        <meta property="og:title" content="Pier sold"><meta name="author" content="The desk">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Pier sold in silence","author":"Ada Oll",
+        "datePublished":"2031-04-14T06:10:00+05:30","dateModified":"2031-04-15","sourceOrganization":{"name":"Coast Wire"}}</script>"#;
+        let draft = read(&page(head, &paragraphs(5)));
+        let m = &draft.metadata;
+        assert_eq!(
+            m.modified.as_ref().map(ToString::to_string).as_deref(),
+            Some("2031-04-15")
+        );
+        assert_eq!(
+            (m.section.as_deref(), m.credit.as_deref()),
+            (Some("Coast"), Some("Coast Wire"))
+        );
+        let of = |field| -> Vec<(&str, Place)> {
+            draft
+                .said
+                .iter()
+                .filter(|s| s.field == field)
+                .map(|s| (s.value.as_str(), s.place))
+                .collect()
+        };
+        assert_eq!(
+            of(MetadataField::Byline),
+            [("Ada Oll", Place::JsonLd), ("The desk", Place::Meta)]
+        );
+        assert_eq!(
+            of(MetadataField::Title).first(),
+            Some(&("Pier sold in silence", Place::JsonLd))
+        );
+        assert!(of(MetadataField::Title).contains(&("Pier sold", Place::OpenGraph)));
+        assert_eq!(
+            of(MetadataField::Modified),
+            [
+                ("2031-04-15", Place::JsonLd),
+                ("2031-04-15T08:00:00Z", Place::OpenGraph)
+            ]
+        );
+        assert_eq!(draft.reading.len(), 1);
     }
 
     #[test]

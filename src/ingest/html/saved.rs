@@ -218,7 +218,10 @@ mod tests {
         assert_eq!(draft.metadata.url.as_deref(), Some("https://log.example/1"));
         assert_eq!(
             said(&draft, MetadataField::Url),
-            [("https://log.example/pier", Place::SavedRemark)]
+            [
+                ("https://log.example/1", Place::Link),
+                ("https://log.example/pier", Place::SavedRemark)
+            ]
         );
         let draft = read(&page(
             "<!-- saved from url=(0014)about:internet -->",
