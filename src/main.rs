@@ -2,14 +2,34 @@
 
 use clap::Parser;
 use headwater::cli::{self, Cli};
+use headwater::ingest;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|verb| verb == ingest::WORKER_VERB)
+    {
+        return ExitCode::from(ingest::serve_worker());
+    }
+    if let Some(program) = own_program() {
+        ingest::use_worker_program(&program);
+    }
     let args = Cli::parse();
     match args.verb {
         Some(verb) => ExitCode::from(cli::run(verb)),
         None => window(&args),
     }
+}
+
+/// This program, to start it once more for reading files. On Linux by a name that still holds after an update replaced it.
+fn own_program() -> Option<PathBuf> {
+    let own = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && own.exists() {
+        return Some(own);
+    }
+    std::env::current_exe().ok()
 }
 
 #[cfg(feature = "gui")]

@@ -21,6 +21,47 @@ pub enum Format {
     Md,
     /// A saved web page.
     Html,
+    /// A web page with its pictures in one file, as a message of many parts.
+    Mhtml,
+    /// A PDF document.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A Rich Text document.
+    Rtf,
+    /// An electronic book.
+    Epub,
+    /// An e-mail message.
+    Eml,
+    /// A structured document of the schema.org or ninjs kind.
+    Json,
+    /// A picture; its text is what a person transcribed.
+    Image,
+    /// One message of an exported chat.
+    Chat,
+}
+
+impl Format {
+    /// In words, for the screen and the report.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Txt => "plain text",
+            Self::Md => "Markdown",
+            Self::Html => "web page",
+            Self::Mhtml => "web page archive (MHTML)",
+            Self::Pdf => "PDF document",
+            Self::Docx => "Word document",
+            Self::Odt => "OpenDocument text",
+            Self::Rtf => "Rich Text document",
+            Self::Epub => "EPUB book",
+            Self::Eml => "e-mail message",
+            Self::Json => "JSON document",
+            Self::Image => "picture",
+            Self::Chat => "chat message",
+        }
+    }
 }
 
 /// What is known about an article; an empty field means that neither the file nor the person said it.
@@ -35,8 +76,18 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// When it was first published.
     pub published: Option<Moment>,
+    /// When it was last changed, as it says itself.
+    pub modified: Option<Moment>,
     /// Where.
     pub url: Option<String>,
+    /// The part of the paper or site that it stands in.
+    pub section: Option<String>,
+    /// Whom it credits as a whole: "AP", "With PTI inputs".
+    pub credit: Option<String>,
+    /// When the person fetched it.
+    pub retrieved: Option<Moment>,
+    /// Where a copy is kept by a web archive.
+    pub archived: Option<String>,
 }
 
 /// The metadata fields that a person can set.
@@ -51,18 +102,33 @@ pub enum MetadataField {
     Byline,
     /// [`Metadata::published`]
     Published,
+    /// [`Metadata::modified`]
+    Modified,
     /// [`Metadata::url`]
     Url,
+    /// [`Metadata::section`]
+    Section,
+    /// [`Metadata::credit`]
+    Credit,
+    /// [`Metadata::retrieved`]
+    Retrieved,
+    /// [`Metadata::archived`]
+    Archived,
 }
 
 impl MetadataField {
     /// Every field, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 10] = [
         Self::Title,
         Self::Outlet,
         Self::Byline,
         Self::Published,
+        Self::Modified,
         Self::Url,
+        Self::Section,
+        Self::Credit,
+        Self::Retrieved,
+        Self::Archived,
     ];
 
     /// Its key on the command line and in JSON.
@@ -73,7 +139,17 @@ impl MetadataField {
             Self::Byline => "byline",
             Self::Published => "published",
             Self::Url => "url",
+            Self::Modified => "modified",
+            Self::Section => "section",
+            Self::Credit => "credit",
+            Self::Retrieved => "retrieved",
+            Self::Archived => "archived",
         }
+    }
+
+    /// Whether it holds a date or a time.
+    pub fn is_moment(self) -> bool {
+        matches!(self, Self::Published | Self::Modified | Self::Retrieved)
     }
 
     /// The field of this key.
@@ -90,14 +166,19 @@ impl Metadata {
             MetadataField::Outlet => self.outlet.clone(),
             MetadataField::Byline => self.byline.clone(),
             MetadataField::Published => self.published.as_ref().map(ToString::to_string),
+            MetadataField::Modified => self.modified.as_ref().map(ToString::to_string),
             MetadataField::Url => self.url.clone(),
+            MetadataField::Section => self.section.clone(),
+            MetadataField::Credit => self.credit.clone(),
+            MetadataField::Retrieved => self.retrieved.as_ref().map(ToString::to_string),
+            MetadataField::Archived => self.archived.clone(),
         }
     }
 
     /// Sets or, with `None` or blank text, clears a field.
     ///
     /// # Errors
-    /// If `published` is no date or time that [`Moment`] reads; nothing is changed then.
+    /// If a date or time is none or time that [`Moment`] reads; nothing is changed then.
     pub fn set(&mut self, field: MetadataField, value: Option<&str>) -> Result<(), MomentError> {
         let value = value.map(str::trim).filter(|v| !v.is_empty());
         let text = value.map(str::to_owned);
@@ -106,10 +187,79 @@ impl Metadata {
             MetadataField::Outlet => self.outlet = text,
             MetadataField::Byline => self.byline = text,
             MetadataField::Published => self.published = value.map(str::parse).transpose()?,
+            MetadataField::Modified => self.modified = value.map(str::parse).transpose()?,
             MetadataField::Url => self.url = text,
+            MetadataField::Section => self.section = text,
+            MetadataField::Credit => self.credit = text,
+            MetadataField::Retrieved => self.retrieved = value.map(str::parse).transpose()?,
+            MetadataField::Archived => self.archived = text,
         }
         Ok(())
     }
+}
+
+/// Where in a file a piece of metadata stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// A JSON-LD block of a page, or a JSON document.
+    JsonLd,
+    /// An Open Graph element (`og:`, `article:`).
+    OpenGraph,
+    /// Another meta element.
+    Meta,
+    /// An element marked by `itemprop` or by a class of its meaning.
+    Markup,
+    /// A `time` element.
+    Time,
+    /// The page's title.
+    PageTitle,
+    /// A link to the canonical address.
+    Link,
+    /// A remark that saving the page left in it.
+    SavedRemark,
+    /// YAML before a Markdown text.
+    FrontMatter,
+    /// The header of a message.
+    MailHeader,
+    /// The properties of a document.
+    Properties,
+    /// The text itself: dateline, "By ...", credit line, heading.
+    Text,
+    /// The line of a chat that begins a message.
+    ChatLine,
+}
+
+impl Place {
+    /// In words, for the screen and the report.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::JsonLd => "structured data (JSON-LD)",
+            Self::OpenGraph => "Open Graph data",
+            Self::Meta => "a meta element",
+            Self::Markup => "the page's markup",
+            Self::Time => "a time element",
+            Self::PageTitle => "the page's title",
+            Self::Link => "the canonical link",
+            Self::SavedRemark => "a remark left by saving",
+            Self::FrontMatter => "the front matter",
+            Self::MailHeader => "the message's header",
+            Self::Properties => "the document's properties",
+            Self::Text => "the text itself",
+            Self::ChatLine => "the chat's line",
+        }
+    }
+}
+
+/// What a file says about a field, and where; several may disagree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Said {
+    /// Which field.
+    pub field: MetadataField,
+    /// What it says, as [`Metadata::get`] would give it.
+    pub value: String,
+    /// Where.
+    pub place: Place,
 }
 
 /// Why a stretch of the text is no part of the article.
@@ -185,6 +335,12 @@ pub struct Article {
     pub encoding: String,
     /// What is known about it.
     pub metadata: Metadata,
+    /// What the file says about each field and where; the first of a field is the one that was taken.
+    #[serde(default)]
+    pub said: Vec<Said>,
+    /// How it was read, in sentences: with what, what was left out.
+    #[serde(default)]
+    pub reading: Vec<String>,
     /// ISO 639-1 code of its language as detected; `None` where the text is too short to tell.
     pub language: Option<String>,
     /// The text, exactly as read; every offset points into it.
@@ -193,14 +349,31 @@ pub struct Article {
     pub excluded: Vec<Excluded>,
     /// Where the body itself carries its headline at the top, if it does.
     pub headline: Option<CharSpan>,
-    /// The file's bytes, kept for the case file.
+    /// When it entered the case, by this computer's clock.
+    #[serde(default)]
+    pub imported: Option<Moment>,
+    /// Whether the file's bytes are kept in the case; large ones need not be.
+    #[serde(default = "kept")]
+    pub original_kept: bool,
+    /// The file's bytes; empty where they are not kept.
     #[serde(skip)]
     pub original: Arc<[u8]>,
     #[serde(skip)]
     tokenized: OnceLock<Arc<TokenizedText>>,
 }
 
+/// Case files of before that choice hold every original.
+fn kept() -> bool {
+    true
+}
+
 impl Article {
+    /// Gives the file's bytes up; hash and text stay.
+    pub fn drop_original(&mut self) {
+        self.original_kept = false;
+        self.original = Arc::from([]);
+    }
+
     /// An article with this text and nothing else known.
     pub fn new(
         id: ArticleId,
@@ -216,11 +389,15 @@ impl Article {
             sha256: Fingerprint::of(text.as_bytes()),
             encoding: "UTF-8".into(),
             metadata: Metadata::default(),
+            said: Vec::new(),
+            reading: Vec::new(),
             language: None,
             original: Arc::from(text.as_bytes()),
             text,
             excluded: Vec::new(),
             headline: None,
+            imported: None,
+            original_kept: true,
             tokenized: OnceLock::new(),
         }
     }
@@ -267,6 +444,8 @@ impl Article {
             sha256: self.sha256.clone(),
             encoding: self.encoding.clone(),
             metadata: self.metadata.clone(),
+            said: self.said.clone(),
+            reading: self.reading.clone(),
             language: self.language.clone(),
             ..*self
         }

@@ -1,7 +1,8 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
-use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings};
-use crate::article::{Article, ArticleId, Excluded, Metadata, MetadataField, MomentError};
+use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings, Unplaced};
+use crate::article::{Article, ArticleId, Excluded, Format, Metadata, MetadataField, MomentError};
+use std::collections::BTreeMap;
 
 /// A change of the case.
 #[derive(Clone, Debug)]
@@ -34,6 +35,18 @@ pub enum Command {
         article: ArticleId,
         /// In order, without overlap.
         excluded: Vec<Excluded>,
+    },
+    /// Puts another reading of its file in the place of an article; made by [`super::read_again`], which says what becomes of the
+    /// decisions.
+    ReadAgain {
+        /// With the number of the one it replaces.
+        article: Box<Article>,
+        /// What the file says now, where the person's metadata differ.
+        read: Option<Box<Metadata>>,
+        /// All decisions of the case from now on.
+        decisions: BTreeMap<FindingKey, Decision>,
+        /// All decisions that are set aside from now on.
+        unplaced: Vec<Unplaced>,
     },
     /// Sets what is being checked.
     SetQuestion(Question),
@@ -76,6 +89,10 @@ impl Command {
             Self::SetMetadata { field, .. } => format!("change {}", field.key()),
             Self::RestoreMetadata { .. } => "change article details".into(),
             Self::SetExcluded { .. } => "change excluded lines".into(),
+            Self::ReadAgain { article, .. } if article.format == Format::Image => {
+                "transcribe a picture".into()
+            }
+            Self::ReadAgain { .. } => "read an article again".into(),
             Self::SetQuestion(_) => "change the question".into(),
             Self::SetSettings(_) => "change settings".into(),
             Self::Decide {
@@ -208,6 +225,30 @@ impl Command {
                 Self::SetExcluded {
                     article,
                     excluded: std::mem::replace(&mut a.excluded, excluded),
+                }
+            }
+            Self::ReadAgain {
+                article,
+                read,
+                decisions,
+                unplaced,
+            } => {
+                let id = article.id;
+                let place = case
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == id)
+                    .ok_or(CommandError::NoArticle(id))?;
+                let before = std::mem::replace(place, *article);
+                let said = match read {
+                    Some(read) => case.read_metadata.insert(id, *read),
+                    None => case.read_metadata.remove(&id),
+                };
+                Self::ReadAgain {
+                    article: Box::new(before),
+                    read: said.map(Box::new),
+                    decisions: std::mem::replace(&mut case.decisions, decisions),
+                    unplaced: std::mem::replace(&mut case.unplaced, unplaced),
                 }
             }
             Self::SetQuestion(q) => Self::SetQuestion(std::mem::replace(&mut case.question, q)),

@@ -4,6 +4,7 @@ mod command;
 mod decision;
 mod history;
 mod model;
+mod reread;
 
 pub use command::{Command, CommandError};
 pub use decision::{
@@ -11,3 +12,4 @@ pub use decision::{
 };
 pub use history::History;
 pub use model::{Case, FINDINGS_VERSION, Findings, Question, Settings};
+pub use reread::{Moved, Unplaced, read_again};

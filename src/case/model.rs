@@ -1,8 +1,8 @@
 //! The case itself.
 
-use super::{Decision, FindingKey};
+use super::{Decision, FindingKey, Unplaced};
 use crate::align::{AlignSettings, Alignment};
-use crate::article::{Article, ArticleId, Fingerprint, Metadata};
+use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata};
 use crate::attribution::{self, AttributionSettings, Attributions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -75,6 +75,8 @@ pub struct Case {
     pub findings: Findings,
     /// What the person decided.
     pub decisions: BTreeMap<FindingKey, Decision>,
+    /// Decisions whose words were not found in a new reading of their article.
+    pub unplaced: Vec<Unplaced>,
     /// Free notes on the whole case.
     pub notes: String,
 }
@@ -109,10 +111,12 @@ impl Case {
         );
         let mut bytes = serde_json::to_vec(&engine).unwrap_or_default();
         for a in &self.articles {
+            // The same file gives another text only in another reading; a picture's text is the person's.
+            let typed = (a.format == Format::Image).then_some(&a.text);
             let parts = (
                 a.id,
                 &a.sha256,
-                a.text.len(),
+                (a.text.len(), &a.encoding, &a.reading, typed),
                 &a.excluded,
                 &a.metadata,
                 &a.language,

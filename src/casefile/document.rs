@@ -1,7 +1,7 @@
 //! `case.json`: what is stored of a case, and in which form.
 
 use crate::article::{Article, ArticleId, Metadata};
-use crate::case::{Case, Decision, FindingKey, Question, Settings};
+use crate::case::{Case, Decision, FindingKey, Question, Settings, Unplaced};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -28,6 +28,8 @@ pub(super) struct Document<'a> {
     pub(super) articles: Cow<'a, [Article]>,
     pub(super) read_metadata: Vec<ReadMetadata<'a>>,
     pub(super) decisions: Vec<Decided<'a>>,
+    #[serde(default)]
+    unplaced: Cow<'a, [Unplaced]>,
     notes: Cow<'a, str>,
 }
 
@@ -72,6 +74,7 @@ impl<'a> Document<'a> {
                     decision: Cow::Borrowed(decision),
                 })
                 .collect(),
+            unplaced: Cow::Borrowed(&case.unplaced),
             notes: Cow::Borrowed(&case.notes),
         }
     }
@@ -93,6 +96,7 @@ impl<'a> Document<'a> {
             .into_iter()
             .map(|d| (d.finding.into_owned(), d.decision.into_owned()))
             .collect();
+        case.unplaced = self.unplaced.into_owned();
         case.notes = self.notes.into_owned();
         case
     }

@@ -71,6 +71,7 @@ fn read<R: Read + Seek>(mut file: R) -> Result<(Case, Vec<String>), Problem> {
     let known = 2 + case
         .articles
         .iter()
+        .filter(|a| a.original_kept)
         .map(|a| &a.sha256)
         .collect::<std::collections::BTreeSet<_>>()
         .len();
@@ -156,7 +157,7 @@ fn restore_originals<R: Read + Seek>(
     case: &mut Case,
 ) -> Result<(), Problem> {
     let mut known: BTreeMap<Fingerprint, Arc<[u8]>> = BTreeMap::new();
-    for article in &mut case.articles {
+    for article in case.articles.iter_mut().filter(|a| a.original_kept) {
         if let Some(bytes) = known.get(&article.sha256) {
             article.original = Arc::clone(bytes);
             continue;

@@ -38,6 +38,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), CaseFileError> 
 fn originals(case: &Case) -> Result<BTreeMap<&str, (&Article, &[u8])>, Problem> {
     let mut out = BTreeMap::new();
     for article in &case.articles {
+        if !article.original_kept {
+            continue;
+        }
         // A file that would be refused when it is opened again must not be written.
         if Fingerprint::of(&article.original) != article.sha256 {
             return Err(Problem::ChangedOriginal {

@@ -63,6 +63,7 @@ pub(crate) fn options(common: &Common, files: &[PathBuf]) -> Result<IngestOption
     Ok(IngestOptions {
         encoding: common.encoding.clone(),
         meta,
+        ..IngestOptions::default()
     })
 }
 

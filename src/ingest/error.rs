@@ -41,6 +41,18 @@ pub enum WarningKind {
     Language,
     /// The page could not be taken apart; its plain text is used.
     PlainText,
+    /// The file could not be taken apart: it broke its reader, or needs more time or memory than is allowed.
+    ReaderStopped,
+    /// Part of the file could not be read; the rest is there.
+    PartlyRead,
+    /// A text layer that does not say what the page shows.
+    TextLayer,
+    /// A picture: its text has to be transcribed.
+    Picture,
+    /// Characters that cannot be seen or look like others.
+    OddCharacters,
+    /// Parts of a file were left out on purpose.
+    LeftOut,
     /// Something to know about a case file that was opened in the place of articles.
     CaseFile,
     /// Something to know about the person's own table of outlets.
@@ -59,6 +71,7 @@ impl WarningKind {
                 | Self::Binary
                 | Self::NotReadYet
                 | Self::TooLarge
+                | Self::ReaderStopped
         )
     }
 }
@@ -91,6 +104,9 @@ impl Warning {
             WarningKind::Language => format!(
                 "the text is read as {detail}; attributions are looked for in English only: quotations, credit lines and the names of known outlets are still listed"
             ),
+            WarningKind::OddCharacters => format!(
+                "the text holds {detail}; they are kept and shown as marks, for they can be evidence"
+            ),
             _ => detail.to_owned(),
         };
         Self {
@@ -108,7 +124,7 @@ impl std::fmt::Display for Warning {
 }
 
 /// Why no article was read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum IngestError {
     /// No such file.
     #[error("there is no such file")]
@@ -119,8 +135,8 @@ pub enum IngestError {
     /// A device, a socket, a pipe.
     #[error("it is no regular file")]
     NoRegularFile,
-    /// A folder.
-    #[error("it is a folder; name the article files in it")]
+    /// A folder without any file that could be an article.
+    #[error("it is a folder without article files")]
     Folder,
     /// No bytes.
     #[error("it is empty")]
@@ -128,14 +144,51 @@ pub enum IngestError {
     /// Bytes, but no text in them.
     #[error("no text was found in it; copy the article's text into a .txt file")]
     NoText,
+    /// Data in which no object is an article.
+    #[error(
+        "it is JSON and holds no article: none of its objects has a text (articleBody, body_text, body, content); copy the article's text into a .txt file"
+    )]
+    NoArticle,
     /// No text format.
     #[error(
         "it is a binary file, not text; save the article as text (.txt) or as a web page (.html)"
     )]
     Binary,
     /// A format of the future, in words.
-    #[error("{0} is not read yet; save the article as text (.txt) or as a web page (.html)")]
-    NotReadYet(&'static str),
+    #[error("{0} is not read; save the article as text (.txt) or as a web page (.html)")]
+    NotReadYet(String),
+    /// The format is known, but the file is damaged; what is wrong, in words.
+    #[error(
+        "{0}; open it in the program that made it and save it once more, or copy its text into a .txt file"
+    )]
+    Damaged(String),
+    /// It is locked by a password.
+    #[error("it is locked by a password; save it without one")]
+    Locked,
+    /// It inflates to more than is allowed, or its parts are too many or too deep.
+    #[error(
+        "what is packed in it is larger than allowed ({0}); unpack it and open the article files in it"
+    )]
+    Bomb(String),
+    /// Nothing but pictures of text.
+    #[error(
+        "its pages are pictures without a text layer; open pictures of the pages and transcribe what you need"
+    )]
+    Scan,
+    /// The reading process ended without an answer.
+    #[error(
+        "its reader broke off: the file may be damaged, or made to do harm; copy its text into a .txt file"
+    )]
+    ReaderDied,
+    /// The reading process took too long.
+    #[error("it took too long to take apart; copy its text into a .txt file")]
+    TooSlow,
+    /// It would need more memory than is allowed.
+    #[error("taking it apart needs more memory than allowed; copy its text into a .txt file")]
+    TooMuch,
+    /// The reading process could not be started; the system's reason.
+    #[error("the process that reads such files could not be started: {0}")]
+    NoReader(String),
     /// Its size in bytes.
     #[error("it has {} MB; files over {} MB are not opened", .0 / 1_000_000, super::LARGEST_FILE / 1_000_000)]
     TooLarge(u64),
@@ -156,10 +209,12 @@ impl IngestError {
             Self::Missing => WarningKind::Missing,
             Self::Unreadable(_) | Self::NoRegularFile => WarningKind::Unreadable,
             Self::Folder => WarningKind::Folder,
-            Self::Empty | Self::NoText => WarningKind::Empty,
+            Self::Empty | Self::NoText | Self::NoArticle | Self::Scan => WarningKind::Empty,
             Self::Binary => WarningKind::Binary,
             Self::NotReadYet(_) => WarningKind::NotReadYet,
-            Self::TooLarge(_) => WarningKind::TooLarge,
+            Self::TooLarge(_) | Self::Bomb(_) => WarningKind::TooLarge,
+            Self::Damaged(_) | Self::Locked | Self::NoReader(_) => WarningKind::Unreadable,
+            Self::ReaderDied | Self::TooSlow | Self::TooMuch => WarningKind::ReaderStopped,
         }
     }
 

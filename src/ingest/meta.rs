@@ -2,11 +2,12 @@
 
 use super::{Warning, WarningKind, file_name};
 use crate::article::{Article, Metadata, MetadataField};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// One field of one file, as the person wants it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MetaOverride {
     /// The file's name without folders.
     pub file: String,
@@ -23,7 +24,9 @@ pub enum MetaError {
     #[error("'{0}' is not of the form FILE.key=value")]
     Form(String),
     /// No such key.
-    #[error("'{0}' is no metadata key; the keys are title, outlet, byline, published, url")]
+    #[error(
+        "'{0}' is no metadata key; the keys are title, outlet, byline, published, modified, url, section, credit, retrieved, archived"
+    )]
     Key(String),
     /// `published` that is no date.
     #[error("{0}")]

@@ -1,103 +1,71 @@
 //! Files to articles: the only reader of article files.
 //!
-//! The way of a file: its [kind](sniff) by content and ending, its [characters](decode), its front matter or page
-//! metadata ([`markdown`], [`html`]), then what both ends share: the [headline](headline) at the top, the
+//! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
+//! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
+//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
 //!
 //! Partial success is normal: a file that cannot be read is a [`Warning`] that says why and what to do.
 //! Cost: linear in the bytes; a saved page costs a few milliseconds, bounded by [`html::guard`] and a time budget.
 
+mod archive;
+mod chat;
 mod dates;
 mod decode;
 mod error;
 mod exclusions;
+mod files;
 mod headline;
 mod html;
+mod json;
 mod language;
+mod mail;
 mod markdown;
 mod meta;
+#[cfg(test)]
+mod mutations;
+mod office;
+mod pdf;
+mod picture;
 mod sample;
 mod sniff;
+mod worker;
 
 pub use decode::is_encoding;
 pub use error::{IngestError, Warning, WarningKind};
 pub use exclusions::find_exclusions;
+pub use files::{Ingested, read_again, read_files};
 pub use headline::find_headline;
 pub use meta::{MetaError, MetaOverride, check_meta};
 pub use sample::sample_files;
+pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
-use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata};
-use crate::monitor::{Cancelled, Monitor};
+use crate::article::{
+    Article, ArticleId, Excluded, Fingerprint, Format, Metadata, MetadataField, Place, Said,
+};
+use crate::text::{odd_characters, odd_summary};
+use serde::{Deserialize, Serialize};
 use sniff::Kind;
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Larger files are refused; bytes.
 pub const LARGEST_FILE: u64 = 200_000_000;
 
 /// What the person says about the files beforehand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct IngestOptions {
     /// A WHATWG encoding label that replaces detection, for every file of this call.
     pub encoding: Option<String>,
+    /// All the text of a web page, menus and the like included, instead of its main column.
+    #[serde(default)]
+    pub whole_page: bool,
     /// Metadata that the files do not say, or instead of what they say.
     pub meta: Vec<MetaOverride>,
-}
-
-/// What came of a list of files.
-#[derive(Clone, Debug, Default)]
-pub struct Ingested {
-    /// Articles in the order of the files; every id is 0 until they enter a case.
-    pub articles: Vec<Article>,
-    /// What could not be read or deserves a look, in the order of the files.
-    pub warnings: Vec<Warning>,
-}
-
-/// Reads files. One that cannot be read is a warning; the others are read all the same.
-///
-/// # Errors
-/// Only [`Cancelled`], asked for between files.
-pub fn read_files(
-    paths: &[PathBuf],
-    options: &IngestOptions,
-    monitor: &dyn Monitor,
-) -> Result<Ingested, Cancelled> {
-    let mut out = Ingested::default();
-    let mut seen: BTreeMap<PathBuf, String> = BTreeMap::new();
-    let mut by_print: BTreeMap<Fingerprint, String> = BTreeMap::new();
-    for (done, path) in paths.iter().enumerate() {
-        if monitor.cancelled() {
-            return Err(Cancelled);
-        }
-        monitor.progress(done as f32 / paths.len() as f32);
-        let name = file_name(path);
-        if let Ok(canonical) = path.canonicalize()
-            && let Some(first) = seen.insert(canonical, name.clone())
-        {
-            out.warnings
-                .push(Warning::new(&name, WarningKind::NamedTwice, &first));
-            continue;
-        }
-        let read = load(path).and_then(|bytes| read_bytes(&name, bytes, options));
-        match read {
-            Ok((article, warnings)) => {
-                out.warnings.extend(warnings);
-                if let Some(first) = by_print.get(&article.sha256) {
-                    out.warnings
-                        .push(Warning::new(&name, WarningKind::SameBytes, first));
-                } else {
-                    by_print.insert(article.sha256.clone(), name);
-                }
-                out.articles.push(article);
-            }
-            Err(error) => out.warnings.push(error.warning(&name)),
-        }
-    }
-    monitor.progress(1.0);
-    Ok(out)
+    /// Whether names and numbers of a chat's senders are shown; otherwise they are "Sender 1", "Sender 2".
+    #[serde(default)]
+    pub show_senders: bool,
 }
 
 /// A path's last part, or the path itself where it has none.
@@ -108,24 +76,8 @@ pub fn file_name(path: &Path) -> String {
     )
 }
 
-/// A file's bytes, if it is a file of bearable size.
-fn load(path: &Path) -> Result<Arc<[u8]>, IngestError> {
-    let about = fs::metadata(path).map_err(|e| IngestError::from_io(&e))?;
-    if about.is_dir() {
-        return Err(IngestError::Folder);
-    }
-    if !about.is_file() {
-        return Err(IngestError::NoRegularFile);
-    }
-    if about.len() > LARGEST_FILE {
-        return Err(IngestError::TooLarge(about.len()));
-    }
-    fs::read(path)
-        .map(Arc::from)
-        .map_err(|e| IngestError::from_io(&e))
-}
-
-/// Reads one file's bytes; `name` is its name without folders, whose ending says how to read it where its content does not.
+/// Reads one file's bytes in this process; `name` is its name without folders, whose ending says how to read it where
+/// its content does not. Of a file that holds several articles the first.
 ///
 /// # Errors
 /// If no article can be read from them; the error says why and what to do.
@@ -134,47 +86,153 @@ pub fn read_bytes(
     bytes: Arc<[u8]>,
     options: &IngestOptions,
 ) -> Result<(Article, Vec<Warning>), IngestError> {
+    let mut parsed = parse(name, &bytes, options)?;
+    if parsed.articles.is_empty() {
+        return Err(IngestError::NoText);
+    }
+    let mut article = parsed.articles.swap_remove(0);
+    let mut warnings = parsed.warnings;
+    let sha256 = Fingerprint::of(&bytes);
+    complete(&mut article, &bytes, &sha256, options, &mut warnings);
+    Ok((article, warnings))
+}
+
+/// What is set on this side of the reading process: original bytes, their hash, what the person says.
+fn complete(
+    article: &mut Article,
+    bytes: &Arc<[u8]>,
+    sha256: &Fingerprint,
+    options: &IngestOptions,
+    warnings: &mut Vec<Warning>,
+) {
+    article.sha256 = sha256.clone();
+    article.original = Arc::clone(bytes);
+    warnings.extend(meta::apply(article, &options.meta));
+}
+
+/// A file inside an archive.
+#[derive(Clone, Debug)]
+struct Member {
+    /// Its name with its folders inside the archive.
+    name: String,
+    bytes: Arc<[u8]>,
+}
+
+/// What taking a file apart gives: articles, or the files of an archive.
+#[derive(Clone, Debug, Default)]
+struct Parsed {
+    /// Without hash and original bytes.
+    articles: Vec<Article>,
+    members: Vec<Member>,
+    warnings: Vec<Warning>,
+}
+
+impl Parsed {
+    /// Whether work on it may still go on in the background: a page that took too long.
+    fn unfinished(&self) -> bool {
+        let given_up = |w: &Warning| w.kind == WarningKind::PlainText;
+        self.warnings.iter().any(given_up)
+    }
+}
+
+/// Whether a file is read in this process: plain text, which nothing has to take apart.
+fn is_plain(name: &str, bytes: &[u8]) -> bool {
+    let plain = |k: &Kind| {
+        matches!(
+            k,
+            Kind::Readable {
+                format: Format::Txt,
+                ..
+            } | Kind::Binary
+        )
+    };
+    bytes.is_empty() || plain(&sniff::kind(name, bytes))
+}
+
+/// Takes a file apart, in the process that runs this.
+fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, IngestError> {
     if bytes.is_empty() {
         return Err(IngestError::Empty);
     }
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(IngestError::TooLarge(bytes.len() as u64));
     }
-    let mut warnings = Vec::new();
-    let format = match sniff::kind(name, &bytes) {
+    let mut parsed = Parsed::default();
+    let format = match sniff::kind(name, bytes) {
         Kind::Readable { format, doubt } => {
             if let Some(doubt) = doubt {
-                warnings.push(Warning::new(name, WarningKind::FormatGuessed, doubt));
+                let warning = Warning::new(name, WarningKind::FormatGuessed, doubt);
+                parsed.warnings.push(warning);
             }
             format
         }
-        Kind::NotReadYet(what) => return Err(IngestError::NotReadYet(what)),
+        Kind::Archive => return archive::unpack(name, bytes),
+        Kind::NotReadYet(what) => return Err(IngestError::NotReadYet(what.to_owned())),
         Kind::Binary => return Err(IngestError::Binary),
     };
-    let decoded = decode::decode(&bytes, options.encoding.as_deref(), format);
-    for (kind, detail) in decoded.doubts {
-        warnings.push(Warning::new(name, kind, &detail));
+    let drafts = drafts(format, bytes, options)?;
+    let several = drafts.len() > 1;
+    for (i, draft) in drafts.into_iter().enumerate() {
+        let name = if several {
+            format!("{name} ({})", i + 1)
+        } else {
+            name.to_owned()
+        };
+        for (kind, detail) in &draft.doubts {
+            parsed.warnings.push(Warning::new(&name, *kind, detail));
+        }
+        parsed.members.extend(draft.members.iter().cloned());
+        let wordless = !draft.text.chars().any(char::is_alphanumeric);
+        if wordless && format != Format::Image {
+            continue;
+        }
+        let article = finish(&name, format, draft);
+        if let Some(found) = odd_summary(&odd_characters(&article.text)) {
+            let warning = Warning::new(&name, WarningKind::OddCharacters, &found);
+            parsed.warnings.push(warning);
+        }
+        if article.too_long_to_analyse() {
+            let warning = Warning::new(&name, WarningKind::TooLong, "");
+            parsed.warnings.push(warning);
+        }
+        parsed.articles.push(article);
     }
-    let draft = match format {
-        Format::Txt => Draft::plain(decoded.text),
-        Format::Md => markdown::read(decoded.text),
-        Format::Html => html::read(&decoded.text),
-    };
-    for (kind, detail) in &draft.doubts {
-        warnings.push(Warning::new(name, *kind, detail));
-    }
-    if !draft.text.chars().any(char::is_alphanumeric) {
+    if parsed.articles.is_empty() && parsed.members.is_empty() {
         return Err(IngestError::NoText);
     }
-    let mut article = finish(name, format, draft);
-    article.sha256 = Fingerprint::of(&bytes);
-    article.encoding = decoded.encoding.name().to_owned();
-    article.original = bytes;
-    warnings.extend(meta::apply(&mut article, &options.meta));
-    if article.too_long_to_analyse() {
-        warnings.push(Warning::new(name, WarningKind::TooLong, ""));
-    }
-    Ok((article, warnings))
+    Ok(parsed)
+}
+
+/// The articles of a file in this format.
+fn drafts(
+    format: Format,
+    bytes: &[u8],
+    options: &IngestOptions,
+) -> Result<Vec<Draft>, IngestError> {
+    let decoded = |read: fn(String) -> Draft| {
+        let decoded = decode::decode(bytes, options.encoding.as_deref(), format);
+        let mut draft = read(decoded.text);
+        draft.doubts.splice(0..0, decoded.doubts);
+        draft.encoding = decoded.encoding.name().to_owned();
+        draft
+    };
+    let one = match format {
+        Format::Txt => decoded(Draft::plain),
+        Format::Md => decoded(markdown::read),
+        Format::Html if options.whole_page => decoded(|text| html::whole(&text)),
+        Format::Html => decoded(|text| html::read(&text)),
+        Format::Docx => office::docx::read(bytes)?,
+        Format::Odt => office::odt::read(bytes)?,
+        Format::Rtf => office::rtf::read(bytes)?,
+        Format::Epub => office::epub::read(bytes)?,
+        Format::Eml => mail::read(bytes, options)?,
+        Format::Mhtml => mail::read_page(bytes, options)?,
+        Format::Json => return json::read(bytes, options),
+        Format::Chat => return chat::read(bytes, options),
+        Format::Image => picture::read(bytes)?,
+        Format::Pdf => pdf::read(bytes)?,
+    };
+    Ok(vec![one])
 }
 
 /// The English name of an article's language where it is another one than English.
@@ -195,13 +253,42 @@ struct Draft {
     text: String,
     metadata: Metadata,
     /// Stretches that the format itself shows to be no part of the article, in order.
-    furniture: Vec<crate::article::Excluded>,
+    furniture: Vec<Excluded>,
+    /// What the file says about each field and where; the first of a field is the one in `metadata`.
+    said: Vec<Said>,
+    /// How it was read, in sentences.
+    reading: Vec<String>,
+    /// Name of the character encoding; empty where the format has its own.
+    encoding: String,
     /// Language as the file declares it, ISO 639-1.
     language: Option<String>,
     doubts: Vec<(WarningKind, String)>,
+    /// Files attached to it, to be read as files of their own.
+    members: Vec<Member>,
 }
 
 impl Draft {
+    /// Notes what the file says about a field, and takes it where nothing was taken before. Blank text, or a date that
+    /// is none, is passed over.
+    fn says(&mut self, field: MetadataField, value: &str, place: Place) {
+        let mut one = Metadata::default();
+        if one.set(field, Some(value)).is_err() {
+            return;
+        }
+        let Some(value) = one.get(field) else {
+            return;
+        };
+        if self.metadata.get(field).is_none() {
+            // A value that was just set can be set again.
+            let _ = self.metadata.set(field, Some(&value));
+        }
+        self.said.push(Said {
+            field,
+            value,
+            place,
+        });
+    }
+
     fn plain(text: String) -> Self {
         Self {
             text,
@@ -212,13 +299,27 @@ impl Draft {
 
 /// What all formats share: headline, exclusions, language.
 fn finish(name: &str, format: Format, draft: Draft) -> Article {
-    let mut article = Article::new(ArticleId(0), name, format, "");
-    let title = draft.metadata.title.as_deref();
-    let headline = find_headline(&draft.text, title);
-    article.excluded = find_exclusions(&draft.text, &headline, &draft.furniture);
-    article.headline = headline.span;
-    article.language = language::detect(&draft.text).or(draft.language);
+    let mut article = Article::new(ArticleId(0), name, format, draft.text);
     article.metadata = draft.metadata;
-    article.text = Arc::from(draft.text);
+    article.said = draft.said;
+    article.reading = draft.reading;
+    if !draft.encoding.is_empty() {
+        article.encoding = draft.encoding;
+    }
+    describe(&mut article, &draft.furniture);
+    article.language = article.language.or(draft.language);
     article
+}
+
+/// Finds headline, exclusions and language of a text that did not come from a file's reader.
+pub fn describe_text(article: &mut Article) {
+    describe(article, &[]);
+}
+
+fn describe(article: &mut Article, furniture: &[Excluded]) {
+    let title = article.metadata.title.as_deref();
+    let headline = find_headline(&article.text, title);
+    article.excluded = find_exclusions(&article.text, &headline, furniture);
+    article.headline = headline.span;
+    article.language = language::detect(&article.text);
 }

@@ -10,81 +10,176 @@ pub(super) enum Kind {
         format: Format,
         doubt: Option<&'static str>,
     },
+    /// A zip archive of files.
+    Archive,
     /// A document format that is not read yet, in words.
     NotReadYet(&'static str),
     /// No text.
     Binary,
 }
 
+/// First bytes of formats that are read.
+const MAGIC: &[(&[u8], Format)] = &[
+    (b"%PDF-", Format::Pdf),
+    (b"{\\rtf", Format::Rtf),
+    (b"\x89PNG\r\n\x1A\n", Format::Image),
+    (b"\xFF\xD8\xFF", Format::Image),
+];
+
 /// First bytes of formats that are recognised and not read.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF document"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\xD0\xCF\x11\xE0", "an old Office document"),
+const OTHERS: &[(&[u8], &str)] = &[
+    (
+        b"\xD0\xCF\x11\xE0",
+        "an Office document of the old kind (.doc)",
+    ),
     (b"\x1F\x8B", "a gzip archive"),
     (b"7z\xBC\xAF", "a 7z archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"Rar!", "a RAR archive"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
     (b"WARC/1", "a WARC archive"),
 ];
 
-/// Endings of formats that are not read, where the content is text of a kind.
-const ENDINGS: &[(&str, &str)] = &[
-    ("pdf", "a PDF file"),
-    ("rtf", "an RTF document"),
-    ("docx", "a Word document"),
-    ("doc", "a Word document"),
-    ("odt", "an OpenDocument text"),
-    ("epub", "an EPUB book"),
-    ("eml", "an e-mail file"),
-    ("msg", "an e-mail file"),
-    ("mht", "a web archive (MHTML)"),
-    ("mhtml", "a web archive (MHTML)"),
-    ("json", "a JSON file"),
+/// Endings whose content is text of a kind and does not tell by itself.
+const ENDINGS: &[(&[&str], Format)] = &[
+    (&["txt", "text"], Format::Txt),
+    (&["md", "markdown", "mdown", "mkd"], Format::Md),
+    (&["html", "htm", "xhtml", "xht"], Format::Html),
+];
+
+/// Endings of documents that begin with bytes of their own: without them the file is something else.
+const DOCUMENTS: &[&str] = &[
+    "pdf", "rtf", "docx", "doc", "odt", "epub", "eml", "msg", "mht", "mhtml", "json", "jsonld",
+    "jsonl", "ndjson", "png", "jpg", "jpeg",
 ];
 
 /// How much of a file is looked at; bytes.
 const LOOK: usize = 64 * 1024;
 
-/// What a file is. Looks at its first 64 KiB only.
+/// What a file is: by content first. Looks at its first 64 KiB, of a zip archive at its directory.
 pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     let head = bytes.get(..LOOK).unwrap_or(bytes);
-    if let Some((_, what)) = MAGIC.iter().find(|(m, _)| head.starts_with(m)) {
-        return Kind::NotReadYet(what);
-    }
     let ending = name
         .rsplit_once('.')
         .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
-    if is_binary(head) {
-        return Kind::Binary;
-    }
     let readable = |format| Kind::Readable {
         format,
         doubt: None,
     };
-    let markup = || looks_like_page(head);
-    match ending.as_str() {
-        "txt" | "text" => readable(Format::Txt),
-        "md" | "markdown" | "mdown" | "mkd" => readable(Format::Md),
-        "html" | "htm" | "xhtml" | "xht" => readable(Format::Html),
-        "" if markup() => readable(Format::Html),
-        "" => readable(Format::Txt),
-        _ if markup() => Kind::Readable {
-            format: Format::Html,
-            doubt: Some("its ending says otherwise, but it holds a web page and was read as one"),
-        },
-        _ => match ENDINGS.iter().find(|(e, _)| *e == ending) {
-            Some((_, what)) => Kind::NotReadYet(what),
-            None if looks_like_mail(head) => Kind::NotReadYet("an e-mail file"),
-            None => Kind::Readable {
-                format: Format::Txt,
-                doubt: Some("its ending is not known; it was read as plain text"),
-            },
-        },
+    // What stands before a PDF's first line is junk that readers of PDF pass over.
+    let junk = head.get(..1024).unwrap_or(head);
+    // A message or a page may hold such a line, too.
+    let pdf = junk.windows(5).any(|w| w == b"%PDF-");
+    if pdf && !looks_like_page(head) && mail_kind(head, MAIL_FIELDS).is_none() {
+        return readable(Format::Pdf);
     }
+    if let Some((_, format)) = MAGIC.iter().find(|(m, _)| head.starts_with(m)) {
+        return readable(*format);
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return zipped(bytes);
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Kind::NotReadYet("a WebP picture");
+    }
+    // A password makes an old Office file of a new one, with the document locked inside.
+    if super::office::docx::is_locked(bytes) {
+        return readable(Format::Docx);
+    }
+    if let Some((_, what)) = OTHERS.iter().find(|(m, _)| head.starts_with(m)) {
+        return Kind::NotReadYet(what);
+    }
+    if is_binary(head) {
+        return Kind::Binary;
+    }
+    text_kind(&ending, head)
+}
+
+/// What a file of characters is.
+fn text_kind(ending: &str, head: &[u8]) -> Kind {
+    let readable = |format, doubt| Kind::Readable { format, doubt };
+    let by_ending = ENDINGS
+        .iter()
+        .find(|(endings, _)| endings.contains(&ending))
+        .map(|(_, format)| *format);
+    let start = String::from_utf8_lossy(head);
+    let start = start.trim_start_matches('\u{FEFF}').trim_start();
+    let plain = by_ending == Some(Format::Txt) || ending.is_empty();
+    if plain && super::chat::looks_like_chat(start) {
+        return readable(Format::Chat, None);
+    }
+    if let Some(format) = by_ending {
+        return readable(format, None);
+    }
+    if looks_like_page(head) {
+        let doubt = (!ending.is_empty())
+            .then_some("its ending says otherwise, but it holds a web page and was read as one");
+        return readable(Format::Html, doubt);
+    }
+    let least = match ending {
+        "eml" | "mht" | "mhtml" => 1,
+        _ => MAIL_FIELDS,
+    };
+    if let Some(format) = mail_kind(head, least) {
+        return readable(format, None);
+    }
+    if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson")
+        || ending.is_empty() && start.starts_with(['{', '['])
+    {
+        return readable(Format::Json, None);
+    }
+    let doubt = if ending.is_empty() {
+        None
+    } else if DOCUMENTS.contains(&ending) {
+        Some("its content is not what its ending says; it was read as plain text")
+    } else {
+        Some("its ending is not known; it was read as plain text")
+    };
+    readable(Format::Txt, doubt)
+}
+
+/// Which of the formats that are zip archives: the names of their entries tell, and the first entry of some.
+fn zipped(bytes: &[u8]) -> Kind {
+    let readable = |format| Kind::Readable {
+        format,
+        doubt: None,
+    };
+    // The first entry of OpenDocument and EPUB says the type, stored as it is.
+    let head = bytes.get(..200).unwrap_or(bytes);
+    let says = |what: &[u8]| head.windows(what.len()).any(|w| w == what);
+    if says(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        return readable(Format::Odt);
+    }
+    if says(b"mimetypeapplication/epub+zip") {
+        return readable(Format::Epub);
+    }
+    if says(crate::ingest::archive::CASE_TYPE) {
+        return Kind::NotReadYet("a Headwater case (open it by itself)");
+    }
+    let names = super::archive::names(bytes);
+    let has = |name: &str| names.iter().any(|n| n == name);
+    if has("word/document.xml") {
+        readable(Format::Docx)
+    } else if has("content.xml") && has("META-INF/manifest.xml") {
+        readable(Format::Odt)
+    } else if has("META-INF/container.xml") {
+        readable(Format::Epub)
+    } else if has("xl/workbook.xml") || has("ppt/presentation.xml") {
+        Kind::NotReadYet("a spreadsheet or presentation")
+    } else if has("[Content_Types].xml") || names.is_empty() && begins_as_office(bytes) {
+        readable(Format::Docx)
+    } else {
+        Kind::Archive
+    }
+}
+
+/// Whether the first entry of an archive without directory is one that Office documents begin with.
+fn begins_as_office(bytes: &[u8]) -> bool {
+    let first = bytes.get(30..).unwrap_or_default();
+    ["[Content_Types].xml", "_rels/.rels", "word/", "docProps/"]
+        .iter()
+        .any(|name| first.starts_with(name.as_bytes()))
 }
 
 /// Whether bytes are no text of any encoding: zero bytes that no UTF-16 explains, or many control characters.
@@ -115,9 +210,12 @@ fn looks_like_page(head: &[u8]) -> bool {
         || (start.starts_with("<!--") || start.starts_with("<?xml")) && start.contains("<html")
 }
 
-/// Whether the file begins with the header of a message.
-fn looks_like_mail(head: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(head.get(..2048).unwrap_or(head)).to_lowercase();
+/// Fewest fields by which the header of a message is known.
+const MAIL_FIELDS: usize = 3;
+
+/// Which kind of message the file is, if it begins with the header of one with at least so many known fields.
+fn mail_kind(head: &[u8], least: usize) -> Option<Format> {
+    let start = String::from_utf8_lossy(head.get(..4096).unwrap_or(head)).to_lowercase();
     let header = start.split("\r\n\r\n").next().unwrap_or("");
     let header = header.split("\n\n").next().unwrap_or("");
     let fields = [
@@ -128,9 +226,19 @@ fn looks_like_mail(head: &[u8]) -> bool {
         "mime-version:",
         "received:",
         "message-id:",
+        "content-type:",
+        "return-path:",
+        "delivered-to:",
     ];
     let found = header
         .lines()
         .filter(|l| fields.iter().any(|f| l.starts_with(f)));
-    found.count() >= 3
+    if found.count() < least {
+        return None;
+    }
+    let saved = header.contains("multipart/related")
+        && (header.contains("snapshot-content-location:")
+            || header.contains("<saved by")
+            || !header.contains("\nto:"));
+    Some(if saved { Format::Mhtml } else { Format::Eml })
 }

@@ -13,6 +13,8 @@ mod citations;
 mod claims;
 mod clauses;
 mod corrections;
+#[cfg(test)]
+mod counter_tests;
 mod denials;
 mod described;
 mod differences;
@@ -25,8 +27,6 @@ mod keys;
 mod leads;
 mod loops;
 mod origins;
-#[cfg(test)]
-mod counter_tests;
 #[cfg(test)]
 mod origins_tests;
 mod outlets;
@@ -48,6 +48,7 @@ mod timeline;
 mod told;
 mod types;
 mod units;
+mod versions;
 
 pub use keys::{
     fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
@@ -62,6 +63,8 @@ pub use types::{
     DifferenceKind, Direction, End, EndKind, HeadlineFinding, HeadlineIssue, HeadlineIssueKind,
     Lead, Mention, Node, NotExamined, NoteKind, Provenance, Sensitivity,
 };
+
+pub use versions::{Version, VersionKind};
 
 use crate::article::{AttributionId, ClaimId};
 use crate::attribution::Attribution;
@@ -152,6 +155,7 @@ fn core<'a>(case: &'a Case, prepared: &Prepared, last: Option<&Core>) -> (Core, 
         loops: loops::loops(&citations),
         anachronisms: time::anachronisms(&reading, &citations),
         arithmetic: arithmetic::arithmetic(&reading),
+        versions: prepared.versions(case),
         weights,
         citations,
         claims,
@@ -196,6 +200,7 @@ fn finish(case: &Case, mut reading: Reading<'_>, core: &Core) -> Provenance {
         claims,
         differences,
         leads,
+        versions: core.versions.clone(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::NoteKind;
 use super::differences::facts::Facts;
 use super::differences::quantities::Quantity;
 use super::stages::Last;
+use super::versions::{Version, versions};
 use crate::article::{Article, ArticleId};
 use crate::case::Case;
 use crate::text::CharSpan;
@@ -21,6 +22,7 @@ pub struct Prepared {
     order: Vec<ArticleId>,
     /// What was derived last, from these articles.
     pub(super) last: Option<Arc<Last>>,
+    versions: OnceLock<Arc<Vec<Version>>>,
 }
 
 impl fmt::Debug for Prepared {
@@ -44,7 +46,14 @@ impl Prepared {
         self.order = order;
         if !all_same {
             self.last = None;
+            self.versions = OnceLock::new();
         }
+    }
+
+    /// Which articles of this case are one; asked for after [`Prepared::fit`].
+    pub(super) fn versions(&self, case: &Case) -> Vec<Version> {
+        let found = || Arc::new(versions(&case.articles));
+        self.versions.get_or_init(found).to_vec()
     }
 
     pub(super) fn of(&self, article: ArticleId) -> Arc<Known> {
@@ -61,6 +70,7 @@ fn same(a: &Article, b: &Article) -> bool {
         && a.headline == b.headline
         && a.excluded == b.excluded
         && a.file == b.file
+        && a.sha256 == b.sha256
 }
 
 /// What several steps ask of an article's text, worked out when first asked for. Nothing here may depend on other articles, on

@@ -5,7 +5,7 @@
 use super::Provenance;
 use super::differences::Compared;
 use super::units::Weights;
-use super::{Anachronism, Arithmetic, Citation, Claim, Difference, Node};
+use super::{Anachronism, Arithmetic, Citation, Claim, Difference, Node, Version};
 use crate::align::Match;
 use crate::attribution::{Attribution, Attributions, Credit, OwnOutlet, Source};
 use crate::case::{Case, Correction, FindingKey, Verdict};
@@ -70,6 +70,7 @@ pub(super) struct Core {
     pub loops: Vec<Vec<Node>>,
     pub anachronisms: Vec<Anachronism>,
     pub arithmetic: Vec<Arithmetic>,
+    pub versions: Vec<Version>,
     pub compared: Compared,
 }
 

@@ -2,12 +2,12 @@
 //! a verb is there, empty where nothing was found; no path, clock or machine enters.
 
 use crate::align::{Group, Match, MatchKind, PairShare, Section, WordLink};
-use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage};
+use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage, Said};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
     Anachronism, Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
-    Lead, Node, Provenance, Timeline, timeline,
+    Lead, Node, Provenance, Timeline, Version, timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
@@ -39,6 +39,7 @@ pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warning
     doc.corrections = Some(&provenance.corrections);
     doc.arithmetic = Some(&provenance.arithmetic);
     doc.leads = Some(&provenance.leads);
+    doc.versions = Some(&provenance.versions);
     doc.timeline = Some(timeline(case, provenance));
     doc.decisions = Some(decisions(case));
     doc.notes = Some(&case.notes);
@@ -107,6 +108,8 @@ struct Document<'a, W: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     leads: Option<&'a [Lead]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<&'a [Version]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     timeline: Option<Timeline>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<DecisionJson<'a>>>,
@@ -145,6 +148,7 @@ impl<'a, W: Serialize> Document<'a, W> {
             corrections: None,
             arithmetic: None,
             leads: None,
+            versions: None,
             timeline: None,
             decisions: None,
             notes: None,
@@ -194,13 +198,20 @@ struct ArticleJson<'a> {
     outlet: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<Moment>,
+    modified: Option<Moment>,
     url: Option<&'a str>,
+    section: Option<&'a str>,
+    credit: Option<&'a str>,
+    retrieved: Option<Moment>,
+    archived: Option<&'a str>,
     language: Option<&'a str>,
     encoding: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     headline: Option<CharSpan>,
     excluded: Vec<ExcludedJson>,
+    said: &'a [Said],
+    reading: &'a [String],
 }
 
 impl<'a> ArticleJson<'a> {
@@ -214,7 +225,12 @@ impl<'a> ArticleJson<'a> {
             outlet: a.metadata.outlet.as_deref(),
             byline: a.metadata.byline.as_deref(),
             published: a.metadata.published,
+            modified: a.metadata.modified,
             url: a.metadata.url.as_deref(),
+            section: a.metadata.section.as_deref(),
+            credit: a.metadata.credit.as_deref(),
+            retrieved: a.metadata.retrieved,
+            archived: a.metadata.archived.as_deref(),
             language: a.language.as_deref(),
             encoding: &a.encoding,
             text: with_text.then_some(&*a.text),
@@ -228,6 +244,8 @@ impl<'a> ArticleJson<'a> {
                     reason: e.reason.words(),
                 })
                 .collect(),
+            said: &a.said,
+            reading: &a.reading,
         }
     }
 }

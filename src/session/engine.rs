@@ -1,6 +1,6 @@
 //! The way of the data through the engine, one function a step; runs on whatever thread calls it.
 
-use crate::article::{Article, ArticleId, Fingerprint};
+use crate::article::{Article, ArticleId, Fingerprint, Moment};
 use crate::attribution::{self, ArticleAttributions, AttributionSettings};
 use crate::case::{Case, Findings, Settings};
 use crate::ingest::{self, IngestOptions};
@@ -225,6 +225,12 @@ pub(super) fn read(
     let read = ingest::read_files(paths, &IngestOptions::default(), monitor)?;
     let warnings = read.warnings.iter().map(ToString::to_string).collect();
     Ok((read.articles, warnings))
+}
+
+/// The time by this computer's clock, with its zone.
+pub(super) fn now() -> Option<Moment> {
+    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
+    now.to_string().parse().ok()
 }
 
 /// Reads a case file; it is named after the file. With warnings.

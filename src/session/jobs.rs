@@ -1,8 +1,10 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
+use super::reading;
 use crate::article::Article;
 use crate::case::{Case, Findings};
+use crate::ingest::IngestOptions;
 use crate::monitor::{JobToken, Monitor};
 use crate::provenance::Provenance;
 use std::path::PathBuf;
@@ -51,6 +53,10 @@ pub struct JobStatus {
 pub(super) enum Outcome {
     Read {
         articles: Vec<Article>,
+        warnings: Vec<String>,
+    },
+    ReadAgain {
+        article: Box<Article>,
         warnings: Vec<String>,
     },
     Opened {
@@ -220,6 +226,22 @@ impl Jobs {
         self.start(JobKind::Read, move |token| {
             match engine::read(&paths, token) {
                 Ok((articles, warnings)) => Outcome::Read { articles, warnings },
+                Err(_) => Outcome::Cancelled(JobKind::Read),
+            }
+        });
+    }
+
+    pub(super) fn start_read_again(&mut self, article: Article, options: IngestOptions) {
+        self.start(JobKind::Read, move |token| {
+            match reading::again(&article, &options, token) {
+                Ok(Ok((article, warnings))) => Outcome::ReadAgain {
+                    article: Box::new(article),
+                    warnings,
+                },
+                Ok(Err(message)) => Outcome::Failed {
+                    job: JobKind::Read,
+                    message,
+                },
                 Err(_) => Outcome::Cancelled(JobKind::Read),
             }
         });

@@ -5,16 +5,19 @@
 
 mod engine;
 mod jobs;
+mod reading;
 
 pub use engine::{
     AnalysisCache, AnalysisOptions, ReportFormat, add, analyse, derive, open as open_case,
     parallel, sample_case, write_report,
 };
 pub use jobs::{JobKind, JobStatus};
+pub use reading::Pasted;
 
 use crate::article::ArticleId;
 use crate::attribution::OwnOutlet;
-use crate::case::{Case, Command, CommandError, History};
+use crate::case::{Case, Command, CommandError, History, Moved, read_again};
+use crate::ingest::IngestOptions;
 use crate::provenance::Provenance;
 use jobs::{Jobs, Outcome, SavedState};
 use std::collections::VecDeque;
@@ -28,6 +31,15 @@ pub enum Event {
     ArticlesAdded {
         /// The new articles.
         added: Vec<ArticleId>,
+        /// What went wrong or needs attention.
+        warnings: Vec<String>,
+    },
+    /// The file of an article was read again.
+    ReadAgain {
+        /// Which article.
+        article: ArticleId,
+        /// What became of the decisions on it.
+        moved: Moved,
         /// What went wrong or needs attention.
         warnings: Vec<String>,
     },
@@ -85,6 +97,8 @@ pub struct Session {
     pending: Vec<Event>,
     /// The person's own outlets, for cases that are begun.
     own_outlets: Vec<OwnOutlet>,
+    /// Files up to this size stay in the case with their bytes; megabytes.
+    keep_originals: u32,
 }
 
 impl Default for Session {
@@ -112,7 +126,13 @@ impl Session {
             opening: 0,
             pending: Vec::new(),
             own_outlets: Vec::new(),
+            keep_originals: u32::MAX,
         }
+    }
+
+    /// From now on files over `megabytes` enter the case with text and hash, but without their bytes.
+    pub fn keep_originals_up_to(&mut self, megabytes: u32) {
+        self.keep_originals = megabytes;
     }
 
     /// Called from worker threads whenever there is something to poll; wakes the window.
@@ -226,6 +246,31 @@ impl Session {
         self.jobs.start_read(paths);
     }
 
+    /// Adds a pasted text as an article; its number, or `None` where it holds no words.
+    pub fn paste(&mut self, text: &Pasted) -> Option<ArticleId> {
+        let mut articles = vec![reading::pasted(&self.case, text)?];
+        reading::received(&mut articles, self.keep_originals);
+        let id = ArticleId(self.case.next_article.max(1));
+        self.apply(Command::AddArticles(articles)).ok().map(|()| id)
+    }
+
+    /// Makes `text` the transcription of a picture; what becomes of the decisions on an earlier one.
+    ///
+    /// # Errors
+    /// If there is no such article.
+    pub fn transcribe(&mut self, id: ArticleId, text: &str) -> Result<Moved, CommandError> {
+        let (command, moved) = reading::transcription(&self.case, id, text)?;
+        self.apply(command)?;
+        Ok(moved)
+    }
+
+    /// Reads an article's file again in the background, with other options; see [`Event::ReadAgain`].
+    pub fn read_again(&mut self, id: ArticleId, options: IngestOptions) {
+        if let Some(article) = self.case.article(id) {
+            self.jobs.start_read_again(article.clone(), options);
+        }
+    }
+
     /// Opens the embedded teaching sample as a new, unsaved case. The caller has asked about unsaved changes.
     pub fn open_sample(&mut self) {
         match engine::sample_case() {
@@ -294,7 +339,27 @@ impl Session {
 
     fn take_over(&mut self, outcome: Outcome, events: &mut Vec<Event>) {
         match outcome {
-            Outcome::Read { articles, warnings } => {
+            Outcome::ReadAgain { article, warnings } => {
+                let id = article.id;
+                let done = read_again(&self.case, *article)
+                    .and_then(|(command, moved)| self.apply(command).map(|()| moved));
+                events.push(match done {
+                    Ok(moved) => Event::ReadAgain {
+                        article: id,
+                        moved,
+                        warnings,
+                    },
+                    Err(e) => Event::Failed {
+                        job: JobKind::Read,
+                        message: e.to_string(),
+                    },
+                });
+            }
+            Outcome::Read {
+                mut articles,
+                warnings,
+            } => {
+                reading::received(&mut articles, self.keep_originals);
                 let first = self.case.next_article.max(1);
                 let added = (first..).map(ArticleId).take(articles.len()).collect();
                 if !articles.is_empty() {

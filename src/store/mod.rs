@@ -42,6 +42,8 @@ pub struct Preferences {
     pub scale: f32,
     /// Whether the window jumps where it would move.
     pub reduced_motion: bool,
+    /// Files up to this size are kept in the case with their bytes; of larger ones only text and hash. Megabytes.
+    pub keep_originals: u32,
     /// Where the last dialog was.
     pub last_folder: Option<PathBuf>,
     /// Case and article files, the latest first; changed by [`Preferences::opened`].
@@ -54,6 +56,7 @@ impl Default for Preferences {
             theme: Theme::default(),
             scale: 1.0,
             reduced_motion: false,
+            keep_originals: 100,
             last_folder: None,
             recent: Vec::new(),
         }
