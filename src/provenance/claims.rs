@@ -62,7 +62,7 @@ pub(super) fn drafts(
     let clusters = cluster(units, &likeness, &order);
     let mut clusters = settle::settle(units, clusters, &likeness);
     clusters = counter::set_apart(reading, units, clusters);
-    counter::confirmations(reading, units, &mut clusters);
+    counter::confirmations(reading, units, &mut clusters, &order);
     clusters.extend(alone::denials(reading, units, &clusters, &events));
     alone::attach(reading, units, &mut clusters);
     clusters.extend(alone::statements(

@@ -7,6 +7,7 @@ use crate::article::SourceId;
 use crate::attribution::{Attribution, Stance};
 use crate::provenance::reading::Reading;
 use crate::provenance::units::Unit;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of what is denied at most, where it only points back: "the report", "all of it".
@@ -90,7 +91,12 @@ fn figure(reading: &Reading<'_>, u: &Unit) -> bool {
 
 /// "A clerk confirmed to the Post that the two were talking": a confirmation that no claim holds goes where its article has the
 /// claim on another's word, at a word that both share.
-pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mut [Vec<usize>]) {
+pub(super) fn confirmations(
+    reading: &Reading<'_>,
+    units: &[Unit],
+    clusters: &mut [Vec<usize>],
+    order: &[usize],
+) {
     let used: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
     let mut joining: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, u) in units.iter().enumerate().filter(|(n, _)| !used.contains(n)) {
@@ -128,11 +134,13 @@ pub(super) fn confirmations(reading: &Reading<'_>, units: &[Unit], clusters: &mu
             .iter()
             .enumerate()
             .filter(|(_, c)| c.iter().any(cited));
+        // Equal ones: by a key that does not know in which order the files were given.
+        let place = |c: &Vec<usize>| c.iter().filter_map(|n| order.get(*n)).min().copied();
         let best = fitting
-            .map(|(i, c)| (shared(c), std::cmp::Reverse(i)))
-            .filter(|(s, _)| *s >= least)
+            .map(|(i, c)| (shared(c), Reverse(place(c)), i))
+            .filter(|(s, _, _)| *s >= least)
             .max();
-        if let Some((_, std::cmp::Reverse(i))) = best {
+        if let Some((_, _, i)) = best {
             joining.entry(i).or_default().push(n);
         }
     }
