@@ -277,14 +277,9 @@ pub(super) fn scores(
     for pair in related.neighbours() {
         out.extend(comparing.scores(pair, || score(pair)).iter());
     }
-    out.sort_by_key(|s| s.0);
-    out.dedup_by(|later, first| {
-        let same = later.0 == first.0;
-        if same {
-            first.1 = first.1.max(later.1);
-        }
-        same
-    });
+    // The highest of two for one pair.
+    out.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    out.dedup_by_key(|s| s.0);
     out
 }
 
