@@ -5,9 +5,9 @@ use divan::counter::ItemsCount;
 use headwater::align::{AlignSettings, Aligner, align};
 use headwater::article::{Article, ArticleId, Format, MetadataField};
 use headwater::attribution::{AttributionSettings, attribute};
-use headwater::case::{Case, Findings};
+use headwater::case::{Case, Decision, Findings, Verdict};
 use headwater::monitor::{Monitor, Unwatched};
-use headwater::provenance::derive;
+use headwater::provenance::{Prepared, derive, derive_with, key_of_claim, key_of_match};
 use headwater::session::{AnalysisCache, AnalysisOptions, analyse};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -241,11 +241,11 @@ fn said(event: usize, n: usize, lcg: &mut Lcg) -> (String, String) {
     (words, who)
 }
 
-/// An analysed case: about a dozen articles on each of many events, ten of fourteen statements in every one of them, quoted, retold,
+/// An analysed case: so many articles on each of many events, ten of fourteen statements in every one of them, quoted, retold,
 /// taken from another outlet, or told in the outlet's own voice.
-fn case(count: usize) -> Case {
+fn case(count: usize, each: usize) -> Case {
     let mut lcg = Lcg(23);
-    let events = count.div_ceil(12);
+    let events = count.div_ceil(each);
     let outlet = |n: usize| format!("{} Courier", coined(n + 20_000));
     let mut case = Case::new("bench");
     for n in 0..count {
@@ -282,16 +282,41 @@ fn case(count: usize) -> Case {
     case
 }
 
-/// What every decision of a person costs. 500 articles have about 20,000 matches.
+/// What a case costs that was never derived before. 500 articles have about 17,000 matches.
 #[divan::bench(args = [100, 500], sample_count = 10)]
 fn derive_case(bencher: Bencher, count: usize) {
-    let case = case(count);
+    let case = case(count, 12);
     println!(
         "{count} articles, {} matches, {} attributions",
         case.findings.alignment.matches.len(),
         case.findings.attributions.attributions.len()
     );
     bencher.bench(|| derive(&case).claims.len());
+}
+
+/// What a decision of a person costs, and taking it back, in a case of 500 articles with about 20,000 matches: two derivations.
+#[divan::bench(args = ["claim", "match"], sample_count = 10)]
+fn derive_500(bencher: Bencher, what: &str) {
+    let mut case = case(500, 15);
+    let mut kept = Prepared::default();
+    let found = derive_with(&case, &mut kept);
+    let matches = &case.findings.alignment.matches;
+    println!("{} matches", matches.len());
+    let key = match what {
+        "claim" => found.claims.first().map(key_of_claim),
+        _ => matches.first().map(key_of_match),
+    };
+    let Some(key) = key else { return };
+    bencher.bench_local(|| {
+        let wrong = Decision {
+            verdict: Verdict::ReadWrongly,
+            ..Decision::default()
+        };
+        case.decisions.insert(key.clone(), wrong);
+        let with = derive_with(&case, &mut kept).claims.len();
+        case.decisions.remove(&key);
+        (with, derive_with(&case, &mut kept).claims.len())
+    });
 }
 
 /// Notes the longest time in which nobody asked whether the work is still wanted.

@@ -92,7 +92,9 @@ fn with_priors(
     };
     let figures: Vec<BTreeSet<Term>> = units.iter().map(|u| figures(reading, u)).collect();
     let years: Vec<BTreeSet<i64>> = units.iter().map(|u| years(reading, u)).collect();
-    let mut alike: BTreeMap<(usize, usize), f64> = alike.clone();
+    let event = |n: usize| units.get(n).and_then(|u| events.get(u.art));
+    let of_one = alike.iter().filter(|((x, y), _)| event(*x) == event(*y));
+    let mut alike: BTreeMap<(usize, usize), f64> = of_one.map(|(p, s)| (*p, *s)).collect();
     let equal: BTreeSet<(usize, usize)> = same_measures(reading, units);
     for &pair in &equal {
         let s = alike.entry(pair).or_default();

@@ -6,7 +6,7 @@ use super::differences::hedges::hedge_at;
 use super::differences::numbers::agree;
 use super::differences::quantities::{Quantity, Rounding, quantities};
 use super::headline::{body, is_body};
-use super::reading::{Art, Here, Reading, Term};
+use super::reading::{Art, Reading, Term};
 use super::tables::tables;
 use super::{HeadlineIssue, HeadlineIssueKind};
 use crate::article::{Article, ArticleId, Format, Passage};
@@ -120,7 +120,7 @@ fn number(art: &Art<'_>, head: &Headline<'_>) -> Option<HeadlineIssue> {
         own: BTreeSet::new(),
         attributions: Vec::new(),
         known: Arc::default(),
-        here: Here::default(),
+        here: Arc::default(),
     };
     let whole = CharSpan::new(0, head.title.chars().count());
     // The body may have it with another noun behind, or without one.

@@ -71,7 +71,7 @@ use crate::attribution::Attribution;
 use crate::case::{Case, FindingKey, Verdict};
 use differences::{Compared, Comparing};
 use reading::{NodeSet, Reading};
-use stages::{Asked, Core, Last};
+use stages::{Asked, Core, Inputs, Last};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use units::{Unit, Weights};
@@ -89,7 +89,10 @@ pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
     prepared.fit(case);
     let asked = Asked::of(case);
     let last = prepared.last.take();
-    let held = last.as_ref().filter(|l| l.holds(case, &asked));
+    let inputs = last.as_ref().and_then(|l| l.inputs_of(case));
+    let held = last
+        .as_ref()
+        .filter(|l| inputs.is_some() && l.holds(&asked));
     if let Some(l) = held.filter(|l| l.holds_to_the_end(&asked)) {
         let whole = l.whole.clone();
         prepared.last = last;
@@ -103,7 +106,12 @@ pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
         }
     };
     let whole = finish(case, reading, &core);
-    prepared.last = Some(Arc::new(Last::new(case, asked, core, whole.clone())));
+    prepared.last = Some(Arc::new(Last {
+        asked,
+        inputs: inputs.unwrap_or_else(|| Arc::new(Inputs::of(case))),
+        core,
+        whole: whole.clone(),
+    }));
     whole
 }
 

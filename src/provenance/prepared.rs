@@ -5,6 +5,7 @@
 use super::NoteKind;
 use super::differences::facts::Facts;
 use super::differences::quantities::Quantity;
+use super::reading::Here;
 use super::stages::Last;
 use super::versions::{Version, versions};
 use crate::article::{Article, ArticleId};
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 #[derive(Clone, Default)]
 pub struct Prepared {
     articles: BTreeMap<ArticleId, (Article, Arc<Known>)>,
+    /// What follows from the articles and the numbers of their words, which are the same while all articles are.
+    here: BTreeMap<ArticleId, Arc<Here>>,
     /// The articles in their order.
     order: Vec<ArticleId>,
     /// What was derived last, from these articles.
@@ -43,11 +46,12 @@ impl Prepared {
             let entry = kept.unwrap_or_else(|| (a.clone(), Arc::default()));
             self.articles.insert(a.id, entry);
         }
-        self.order = order;
         if !all_same {
             self.last = None;
             self.versions = OnceLock::new();
+            self.here = order.iter().map(|a| (*a, Arc::default())).collect();
         }
+        self.order = order;
     }
 
     /// Which articles of this case are one; asked for after [`Prepared::fit`].
@@ -59,6 +63,10 @@ impl Prepared {
     pub(super) fn of(&self, article: ArticleId) -> Arc<Known> {
         let known = self.articles.get(&article);
         known.map(|(_, k)| Arc::clone(k)).unwrap_or_default()
+    }
+
+    pub(super) fn here(&self, article: ArticleId) -> Arc<Here> {
+        self.here.get(&article).map(Arc::clone).unwrap_or_default()
     }
 }
 

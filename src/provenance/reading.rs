@@ -18,7 +18,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A content word's number; the same stem has the same number in all articles. 0 stands for a word or mark without matter.
 pub(super) type Term = u32;
@@ -178,16 +178,16 @@ pub(super) struct Art<'a> {
     /// What follows from its text alone.
     pub known: Arc<Known>,
     /// What follows from its text and the numbers of words.
-    pub here: Here,
+    pub here: Arc<Here>,
 }
 
 /// What several steps ask of an article, and what depends on the numbers of words; worked out when first asked for.
 #[derive(Default)]
 pub(super) struct Here {
     /// Names inside sentences, ascending.
-    pub names: OnceCell<Vec<Term>>,
+    pub names: OnceLock<Vec<Term>>,
     /// Sentences that deny something or turn it round.
-    pub denying: OnceCell<Vec<Line>>,
+    pub denying: OnceLock<Vec<Line>>,
 }
 
 impl Art<'_> {
@@ -315,7 +315,7 @@ impl<'a> Reading<'a> {
                 let named = outlet.and_then(|o| owned.get(&o)).into_iter().flatten();
                 let joined = joined.remove(&article.id).unwrap_or_default();
                 let own = joined.into_iter().chain(named.copied()).collect();
-                read_article(article, own, mine, &mut terms, prepared.of(article.id))
+                read_article(article, own, mine, &mut terms, prepared)
             })
             .collect();
         let wrong = |m: &&Match| {
@@ -515,7 +515,7 @@ fn read_article<'a>(
     own: BTreeSet<SourceId>,
     attributions: Vec<usize>,
     terms: &mut Terms,
-    known: Arc<Known>,
+    prepared: &Prepared,
 ) -> Art<'a> {
     let text: &TokenizedText = article.tokenized();
     let numbers = text
@@ -532,8 +532,8 @@ fn read_article<'a>(
         terms: numbers,
         own,
         attributions,
-        known,
-        here: Here::default(),
+        known: prepared.of(article.id),
+        here: prepared.here(article.id),
     }
 }
 

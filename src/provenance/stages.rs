@@ -10,12 +10,12 @@ use crate::align::Match;
 use crate::attribution::{Attribution, Attributions, Credit, OwnOutlet, Source};
 use crate::case::{Case, Correction, FindingKey, Verdict};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Whether a finding is set aside, and what it should be instead.
 type Decided = BTreeMap<FindingKey, (bool, Option<Correction>)>;
 
 /// The person's decisions, as far as they change anything.
-#[derive(PartialEq)]
 pub(super) struct Asked {
     /// Those that findings follow from.
     before: Decided,
@@ -74,38 +74,46 @@ pub(super) struct Core {
     pub compared: Compared,
 }
 
-/// The last derivation.
-pub(super) struct Last {
-    asked: Asked,
+/// What the engine found, and the outlets that the person named.
+pub(super) struct Inputs {
     matches: Vec<Match>,
     attributions: Attributions,
     outlets: Vec<OwnOutlet>,
-    pub core: std::sync::Arc<Core>,
-    pub whole: Provenance,
 }
 
-impl Last {
-    pub fn new(case: &Case, asked: Asked, core: std::sync::Arc<Core>, whole: Provenance) -> Self {
+impl Inputs {
+    pub fn of(case: &Case) -> Self {
         Self {
-            asked,
             matches: case.findings.alignment.matches.clone(),
             attributions: case.findings.attributions.clone(),
             outlets: case.settings.attribution.outlets.clone(),
-            core,
-            whole,
         }
     }
 
-    /// Whether the findings of a case are those that this was derived from; its articles are.
-    fn is_of(&self, case: &Case) -> bool {
+    fn are_of(&self, case: &Case) -> bool {
         self.attributions == case.findings.attributions
             && self.matches == case.findings.alignment.matches
             && self.outlets == case.settings.attribution.outlets
     }
+}
 
-    /// Whether all but the last step holds for these decisions.
-    pub fn holds(&self, case: &Case, asked: &Asked) -> bool {
-        self.asked.before == asked.before && self.is_of(case)
+/// The last derivation.
+pub(super) struct Last {
+    pub asked: Asked,
+    pub inputs: Arc<Inputs>,
+    pub core: Arc<Core>,
+    pub whole: Provenance,
+}
+
+impl Last {
+    /// The inputs, where they are those of a case; its articles are the same.
+    pub fn inputs_of(&self, case: &Case) -> Option<Arc<Inputs>> {
+        self.inputs.are_of(case).then(|| Arc::clone(&self.inputs))
+    }
+
+    /// Whether all but the last step holds for these decisions, where the inputs are the same.
+    pub fn holds(&self, asked: &Asked) -> bool {
+        self.asked.before == asked.before
     }
 
     /// Whether the last step holds too, where all others do.

@@ -13,8 +13,8 @@ use std::sync::Arc;
 /// The mentions of a claim, as what was found for them is looked up.
 type Key = Vec<(Passage, Option<AttributionId>)>;
 
-/// Pairs of units with how alike they are.
-pub(super) type Scores = Arc<[((usize, usize), f64)]>;
+/// Two units, and how alike they are.
+pub(super) type Score = ((usize, usize), f64);
 
 /// What was compared; see the module.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(in crate::provenance) struct Compared {
     ties: Ties,
     told: BTreeMap<Key, Arc<Told>>,
     /// For two articles of which one relies on the other, the likeness of their units.
-    scores: BTreeMap<(usize, usize), Scores>,
+    scores: BTreeMap<(usize, usize), Arc<[Score]>>,
 }
 
 /// What was found on one claim.
@@ -85,8 +85,8 @@ impl<'k> Comparing<'k> {
     pub(super) fn scores(
         &mut self,
         articles: (usize, usize),
-        find: impl FnOnce() -> Vec<((usize, usize), f64)>,
-    ) -> Scores {
+        find: impl FnOnce() -> Vec<Score>,
+    ) -> Arc<[Score]> {
         let known = self.kept.scores.get(&articles).map(Arc::clone);
         let scores = known.unwrap_or_else(|| find().into());
         self.now.scores.insert(articles, Arc::clone(&scores));

@@ -2,7 +2,7 @@
 //! and that is most like a mention elsewhere stands beside it here, because a claim must be sure of its mentions to count origins,
 //! and a comparison needs only two passages on one matter. Cost: one look at every pair of units that share rare words.
 
-use super::compared::Comparing;
+use super::compared::{Comparing, Score};
 use super::dates::When;
 use super::hedges::Hedge;
 use super::numbers::{Alike, alike_numbers};
@@ -153,7 +153,7 @@ const BESIDE: f64 = 0.3;
 pub(super) fn mentions(
     reading: &Reading<'_>,
     units: &[Unit],
-    scores: &BTreeMap<(usize, usize), f64>,
+    scores: &[Score],
     claims: &[Claim],
     citations: &[Citation],
 ) -> Vec<Vec<Mention>> {
@@ -212,28 +212,29 @@ pub(super) fn mentions(
 
 /// A unit that no claim has, one that a claim has, and how alike they are: each the other's best in the two articles.
 fn candidates(
-    scores: &BTreeMap<(usize, usize), f64>,
+    scores: &[Score],
     units: &[Unit],
     owner: &[Option<usize>],
 ) -> Vec<(usize, usize, f64)> {
     let owned = |n: usize| owner.get(n).copied().flatten().is_some();
-    let open: BTreeMap<(usize, usize), f64> = scores
+    let mut open: Vec<Score> = scores
         .iter()
-        .filter_map(|(&(x, y), &s)| match (owned(x), owned(y)) {
+        .filter_map(|&((x, y), s)| match (owned(x), owned(y)) {
             (false, true) => Some(((x, y), s)),
             (true, false) => Some(((y, x), s)),
             _ => None,
         })
         .collect();
+    open.sort_by_key(|s| s.0);
     mutual(&open, units)
 }
 
 /// Pairs of which each is the other's best in the two articles.
-fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize, usize, f64)> {
+fn mutual(scores: &[Score], units: &[Unit]) -> Vec<(usize, usize, f64)> {
     let article = |n: usize| units.get(n).map_or(0, |u| u.art);
     // For every unit the best with each article, by article; pairs come in order, so that most are added at the end.
     let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); units.len()];
-    for (&(x, y), &s) in scores {
+    for &((x, y), s) in scores {
         for (n, other) in [(x, article(y)), (y, article(x))] {
             let Some(list) = best.get_mut(n) else {
                 continue;
@@ -256,8 +257,8 @@ fn mutual(scores: &BTreeMap<(usize, usize), f64>, units: &[Unit]) -> Vec<(usize,
     };
     scores
         .iter()
-        .filter(|&(&(x, y), &s)| is_best(x, y, s) && is_best(y, x, s))
-        .map(|(&(x, y), &s)| (x, y, s))
+        .filter(|&&((x, y), s)| is_best(x, y, s) && is_best(y, x, s))
+        .map(|&((x, y), s)| (x, y, s))
         .collect()
 }
 
@@ -270,15 +271,15 @@ pub(super) fn scores(
     alike: &BTreeMap<(usize, usize), f64>,
     related: &Related<'_, '_>,
     comparing: &mut Comparing<'_>,
-) -> BTreeMap<(usize, usize), f64> {
-    let mut out = alike.clone();
+) -> Vec<Score> {
+    let mut out: Vec<Score> = alike.iter().map(|(p, s)| (*p, *s)).collect();
     let score = near_scores(reading, weights, units);
     for pair in related.neighbours() {
-        for &(units, s) in comparing.scores(pair, || score(pair)).iter() {
-            let old = out.entry(units).or_default();
-            *old = old.max(s);
-        }
+        out.extend(comparing.scores(pair, || score(pair)).iter());
     }
+    // The highest of two for one pair.
+    out.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    out.dedup_by_key(|s| s.0);
     out
 }
 
@@ -287,7 +288,7 @@ fn near_scores<'s>(
     reading: &'s Reading<'_>,
     weights: &'s Weights,
     units: &'s [Unit],
-) -> impl Fn((usize, usize)) -> Vec<((usize, usize), f64)> + 's {
+) -> impl Fn((usize, usize)) -> Vec<Score> + 's {
     let first = |art: usize| units.partition_point(|u| u.art < art);
     type Read = (Arc<[Quantity]>, Arc<[When]>);
     let read: Vec<OnceCell<Read>> = units.iter().map(|_| OnceCell::new()).collect();
@@ -348,7 +349,7 @@ fn near_scores<'s>(
 pub(super) fn beside(
     reading: &Reading<'_>,
     units: &[Unit],
-    scores: &BTreeMap<(usize, usize), f64>,
+    scores: &[Score],
     claims: &[Claim],
     mentions: &[Vec<Mention>],
     related: &Related<'_, '_>,
