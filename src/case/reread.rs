@@ -182,15 +182,52 @@ fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
                 None => None,
             },
         },
-        FindingKey::Headline { article } if *article == places.id && !places.same => {
+        FindingKey::Denial { passage } => FindingKey::Denial {
+            passage: places.of(*passage)?,
+        },
+        FindingKey::CorrectionNote { passage } => FindingKey::CorrectionNote {
+            passage: places.of(*passage)?,
+        },
+        FindingKey::Arithmetic { passage } => FindingKey::Arithmetic {
+            passage: places.of(*passage)?,
+        },
+        FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. }
+            if *article == places.id && !places.same =>
+        {
             // The headline and its body are judged together: in a new body the judgement has to be made again.
             return None;
         }
         FindingKey::Citation { .. }
         | FindingKey::Headline { .. }
+        | FindingKey::HeadlineIssue { .. }
         | FindingKey::Source { .. }
         | FindingKey::Lead { .. } => key.clone(),
     })
+}
+
+impl Unplaced {
+    /// Whether it was about words of this article.
+    pub fn concerns(&self, id: ArticleId) -> bool {
+        let on = |p: &Passage| p.article == id;
+        match &self.finding {
+            FindingKey::Match { left, right } => on(left) || on(right),
+            FindingKey::Attribution { anchor, .. } => on(anchor),
+            FindingKey::Claim { first } => on(first),
+            FindingKey::Denial { passage }
+            | FindingKey::CorrectionNote { passage }
+            | FindingKey::Arithmetic { passage } => on(passage),
+            FindingKey::Difference { left, right, .. } => {
+                on(left) || right.as_ref().is_some_and(on)
+            }
+            FindingKey::Citation { from, to } => {
+                [from, to].contains(&&NodeKey::Article(id))
+            }
+            FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
+                *article == id
+            }
+            FindingKey::Source { .. } | FindingKey::Lead { .. } => false,
+        }
+    }
 }
 
 /// The words of the passages of a key that lie in this article; of a headline, that it is one.
@@ -201,6 +238,9 @@ fn words_of(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
             std::iter::once(*anchor).chain(*content).collect()
         }
         FindingKey::Claim { first } => vec![*first],
+        FindingKey::Denial { passage }
+        | FindingKey::CorrectionNote { passage }
+        | FindingKey::Arithmetic { passage } => vec![*passage],
         FindingKey::Difference { left, right, .. } => {
             std::iter::once(*left).chain(*right).collect()
         }
@@ -210,8 +250,15 @@ fn words_of(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
                 .then(|| vec!["citation".to_owned()])
                 .unwrap_or_default();
         }
-        FindingKey::Headline { article } if *article == id => return vec!["headline".to_owned()],
-        FindingKey::Headline { .. } | FindingKey::Source { .. } | FindingKey::Lead { .. } => {
+        FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. }
+            if *article == id =>
+        {
+            return vec!["headline".to_owned()];
+        }
+        FindingKey::Headline { .. }
+        | FindingKey::HeadlineIssue { .. }
+        | FindingKey::Source { .. }
+        | FindingKey::Lead { .. } => {
             return Vec::new();
         }
     };

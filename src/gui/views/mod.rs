@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod compare;
+pub mod original;
 pub mod passage_table;
 pub mod sources;
 pub mod start;
@@ -34,6 +35,15 @@ impl ViewCx<'_> {
         at.unwrap_or(0)
     }
 
+    /// The odd characters of an article that are to be marked.
+    pub fn odd(&self, id: crate::article::ArticleId) -> &'_ [crate::text::Odd] {
+        if self.prefs.odd_signs {
+            self.derived.odd.of(id)
+        } else {
+            &[]
+        }
+    }
+
     /// How a node is called.
     pub fn name(&self, node: crate::provenance::Node) -> String {
         crate::provenance::node_name(self.case, self.prov, node)
@@ -59,4 +69,6 @@ pub enum View {
     Claims,
     /// Articles and what they tell, in time.
     Timeline,
+    /// The source of an article beside its text.
+    Original,
 }
