@@ -219,9 +219,7 @@ impl Unplaced {
             FindingKey::Difference { left, right, .. } => {
                 on(left) || right.as_ref().is_some_and(on)
             }
-            FindingKey::Citation { from, to } => {
-                [from, to].contains(&&NodeKey::Article(id))
-            }
+            FindingKey::Citation { from, to } => [from, to].contains(&&NodeKey::Article(id)),
             FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
                 *article == id
             }

@@ -12,8 +12,9 @@ use crate::gui::{
     words,
 };
 use crate::provenance::{self, Basis, Node, Provenance};
-use crate::text::{Odd, odd_characters, CharSpan, normal_form};
+use crate::text::{CharSpan, Odd, normal_form, odd_characters};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Hits of a search that are kept at most.
 const MOST_HITS: usize = 2_000;

@@ -31,8 +31,8 @@ const AT_ONCE: Duration = Duration::from_millis(250);
 
 /// Endings of what is read; the content decides.
 const READ: &[&str] = &[
-    "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub", "eml", "md", "txt", "json", "png",
-    "jpg", "jpeg", "zip",
+    "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub", "eml", "md",
+    "txt", "json", "png", "jpg", "jpeg", "zip",
 ];
 
 impl Picker {

@@ -16,8 +16,7 @@ pub const TRANSCRIBE: &str = "Transcribe what you need";
 /// What the text of a picture is.
 pub const TRANSCRIBED: &str = "Transcribed by you";
 /// What that means.
-pub const TRANSCRIBED_MEANING: &str =
-    "This text was typed by a person from the picture. Hold it against the picture before you rely on it.";
+pub const TRANSCRIBED_MEANING: &str = "This text was typed by a person from the picture. Hold it against the picture before you rely on it.";
 /// The house's verdict.
 pub const HOUSE_VERDICT: &str =
     "Written by you. It never follows from the findings, and the findings never depend on it.";

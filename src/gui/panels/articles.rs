@@ -12,9 +12,7 @@ use crate::gui::{
     words,
 };
 use crate::ingest::other_language;
-use eframe::egui::{
-    self, Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui,
-};
+use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
 use std::collections::BTreeMap;
 
 /// What the panel remembers.
@@ -190,7 +188,9 @@ fn transcription(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Ask
         chips::transcribed(ui, cx.theme);
     } else if article.format == Format::Image {
         let link = egui::Link::new(RichText::new(words::TRANSCRIBE).size(theme::SMALL));
-        let link = ui.add(link).accessible_name(format!("{} in {}", words::TRANSCRIBE, article.file));
+        let link =
+            ui.add(link)
+                .accessible_name(format!("{} in {}", words::TRANSCRIBE, article.file));
         if link.clicked() {
             asks.push(Ask::Original(article.id));
         }

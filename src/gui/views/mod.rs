@@ -28,7 +28,7 @@ pub struct ViewCx<'a> {
     pub prefs: &'a Prefs,
 }
 
-impl ViewCx<'_> {
+impl<'a> ViewCx<'a> {
     /// The place of an article in the list, for its chip.
     pub fn place(&self, id: crate::article::ArticleId) -> usize {
         let at = self.case.articles.iter().position(|a| a.id == id);
@@ -36,7 +36,7 @@ impl ViewCx<'_> {
     }
 
     /// The odd characters of an article that are to be marked.
-    pub fn odd(&self, id: crate::article::ArticleId) -> &'_ [crate::text::Odd] {
+    pub fn odd(&self, id: crate::article::ArticleId) -> &'a [crate::text::Odd] {
         if self.prefs.odd_signs {
             self.derived.odd.of(id)
         } else {

@@ -142,8 +142,7 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
     let article = cx.case.article(id);
     let typed = article.is_some_and(crate::article::Article::is_transcribed);
     let room = if typed { width - 54.0 } else { width - 36.0 };
-    let galley =
-        ui.fonts_mut(|f| f.layout(text.to_owned(), font, cx.theme.ink, room.max(40.0)));
+    let galley = ui.fonts_mut(|f| f.layout(text.to_owned(), font, cx.theme.ink, room.max(40.0)));
     let height = galley.size().y.max(20.0) + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = article.map_or("", |a| a.label());

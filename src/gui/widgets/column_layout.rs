@@ -1,9 +1,9 @@
 //! The layout of one article's text in a column: paragraphs are laid out when they come into view, their heights are estimated
 //! until then. A long article therefore costs as much a frame as a short one; measured in the prototype: 0.4 ms for 10,000 lines.
 
+use super::odd_marks;
 use crate::article::Article;
 use crate::gui::theme::{self, Theme};
-use super::odd_marks;
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
     self, FontId, Galley, Rect, Stroke,
@@ -337,7 +337,11 @@ fn with_signs<'a>(text: &'a str, chars: CharSpan, odd: &[Odd]) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let numbered = (chars.start..).zip(text.chars());
-    Cow::Owned(numbered.map(|(at, c)| odd_marks::shown(c, at, odd)).collect())
+    Cow::Owned(
+        numbered
+            .map(|(at, c)| odd_marks::shown(c, at, odd))
+            .collect(),
+    )
 }
 
 /// The rectangles that a stretch of characters covers in a galley, one a row, relative to the galley.

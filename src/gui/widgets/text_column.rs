@@ -132,7 +132,9 @@ impl ColumnState {
             .layout
             .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
         let had = self.layout.height() > 0.0;
-        if self.layout.prepare(ui, (input.article, input.odd), width, theme)
+        if self
+            .layout
+            .prepare(ui, (input.article, input.odd), width, theme)
             && had
             && self.scroll > 1.0
             && self.wanted.is_none()
