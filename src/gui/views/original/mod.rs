@@ -19,6 +19,7 @@ use eframe::egui::{
 use picture::PictureState;
 use source::Source;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Height of the line above the halves.
 const HEAD: f32 = 44.0;
@@ -32,7 +33,28 @@ pub struct OriginalState {
     picture: PictureState,
     column: ColumnState,
     /// Transcriptions that are being written.
-    drafts: BTreeMap<ArticleId, String>,
+    drafts: BTreeMap<ArticleId, Draft>,
+}
+
+/// A transcription that is being written.
+struct Draft {
+    /// What the case had when it was begun.
+    base: Arc<str>,
+    text: String,
+}
+
+impl Draft {
+    fn of(article: &Article) -> Self {
+        Self {
+            base: Arc::clone(&article.text),
+            text: article.text.to_string(),
+        }
+    }
+
+    /// Whether the person wrote something that the case does not have.
+    fn is_written(&self, article: &Article) -> bool {
+        *self.text != *self.base && *self.text != *article.text
+    }
 }
 
 impl OriginalState {
@@ -65,9 +87,9 @@ impl OriginalState {
 
     /// Transcriptions that are written and not yet in the case.
     pub fn unfinished(&self, case: &Case) -> Vec<(ArticleId, String)> {
-        let differs = |(id, text): (&ArticleId, &String)| {
+        let differs = |(id, draft): (&ArticleId, &Draft)| {
             let article = case.article(*id)?;
-            (*article.text != **text).then(|| (*id, text.clone()))
+            draft.is_written(article).then(|| (*id, draft.text.clone()))
         };
         self.drafts.iter().filter_map(differs).collect()
     }
@@ -129,15 +151,18 @@ impl OriginalState {
         let draft = self
             .drafts
             .entry(article.id)
-            .or_insert_with(|| article.text.to_string());
+            .or_insert_with(|| Draft::of(article));
+        let changed = draft.is_written(article);
+        if !changed && *draft.base != *article.text {
+            *draft = Draft::of(article);
+        }
         ui.label(theme::strong(words::TRANSCRIBE));
         ui.add(Label::new(theme::caption("What you type or paste here is read like an article. Every finding in it is marked as transcribed by you.", cx.theme)).wrap());
-        let changed = *draft != *article.text;
         ui.horizontal(|ui| {
             let text = RichText::new("Keep the transcription").color(cx.theme.on_chip());
             let keep = Button::new(text).fill(cx.theme.accent);
             if ui.add_enabled(changed, keep).clicked() {
-                asks.push(Ask::Transcribe(article.id, draft.clone()));
+                asks.push(Ask::Transcribe(article.id, draft.text.clone()));
             }
             let back = Button::new("Take back");
             let back = ui.add_enabled(changed, back);
@@ -145,7 +170,7 @@ impl OriginalState {
                 .on_hover_text("Go back to what the case has.")
                 .clicked()
             {
-                *draft = article.text.to_string();
+                *draft = Draft::of(article);
             }
             if changed {
                 ui.label(theme::caption("Not kept yet", cx.theme));
@@ -155,7 +180,7 @@ impl OriginalState {
         });
         let height = ui.available_height() - 8.0;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let edit = TextEdit::multiline(draft)
+            let edit = TextEdit::multiline(&mut draft.text)
                 .font(theme::serif(theme::READING))
                 .desired_rows(12)
                 .desired_width(f32::INFINITY);
