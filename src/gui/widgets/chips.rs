@@ -59,15 +59,26 @@ pub fn column_title(ui: &mut Ui, cx: &ViewCx<'_>, article: &crate::article::Arti
         theme::semibold(theme::SMALL),
         cx.theme.weak,
     );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 28.0);
+    let typed = article.is_transcribed();
+    let room = rect.width() - if typed { 46.0 } else { 28.0 };
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let at = pos2(rect.left() + 22.0, y - galley.size().y / 2.0);
+    if typed {
+        let mark = pos2(at.x + galley.size().x + 10.0, y);
+        let mark = Rect::from_center_size(mark, vec2(14.0, 14.0));
+        icons::paint(ui.painter(), mark, icons::Icon::Note, cx.theme.warn);
+    }
     ui.painter().galley(at, galley, cx.theme.weak);
     let id = ui.scope_id().with(("column title", article.id));
     let response = ui.interact(rect, id, Sense::hover());
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, article.label()));
-    response.on_hover_text(article.label());
+    let name = if typed {
+        format!("{}, transcribed by you", article.label())
+    } else {
+        article.label().to_owned()
+    };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &name));
+    response.on_hover_text(&name);
 }
 
 /// The kind of a match: pattern and word.
