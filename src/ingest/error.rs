@@ -144,6 +144,11 @@ pub enum IngestError {
     /// Bytes, but no text in them.
     #[error("no text was found in it; copy the article's text into a .txt file")]
     NoText,
+    /// Data in which no object is an article.
+    #[error(
+        "it is JSON and holds no article: none of its objects has a text (articleBody, body_text, body, content); copy the article's text into a .txt file"
+    )]
+    NoArticle,
     /// No text format.
     #[error(
         "it is a binary file, not text; save the article as text (.txt) or as a web page (.html)"
@@ -204,7 +209,7 @@ impl IngestError {
             Self::Missing => WarningKind::Missing,
             Self::Unreadable(_) | Self::NoRegularFile => WarningKind::Unreadable,
             Self::Folder => WarningKind::Folder,
-            Self::Empty | Self::NoText | Self::Scan => WarningKind::Empty,
+            Self::Empty | Self::NoText | Self::NoArticle | Self::Scan => WarningKind::Empty,
             Self::Binary => WarningKind::Binary,
             Self::NotReadYet(_) => WarningKind::NotReadYet,
             Self::TooLarge(_) | Self::Bomb(_) => WarningKind::TooLarge,

@@ -123,7 +123,8 @@ pub fn read_again(
     };
     let mut article = parsed.articles.swap_remove(at);
     let mut warnings = parsed.warnings;
-    complete(&mut article, bytes, options, &mut warnings);
+    let sha256 = Fingerprint::of(bytes);
+    complete(&mut article, bytes, &sha256, options, &mut warnings);
     file.clone_into(&mut article.file);
     Ok(Ok((article, warnings)))
 }
@@ -152,8 +153,10 @@ fn read_one(
         }
     };
     out.warnings.extend(parsed.warnings);
+    // One hash for all articles of the file: an exported chat has thousands.
+    let sha256 = Fingerprint::of(bytes);
     for mut article in parsed.articles {
-        complete(&mut article, bytes, options, &mut out.warnings);
+        complete(&mut article, bytes, &sha256, options, &mut out.warnings);
         out.articles.push(article);
     }
     for member in parsed.members {

@@ -2,7 +2,7 @@
 //!
 //! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
 //! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
-//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`]), then what both ends share: the [headline](headline) at the top, the
+//! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
 //!
@@ -18,9 +18,16 @@ mod exclusions;
 mod files;
 mod headline;
 mod html;
+mod json;
 mod language;
+mod mail;
 mod markdown;
 mod meta;
+#[cfg(test)]
+mod mutations;
+mod office;
+mod pdf;
+mod picture;
 mod sample;
 mod sniff;
 mod worker;
@@ -34,7 +41,9 @@ pub use meta::{MetaError, MetaOverride, check_meta};
 pub use sample::sample_files;
 pub use worker::{VERB as WORKER_VERB, serve as serve_worker, use_program as use_worker_program};
 
-use crate::article::{Article, ArticleId, Excluded, Fingerprint, Format, Metadata, Said};
+use crate::article::{
+    Article, ArticleId, Excluded, Fingerprint, Format, Metadata, MetadataField, Place, Said,
+};
 use crate::text::{odd_characters, odd_summary};
 use serde::{Deserialize, Serialize};
 use sniff::Kind;
@@ -54,6 +63,9 @@ pub struct IngestOptions {
     pub whole_page: bool,
     /// Metadata that the files do not say, or instead of what they say.
     pub meta: Vec<MetaOverride>,
+    /// Whether names and numbers of a chat's senders are shown; otherwise they are "Sender 1", "Sender 2".
+    #[serde(default)]
+    pub show_senders: bool,
 }
 
 /// A path's last part, or the path itself where it has none.
@@ -80,7 +92,8 @@ pub fn read_bytes(
     }
     let mut article = parsed.articles.swap_remove(0);
     let mut warnings = parsed.warnings;
-    complete(&mut article, &bytes, options, &mut warnings);
+    let sha256 = Fingerprint::of(&bytes);
+    complete(&mut article, &bytes, &sha256, options, &mut warnings);
     Ok((article, warnings))
 }
 
@@ -88,10 +101,11 @@ pub fn read_bytes(
 fn complete(
     article: &mut Article,
     bytes: &Arc<[u8]>,
+    sha256: &Fingerprint,
     options: &IngestOptions,
     warnings: &mut Vec<Warning>,
 ) {
-    article.sha256 = Fingerprint::of(bytes);
+    article.sha256 = sha256.clone();
     article.original = Arc::clone(bytes);
     warnings.extend(meta::apply(article, &options.meta));
 }
@@ -167,6 +181,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         for (kind, detail) in &draft.doubts {
             parsed.warnings.push(Warning::new(&name, *kind, detail));
         }
+        parsed.members.extend(draft.members.iter().cloned());
         let wordless = !draft.text.chars().any(char::is_alphanumeric);
         if wordless && format != Format::Image {
             continue;
@@ -182,7 +197,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         }
         parsed.articles.push(article);
     }
-    if parsed.articles.is_empty() {
+    if parsed.articles.is_empty() && parsed.members.is_empty() {
         return Err(IngestError::NoText);
     }
     Ok(parsed)
@@ -206,16 +221,16 @@ fn drafts(
         Format::Md => decoded(markdown::read),
         Format::Html if options.whole_page => decoded(|text| html::whole(&text)),
         Format::Html => decoded(|text| html::read(&text)),
-        Format::Mhtml
-        | Format::Pdf
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Epub
-        | Format::Eml
-        | Format::Json
-        | Format::Image
-        | Format::Chat => return Err(IngestError::NotReadYet(format.words().to_owned())),
+        Format::Docx => office::docx::read(bytes)?,
+        Format::Odt => office::odt::read(bytes)?,
+        Format::Rtf => office::rtf::read(bytes)?,
+        Format::Epub => office::epub::read(bytes)?,
+        Format::Eml => mail::read(bytes, options)?,
+        Format::Mhtml => mail::read_page(bytes, options)?,
+        Format::Json => return json::read(bytes, options),
+        Format::Chat => return chat::read(bytes, options),
+        Format::Image => picture::read(bytes)?,
+        Format::Pdf => pdf::read(bytes)?,
     };
     Ok(vec![one])
 }
@@ -248,9 +263,32 @@ struct Draft {
     /// Language as the file declares it, ISO 639-1.
     language: Option<String>,
     doubts: Vec<(WarningKind, String)>,
+    /// Files attached to it, to be read as files of their own.
+    members: Vec<Member>,
 }
 
 impl Draft {
+    /// Notes what the file says about a field, and takes it where nothing was taken before. Blank text, or a date that
+    /// is none, is passed over.
+    fn says(&mut self, field: MetadataField, value: &str, place: Place) {
+        let mut one = Metadata::default();
+        if one.set(field, Some(value)).is_err() {
+            return;
+        }
+        let Some(value) = one.get(field) else {
+            return;
+        };
+        if self.metadata.get(field).is_none() {
+            // A value that was just set can be set again.
+            let _ = self.metadata.set(field, Some(&value));
+        }
+        self.said.push(Said {
+            field,
+            value,
+            place,
+        });
+    }
+
     fn plain(text: String) -> Self {
         Self {
             text,

@@ -51,7 +51,7 @@ const ENDINGS: &[(&[&str], Format)] = &[
 /// Endings of documents that begin with bytes of their own: without them the file is something else.
 const DOCUMENTS: &[&str] = &[
     "pdf", "rtf", "docx", "doc", "odt", "epub", "eml", "msg", "mht", "mhtml", "json", "jsonld",
-    "png", "jpg", "jpeg",
+    "jsonl", "ndjson", "png", "jpg", "jpeg",
 ];
 
 /// How much of a file is looked at; bytes.
@@ -69,7 +69,9 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     };
     // What stands before a PDF's first line is junk that readers of PDF pass over.
     let junk = head.get(..1024).unwrap_or(head);
-    if junk.windows(5).any(|w| w == b"%PDF-") && !looks_like_page(head) {
+    // A message or a page may hold such a line, too.
+    let pdf = junk.windows(5).any(|w| w == b"%PDF-");
+    if pdf && !looks_like_page(head) && mail_kind(head, MAIL_FIELDS).is_none() {
         return readable(Format::Pdf);
     }
     if let Some((_, format)) = MAGIC.iter().find(|(m, _)| head.starts_with(m)) {
@@ -80,6 +82,10 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Kind::NotReadYet("a WebP picture");
+    }
+    // A password makes an old Office file of a new one, with the document locked inside.
+    if super::office::docx::is_locked(bytes) {
+        return readable(Format::Docx);
     }
     if let Some((_, what)) = OTHERS.iter().find(|(m, _)| head.starts_with(m)) {
         return Kind::NotReadYet(what);
@@ -99,7 +105,8 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
         .map(|(_, format)| *format);
     let start = String::from_utf8_lossy(head);
     let start = start.trim_start_matches('\u{FEFF}').trim_start();
-    if by_ending == Some(Format::Txt) && super::chat::looks_like_chat(start) {
+    let plain = by_ending == Some(Format::Txt) || ending.is_empty();
+    if plain && super::chat::looks_like_chat(start) {
         return readable(Format::Chat, None);
     }
     if let Some(format) = by_ending {
@@ -110,10 +117,16 @@ fn text_kind(ending: &str, head: &[u8]) -> Kind {
             .then_some("its ending says otherwise, but it holds a web page and was read as one");
         return readable(Format::Html, doubt);
     }
-    if let Some(format) = mail_kind(head) {
+    let least = match ending {
+        "eml" | "mht" | "mhtml" => 1,
+        _ => MAIL_FIELDS,
+    };
+    if let Some(format) = mail_kind(head, least) {
         return readable(format, None);
     }
-    if matches!(ending, "json" | "jsonld") || ending.is_empty() && start.starts_with(['{', '[']) {
+    if matches!(ending, "json" | "jsonld" | "jsonl" | "ndjson")
+        || ending.is_empty() && start.starts_with(['{', '['])
+    {
         return readable(Format::Json, None);
     }
     let doubt = if ending.is_empty() {
@@ -154,11 +167,19 @@ fn zipped(bytes: &[u8]) -> Kind {
         readable(Format::Epub)
     } else if has("xl/workbook.xml") || has("ppt/presentation.xml") {
         Kind::NotReadYet("a spreadsheet or presentation")
-    } else if has("[Content_Types].xml") {
+    } else if has("[Content_Types].xml") || names.is_empty() && begins_as_office(bytes) {
         readable(Format::Docx)
     } else {
         Kind::Archive
     }
+}
+
+/// Whether the first entry of an archive without directory is one that Office documents begin with.
+fn begins_as_office(bytes: &[u8]) -> bool {
+    let first = bytes.get(30..).unwrap_or_default();
+    ["[Content_Types].xml", "_rels/.rels", "word/", "docProps/"]
+        .iter()
+        .any(|name| first.starts_with(name.as_bytes()))
 }
 
 /// Whether bytes are no text of any encoding: zero bytes that no UTF-16 explains, or many control characters.
@@ -189,8 +210,11 @@ fn looks_like_page(head: &[u8]) -> bool {
         || (start.starts_with("<!--") || start.starts_with("<?xml")) && start.contains("<html")
 }
 
-/// Which kind of message the file is, if it begins with the header of one.
-fn mail_kind(head: &[u8]) -> Option<Format> {
+/// Fewest fields by which the header of a message is known.
+const MAIL_FIELDS: usize = 3;
+
+/// Which kind of message the file is, if it begins with the header of one with at least so many known fields.
+fn mail_kind(head: &[u8], least: usize) -> Option<Format> {
     let start = String::from_utf8_lossy(head.get(..4096).unwrap_or(head)).to_lowercase();
     let header = start.split("\r\n\r\n").next().unwrap_or("");
     let header = header.split("\n\n").next().unwrap_or("");
@@ -209,7 +233,7 @@ fn mail_kind(head: &[u8]) -> Option<Format> {
     let found = header
         .lines()
         .filter(|l| fields.iter().any(|f| l.starts_with(f)));
-    if found.count() < 3 {
+    if found.count() < least {
         return None;
     }
     let saved = header.contains("multipart/related")

@@ -45,6 +45,7 @@ mod timeline;
 mod told;
 mod types;
 mod units;
+mod versions;
 
 pub use keys::{
     fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
@@ -59,6 +60,8 @@ pub use types::{
     DifferenceKind, Direction, End, EndKind, HeadlineFinding, HeadlineIssue, HeadlineIssueKind,
     Lead, Mention, Node, NotExamined, NoteKind, Provenance, Sensitivity,
 };
+
+pub use versions::{Version, VersionKind};
 
 use crate::article::{AttributionId, ClaimId};
 use crate::attribution::Attribution;
@@ -75,6 +78,7 @@ pub fn derive(case: &Case) -> Provenance {
 /// [`derive`], with what an earlier derivation of this or another case read of the articles; what comes out is the same.
 pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
     prepared.fit(case);
+    let versions = prepared.versions(case);
     let (attributions, sources, credits) = identity::corrected(case);
     let mut reading = Reading::new(case, attributions, sources, credits, prepared);
     let units = units::units(&reading);
@@ -116,6 +120,7 @@ pub fn derive_with(case: &Case, prepared: &mut Prepared) -> Provenance {
         claims,
         differences,
         leads,
+        versions,
     }
 }
 

@@ -5,6 +5,7 @@
 use super::NoteKind;
 use super::differences::facts::Facts;
 use super::differences::quantities::Quantity;
+use super::versions::{Version, versions};
 use crate::article::{Article, ArticleId};
 use crate::case::Case;
 use crate::text::CharSpan;
@@ -16,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Default)]
 pub struct Prepared {
     articles: BTreeMap<ArticleId, (Article, Arc<Known>)>,
+    versions: Option<Arc<Vec<Version>>>,
 }
 
 impl fmt::Debug for Prepared {
@@ -30,9 +32,23 @@ impl Prepared {
         let mut old = std::mem::take(&mut self.articles);
         for a in &case.articles {
             let kept = old.remove(&a.id).filter(|(b, _)| same(a, b));
+            if kept.is_none() {
+                self.versions = None;
+            }
             let entry = kept.unwrap_or_else(|| (a.clone(), Arc::default()));
             self.articles.insert(a.id, entry);
         }
+        if !old.is_empty() {
+            self.versions = None;
+        }
+    }
+
+    /// Which articles of this case are one; asked for after [`Prepared::fit`].
+    pub(super) fn versions(&mut self, case: &Case) -> Vec<Version> {
+        let found = self
+            .versions
+            .get_or_insert_with(|| Arc::new(versions(&case.articles)));
+        found.to_vec()
     }
 
     pub(super) fn of(&self, article: ArticleId) -> Arc<Known> {
@@ -49,6 +65,7 @@ fn same(a: &Article, b: &Article) -> bool {
         && a.headline == b.headline
         && a.excluded == b.excluded
         && a.file == b.file
+        && a.sha256 == b.sha256
 }
 
 /// What several steps ask of an article's text, worked out when first asked for. Nothing here may depend on other articles, on

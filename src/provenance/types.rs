@@ -1,5 +1,6 @@
 //! What provenance derives. Field names are those of the JSON contract.
 
+use super::Version;
 use crate::article::{ArticleId, AttributionId, ClaimId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 pub use crate::case::{Basis, DifferenceKind, HeadlineIssueKind};
@@ -310,4 +311,6 @@ pub struct Provenance {
     pub arithmetic: Vec<Arithmetic>,
     /// What to fetch or ask next, best first.
     pub leads: Vec<Lead>,
+    /// Articles of the case that are one.
+    pub versions: Vec<Version>,
 }

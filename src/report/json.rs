@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, Source};
 use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
     Anachronism, Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
-    Lead, Node, Provenance, Timeline, timeline,
+    Lead, Node, Provenance, Timeline, Version, timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
@@ -39,6 +39,7 @@ pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warning
     doc.corrections = Some(&provenance.corrections);
     doc.arithmetic = Some(&provenance.arithmetic);
     doc.leads = Some(&provenance.leads);
+    doc.versions = Some(&provenance.versions);
     doc.timeline = Some(timeline(case, provenance));
     doc.decisions = Some(decisions(case));
     doc.notes = Some(&case.notes);
@@ -107,6 +108,8 @@ struct Document<'a, W: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     leads: Option<&'a [Lead]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<&'a [Version]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     timeline: Option<Timeline>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<DecisionJson<'a>>>,
@@ -145,6 +148,7 @@ impl<'a, W: Serialize> Document<'a, W> {
             corrections: None,
             arithmetic: None,
             leads: None,
+            versions: None,
             timeline: None,
             decisions: None,
             notes: None,

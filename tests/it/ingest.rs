@@ -58,17 +58,16 @@ fn bad_files_are_warnings_and_the_good_ones_are_read() {
     paths.push(paths[0].clone());
     let read = read_files(&paths, &options(), &Unwatched).unwrap();
     let names: Vec<_> = read.articles.iter().map(|a| a.file.as_str()).collect();
-    assert_eq!(names, ["good.txt", "odd.xyz"]);
+    assert_eq!(names, ["good.txt", "mail.eml", "odd.xyz"]);
     let name = file_name(dir.path());
     assert_eq!(
         kinds(&read),
         [
             ("empty.txt", WarningKind::Empty),
             ("blank.txt", WarningKind::Empty),
-            ("picture.txt", WarningKind::NotReadYet),
+            ("picture.txt", WarningKind::Unreadable),
             ("noise.txt", WarningKind::Binary),
             ("page.pdf", WarningKind::NotReadYet),
-            ("mail.eml", WarningKind::NotReadYet),
             ("odd.xyz", WarningKind::FormatGuessed),
             ("odd.xyz", WarningKind::SameBytes),
             ("gone.txt", WarningKind::Missing),

@@ -13,6 +13,8 @@ pub(super) struct Column {
     pub text: String,
     /// Captions, share bars, author boxes: in order.
     pub furniture: Vec<Excluded>,
+    /// How it was found, in a sentence.
+    pub how: String,
 }
 
 /// Shorter columns are doubted: a second way is tried; characters.
@@ -50,7 +52,10 @@ fn readable(document: Document) -> Option<Column> {
         .and_then(|mut r| r.parse())
         .ok()?;
     let content = Document::fragment(article.content);
-    Some(written(&content.root()))
+    Some(Column {
+        how: "The main column was found by Mozilla's Readability; menus and what stands beside it were left out.".into(),
+        ..written(&content.root())
+    })
 }
 
 /// A body that the page repeats in its metadata.
@@ -58,6 +63,7 @@ fn stated(body: &str) -> Column {
     Column {
         text: body.to_owned(),
         furniture: Vec::new(),
+        how: "The text is the one that the page repeats in its structured data (JSON-LD).".into(),
     }
 }
 
@@ -71,6 +77,17 @@ fn landmark(document: &Document) -> Option<Column> {
             columns.max_by_key(|c| c.text.len())
         })
         .find(|c| !c.text.is_empty())
+        .map(|c| Column {
+            how: "The text is what stands in the element that is meant to hold the article.".into(),
+            ..c
+        })
+}
+
+/// Everything that the body holds, menus and forms aside.
+pub(super) fn whole(document: &Document) -> Column {
+    document
+        .body()
+        .map_or_else(|| written(&document.root()), |body| written(&body))
 }
 
 /// Writes an element's content out.

@@ -8,6 +8,9 @@ pub(super) struct JsonLd {
     pub headline: Option<String>,
     pub authors: Vec<String>,
     pub published: Vec<String>,
+    pub modified: Vec<String>,
+    pub section: Option<String>,
+    pub credit: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
@@ -15,7 +18,7 @@ pub(super) struct JsonLd {
 }
 
 /// Deepest nesting that is looked into. The reader itself refuses more than 127 levels.
-const DEPTH: usize = 12;
+pub(in crate::ingest) const DEPTH: usize = 12;
 
 /// Types of an article, best first; a page's own type last.
 const TYPES: &[&str] = &["Article", "Posting", "Report", "Review", "WebPage"];
@@ -89,7 +92,7 @@ fn collect<'v>(value: &'v Value, depth: usize, out: &mut Vec<&'v Map<String, Val
     }
 }
 
-fn has_type(object: &Map<String, Value>, part: &str) -> bool {
+pub(in crate::ingest) fn has_type(object: &Map<String, Value>, part: &str) -> bool {
     let is = |v: &Value| v.as_str().is_some_and(|t| t.contains(part));
     match object.get("@type") {
         Some(Value::Array(all)) => all.iter().any(is),
@@ -117,6 +120,15 @@ fn fill(out: &mut JsonLd, object: &Map<String, Value>, all: &[&Map<String, Value
     }
     out.published.extend(get("datePublished"));
     out.published.extend(get("dateCreated"));
+    out.modified.extend(get("dateModified"));
+    out.section = out.section.take().or_else(|| get("articleSection"));
+    let mut credited = Vec::new();
+    for key in ["sourceOrganization", "creditText", "provider"] {
+        if let Some(value) = object.get(key) {
+            names(value, all, DEPTH, &mut credited);
+        }
+    }
+    out.credit = out.credit.take().or_else(|| credited.into_iter().next());
     let mut publisher = Vec::new();
     if let Some(value) = object.get("publisher") {
         names(value, all, DEPTH, &mut publisher);
@@ -137,7 +149,12 @@ fn fill(out: &mut JsonLd, object: &Map<String, Value>, all: &[&Map<String, Value
 }
 
 /// Names of a person or organisation: a string, an object, a reference to one, or a list of these.
-fn names(value: &Value, all: &[&Map<String, Value>], depth: usize, out: &mut Vec<String>) {
+pub(in crate::ingest) fn names(
+    value: &Value,
+    all: &[&Map<String, Value>],
+    depth: usize,
+    out: &mut Vec<String>,
+) {
     if depth == 0 {
         return;
     }
@@ -160,7 +177,7 @@ fn names(value: &Value, all: &[&Map<String, Value>], depth: usize, out: &mut Vec
 }
 
 /// A string, the first of a list of them, or an object's `@value`; with character references resolved.
-fn text(value: Option<&Value>) -> Option<String> {
+pub(in crate::ingest) fn text(value: Option<&Value>) -> Option<String> {
     let found = match value? {
         Value::String(s) => s,
         Value::Array(items) => return items.iter().find_map(|v| text(Some(v))),

@@ -4,7 +4,7 @@
 //! precise one, so that a zone that the page states is kept. Nothing is guessed.
 
 use super::jsonld::{self, JsonLd};
-use super::{squeezed, title};
+use super::{saved, squeezed, title};
 use crate::article::{Metadata, Moment};
 use crate::ingest::dates;
 use dom_query::{Document, NodeRef};
@@ -17,10 +17,14 @@ pub(super) struct About {
     pub language: Option<String>,
     /// The article's text as JSON-LD repeats it.
     pub body: Option<String>,
+    /// Meta elements by lower-case name.
+    pub meta: BTreeMap<String, String>,
+    /// What JSON-LD says.
+    pub ld: JsonLd,
 }
 
 /// Names of meta elements, best first.
-const DATES: &[&str] = &[
+pub(super) const DATES: &[&str] = &[
     "article:published_time",
     "datepublished",
     "og:published_time",
@@ -43,7 +47,7 @@ const DATES: &[&str] = &[
     "article:published",
     "date",
 ];
-const AUTHORS: &[&str] = &[
+pub(super) const AUTHORS: &[&str] = &[
     "author",
     "parsely-author",
     "sailthru.author",
@@ -55,7 +59,7 @@ const AUTHORS: &[&str] = &[
     "article:author",
     "twitter:data1",
 ];
-const SITES: &[&str] = &[
+pub(super) const SITES: &[&str] = &[
     "og:site_name",
     "application-name",
     "dc.publisher",
@@ -138,7 +142,9 @@ pub(super) fn read(document: &Document, markup: &str) -> About {
     About {
         metadata,
         language: language(document, &meta, &ld),
-        body: ld.body,
+        body: ld.body.clone(),
+        meta,
+        ld,
     }
 }
 
@@ -165,7 +171,7 @@ fn first(meta: &BTreeMap<String, String>, names: &[&str]) -> Option<String> {
 }
 
 /// Texts of what a selector finds, without empty ones.
-fn select_texts(document: &Document, selector: &str) -> Vec<String> {
+pub(super) fn select_texts(document: &Document, selector: &str) -> Vec<String> {
     let found = document.try_select(selector);
     let nodes = found.iter().flat_map(|s| s.nodes());
     nodes
@@ -231,7 +237,7 @@ fn headline(
 }
 
 /// Letters and digits alone, in lower case.
-fn key(s: &str) -> String {
+pub(super) fn key(s: &str) -> String {
     s.to_lowercase()
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -290,7 +296,7 @@ fn joined(names: Vec<String>) -> Option<String> {
 }
 
 /// A name as a byline, without "By"; `None` for addresses, the site itself, and what is too long to be one.
-fn person(text: &str, site: Option<&str>) -> Option<String> {
+pub(super) fn person(text: &str, site: Option<&str>) -> Option<String> {
     let mut name = squeezed(text);
     for word in [
         "by",
@@ -432,30 +438,13 @@ fn canonical(
         link.map(|l| l.to_string()),
         meta.get("og:url").cloned(),
         ld.url.clone(),
-        saved_from(markup),
+        saved::remark(markup).url,
     ];
     stated
         .into_iter()
         .flatten()
         .map(|u| u.trim().to_owned())
         .find(|u| u.starts_with("https://") || u.starts_with("http://"))
-}
-
-/// The address that browsers and SingleFile leave in a comment at the top of what they save.
-fn saved_from(markup: &str) -> Option<String> {
-    let mut end = markup.len().min(4096);
-    while !markup.is_char_boundary(end) {
-        end -= 1;
-    }
-    let top = markup.get(..end)?;
-    let at = top
-        .find("saved from url=")
-        .or_else(|| top.find("Page saved with SingleFile"))?;
-    let rest = top.get(at..)?;
-    let rest = rest.get(rest.find("http")?..)?;
-    rest.split(|c: char| c.is_whitespace() || c == '<' || c == '>')
-        .next()
-        .map(str::to_owned)
 }
 
 /// ISO 639-1 code that the page declares.

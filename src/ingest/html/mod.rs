@@ -7,9 +7,11 @@
 
 mod body;
 mod guard;
-mod jsonld;
+pub(in crate::ingest) mod jsonld;
 mod metadata;
 mod plain;
+mod said;
+pub(in crate::ingest) mod saved;
 mod title;
 
 use super::{Draft, WarningKind};
@@ -24,6 +26,31 @@ const STACK: usize = 64 << 20;
 
 /// Reads a page. Never fails: the worst case is its plain text.
 pub(super) fn read(markup: &str) -> Draft {
+    bounded(markup, parse)
+}
+
+/// Elements that are not shown.
+const HIDDEN: &str = "[hidden], [style*='display:none'], [style*='display: none']";
+
+/// Reads markup that holds a text and nothing around it, as messages and databases do: everything in it is text.
+pub(super) fn read_whole(markup: &str) -> Draft {
+    bounded(markup, |markup| {
+        let document = dom_query::Document::from(markup);
+        // Mailings hide a line for the list of messages.
+        if let Some(hidden) = document.try_select(HIDDEN) {
+            hidden.remove();
+        }
+        let column = body::whole(&document);
+        Draft {
+            text: column.text,
+            furniture: column.furniture,
+            ..Draft::default()
+        }
+    })
+}
+
+/// Runs a reader on markup that the guard lets through, in bounded time.
+fn bounded(markup: &str, parse: fn(&str) -> Draft) -> Draft {
     if let Err(reason) = guard::check(markup) {
         return as_plain(markup, reason);
     }
@@ -64,16 +91,31 @@ pub(super) fn whole(markup: &str) -> Draft {
 }
 
 fn parse(markup: &str) -> Draft {
+    let (markup, toolbar) = saved::without_toolbar(markup);
+    let markup = markup.as_ref();
     let document = dom_query::Document::from(markup);
+    let toolbar = saved::remove_toolbar(&document) || toolbar;
     let about = metadata::read(&document, markup);
+    let mut stated = Draft {
+        metadata: about.metadata.clone(),
+        ..Draft::default()
+    };
+    said::collect(&mut stated, &document, &about.meta, &about.ld);
     let column = body::read(document, &about);
-    Draft {
+    let mut draft = Draft {
         text: column.text,
         furniture: column.furniture,
-        metadata: about.metadata,
+        metadata: stated.metadata,
+        said: stated.said,
         language: about.language,
+        reading: Some(column.how)
+            .filter(|h| !h.is_empty())
+            .into_iter()
+            .collect(),
         ..Draft::default()
-    }
+    };
+    saved::apply(&mut draft, markup, toolbar);
+    draft
 }
 
 fn as_plain(markup: &str, reason: &str) -> Draft {
@@ -91,15 +133,20 @@ fn doubt(reason: &str) -> (WarningKind, String) {
     (WarningKind::PlainText, message)
 }
 
+/// Text with its character references resolved.
+pub(super) fn unescaped(text: &str) -> String {
+    plain::entities(text)
+}
+
 /// Text with single spaces and none around it.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::article::{ExclusionReason, MetadataField};
+    use crate::article::{ExclusionReason, MetadataField, Place};
     use crate::ingest::WarningKind;
 
     const PROSE: &str = "The harbour office sold the pier on Monday, an official said, after months in which nobody had been told that it was for sale at all.";
@@ -174,6 +221,49 @@ mod tests {
         ] {
             assert_eq!(m.get(field).as_deref(), Some(want), "{}", field.key());
         }
+    }
+
+    #[test]
+    fn everything_a_page_says_is_kept_with_its_place() {
+        let head = r#"<meta property="article:modified_time" content="2031-04-15T08:00:00Z"><meta property="article:section" content="Coast">
+        <meta property="og:title" content="Pier sold"><meta name="author" content="The desk">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Pier sold in silence","author":"Ada Oll",
+        "datePublished":"2031-04-14T06:10:00+05:30","dateModified":"2031-04-15","sourceOrganization":{"name":"Coast Wire"}}</script>"#;
+        let draft = read(&page(head, &paragraphs(5)));
+        let m = &draft.metadata;
+        assert_eq!(
+            m.modified.as_ref().map(ToString::to_string).as_deref(),
+            Some("2031-04-15")
+        );
+        assert_eq!(
+            (m.section.as_deref(), m.credit.as_deref()),
+            (Some("Coast"), Some("Coast Wire"))
+        );
+        let of = |field| -> Vec<(&str, Place)> {
+            draft
+                .said
+                .iter()
+                .filter(|s| s.field == field)
+                .map(|s| (s.value.as_str(), s.place))
+                .collect()
+        };
+        assert_eq!(
+            of(MetadataField::Byline),
+            [("Ada Oll", Place::JsonLd), ("The desk", Place::Meta)]
+        );
+        assert_eq!(
+            of(MetadataField::Title).first(),
+            Some(&("Pier sold in silence", Place::JsonLd))
+        );
+        assert!(of(MetadataField::Title).contains(&("Pier sold", Place::OpenGraph)));
+        assert_eq!(
+            of(MetadataField::Modified),
+            [
+                ("2031-04-15", Place::JsonLd),
+                ("2031-04-15T08:00:00Z", Place::OpenGraph)
+            ]
+        );
+        assert_eq!(draft.reading.len(), 1);
     }
 
     #[test]
