@@ -53,14 +53,19 @@ fn has(h: &Harness<'_, App>, label: &str) -> bool {
     h.query_all_by_label_contains(label).next().is_some()
 }
 
-/// Clicks the button of this name, or one whose name begins with it.
+/// Presses the button of this name, else the last one whose name begins with it, wherever it stands in a list.
 fn click(h: &mut Harness<'_, App>, label: &str) {
     let roles = [Role::Button, Role::Link, Role::CheckBox];
-    let node = h.query_all_by_label_contains(label).find(|n| {
-        let n = n.accesskit_node();
-        roles.contains(&n.role()) && n.label().is_some_and(|l| l.starts_with(label))
-    });
-    node.unwrap_or_else(|| panic!("no button {label}")).click();
+    let of_kind = |n: &egui_kittest::Node<'_>| roles.contains(&n.accesskit_node().role());
+    let begins = |n: &egui_kittest::Node<'_>| {
+        let name = n.accesskit_node().label();
+        name.is_some_and(|l| l.starts_with(label))
+    };
+    let exact = h.query_all_by_label(label).filter(of_kind).last();
+    let begun = h.query_all_by_label_contains(label).filter(of_kind);
+    let node = exact.or_else(|| begun.filter(begins).last());
+    node.unwrap_or_else(|| panic!("no button {label}"))
+        .click_accesskit();
     settle(h);
 }
 
@@ -194,9 +199,7 @@ fn a_file_is_read_again_with_another_encoding_and_the_decisions_are_told() {
         "an unknown encoding reads nothing"
     );
     fill(&mut h, "Encoding", "windows-1252");
-    let read = h.query_all_by_label("Read").last().unwrap();
-    read.click();
-    settle(&mut h);
+    click(&mut h, "Read");
     let now = article(&h);
     assert!(now.text.contains("Gerücht"), "{}", now.text);
     assert_eq!(now.encoding, "windows-1252");

@@ -15,7 +15,13 @@ use crate::gui::{
     words,
 };
 use crate::text::odd_summary;
-use eframe::egui::{Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    Align, Align2, Button, FontId, Frame, Grid, Label, Layout, Margin, Rect, RichText, ScrollArea,
+    Ui, UiBuilder, vec2,
+};
+
+/// Width of the column with the names of the fields.
+const NAMES: f32 = 96.0;
 
 /// The article and what is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,17 +87,33 @@ fn one_field(
     field: MetadataField,
     asks: &mut Asks,
 ) {
-    ui.push_id(field, |ui| {
+    // The name at the left, everything about the field beside it.
+    let room = ui.available_width() - NAMES;
+    let top = ui.cursor().min;
+    ui.painter().text(
+        top + vec2(0.0, 4.0),
+        Align2::LEFT_TOP,
+        fields::name(field),
+        FontId::proportional(theme::SMALL),
+        cx.theme.weak,
+    );
+    let rest = Rect::from_min_size(top + vec2(NAMES, 0.0), vec2(room, f32::INFINITY));
+    let beside = UiBuilder::new().max_rect(rest).id_salt(field);
+    let beside = beside.layout(Layout::top_down(Align::Min));
+    ui.scope_builder(beside, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().interact_size.y = 22.0;
-        ui.label(theme::caption(fields::name(field), cx.theme));
         let draw = (cx.view.case, cx.theme);
         let form = &mut draft.fields;
         form.show(ui, draw, article, field, theme::BODY, asks);
         let now = article.metadata.get(field);
         let said = || article.said.iter().filter(move |s| s.field == field);
         if now.is_some() {
-            ui.label(theme::caption(origin(cx, article, field), cx.theme));
+            let from = theme::caption(origin(cx, article, field), cx.theme);
+            let margin = Margin::symmetric(7, 0);
+            Frame::NONE
+                .inner_margin(margin)
+                .show(ui, |ui| ui.label(from));
         }
         let others = said().filter(|s| now.as_deref() != Some(s.value.as_str()));
         let mut seen: Vec<&str> = Vec::new();
@@ -101,7 +123,7 @@ fn one_field(
                 conflict(ui, cx, article, other, now.is_some(), asks);
             }
         }
-        ui.add_space(6.0);
+        ui.add_space(4.0);
     });
 }
 
@@ -119,7 +141,7 @@ fn origin(cx: &DialogCx<'_>, article: &Article, field: MetadataField) -> String 
     let mut out = match (written, places.is_empty()) {
         (true, true) => "Written by you".to_owned(),
         (true, false) => format!("Chosen by you; stands in {}", places.join(", ")),
-        (false, true) => "Taken over with the file".to_owned(),
+        (false, true) => "Read from the file".to_owned(),
         (false, false) => format!("From {}", places.join(", ")),
     };
     let moment = match field {

@@ -134,7 +134,7 @@ pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks
     };
     title(ui, "Read again");
     let told = format!(
-        "{} was read as {}, {}. Decisions go with their words; those whose words are not found are set aside and listed. It can be undone.",
+        "{}, until now: {}, {}. Decisions go with their words; those whose words are not found are set aside and listed. It can be undone.",
         article.file,
         article.format.words(),
         article.encoding

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 /// More of a file is not shown; bytes.
 const MOST: usize = 4_000_000;
-/// Longer lines go on in the next row; characters.
-const ROW: usize = 110;
+/// Longer lines go on in the next row: characters of a row, at least and at most.
+const ROW: (usize, usize) = (40, 400);
 
 /// The source of one article.
 #[derive(Default)]
@@ -24,6 +24,8 @@ pub(super) struct Source {
     /// Number of the line, where a row begins one, and its bytes.
     rows: Vec<(Option<usize>, std::ops::Range<usize>)>,
     more: bool,
+    /// Characters of a row: those of the rows at hand, and those that fit now.
+    columns: (usize, usize),
 }
 
 /// Whether the file of a format is text.
@@ -37,6 +39,9 @@ impl Source {
     pub(super) fn update(&mut self, article: &Article) {
         let known = self.of.as_ref();
         if known.is_some_and(|(o, e)| Arc::ptr_eq(o, &article.original) && *e == article.encoding) {
+            if self.columns.0 != self.columns.1 {
+                self.cut();
+            }
             return;
         }
         self.of = Some((Arc::clone(&article.original), article.encoding.clone()));
@@ -45,11 +50,17 @@ impl Source {
         } else {
             (String::new(), false)
         };
-        self.rows = rows(&self.text);
+        self.cut();
+    }
+
+    fn cut(&mut self) {
+        self.columns.1 = self.columns.1.clamp(ROW.0, ROW.1);
+        self.columns.0 = self.columns.1;
+        self.rows = rows(&self.text, self.columns.0);
     }
 
     /// Draws the lines.
-    pub(super) fn show(&self, ui: &mut Ui, theme: &Theme, article: &Article) {
+    pub(super) fn show(&mut self, ui: &mut Ui, theme: &Theme, article: &Article) {
         if !article.original_kept {
             return instead(ui, NOT_KEPT, theme);
         }
@@ -72,14 +83,23 @@ impl Source {
         }
         ui.add(Label::new(theme::caption(told, theme)).wrap());
         let font = FontId::monospace(theme::SMALL);
-        let height = ui.fonts_mut(|f| f.row_height(&font));
+        let (height, letter) =
+            ui.fonts_mut(|f| (f.row_height(&font), f.glyph_width(&font, '0').max(1.0)));
         let digits = self.lines().to_string().len();
+        let gutter = digits as f32 * letter + 24.0;
+        let fits = ((ui.available_width() - gutter) / letter) as usize;
+        self.columns.1 = fits.clamp(ROW.0, ROW.1);
+        if self.columns.0 != self.columns.1 {
+            ui.ctx().request_repaint();
+        }
+        ui.spacing_mut().item_spacing.y = 3.0;
         ScrollArea::both().auto_shrink(false).show_rows(
             ui,
             height,
             self.rows.len(),
             |ui, range| {
                 ui.spacing_mut().item_spacing.x = 10.0;
+                ui.spacing_mut().interact_size.y = height;
                 for (number, bytes) in self.rows.get(range).unwrap_or_default() {
                     let number = number.map(|n| n.to_string()).unwrap_or_default();
                     let number = RichText::new(format!("{number:>digits$}"));
@@ -110,15 +130,19 @@ fn shown(c: char) -> char {
     }
 }
 
-/// Rows of a text: its lines, long ones in parts.
-fn rows(text: &str) -> Vec<(Option<usize>, std::ops::Range<usize>)> {
+/// Rows of a text: its lines, long ones in parts of so many characters.
+fn rows(text: &str, columns: usize) -> Vec<(Option<usize>, std::ops::Range<usize>)> {
     let mut out = Vec::new();
     let mut start = 0;
     for (n, line) in text.split('\n').enumerate() {
         let kept = line.strip_suffix('\r').unwrap_or(line);
         let mut from = 0;
         let mut number = Some(n + 1);
-        let cuts = kept.char_indices().map(|(b, _)| b).step_by(ROW).skip(1);
+        let cuts = kept
+            .char_indices()
+            .map(|(b, _)| b)
+            .step_by(columns.max(1))
+            .skip(1);
         for cut in cuts.chain([kept.len()]) {
             out.push((number.take(), start + from..start + cut));
             from = cut;
@@ -134,13 +158,13 @@ mod tests {
 
     #[test]
     fn lines_are_numbered_and_long_ones_go_on() {
-        let long = "é".repeat(ROW + 1);
+        let long = "é".repeat(41);
         let text = format!("<p>\r\n{long}\n\nend");
-        let found: Vec<(Option<usize>, &str)> = rows(&text)
+        let found: Vec<(Option<usize>, &str)> = rows(&text, 40)
             .into_iter()
             .map(|(n, r)| (n, text.get(r).unwrap()))
             .collect();
-        let first: String = long.chars().take(ROW).collect();
+        let first: String = long.chars().take(40).collect();
         assert_eq!(
             found,
             [
