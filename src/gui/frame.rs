@@ -142,6 +142,10 @@ fn tabs(
             (View::Original, actions::Action::Original, "Original"),
         ] {
             let on = v == view;
+            // It is reached from the card of an article; until then the legend has the room of its tab.
+            if v == View::Original && !on {
+                continue;
+            }
             let text = RichText::new(name).font(if on {
                 theme::semibold(theme::BODY)
             } else {

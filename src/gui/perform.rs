@@ -106,25 +106,10 @@ impl App {
             Action::AddArticles => self.choose_path(ctx, Purpose::AddArticles),
             Action::AddFolder => self.choose_path(ctx, Purpose::AddFolder),
             Action::PasteText => self.ask_for_paste(ctx),
-            Action::ArticleDetails | Action::ReadAgain | Action::Original => {
-                if let Some(id) = self.article_meant() {
-                    let ask = match action {
-                        Action::ArticleDetails => Ask::Details(id),
-                        Action::ReadAgain => Ask::ChooseReading(id),
-                        _ => Ask::Original(id),
-                    };
-                    self.on_article(ctx, ask);
-                }
-            }
-            Action::OddSigns => {
-                self.prefs.odd_signs = !self.prefs.odd_signs;
-                let how = if self.prefs.odd_signs {
-                    "shown"
-                } else {
-                    "hidden"
-                };
-                self.tell(format!("Signs for odd characters: {how}"));
-            }
+            Action::ArticleDetails => self.on_article_meant(ctx, Ask::Details),
+            Action::ReadAgain => self.on_article_meant(ctx, Ask::ChooseReading),
+            Action::Original => self.on_article_meant(ctx, Ask::Original),
+            Action::OddSigns => self.switch_odd_signs(),
             Action::TypePath => self.ask_path(Purpose::Open, ""),
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),

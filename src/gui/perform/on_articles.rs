@@ -68,6 +68,22 @@ impl App {
         ctx.request_repaint();
     }
 
+    pub(super) fn on_article_meant(&mut self, ctx: &Context, ask: fn(ArticleId) -> Ask) {
+        if let Some(id) = self.article_meant() {
+            self.on_article(ctx, ask(id));
+        }
+    }
+
+    pub(super) fn switch_odd_signs(&mut self) {
+        self.prefs.odd_signs = !self.prefs.odd_signs;
+        let how = if self.prefs.odd_signs {
+            "shown"
+        } else {
+            "hidden"
+        };
+        self.tell(format!("Signs for odd characters: {how}"));
+    }
+
     /// Opens the dialog for a pasted text and asks the desktop for what was copied.
     pub(super) fn ask_for_paste(&mut self, ctx: &Context) {
         self.dialog = Some(Dialog::Paste(Default::default()));

@@ -61,12 +61,12 @@ pub fn show(
 
 fn hatched(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect.expand(1.0));
-    let stroke = Stroke::new(1.0, theme.warn.gamma_multiply(0.55));
+    let stroke = Stroke::new(1.0, theme.warn.gamma_multiply(0.3));
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
         let down = pos2(x, rect.bottom());
         painter.line_segment([down, down + vec2(rect.height(), -rect.height())], stroke);
-        x += 4.0;
+        x += 5.0;
     }
     let edge = Stroke::new(1.0, theme.warn);
     painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside);
