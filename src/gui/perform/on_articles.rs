@@ -107,6 +107,8 @@ impl App {
             })
         });
         if let Some(text) = pasted.filter(|_| open) {
+            // The field of the dialog has the focus in this very frame and would take it once more.
+            ctx.input_mut(|i| i.events.retain(|e| !matches!(e, Event::Paste(_))));
             self.dialog = Some(Dialog::Paste(reading::PasteDraft::new(text)));
         }
     }
