@@ -88,7 +88,7 @@ fn one_field(
     asks: &mut Asks,
 ) {
     // The name at the left, everything about the field beside it.
-    let room = ui.available_width() - NAMES;
+    let room = ui.available_width() - NAMES - 12.0;
     let top = ui.cursor().min;
     ui.painter().text(
         top + vec2(0.0, 4.0),
@@ -175,7 +175,8 @@ fn conflict(
         }
         let place = said.place.words();
         let how = if also { "also says" } else { "says" };
-        let text = format!("The file {how}: {} (in {place})", said.value);
+        let value = fields::shown(said.field, said.value.clone());
+        let text = format!("The file {how}: {value} (in {place})");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = fields::name(said.field);
             let use_it = ui.button(RichText::new("Use this").size(theme::SMALL));

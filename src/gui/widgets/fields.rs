@@ -107,13 +107,16 @@ pub fn overwritten(case: &Case, article: &Article, field: MetadataField) -> Opti
 
 /// A field as it is shown.
 pub fn shown_value(article: &Article, field: MetadataField) -> String {
-    article.metadata.get(field).map_or_else(String::new, |v| {
-        if field.is_moment() {
-            v.parse().map_or(v, |m| words::moment(&m))
-        } else {
-            v
-        }
-    })
+    let value = article.metadata.get(field);
+    value.map_or_else(String::new, |v| shown(field, v))
+}
+
+/// A value of a field as it is shown: a moment in a form that reads well.
+pub fn shown(field: MetadataField, value: String) -> String {
+    match value.parse() {
+        Ok(moment) if field.is_moment() => words::moment(&moment),
+        _ => value,
+    }
 }
 
 /// The name of a field on screen.
