@@ -108,7 +108,13 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let (case, _) = read(&[("Oldham Lantern", "2030-05-01", text)]);
-        let reading = Reading::new(&case, Vec::new(), Vec::new(), Vec::new());
+        let reading = Reading::new(
+            &case,
+            Vec::new(),
+            Vec::new(),
+            Vec::new(),
+            &crate::provenance::prepared::Prepared::default(),
+        );
         let art = &reading.arts[0];
         let whole = CharSpan::new(0, text.chars().count());
         let cut = clauses(art, whole, 2);
