@@ -456,6 +456,11 @@ impl Article {
         self.text.len() > LONGEST_ANALYSED
     }
 
+    /// Whether its text was typed by a person from a picture.
+    pub fn is_transcribed(&self) -> bool {
+        self.format == Format::Image && !self.text.trim().is_empty()
+    }
+
     /// How it is called on screen: the outlet, else the file's name.
     pub fn label(&self) -> &str {
         self.metadata.outlet.as_deref().unwrap_or(&self.file)

@@ -205,6 +205,29 @@ fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
     })
 }
 
+impl Unplaced {
+    /// Whether it was about words of this article.
+    pub fn concerns(&self, id: ArticleId) -> bool {
+        let on = |p: &Passage| p.article == id;
+        match &self.finding {
+            FindingKey::Match { left, right } => on(left) || on(right),
+            FindingKey::Attribution { anchor, .. } => on(anchor),
+            FindingKey::Claim { first } => on(first),
+            FindingKey::Denial { passage }
+            | FindingKey::CorrectionNote { passage }
+            | FindingKey::Arithmetic { passage } => on(passage),
+            FindingKey::Difference { left, right, .. } => {
+                on(left) || right.as_ref().is_some_and(on)
+            }
+            FindingKey::Citation { from, to } => [from, to].contains(&&NodeKey::Article(id)),
+            FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
+                *article == id
+            }
+            FindingKey::Source { .. } | FindingKey::Lead { .. } => false,
+        }
+    }
+}
+
 /// The words of the passages of a key that lie in this article; of a headline, that it is one.
 fn words_of(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
     let passages: Vec<Passage> = match key {

@@ -12,6 +12,16 @@ pub enum Action {
     NewCase,
     /// Article files by the desktop's dialog.
     AddArticles,
+    /// A folder with article files.
+    AddFolder,
+    /// A text from elsewhere.
+    PasteText,
+    /// What is known of an article, and how it was read.
+    ArticleDetails,
+    /// An article's file with another encoding.
+    ReadAgain,
+    /// Signs for characters that cannot be seen.
+    OddSigns,
     /// Article files or a case by typed path.
     TypePath,
     /// A case file by the desktop's dialog.
@@ -54,6 +64,8 @@ pub enum Action {
     Claims,
     /// A view.
     Timeline,
+    /// A view: the source of an article beside its text.
+    Original,
     /// The differences, one after another.
     Differences,
     /// Claims as they would stand without a source.
@@ -103,6 +115,8 @@ pub enum Menu {
     Case,
     /// Changes.
     Edit,
+    /// One article.
+    Article,
     /// What is shown.
     View,
     /// Help.
@@ -111,13 +125,20 @@ pub enum Menu {
 
 impl Menu {
     /// In the order of the bar.
-    pub const ALL: [Self; 4] = [Self::Case, Self::Edit, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [
+        Self::Case,
+        Self::Edit,
+        Self::Article,
+        Self::View,
+        Self::Help,
+    ];
 
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Case => "Case",
             Self::Edit => "Edit",
+            Self::Article => "Article",
             Self::View => "View",
             Self::Help => "Help",
         }

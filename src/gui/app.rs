@@ -14,6 +14,7 @@ use super::views::{
     View,
     claims::{ClaimsState, List, is_apart},
     compare::CompareState,
+    original::OriginalState,
     sources::SourcesState,
     start::StartState,
     timeline::TimelineState,
@@ -34,6 +35,7 @@ pub(super) struct Parts {
     pub sources: SourcesState,
     pub claims: ClaimsState,
     pub timeline: TimelineState,
+    pub original: OriginalState,
     pub start: StartState,
     pub search: String,
     /// The hit on screen, from 1; 0 where none is.
@@ -169,6 +171,7 @@ impl App {
         self.appearance(ctx);
         self.take_events();
         self.take_dropped(ctx);
+        self.take_pasted(ctx);
         self.take_picked(ctx);
         self.guard_close(ctx);
         if self.dialog.is_none() {
@@ -180,6 +183,9 @@ impl App {
             self.carry_out(ctx, ask);
         }
         self.settle();
+        let shown = self.view == View::Original;
+        let case = self.session.case();
+        self.parts.original.update(ctx, case, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
@@ -194,6 +200,7 @@ impl App {
             return;
         }
         theme::apply(ctx, &theme::Theme::of(dark), self.prefs.reduced_motion);
+        self.session.keep_originals_up_to(self.prefs.keep_originals);
         let before = known.map_or(1.0, |(p, _)| p.scale);
         if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
@@ -352,6 +359,11 @@ impl App {
                     self.files.opening.clear();
                     self.warn(warnings);
                 }
+                Event::ReadAgain {
+                    article,
+                    moved,
+                    warnings,
+                } => self.was_read_again(article, &moved, warnings),
                 Event::CaseOpened { warnings } => {
                     let paths = std::mem::take(&mut self.files.opening);
                     paths.into_iter().for_each(|p| self.prefs.opened(&p));
@@ -394,7 +406,7 @@ impl App {
     }
 
     /// Warnings stay until they are closed; one that begins with a file's name stands at its article too.
-    fn warn(&mut self, warnings: Vec<String>) {
+    pub(super) fn warn(&mut self, warnings: Vec<String>) {
         let files: Vec<String> = self
             .session
             .case()
@@ -418,19 +430,6 @@ impl App {
         }
     }
 
-    fn take_dropped(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|i| {
-            i.raw
-                .dropped_files
-                .iter()
-                .map(|f| f.path().to_path_buf())
-                .collect()
-        });
-        if !dropped.is_empty() {
-            self.asks.push(Ask::Open(dropped));
-        }
-    }
-
     fn take_picked(&mut self, ctx: &Context) {
         let Some(picked) = self
             .files
@@ -442,7 +441,9 @@ impl App {
         };
         self.files.picker = None;
         match picked {
-            Picked::Files(Purpose::AddArticles, paths) => self.asks.push(Ask::Open(paths)),
+            Picked::Files(Purpose::AddArticles | Purpose::AddFolder, paths) => {
+                self.asks.push(Ask::Open(paths));
+            }
             Picked::Files(purpose, paths) => {
                 self.asks
                     .extend(paths.into_iter().map(|p| Ask::Path(purpose, p)));
@@ -472,7 +473,7 @@ impl App {
                 .display()
                 .to_string(),
             Purpose::Export => folder.join(format!("{name}.html")).display().to_string(),
-            Purpose::AddArticles | Purpose::Open => String::new(),
+            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {
             purpose,
@@ -497,8 +498,15 @@ impl App {
     /// Takes into the case what is still being written, so that saving and closing know of it.
     pub(super) fn keep_drafts(&mut self) {
         self.keep_note();
-        for command in self.parts.articles.unfinished(self.session.case()) {
-            self.change(command);
+        let case = self.session.case();
+        let mut commands = self.parts.articles.fields.unfinished(case);
+        if let Some(Dialog::Details(draft)) = &self.dialog {
+            commands.extend(draft.fields.unfinished(case));
+        }
+        let transcriptions = self.parts.original.unfinished(case);
+        commands.into_iter().for_each(|c| self.change(c));
+        for (id, text) in transcriptions {
+            self.transcribe(id, &text);
         }
         match &self.dialog {
             Some(Dialog::Notes(text)) if *text != self.session.case().notes => {

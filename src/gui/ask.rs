@@ -4,11 +4,11 @@ use super::actions::Action;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::prefs::Prefs;
-use crate::article::{ArticleId, Passage};
+use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, FindingKey, Verdict};
 use crate::provenance::Node;
-use crate::session::JobKind;
+use crate::session::{JobKind, Pasted};
 use std::path::PathBuf;
 
 /// Left or right column.
@@ -51,6 +51,8 @@ pub enum Next {
 pub enum Purpose {
     /// Article files.
     AddArticles,
+    /// Folders with article files.
+    AddFolder,
     /// A case file, or article files: the ending tells.
     Open,
     /// Where to save.
@@ -102,6 +104,29 @@ pub enum Ask {
     Hit(bool),
     /// Strikes a source in the what-if, or takes it back.
     Strike(Node),
+    /// Opens the details of an article.
+    Details(ArticleId),
+    /// Shows the source of an article beside its text.
+    Original(ArticleId),
+    /// Asks how the file of an article is to be read again.
+    ChooseReading(ArticleId),
+    /// Reads the file of an article again.
+    ReadAgain {
+        /// Which article.
+        article: ArticleId,
+        /// A WHATWG label; `None` finds it out.
+        encoding: Option<String>,
+        /// All the text of a page.
+        whole_page: bool,
+    },
+    /// Makes a text the transcription of a picture.
+    Transcribe(ArticleId, String),
+    /// Adds a pasted text.
+    Paste(Pasted),
+    /// Treats the excluded stretch of this number as part of the article.
+    CountIn(ArticleId, usize),
+    /// Excludes a stretch again that was counted in.
+    LeaveOut(ArticleId, Excluded),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
 }

@@ -12,8 +12,9 @@ use crate::gui::{
     words,
 };
 use crate::provenance::{self, Basis, Node, Provenance};
-use crate::text::{CharSpan, normal_form};
+use crate::text::{CharSpan, Odd, normal_form, odd_characters};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Hits of a search that are kept at most.
 const MOST_HITS: usize = 2_000;
@@ -92,6 +93,26 @@ impl Cell {
     }
 }
 
+/// Odd characters of every text; a text is gone through once.
+#[derive(Default)]
+pub struct OddTexts(BTreeMap<ArticleId, (Arc<str>, Vec<Odd>)>);
+
+impl OddTexts {
+    fn update(&mut self, case: &Case) {
+        let mut before = std::mem::take(&mut self.0);
+        for a in &case.articles {
+            let known = before.remove(&a.id).filter(|k| Arc::ptr_eq(&k.0, &a.text));
+            let found = known.unwrap_or_else(|| (Arc::clone(&a.text), odd_characters(&a.text)));
+            self.0.insert(a.id, found);
+        }
+    }
+
+    /// Of one article, by start.
+    pub fn of(&self, id: ArticleId) -> &[Odd] {
+        self.0.get(&id).map_or(&[], |(_, odd)| odd)
+    }
+}
+
 /// Everything kept between frames.
 #[derive(Default)]
 pub struct Derived {
@@ -117,6 +138,8 @@ pub struct Derived {
     pub findings: Vec<Finding>,
     /// Ends to which every path has a step that no text states.
     pub inferred_ends: BTreeSet<(ClaimId, Node)>,
+    /// Odd characters in the texts.
+    pub odd: OddTexts,
     /// What is searched for.
     pub query: String,
     /// Where it stands, in article order.
@@ -150,6 +173,7 @@ impl Derived {
         self.revision = revision;
         self.passages = PassageRows::of(case);
         self.counts = counts(case, prov);
+        self.odd.update(case);
         self.cells = cells(case, prov);
         (self.claims, self.on_question) = rank_claims(case, prov);
         self.chart = Chart::of(provenance::timeline(case, prov));

@@ -1,14 +1,19 @@
 //! One dialog at a time.
 
 pub mod attribution;
+pub mod details;
+pub mod reading;
 
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};
+use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
+use super::views::ViewCx;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Question, Settings};
+use crate::ingest::LARGEST_FILE;
 use crate::store;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
@@ -45,6 +50,12 @@ pub enum Dialog {
     Align(AlignSettings),
     /// How articles are read for who said what, as it is being set.
     Attribution(attribution::Draft),
+    /// What is known of an article.
+    Details(details::Draft),
+    /// How a file is to be read again.
+    ReadAgain(reading::AgainDraft),
+    /// A text from elsewhere, as it is being written.
+    Paste(reading::PasteDraft),
     /// The table as an overlay.
     Shortcuts,
     /// The table as a list.
@@ -70,6 +81,10 @@ pub struct DialogCx<'a> {
     pub name: &'a str,
     /// Settings of the case.
     pub settings: &'a Settings,
+    /// What views draw from.
+    pub view: &'a ViewCx<'a>,
+    /// Warnings of files and lines that were counted in.
+    pub articles: &'a ArticlesState,
 }
 
 /// Draws the dialog.
@@ -80,7 +95,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
-            Dialog::Attribution(_) => 680.0,
+            Dialog::Attribution(_) | Dialog::Details(_) => 680.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
@@ -96,6 +111,9 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Settings => settings(ui, cx, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
+            Dialog::Details(draft) => details::show(ui, cx, draft, asks),
+            Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
+            Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
             Dialog::Shortcuts => shortcuts(ui, cx),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
             Dialog::About => about(ui, cx),
@@ -112,6 +130,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     // A click beside the window throws nothing away that was written.
     let written = match dialog {
         Dialog::Notes(_) | Dialog::Question { .. } => true,
+        Dialog::Paste(draft) => !draft.text.is_empty(),
         Dialog::Align(draft) => *draft != cx.settings.align,
         Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,
@@ -297,6 +316,7 @@ fn type_path(
 ) {
     let (name, main, example) = match purpose {
         Purpose::AddArticles => ("Add articles", "Add", "/home/me/story.html"),
+        Purpose::AddFolder => ("Add folder", "Add", "/home/me/stories"),
         Purpose::Open => ("Open", "Open", "/home/me/case.headwater"),
         Purpose::SaveAs => ("Save as", "Save", "/home/me/case.headwater"),
         Purpose::Export => ("Export report", "Export", "/home/me/report.html"),
@@ -345,6 +365,10 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     ui.add_space(8.0);
     ui.checkbox(&mut prefs.reduced_motion, "Reduced motion")
         .on_hover_text("Jumps instead of scrolling smoothly.");
+    ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
+        .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
+    ui.add_space(8.0);
+    keep_originals(ui, cx, &mut prefs);
     if prefs != *cx.prefs {
         asks.push(Ask::Prefs(prefs));
     }
@@ -362,6 +386,22 @@ fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     if button.clicked() {
         asks.push(Ask::Do(Action::AttributionSettings));
     }
+}
+
+/// Up to which size a file stays in the case with its bytes.
+fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
+    ui.horizontal(|ui| {
+        ui.label("Keep files up to");
+        let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
+            .range(0..=LARGEST_FILE / 1_000_000)
+            .suffix(" MB")
+            .update_while_editing(false);
+        ui.add(megabytes)
+            .accessible_name("Keep files in the case up to this size, in megabytes");
+        ui.label("in the case");
+    });
+    let told = "Of larger files only the text and the hash are kept; they cannot be read again. Holds for files that are added from now on.";
+    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
 }
 
 /// What counts as a match: each setting with a sentence on what it does.

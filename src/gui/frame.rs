@@ -96,6 +96,7 @@ impl App {
                     View::Sources => self.parts.sources.show(ui, &cx, &mut asks),
                     View::Claims => self.parts.claims.show(ui, &cx, &mut asks),
                     View::Timeline => self.parts.timeline.show(ui, &cx, &mut asks),
+                    View::Original => self.parts.original.show(ui, &cx, &mut asks),
                 }
                 if !wide && inspector_open {
                     let rect = ui.max_rect();
@@ -112,6 +113,8 @@ impl App {
                 now: &now,
                 name: &self.session.case().name,
                 settings: &self.session.case().settings,
+                view: &cx,
+                articles: &self.parts.articles,
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }
@@ -136,8 +139,13 @@ fn tabs(
             (View::Sources, actions::Action::Sources, "Sources"),
             (View::Claims, actions::Action::Claims, "Claims"),
             (View::Timeline, actions::Action::Timeline, "Timeline"),
+            (View::Original, actions::Action::Original, "Original"),
         ] {
             let on = v == view;
+            // It is reached from the card of an article; until then the legend has the room of its tab.
+            if v == View::Original && !on {
+                continue;
+            }
             let text = RichText::new(name).font(if on {
                 theme::semibold(theme::BODY)
             } else {

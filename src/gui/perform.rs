@@ -1,5 +1,6 @@
 //! Carries out what was asked for: the one place where the window changes anything.
 
+mod on_articles;
 mod on_claims;
 
 use super::actions::{Action, row_of};
@@ -10,6 +11,7 @@ use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
+use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
 use crate::store::{SCALES, Theme};
@@ -61,6 +63,14 @@ impl App {
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
+            ask @ (Ask::Details(_)
+            | Ask::Original(_)
+            | Ask::ChooseReading(_)
+            | Ask::ReadAgain { .. }
+            | Ask::Transcribe(..)
+            | Ask::Paste(_)
+            | Ask::CountIn(..)
+            | Ask::LeaveOut(..)) => self.on_article(ctx, ask),
         }
     }
 
@@ -94,6 +104,12 @@ impl App {
             Action::OpenSample => self.guarded(ctx, Next::OpenSample),
             Action::Quit => self.guarded(ctx, Next::Quit),
             Action::AddArticles => self.choose_path(ctx, Purpose::AddArticles),
+            Action::AddFolder => self.choose_path(ctx, Purpose::AddFolder),
+            Action::PasteText => self.ask_for_paste(ctx),
+            Action::ArticleDetails => self.on_article_meant(ctx, Ask::Details),
+            Action::ReadAgain => self.on_article_meant(ctx, Ask::ChooseReading),
+            Action::Original => self.on_article_meant(ctx, Ask::Original),
+            Action::OddSigns => self.switch_odd_signs(),
             Action::TypePath => self.ask_path(Purpose::Open, ""),
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
@@ -286,7 +302,7 @@ impl App {
 
     fn path_given(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
-            Purpose::AddArticles | Purpose::Open => self.open(vec![path]),
+            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => self.open(vec![path]),
             Purpose::SaveAs => {
                 let path = if is_case(&path) {
                     path
@@ -305,9 +321,9 @@ impl App {
         }
     }
 
-    /// Opens a case, or adds articles: files as given, folders by what lies in them.
+    /// Opens a case, or adds articles: files, folders and archives as they are given.
     fn open(&mut self, paths: Vec<PathBuf>) {
-        let (cases, mut rest): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_case(p));
+        let (cases, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_case(p));
         if let Some(case) = cases.first() {
             if cases.len() > 1 {
                 let names: Vec<String> = cases.iter().skip(1).map(|p| name_of(p)).collect();
@@ -328,24 +344,6 @@ impl App {
             }
             return;
         }
-        let mut files = Vec::new();
-        for path in rest.drain(..) {
-            if path.is_dir() {
-                let inside = articles_in(&path);
-                if inside.is_empty() {
-                    self.notice(
-                        format!(
-                            "No .txt, .md or .html file lies in the folder {}",
-                            path.display()
-                        ),
-                        true,
-                    );
-                }
-                files.extend(inside);
-            } else {
-                files.push(path);
-            }
-        }
         if !files.is_empty() {
             self.files.opening.clone_from(&files);
             self.session.open_files(files);
@@ -361,7 +359,13 @@ impl App {
             }
             Item::Article(id) => {
                 let shown = [self.parts.compare.left, self.parts.compare.right].contains(&Some(id));
-                if self.view == View::Compare && !shown {
+                let article = self.session.case().article(id);
+                let picture = article.is_some_and(|a| a.format == Format::Image);
+                let untyped = picture && article.is_some_and(|a| !a.is_transcribed());
+                if self.view == View::Original || untyped {
+                    self.parts.original.choose(id);
+                    self.view = View::Original;
+                } else if self.view == View::Compare && !shown {
                     self.parts.compare.choose(super::ask::Side::Right, id);
                 }
             }
@@ -505,21 +509,4 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     PathBuf::from(name)
-}
-
-/// Article files of a folder by name; folders inside it are left alone.
-fn articles_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let ours = |p: &PathBuf| {
-        let ending = p.extension().map(|e| e.to_string_lossy().to_lowercase());
-        matches!(ending.as_deref(), Some("txt" | "md" | "html" | "htm")) && p.is_file()
-    };
-    let mut out: Vec<PathBuf> = entries
-        .filter_map(|e| Some(e.ok()?.path()))
-        .filter(ours)
-        .collect();
-    out.sort();
-    out
 }

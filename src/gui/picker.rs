@@ -29,6 +29,12 @@ pub struct Picker {
 /// A dialog that is gone sooner than anybody can close one never opened.
 const AT_ONCE: Duration = Duration::from_millis(250);
 
+/// Endings of what is read; the content decides.
+const READ: &[&str] = &[
+    "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub", "eml", "md",
+    "txt", "json", "png", "jpg", "jpeg", "zip",
+];
+
 impl Picker {
     /// Opens a dialog. `name` is what a saved file is called at first.
     pub fn open(ctx: &Context, purpose: Purpose, name: &str) -> Self {
@@ -36,13 +42,13 @@ impl Picker {
         let (ctx, name) = (ctx.clone(), name.to_owned());
         std::thread::spawn(move || {
             let dialog = rfd::FileDialog::new();
-            let articles = ["txt", "md", "html", "htm"];
             let files = match purpose {
                 Purpose::AddArticles => dialog
                     .set_title("Add articles")
-                    .add_filter("Articles", &articles)
+                    .add_filter("Articles", READ)
                     .add_filter("All files", &["*"])
                     .pick_files(),
+                Purpose::AddFolder => dialog.set_title("Add folder").pick_folders(),
                 Purpose::Open => dialog
                     .set_title("Open case")
                     .add_filter("Headwater cases", &["headwater"])

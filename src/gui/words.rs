@@ -11,6 +11,12 @@ pub use crate::report::SCOPE_SENTENCE as SCOPE;
 pub const ORIGIN: &str = "Where the trail ends in these articles.";
 /// Separate sources.
 pub const INDEPENDENT: &str = "Separate sources: none of them took it from another.";
+/// What a picture without a text asks for.
+pub const TRANSCRIBE: &str = "Transcribe what you need";
+/// What the text of a picture is.
+pub const TRANSCRIBED: &str = "Transcribed by you";
+/// What that means.
+pub const TRANSCRIBED_MEANING: &str = "This text was typed by a person from the picture. Hold it against the picture before you rely on it.";
 /// The house's verdict.
 pub const HOUSE_VERDICT: &str =
     "Written by you. It never follows from the findings, and the findings never depend on it.";
@@ -159,6 +165,15 @@ pub fn moment(m: &crate::article::Moment) -> String {
     format!("{date} {time} {zone}").trim_end().to_owned()
 }
 
+/// Bytes with a unit: "812 bytes", "3.4 MB".
+pub fn bytes(n: usize) -> String {
+    match n {
+        0..1_000 => count(n, "byte", "bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", n as f64 / 1e3),
+        _ => format!("{:.1} MB", n as f64 / 1e6),
+    }
+}
+
 /// "1 separate source", "2 to 3 separate sources".
 pub fn range(at_least: usize, at_most: usize) -> String {
     if at_least == at_most {
@@ -215,5 +230,9 @@ mod tests {
             assert_eq!(moment(&m.parse().unwrap()), m);
         }
         assert_eq!(count(0, "match", "matches"), "0 matches");
+        assert_eq!(
+            [1, 3_400, 12_300_000].map(bytes),
+            ["1 byte", "3.4 kB", "12.3 MB"]
+        );
     }
 }

@@ -8,6 +8,15 @@ use crate::article::Format;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+/// The first `most` bytes of a file as characters in this encoding, to be looked at; UTF-8 where no encoding has that name.
+/// Whether there is more.
+pub fn source_text(bytes: &[u8], encoding: &str, most: usize) -> (String, bool) {
+    let encoding = Encoding::for_label(encoding.trim().as_bytes()).unwrap_or(UTF_8);
+    let head = bytes.get(..most).unwrap_or(bytes);
+    let (text, _) = encoding.decode_with_bom_removal(head);
+    (text.into_owned(), head.len() < bytes.len())
+}
+
 /// A decoded file.
 pub(super) struct Decoded {
     pub text: String,

@@ -32,7 +32,7 @@ mod sample;
 mod sniff;
 mod worker;
 
-pub use decode::is_encoding;
+pub use decode::{is_encoding, source_text};
 pub use error::{IngestError, Warning, WarningKind};
 pub use exclusions::find_exclusions;
 pub use files::{Ingested, read_again, read_files};

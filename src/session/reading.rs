@@ -1,7 +1,7 @@
 //! What enters the case otherwise than as a file, and files that are read again.
 
 use super::engine;
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Moment};
 use crate::case::{Case, Command, CommandError, Moved, read_again};
 use crate::ingest::{self, IngestOptions};
 use crate::monitor::{Cancelled, Monitor};
@@ -13,6 +13,10 @@ pub struct Pasted {
     pub text: String,
     /// Where it is from, in the person's words; may be empty.
     pub origin: String,
+    /// Who published it; may be empty.
+    pub outlet: String,
+    /// When it was published.
+    pub published: Option<Moment>,
 }
 
 /// Name of a pasted text among the files.
@@ -20,8 +24,8 @@ const PASTED: &str = "Pasted text";
 
 /// The article that a pasted text becomes; `None` where there is no text in it. Markup that came along is taken off by the
 /// reader of pages.
-pub(super) fn pasted(case: &Case, pasted: &Pasted) -> Option<Article> {
-    if !pasted.text.chars().any(char::is_alphanumeric) {
+pub(super) fn pasted(case: &Case, text: &Pasted) -> Option<Article> {
+    if !text.text.chars().any(char::is_alphanumeric) {
         return None;
     }
     let number = case
@@ -31,13 +35,13 @@ pub(super) fn pasted(case: &Case, pasted: &Pasted) -> Option<Article> {
         .count()
         + 1;
     let name = format!("{PASTED} {number}.txt");
-    let bytes = std::sync::Arc::from(pasted.text.as_bytes());
+    let bytes = std::sync::Arc::from(text.text.as_bytes());
     let options = IngestOptions {
         encoding: Some("utf-8".into()),
         ..IngestOptions::default()
     };
     let (mut article, _) = ingest::read_bytes(&name, bytes, &options).ok()?;
-    let from = pasted.origin.trim();
+    let from = text.origin.trim();
     article.reading.insert(
         0,
         if from.is_empty() {
@@ -49,6 +53,11 @@ pub(super) fn pasted(case: &Case, pasted: &Pasted) -> Option<Article> {
     if (from.starts_with("https://") || from.starts_with("http://")) && !from.contains(' ') {
         article.metadata.url = Some(from.to_owned());
     }
+    let outlet = text.outlet.trim();
+    if !outlet.is_empty() {
+        article.metadata.outlet = Some(outlet.to_owned());
+    }
+    article.metadata.published = text.published.or(article.metadata.published);
     Some(article)
 }
 
@@ -130,7 +139,7 @@ pub(super) fn received(articles: &mut [Article], most: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Fingerprint, Format, Metadata, Moment};
+    use crate::article::{Fingerprint, Format, Metadata};
     use crate::session::Session;
 
     #[test]
@@ -139,6 +148,8 @@ mod tests {
         let text = Pasted {
             text: "The pier was sold on Monday, an official said.".into(),
             origin: "https://log.example/pier".into(),
+            outlet: "The Ostrey Log ".into(),
+            published: "2031-04-14".parse().ok(),
         };
         let id = session.paste(&text).unwrap();
         session.wait();
@@ -149,6 +160,8 @@ mod tests {
             Some("https://log.example/pier")
         );
         assert_eq!(article.sha256, Fingerprint::of(text.text.as_bytes()));
+        assert_eq!(article.metadata.outlet.as_deref(), Some("The Ostrey Log"));
+        assert_eq!(article.metadata.published, text.published);
         assert!(article.imported.is_some());
         assert_eq!(session.paste(&Pasted::default()), None);
     }

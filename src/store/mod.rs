@@ -44,6 +44,8 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// Files up to this size are kept in the case with their bytes; of larger ones only text and hash. Megabytes.
     pub keep_originals: u32,
+    /// Whether characters that cannot be seen stand in texts as signs.
+    pub odd_signs: bool,
     /// Where the last dialog was.
     pub last_folder: Option<PathBuf>,
     /// Case and article files, the latest first; changed by [`Preferences::opened`].
@@ -57,6 +59,7 @@ impl Default for Preferences {
             scale: 1.0,
             reduced_motion: false,
             keep_originals: 100,
+            odd_signs: true,
             last_folder: None,
             recent: Vec::new(),
         }

@@ -140,6 +140,23 @@ fn gui_look() {
             click(&mut h, at);
             picture(&mut h, &format!("{tag}-timeline-citation"));
         }
+        h.key_press(eframe::egui::Key::Num5);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-original"));
+        let ctrl = eframe::egui::Modifiers::COMMAND;
+        let shift = eframe::egui::Modifiers::SHIFT;
+        for (keys, key, name) in [
+            (ctrl, eframe::egui::Key::I, "article-details"),
+            (ctrl | shift, eframe::egui::Key::R, "read-again"),
+            (ctrl | shift, eframe::egui::Key::V, "paste"),
+            (ctrl, eframe::egui::Key::Comma, "settings"),
+        ] {
+            h.key_press_modifiers(keys, key);
+            h.run();
+            picture(&mut h, &format!("{tag}-{name}"));
+            h.key_press(eframe::egui::Key::Escape);
+            h.run();
+        }
         h.key_press(eframe::egui::Key::Num2);
         h.run();
         let source = h

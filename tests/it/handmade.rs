@@ -373,6 +373,7 @@ pub fn provenance(case: &Case) -> Provenance {
                 &["Mayor Edda Flint"],
             ),
         ],
+        versions: Vec::new(),
         citations,
         claims,
         differences,

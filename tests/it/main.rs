@@ -20,6 +20,8 @@ mod gui_findings;
 #[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
+mod gui_reading;
+#[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;

@@ -69,8 +69,22 @@ pub const TABLE: &[Row] = &[
         Menu::Case,
         Action::AddArticles,
         "Add articles…",
-        "Read article files (.txt, .md, .html) into this case.",
+        "Read saved pages, documents, messages, pictures, texts or archives of them into this case.",
         ctrl_shift(Key::O),
+    ),
+    row(
+        Menu::Case,
+        Action::AddFolder,
+        "Add folder…",
+        "Read all article files of a folder, with the folders in it.",
+        None,
+    ),
+    row(
+        Menu::Case,
+        Action::PasteText,
+        "Paste text…",
+        "Add a text from elsewhere as an article, with a note where it is from.",
+        ctrl_shift(Key::V),
     ),
     row(
         Menu::Case,
@@ -233,6 +247,22 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.articles),
     row(
+        Menu::Article,
+        Action::ArticleDetails,
+        "Article details…",
+        "What is known of the article, where it comes from, and how its file was read.",
+        ctrl(Key::I),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::Article,
+        Action::ReadAgain,
+        "Read again…",
+        "Read the file of the article with another encoding, or all the text of its page.",
+        ctrl_shift(Key::R),
+    )
+    .when(|n| n.articles),
+    row(
         Menu::View,
         Action::Compare,
         "Compare",
@@ -260,6 +290,14 @@ pub const TABLE: &[Row] = &[
         "What was published when, and whether what is cited was there first.",
         key(Key::Num4),
     ),
+    row(
+        Menu::View,
+        Action::Original,
+        "Original",
+        "The source of an article beside its text; a picture beside its transcription.",
+        key(Key::Num5),
+    )
+    .when(|n| n.articles),
     row(
         Menu::View,
         Action::Differences,
@@ -333,6 +371,14 @@ pub const TABLE: &[Row] = &[
         key(Key::Escape),
     )
     .when(|n| n.selected || n.struck || n.choosing),
+    row(
+        Menu::View,
+        Action::OddSigns,
+        "Show or hide signs for odd characters",
+        "Characters that cannot be seen, that turn the direction of reading, or that look like others.",
+        None,
+    )
+    .when(|n| n.articles),
     row(
         Menu::View,
         Action::SwitchTheme,

@@ -1,61 +1,29 @@
 //! The left panel: every article with its letter, outlet, date, counts and warnings; outlet and date are written here.
 
-use crate::article::{Article, ArticleId, MetadataField, Moment};
-use crate::case::{Case, Command};
+use crate::article::{Article, ArticleId, Excluded, Format, MetadataField};
+use crate::case::Command;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Side},
     item::Item,
     theme,
     views::ViewCx,
-    widgets::{chips, icons},
+    widgets::{chips, fields::Fields, icons},
     words,
 };
 use crate::ingest::other_language;
-use eframe::egui::{
-    self, Align, Key, Label, Layout, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
-};
+use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
 use std::collections::BTreeMap;
 
-/// Fields that are being written.
+/// What the panel remembers.
 #[derive(Default)]
 pub struct ArticlesState {
-    drafts: BTreeMap<(ArticleId, MetadataField), String>,
-    /// What is wrong with a draft.
-    faults: BTreeMap<(ArticleId, MetadataField), String>,
+    /// Fields that are being written.
+    pub fields: Fields,
     /// Sentences about files, by file name.
     pub warnings: BTreeMap<String, Vec<String>>,
-}
-
-impl ArticlesState {
-    /// What is being written in a field and differs from the case, as the changes it would make; what is no date is left out.
-    pub fn unfinished(&self, case: &Case) -> Vec<Command> {
-        let differs = |&(article, field): &(ArticleId, MetadataField), draft: &str| {
-            let known = shown_value(case.article(article)?, field);
-            let value = draft.trim();
-            let dated = field != MetadataField::Published || value.is_empty();
-            (value != known && (dated || value.parse::<Moment>().is_ok())).then(|| {
-                Command::SetMetadata {
-                    article,
-                    field,
-                    value: (!value.is_empty()).then(|| value.to_owned()),
-                }
-            })
-        };
-        self.drafts
-            .iter()
-            .filter_map(|(key, draft)| differs(key, draft))
-            .collect()
-    }
-}
-
-/// A field as the panel shows it.
-fn shown_value(article: &Article, field: MetadataField) -> String {
-    let value = match field {
-        MetadataField::Published => article.metadata.published.as_ref().map(words::moment),
-        _ => article.metadata.get(field),
-    };
-    value.unwrap_or_default()
+    /// Stretches that the person counted in, for the way back.
+    pub counted_in: BTreeMap<ArticleId, Vec<Excluded>>,
 }
 
 /// Draws the panel.
@@ -105,8 +73,12 @@ fn card(
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().interact_size.y = 22.0;
             title_line(ui, cx, article, asks);
-            field(ui, cx, state, article, MetadataField::Outlet, asks);
-            field(ui, cx, state, article, MetadataField::Published, asks);
+            let draw = (cx.case, cx.theme);
+            let (outlet, date) = (MetadataField::Outlet, MetadataField::Published);
+            let fields = &mut state.fields;
+            fields.show(ui, draw, article, outlet, theme::BODY, asks);
+            fields.show(ui, draw, article, date, theme::SMALL, asks);
+            transcription(ui, cx, article, asks);
             counts(ui, cx, article, asks);
             language(ui, cx, article);
             for sentence in state.warnings.get(&article.file).into_iter().flatten() {
@@ -187,109 +159,41 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                             ui.close();
                         }
                     }
+                    more(ui, article.id, asks);
                 });
             });
         });
     });
 }
 
-/// A field that is committed on Enter or when the focus leaves it; Escape takes the old value back.
-fn field(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    state: &mut ArticlesState,
-    article: &Article,
-    field: MetadataField,
-    asks: &mut Asks,
-) {
-    let key = (article.id, field);
-    let now = shown_value(article, field);
-    let (hint, name) = match field {
-        MetadataField::Outlet => ("Outlet not known", "Outlet"),
-        _ => ("Date not known", "Date"),
-    };
-    let draft = state.drafts.entry(key).or_insert_with(|| now.clone());
-    let quiet = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(6, 1));
-    let id = ui.scope_id().with(("field", field));
-    let focused = ui.memory(|m| m.has_focus(id));
-    let hovered = ui.ctx().read_response(id).is_some_and(|r| r.hovered());
-    let frame = if focused || hovered || state.faults.contains_key(&key) {
-        let edge = if state.faults.contains_key(&key) {
-            cx.theme.wrong
-        } else if focused {
-            cx.theme.accent
-        } else {
-            cx.theme.outline
-        };
-        quiet
-            .fill(cx.theme.raised)
-            .stroke(Stroke::new(1.0, edge))
-            .corner_radius(5)
-    } else {
-        quiet.stroke(Stroke::new(1.0, egui::Color32::TRANSPARENT))
-    };
-    let size = if field == MetadataField::Outlet {
-        theme::BODY
-    } else {
-        theme::SMALL
-    };
-    let edit = TextEdit::singleline(draft)
-        .id(id)
-        .font(egui::FontId::proportional(size))
-        .hint_text(RichText::new(hint).size(size).color(cx.theme.weak))
-        .desired_width(f32::INFINITY)
-        .frame(frame);
-    let response = ui
-        .add(edit)
-        .accessible_name(format!("{name} of {}", article.file));
-    if response.lost_focus() {
-        if ui.input(|i| i.key_pressed(Key::Escape)) {
-            draft.clone_from(&now);
-            state.faults.remove(&key);
-        } else {
-            let value = draft.trim().to_owned();
-            let fault = match field {
-                MetadataField::Published if !value.is_empty() => {
-                    value.parse::<Moment>().err().map(|e| e.to_string())
-                }
-                _ => None,
-            };
-            match fault {
-                Some(f) => {
-                    state.faults.insert(key, f);
-                }
-                None => {
-                    state.faults.remove(&key);
-                    if value != now {
-                        let value = (!value.is_empty()).then_some(value);
-                        asks.push(Ask::Change(Command::SetMetadata {
-                            article: article.id,
-                            field,
-                            value,
-                        }));
-                    }
-                }
-            }
+/// What else can be done with an article, in the menu of its card.
+fn more(ui: &mut Ui, id: ArticleId, asks: &mut Asks) {
+    ui.separator();
+    let lines = [
+        ("Article details…", Ask::Details(id)),
+        ("Show the original", Ask::Original(id)),
+        ("Read again…", Ask::ChooseReading(id)),
+    ];
+    for (text, ask) in lines {
+        if ui.button(text).clicked() {
+            asks.push(ask);
+            ui.close();
         }
-    } else if !response.has_focus() && !state.faults.contains_key(&key) {
-        draft.clone_from(&now);
     }
-    let said = cx.case.read_metadata.get(&article.id);
-    let said = said.filter(|m| m.get(field) != article.metadata.get(field));
-    if let Some(said) = said.map(|m| m.get(field).unwrap_or_default()) {
-        let said = if said.is_empty() {
-            "nothing".to_owned()
-        } else {
-            said
-        };
-        response.on_hover_text(format!("Written by you. The file says: {said}"));
-    }
-    if let Some(fault) = state.faults.get(&key) {
-        ui.label(
-            RichText::new(fault)
-                .size(theme::SMALL)
-                .color(cx.theme.wrong),
-        );
+}
+
+/// Of a picture: whether it has a text, and the way to it.
+fn transcription(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
+    if article.is_transcribed() {
+        chips::transcribed(ui, cx.theme);
+    } else if article.format == Format::Image {
+        let link = egui::Link::new(RichText::new(words::TRANSCRIBE).size(theme::SMALL));
+        let link =
+            ui.add(link)
+                .accessible_name(format!("{} in {}", words::TRANSCRIBE, article.file));
+        if link.clicked() {
+            asks.push(Ask::Original(article.id));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{ViewCx, passage_table::TableState};
 use crate::align::MatchKind;
-use crate::article::{ArticleId, Passage};
+use crate::article::{ArticleId, Format, Passage};
 use crate::gui::{
     ask::{Ask, Asks, Side},
     derived::PairMatch,
@@ -183,7 +183,7 @@ impl CompareState {
             let map = Rect::from_min_max(pos2(map_x, top), pos2(map_x + MAP, rect.bottom()));
             state.minimap(ui, map, &input, cx.theme, article.label());
             if let Some(number) = out.restore {
-                asks.push(restore(article, number));
+                asks.push(Ask::CountIn(article.id, number));
             }
             if let Some(slot) = outs.get_mut(n) {
                 *slot = out;
@@ -313,7 +313,7 @@ impl CompareState {
         state.minimap(ui, map, &input, cx.theme, article.label());
         self.hover = out.hovered;
         if let Some(number) = out.restore {
-            asks.push(restore(article, number));
+            asks.push(Ask::CountIn(article.id, number));
         }
         if let Some((item, _)) = out.clicked {
             self.focus = None;
@@ -324,7 +324,7 @@ impl CompareState {
     }
 }
 
-fn column_input<'a>(
+pub(super) fn column_input<'a>(
     cx: &ViewCx<'a>,
     article: &'a crate::article::Article,
     marks: &'a [crate::gui::widgets::text_column::Mark],
@@ -338,19 +338,9 @@ fn column_input<'a>(
         hovered: hover,
         focus: focus.filter(|p| p.article == article.id).map(Passage::span),
         hits: cx.derived.hits.get(&article.id).map_or(&[], Vec::as_slice),
+        odd: cx.odd(article.id),
         still: cx.prefs.reduced_motion,
     }
-}
-
-fn restore(article: &crate::article::Article, number: usize) -> Ask {
-    let mut excluded = article.excluded.clone();
-    if number < excluded.len() {
-        excluded.remove(number);
-    }
-    Ask::Change(crate::case::Command::SetExcluded {
-        article: article.id,
-        excluded,
-    })
 }
 
 /// Outlet chooser, date and share above a column.
@@ -418,9 +408,17 @@ fn column_head(
         }
     };
     let text = theme::caption(line, cx.theme);
-    child
-        .add(egui::Label::new(text).truncate())
-        .on_hover_text(tip);
+    child.horizontal(|ui| {
+        if article.is_transcribed() {
+            chips::transcribed(ui, cx.theme);
+        } else if article.format == Format::Image {
+            let text = egui::RichText::new(words::TRANSCRIBE).size(theme::SMALL);
+            if ui.add(egui::Link::new(text)).clicked() {
+                asks.push(Ask::Original(id));
+            }
+        }
+        ui.add(egui::Label::new(text).truncate()).on_hover_text(tip);
+    });
 }
 
 fn ribbon_colour(theme: &Theme, m: &PairMatch, strong: bool) -> Color32 {

@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod compare;
+pub mod original;
 pub mod passage_table;
 pub mod sources;
 pub mod start;
@@ -27,11 +28,20 @@ pub struct ViewCx<'a> {
     pub prefs: &'a Prefs,
 }
 
-impl ViewCx<'_> {
+impl<'a> ViewCx<'a> {
     /// The place of an article in the list, for its chip.
     pub fn place(&self, id: crate::article::ArticleId) -> usize {
         let at = self.case.articles.iter().position(|a| a.id == id);
         at.unwrap_or(0)
+    }
+
+    /// The odd characters of an article that are to be marked.
+    pub fn odd(&self, id: crate::article::ArticleId) -> &'a [crate::text::Odd] {
+        if self.prefs.odd_signs {
+            self.derived.odd.of(id)
+        } else {
+            &[]
+        }
     }
 
     /// How a node is called.
@@ -59,4 +69,6 @@ pub enum View {
     Claims,
     /// Articles and what they tell, in time.
     Timeline,
+    /// The source of an article beside its text.
+    Original,
 }

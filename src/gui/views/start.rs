@@ -63,12 +63,22 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
                 action_button(ui, action, asks);
             }
         });
+        ui.horizontal_wrapped(|ui| {
+            for action in [Action::AddFolder, Action::PasteText] {
+                action_button(ui, action, asks);
+            }
+        });
     } else {
         ui.label(theme::caption("Being checked", cx.theme));
         ui.label(RichText::new(question).font(theme::serif(theme::READING + 2.0)));
         ui.add_space(theme::PAD);
         ui.horizontal_wrapped(|ui| {
-            for action in [Action::AddArticles, Action::Question] {
+            for action in [
+                Action::AddArticles,
+                Action::AddFolder,
+                Action::PasteText,
+                Action::Question,
+            ] {
                 action_button(ui, action, asks);
             }
         });
@@ -93,7 +103,11 @@ fn action_button(ui: &mut Ui, action: Action, asks: &mut Asks) {
 fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), Sense::hover());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Label, true, "Drop article files or a case here")
+        egui::WidgetInfo::labeled(
+            egui::Role::Label,
+            true,
+            "Drop article files, folders or a case here",
+        )
     });
     let over = ui.input(|i| !i.raw.hovered_files.is_empty());
     let colour = if over {
@@ -115,14 +129,14 @@ fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
     ui.painter().text(
         center - vec2(0.0, 10.0),
         egui::Align2::CENTER_CENTER,
-        "Drop article files or a case here",
+        "Drop article files, folders or a case here",
         egui::FontId::proportional(theme::READING),
         cx.theme.ink,
     );
     ui.painter().text(
         center + vec2(0.0, 14.0),
         egui::Align2::CENTER_CENTER,
-        ".txt, .md, .html or .headwater; one article is enough to begin",
+        "Saved pages, documents, messages, pictures, texts; one article is enough to begin",
         egui::FontId::proportional(theme::SMALL),
         cx.theme.weak,
     );

@@ -59,15 +59,26 @@ pub fn column_title(ui: &mut Ui, cx: &ViewCx<'_>, article: &crate::article::Arti
         theme::semibold(theme::SMALL),
         cx.theme.weak,
     );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 28.0);
+    let typed = article.is_transcribed();
+    let room = rect.width() - if typed { 46.0 } else { 28.0 };
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let at = pos2(rect.left() + 22.0, y - galley.size().y / 2.0);
+    if typed {
+        let mark = pos2(at.x + galley.size().x + 10.0, y);
+        let mark = Rect::from_center_size(mark, vec2(14.0, 14.0));
+        icons::paint(ui.painter(), mark, icons::Icon::Note, cx.theme.warn);
+    }
     ui.painter().galley(at, galley, cx.theme.weak);
     let id = ui.scope_id().with(("column title", article.id));
     let response = ui.interact(rect, id, Sense::hover());
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, article.label()));
-    response.on_hover_text(article.label());
+    let name = if typed {
+        format!("{}, transcribed by you", article.label())
+    } else {
+        article.label().to_owned()
+    };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &name));
+    response.on_hover_text(&name);
 }
 
 /// The kind of a match: pattern and word.
@@ -117,6 +128,17 @@ pub fn verdict(ui: &mut Ui, verdict: Verdict, theme: &Theme) {
     });
 }
 
+/// Says that a text was typed by the person from a picture: icon and words.
+pub fn transcribed(ui: &mut Ui, theme: &Theme) {
+    let line = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icons::show(ui, icons::Icon::Note, theme.warn);
+        let text = egui::RichText::new(words::TRANSCRIBED).size(theme::SMALL);
+        ui.label(text.color(theme.warn));
+    });
+    line.response.on_hover_text(words::TRANSCRIBED_MEANING);
+}
+
 /// A quoted passage as a button that goes to it: letter of the article, serif text, at most a few lines.
 pub fn quote(ui: &mut Ui, cx: &ViewCx<'_>, passage: crate::article::Passage) -> Response {
     let text = words::clip(cx.quote(passage), 260);
@@ -128,19 +150,16 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
     let width = ui.available_width();
     let font = theme::serif(theme::BODY);
     let place = cx.place(id);
-    let galley = ui.fonts_mut(|f| {
-        f.layout(
-            text.to_owned(),
-            font,
-            cx.theme.ink,
-            (width - 36.0).max(40.0),
-        )
-    });
+    let article = cx.case.article(id);
+    let typed = article.is_some_and(crate::article::Article::is_transcribed);
+    let room = if typed { width - 54.0 } else { width - 36.0 };
+    let galley = ui.fonts_mut(|f| f.layout(text.to_owned(), font, cx.theme.ink, room.max(40.0)));
     let height = galley.size().y.max(20.0) + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let label = cx.case.article(id).map_or("", |a| a.label());
+    let label = article.map_or("", |a| a.label());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {text}"))
+        let how = if typed { ", transcribed by you" } else { "" };
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}{how}: {text}"))
     });
     let fill = if response.hovered() || response.has_focus() {
         cx.theme.hover
@@ -166,7 +185,13 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
         galley,
         cx.theme.ink,
     );
-    response.on_hover_text(format!("Show it in {label}"))
+    let response = response.on_hover_text(format!("Show it in {label}"));
+    if !typed {
+        return response;
+    }
+    let at = Rect::from_min_size(rect.right_top() + vec2(-20.0, 4.0), vec2(14.0, 14.0));
+    icons::paint(ui.painter(), at, icons::Icon::Note, cx.theme.warn);
+    response.on_hover_text(words::TRANSCRIBED_MEANING)
 }
 
 /// A line of small capitals-free text above a group, with a hairline over it.

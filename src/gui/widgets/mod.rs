@@ -2,7 +2,9 @@
 
 pub mod chips;
 pub mod column_layout;
+pub mod fields;
 pub mod frames;
 pub mod icons;
+pub mod odd_marks;
 pub mod text_column;
 pub mod word_diff;

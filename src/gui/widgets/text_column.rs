@@ -1,6 +1,7 @@
 //! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
 
 use super::column_layout::{ColumnLayout, baseline, rects_of};
+use super::odd_marks;
 use crate::align::MatchKind;
 use crate::article::Article;
 use crate::gui::{
@@ -8,7 +9,7 @@ use crate::gui::{
     theme::{self, Theme},
     words,
 };
-use crate::text::CharSpan;
+use crate::text::{CharSpan, Odd};
 use eframe::egui::{
     self, Color32, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, scroll_area::ScrollBarVisibility, text_selection::LabelSelectionState, vec2,
@@ -52,6 +53,8 @@ pub struct ColumnInput<'a> {
     pub focus: Option<CharSpan>,
     /// Found words, by start.
     pub hits: &'a [CharSpan],
+    /// Characters to be shown as signs, by start.
+    pub odd: &'a [Odd],
     /// No movement.
     pub still: bool,
 }
@@ -129,7 +132,9 @@ impl ColumnState {
             .layout
             .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
         let had = self.layout.height() > 0.0;
-        if self.layout.prepare(ui, input.article, width, theme)
+        if self
+            .layout
+            .prepare(ui, (input.article, input.odd), width, theme)
             && had
             && self.scroll > 1.0
             && self.wanted.is_none()
@@ -250,6 +255,8 @@ impl ColumnState {
                 theme.ink,
                 Stroke::NONE,
             );
+            let odd = (&*input.article.text, input.odd);
+            odd_marks::show(ui, odd, theme, chars, galley, at);
             if response.contains_pointer()
                 && let Some(p) = pointer
             {

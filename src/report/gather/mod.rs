@@ -139,6 +139,8 @@ fn articles(case: &Case) -> Vec<ArticleEntry> {
                 "Read as",
                 Some(format!("{:?}, {}", a.format, a.encoding).to_lowercase()),
             );
+            let transcribed = "transcribed by a person from the picture";
+            fact("Text", a.is_transcribed().then(|| transcribed.to_owned()));
             let changed = case.read_metadata.get(&a.id).map_or_else(Vec::new, |read| {
                 crate::article::MetadataField::ALL
                     .into_iter()

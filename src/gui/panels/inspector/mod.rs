@@ -69,6 +69,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
             .and_then(|i| Some((i, i.key(cx.case, cx.prov)?)))
         {
             let decision = cx.case.decision(&key);
+            transcribed(ui, cx, item);
             if !matches!(item, Item::Lead(_)) {
                 decide(ui, cx, &key, &decision, asks);
                 corrections(ui, cx, state, item, &key, &decision, asks);
@@ -77,6 +78,17 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
         }
         ui.add_space(theme::GROUP);
     });
+}
+
+/// Says of a finding that it stands in a text which the person typed from a picture.
+fn transcribed(ui: &mut Ui, cx: &ViewCx<'_>, item: Item) {
+    let typed = |p: &Passage| {
+        let article = cx.case.article(p.article);
+        article.is_some_and(Article::is_transcribed)
+    };
+    if item.passages(cx.case, cx.prov).iter().any(typed) {
+        chips::transcribed(ui, cx.theme);
+    }
 }
 
 fn kicker(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
@@ -256,7 +268,18 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
     ui.label(theme::heading(
         a.metadata.title.as_deref().unwrap_or(a.label()),
     ));
+    if a.is_transcribed() {
+        chips::transcribed(ui, cx.theme);
+    }
     details(ui, cx, a);
+    ui.horizontal(|ui| {
+        if ui.button("Article details…").clicked() {
+            asks.push(Ask::Details(id));
+        }
+        if ui.button("Show the original").clicked() {
+            asks.push(Ask::Original(id));
+        }
+    });
     let sources: Vec<&crate::provenance::Citation> = cx
         .prov
         .citations
