@@ -1,7 +1,7 @@
 //! Another reading of an article's file, and what becomes of the decisions on the old text.
 //!
 //! A decision is anchored to passages. Where a passage stands in the new text word for word and in one place only (or in
-//! one place with the same words around it), the decision goes with it and is listed as moved; where not, it is set
+//! one place with more of the same characters around it than any other), the decision goes with it and is listed as moved; where not, it is set
 //! aside with the words it was about, and never put on other words by itself. Cost: one search a passage.
 
 use super::{Case, Command, CommandError, Decision, FindingKey, NodeKey};
@@ -10,8 +10,10 @@ use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How many characters around a passage tell which of several equal places is meant.
+/// How many characters on each side of a passage can tell which of several equal places is meant.
 const AROUND: usize = 40;
+/// Fewest of them that must be the same.
+const TELLING: usize = 8;
 
 /// A decision whose words were not found in a new reading of the article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,13 +135,17 @@ impl<'a> Places<'a> {
             [] => return None,
             [one] => *one,
             several => {
-                let fits = |byte: &&usize| self.same_around(passage, **byte, words.len());
-                let mut fitting = several.iter().filter(fits);
-                let first = *fitting.next()?;
-                if fitting.next().is_some() {
+                let mut fits: Vec<(usize, usize)> = several
+                    .iter()
+                    .map(|&byte| (self.same_around(passage, byte, words.len()), byte))
+                    .collect();
+                fits.sort_unstable();
+                let (best, byte) = *fits.last()?;
+                let next = fits.iter().rev().nth(1).map_or(0, |f| f.0);
+                if best < TELLING || best == next {
                     return None;
                 }
-                first
+                byte
             }
         };
         let start = self.new.text.get(..byte)?.chars().count();
@@ -147,13 +153,19 @@ impl<'a> Places<'a> {
         Some(Passage::new(self.id, CharSpan::new(start, start + length)))
     }
 
-    /// Whether the words around the place at `byte` are those around the passage.
-    fn same_around(&self, passage: Passage, byte: usize, length: usize) -> bool {
+    /// How many characters around the place at `byte` are those around the passage, up to [`AROUND`] on each side.
+    fn same_around(&self, passage: Passage, byte: usize, length: usize) -> usize {
         let before = CharSpan::new(passage.start.saturating_sub(AROUND), passage.start);
         let after = CharSpan::new(passage.end, passage.end + AROUND);
         let new_before = self.new.text.get(..byte).unwrap_or("");
         let new_after = self.new.text.get(byte + length..).unwrap_or("");
-        new_before.ends_with(self.old.slice(before)) && new_after.starts_with(self.old.slice(after))
+        let before = self.old.slice(before).chars().rev();
+        let same_before = before
+            .zip(new_before.chars().rev())
+            .take_while(|(a, b)| a == b);
+        let after = self.old.slice(after).chars();
+        let same_after = after.zip(new_after.chars()).take_while(|(a, b)| a == b);
+        same_before.count() + same_after.count()
     }
 }
 
@@ -244,9 +256,11 @@ fn words_of(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
         }
         FindingKey::Citation { from, to } => {
             let here = NodeKey::Article(id);
-            return (*from == here || *to == here)
-                .then(|| vec!["citation".to_owned()])
-                .unwrap_or_default();
+            return if *from == here || *to == here {
+                vec!["citation".to_owned()]
+            } else {
+                Vec::new()
+            };
         }
         FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. }
             if *article == id =>

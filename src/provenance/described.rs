@@ -148,7 +148,7 @@ pub(super) fn join_papers(
             }
             s
         };
-        let (from, to) = elder.into_of(end(from), end(to));
+        let (from, to) = elder.ordered(end(from), end(to));
         if from != to {
             into.insert(from, to);
             merge(

@@ -337,7 +337,7 @@ impl Elder {
     }
 
     /// The one that goes, and the one that stays.
-    pub fn into_of(&self, x: SourceId, y: SourceId) -> (SourceId, SourceId) {
+    pub fn ordered(&self, x: SourceId, y: SourceId) -> (SourceId, SourceId) {
         let key = |s: SourceId| (!self.0.contains_key(&s), self.0.get(&s), s);
         if key(x) <= key(y) { (y, x) } else { (x, y) }
     }
@@ -383,7 +383,7 @@ pub(super) fn join_described(
     for (x, y) in pairs {
         let (x, y) = (root(&stands_for, x), root(&stands_for, y));
         if x != y {
-            let (from, into) = elder.into_of(x, y);
+            let (from, into) = elder.ordered(x, y);
             stands_for.insert(from, into);
         }
     }

@@ -173,6 +173,8 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
             for word in forbidden
                 .iter()
                 .filter(|w| !allowed.contains(w) && line.contains(**w))
+                // Only there is another process started: this program once more, to take files apart.
+                .filter(|w| **w != "std::process" || !path.ends_with("src/ingest/worker/mod.rs"))
             {
                 wrong.push(format!("{}:{number}: {module} uses {word}", path.display()));
             }

@@ -61,9 +61,9 @@ fn click(h: &mut Harness<'_, App>, label: &str) {
         let name = n.accesskit_node().label();
         name.is_some_and(|l| l.starts_with(label))
     };
-    let exact = h.query_all_by_label(label).filter(of_kind).last();
+    let exact = h.query_all_by_label(label).filter(of_kind).next_back();
     let begun = h.query_all_by_label_contains(label).filter(of_kind);
-    let node = exact.or_else(|| begun.filter(begins).last());
+    let node = exact.or_else(|| begun.filter(begins).next_back());
     node.unwrap_or_else(|| panic!("no button {label}"))
         .click_accesskit();
     settle(h);
@@ -75,7 +75,7 @@ fn fill(h: &mut Harness<'_, App>, label: &str, text: &str) {
     let field = |h: &Harness<'_, App>| {
         let found = h.query_all_by_label(label);
         let found = found.filter(|n| fields.contains(&n.accesskit_node().role()));
-        found.last().unwrap().focus();
+        found.next_back().unwrap().focus();
     };
     field(h);
     h.run();

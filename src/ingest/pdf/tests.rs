@@ -262,7 +262,7 @@ fn spaces_come_from_gaps_and_letters_set_apart_are_one_word() {
 fn a_scan_an_empty_page_and_a_locked_file_are_told_apart() {
     let scan = "q 600 0 0 800 0 0 cm /P Do Q\n".to_owned();
     assert_eq!(
-        read(&simple(&[scan.clone()])).err(),
+        read(&simple(std::slice::from_ref(&scan))).err(),
         Some(IngestError::Scan)
     );
     assert_eq!(

@@ -108,7 +108,7 @@ mod linux {
     fn few_calls() -> Result<(), Box<dyn std::error::Error>> {
         let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
             ALLOWED.iter().map(|&call| (call, Vec::new())).collect();
-        let own = u64::from(std::process::id());
+        let own = u64::try_from(rustix::process::getpid().as_raw_nonzero().get())?;
         for (call, first) in [
             // Signals (an abort is one) go to this process alone; names of threads, own limits.
             (libc::SYS_tgkill, own),
