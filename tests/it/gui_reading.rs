@@ -74,7 +74,7 @@ fn fill(h: &mut Harness<'_, App>, label: &str, text: &str) {
     let fields = [Role::TextInput, Role::MultilineTextInput];
     let field = |h: &Harness<'_, App>| {
         let found = h.query_all_by_label(label);
-        let found = found.filter(|n| fields.contains(&n.accesskit_node().role()));
+        let mut found = found.filter(|n| fields.contains(&n.accesskit_node().role()));
         found.next_back().unwrap().focus();
     };
     field(h);
