@@ -45,12 +45,15 @@ pub struct Common {
     /// Print one JSON document on standard output and nothing else.
     #[arg(long)]
     pub json: bool,
-    /// What a file does not say itself, as FILE.key=value; keys: outlet, published, title, byline, url.
+    /// What a file does not say itself, as FILE.key=value; keys: outlet, published, modified, title, byline, url, section, credit, retrieved, archived.
     #[arg(long = "meta", value_name = "FILE.key=value")]
     pub meta: Vec<String>,
     /// Character encoding of text files, instead of the detected one (a WHATWG label such as windows-1252).
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
+    /// Show the names and numbers of the senders of exported chats, which are hidden otherwise.
+    #[arg(long)]
+    pub show_senders: bool,
     /// Worker threads; the result is the same for every number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -73,7 +76,7 @@ pub struct Common {
 /// Article files.
 #[derive(Args, Clone, Debug)]
 pub struct Files {
-    /// Article files: .txt, .md, .html.
+    /// Article files, folders and zip archives of them.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Options of every verb.
@@ -84,7 +87,7 @@ pub struct Files {
 /// Article files, or a list of pairs.
 #[derive(Args, Clone, Debug)]
 pub struct AlignArgs {
-    /// Article files: .txt, .md, .html.
+    /// Article files, folders and zip archives of them.
     #[arg(
         value_name = "FILE",
         required_unless_present = "pairs",

@@ -63,6 +63,7 @@ pub(crate) fn options(common: &Common, files: &[PathBuf]) -> Result<IngestOption
     Ok(IngestOptions {
         encoding: common.encoding.clone(),
         meta,
+        show_senders: common.show_senders,
         ..IngestOptions::default()
     })
 }

@@ -219,12 +219,16 @@ fn listed(paths: &[PathBuf], monitor: &dyn Monitor) -> Result<Vec<Listed>, Cance
             continue;
         }
         let mut files = Vec::new();
-        let complete = walk(path, &name, 0, &mut files, monitor)?;
+        let complete = walk(path, "", 0, &mut files, monitor)?;
         if files.is_empty() {
             out.push(Listed::Said(IngestError::Folder.warning(&name)));
         }
+        // What was named by itself before is there already.
         for (name, path) in files {
-            push(&mut out, &mut seen, name, path);
+            let known = path.canonicalize().is_ok_and(|p| seen.contains_key(&p));
+            if !known {
+                push(&mut out, &mut seen, name, path);
+            }
         }
         if !complete {
             let message = format!(
@@ -254,7 +258,7 @@ fn push(out: &mut Vec<Listed>, seen: &mut BTreeMap<PathBuf, String>, name: Strin
     out.push(Listed::File { name, path });
 }
 
-/// The files below a folder, by name; `false` where some were left out because there are too many or they lie too deep.
+/// The files below a folder, named by the way to them from it; `false` where some were left out because there are too many or they lie too deep.
 fn walk(
     folder: &Path,
     shown: &str,
@@ -283,7 +287,10 @@ fn walk(
         if name.starts_with('.') {
             continue;
         }
-        let shown = format!("{shown}/{name}");
+        let shown = match shown {
+            "" => name.clone(),
+            folder => format!("{folder}/{name}"),
+        };
         if kind.is_dir() {
             if pages.contains(name) {
                 continue;

@@ -163,7 +163,9 @@ fn bad_files_are_named_and_the_others_are_done() {
         .join("missing.txt")
         .to_string_lossy()
         .into_owned();
-    let folder = dir.path().to_string_lossy().into_owned();
+    let bare = dir.path().join("bare");
+    std::fs::create_dir(&bare).unwrap();
+    let folder = bare.to_string_lossy().into_owned();
     let out = headwater(&[
         "analyze", &good, &empty, &binary, &missing, &folder, "--json",
     ]);

@@ -61,11 +61,13 @@ fn click(h: &mut Harness<'_, App>, label: &str) {
         let name = n.accesskit_node().label();
         name.is_some_and(|l| l.starts_with(label))
     };
-    let exact = h.query_all_by_label(label).filter(of_kind).next_back();
-    let begun = h.query_all_by_label_contains(label).filter(of_kind);
-    let node = exact.or_else(|| begun.filter(begins).next_back());
-    node.unwrap_or_else(|| panic!("no button {label}"))
-        .click_accesskit();
+    {
+        let exact = h.query_all_by_label(label).rfind(of_kind);
+        let mut begun = h.query_all_by_label_contains(label).filter(of_kind);
+        let node = exact.or_else(|| begun.rfind(begins));
+        node.unwrap_or_else(|| panic!("no button {label}"))
+            .click_accesskit();
+    }
     settle(h);
 }
 

@@ -54,12 +54,12 @@ fn bad_files_are_warnings_and_the_good_ones_are_read() {
         ("odd.xyz", STORY.as_bytes()),
     ]);
     paths.push(dir.path().join("gone.txt"));
-    paths.push(dir.path().to_path_buf());
+    paths.push(dir.path().join("bare"));
+    fs::create_dir(dir.path().join("bare")).unwrap();
     paths.push(paths[0].clone());
     let read = read_files(&paths, &options(), &Unwatched).unwrap();
     let names: Vec<_> = read.articles.iter().map(|a| a.file.as_str()).collect();
     assert_eq!(names, ["good.txt", "mail.eml", "odd.xyz"]);
-    let name = file_name(dir.path());
     assert_eq!(
         kinds(&read),
         [
@@ -67,15 +67,61 @@ fn bad_files_are_warnings_and_the_good_ones_are_read() {
             ("blank.txt", WarningKind::Empty),
             ("picture.txt", WarningKind::Unreadable),
             ("noise.txt", WarningKind::Binary),
-            ("page.pdf", WarningKind::NotReadYet),
+            ("page.pdf", WarningKind::Unreadable),
             ("odd.xyz", WarningKind::FormatGuessed),
-            ("odd.xyz", WarningKind::SameBytes),
             ("gone.txt", WarningKind::Missing),
-            (name.as_str(), WarningKind::Folder),
+            ("bare", WarningKind::Folder),
             ("good.txt", WarningKind::NamedTwice),
+            ("odd.xyz", WarningKind::SameBytes),
         ]
     );
     assert!(read.warnings.iter().all(|w| !w.message.is_empty()));
+}
+
+#[test]
+fn folders_and_archives_are_gone_through() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("../../inner/c.txt", "A third story, in an archive."),
+        ("page.html", "<p>x"),
+        ("page_files/style.txt", "no article"),
+        (".hidden.txt", "none"),
+    ] {
+        archive
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    let archive = archive.finish().unwrap().into_inner();
+    let (dir, _) = folder(&[
+        ("press/b.txt", b"Another story of the pier.".as_slice()),
+        ("press/a.md", STORY.as_bytes()),
+        ("press/deep/d.txt", b"A fourth story of the pier."),
+        ("press/saved_files/e.txt", b"A script."),
+        ("press/saved.htm", b"<p>A fifth story of the pier"),
+        ("press/.f.txt", b"Nobody is to see this."),
+        ("press/z.zip", &archive),
+    ]);
+    let read = read_files(&[dir.path().join("press")], &options(), &Unwatched).unwrap();
+    let names: Vec<_> = read.articles.iter().map(|a| a.file.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "a.md",
+            "b.txt",
+            "deep/d.txt",
+            "saved.htm",
+            "z.zip/inner/c.txt",
+            "z.zip/page.html"
+        ]
+    );
+    let third = read
+        .articles
+        .iter()
+        .find(|a| a.file.ends_with("c.txt"))
+        .unwrap();
+    assert_eq!(&*third.text, "A third story, in an archive.");
+    assert_eq!(third.sha256, Fingerprint::of(third.text.as_bytes()));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod ingest;
 mod letters;
 mod own_outlets;
 mod provenance;
+mod reader_process;
 mod report;
 mod report_html;
 mod session;
