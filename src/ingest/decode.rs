@@ -67,8 +67,9 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&str>, format: Format) -> Deco
         doubts.push((
             WarningKind::EncodingGuessed,
             format!(
-                "the file does not say its encoding; it was read as {}. Choose another if the text looks wrong",
-                encoding.name()
+                "the file does not say its encoding; it was read as {}{}. Choose another if the text looks wrong",
+                encoding.name(),
+                alternatives(encoding)
             ),
         ));
     }
@@ -101,7 +102,7 @@ fn detect(bytes: &[u8], format: Format) -> (&'static Encoding, bool) {
     if let Some(encoding) = declared.filter(|&e| e != UTF_8) {
         return (encoding, false);
     }
-    let guess = guess(bytes);
+    let guess = western(guess(bytes), bytes);
     (guess, !(escapes && guess == UTF_8))
 }
 
@@ -150,6 +151,68 @@ fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label).filter(|e| *e != UTF_16LE && *e != UTF_16BE)
 }
 
+/// Languages whose letters stand in windows-1252 and not all in windows-1250.
+const WESTERN: &[&str] = &[
+    "en", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "is", "ca",
+];
+
+/// Central European code pages give readable, but wrong, letters for Western European ones (a Polish letter in a Spanish
+/// name): where the language of the text is Western, its code page is.
+fn western(guess: &'static Encoding, bytes: &[u8]) -> &'static Encoding {
+    if guess != encoding_rs::WINDOWS_1250 && guess != encoding_rs::ISO_8859_2 {
+        return guess;
+    }
+    let head = bytes.get(..GUESS_ON).unwrap_or(bytes);
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(head);
+    let language = super::language::detect(&text);
+    let western = language.is_some_and(|l| WESTERN.contains(&l.as_str()));
+    if western {
+        encoding_rs::WINDOWS_1252
+    } else {
+        guess
+    }
+}
+
+/// Encodings that give other letters for the same bytes in texts that look as likely.
+const FAMILIES: &[&[&str]] = &[
+    &[
+        "windows-1251",
+        "KOI8-R",
+        "KOI8-U",
+        "ISO-8859-5",
+        "IBM866",
+        "x-mac-cyrillic",
+    ],
+    &[
+        "windows-1252",
+        "ISO-8859-15",
+        "windows-1250",
+        "ISO-8859-2",
+        "windows-1254",
+        "macintosh",
+    ],
+    &["windows-1253", "ISO-8859-7"],
+    &["windows-1256", "ISO-8859-6"],
+    &["windows-1255", "ISO-8859-8"],
+    &["Big5", "gb18030", "GBK"],
+    &["Shift_JIS", "EUC-JP"],
+];
+
+/// The other members of an encoding's family, in words.
+fn alternatives(encoding: &'static Encoding) -> String {
+    let family = FAMILIES.iter().find(|f| f.contains(&encoding.name()));
+    let others: Vec<&str> = family
+        .into_iter()
+        .flat_map(|f| f.iter().copied())
+        .filter(|n| *n != encoding.name())
+        .collect();
+    if others.is_empty() {
+        String::new()
+    } else {
+        format!(" (it may also be {})", others.join(", "))
+    }
+}
+
 /// `chardetng`'s guess, from the parts of the file that tell: those with bytes beyond ASCII.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
@@ -165,4 +228,28 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
     detector.feed(b"", true);
     detector.guess(None, Utf8Detection::Allow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_western_text_is_not_read_in_a_central_european_code_page() {
+        let text = "The clerk Mar\u{ED}a N\u{FA}\u{F1}ez-O\u{2019}Connor told the harbour office of Ostrey on Monday that the pier had been sold for 30,000 crowns. \u{201C}We had no choice,\u{201D} she said.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        let read = decode(&bytes, None, Format::Txt);
+        assert_eq!(
+            (read.text.as_str(), read.encoding.name()),
+            (text, "windows-1252")
+        );
+        assert!(
+            read.doubts
+                .iter()
+                .any(|(_, said)| said.contains("windows-1250"))
+        );
+        let polish = "Urz\u{119}dnik powiedzia\u{142} w poniedzia\u{142}ek, \u{17C}e molo zosta\u{142}o sprzedane, a mieszka\u{144}cy nic o tym nie wiedzieli. Cena wynios\u{142}a trzydzie\u{15B}ci tysi\u{119}cy koron.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1250.encode(polish);
+        assert_eq!(decode(&bytes, None, Format::Txt).text, polish);
+    }
 }

@@ -4,7 +4,7 @@
 //! (a title with a colon in it, without quotes) is read line by line instead, and a warning says so.
 
 use super::{Draft, WarningKind, dates};
-use crate::article::{Metadata, MetadataField};
+use crate::article::{MetadataField, Place};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 /// Longer front matter is left alone; bytes.
@@ -30,6 +30,15 @@ const KEYS: &[(&str, MetadataField)] = &[
     ("url", MetadataField::Url),
     ("link", MetadataField::Url),
     ("canonical", MetadataField::Url),
+    ("modified", MetadataField::Modified),
+    ("updated", MetadataField::Modified),
+    ("lastmod", MetadataField::Modified),
+    ("section", MetadataField::Section),
+    ("category", MetadataField::Section),
+    ("credit", MetadataField::Credit),
+    ("retrieved", MetadataField::Retrieved),
+    ("accessed", MetadataField::Retrieved),
+    ("archived", MetadataField::Archived),
 ];
 
 /// Takes the front matter off a Markdown file; `text` is what follows the closing line, unchanged.
@@ -192,9 +201,6 @@ fn fill(draft: &mut Draft, entries: &[(String, Value)]) {
         let Some((_, value)) = entries.iter().find(|(k, _)| k == name) else {
             continue;
         };
-        if draft.metadata.get(*field).is_some() {
-            continue;
-        }
         let text = match value {
             Value::Text(text) => text.clone(),
             Value::List(items) if *field == MetadataField::Byline => items.join(", "),
@@ -206,21 +212,22 @@ fn fill(draft: &mut Draft, entries: &[(String, Value)]) {
                 continue;
             }
         };
-        if let Err(message) = set(&mut draft.metadata, *field, &text) {
-            draft.doubt(message);
+        match value_of(*field, &text) {
+            Some(value) => draft.says(*field, &value, Place::FrontMatter),
+            None => draft.doubt(format!(
+                "'{text}' in the front matter is no date; it was left out"
+            )),
         }
     }
 }
 
-fn set(metadata: &mut Metadata, field: MetadataField, text: &str) -> Result<(), String> {
-    if field == MetadataField::Published {
-        metadata.published =
-            Some(dates::read(text).ok_or_else(|| {
-                format!("'{text}' in the front matter is no date; it was left out")
-            })?);
-        return Ok(());
+/// A field's value in the form that it has everywhere; `None` for what is no date.
+fn value_of(field: MetadataField, text: &str) -> Option<String> {
+    if field.is_moment() {
+        dates::read(text).map(|m| m.to_string())
+    } else {
+        Some(text.to_owned())
     }
-    metadata.set(field, Some(text)).map_err(|e| e.to_string())
 }
 
 /// A first line `# Heading`: Markdown's own way to say the title.
@@ -233,6 +240,7 @@ fn heading(body: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Metadata;
 
     #[test]
     fn front_matter_is_read_and_the_body_unchanged() {
