@@ -133,7 +133,10 @@ impl<'a> Places<'a> {
             .collect();
         let byte = match found.as_slice() {
             [] => return None,
-            [one] => *one,
+            // The only place in the new text, but not in the old one, or as part of another word: then what stands around it tells.
+            [one] if self.only_place(words) && self.is_whole(*one, words) => *one,
+            [one] if self.same_around(passage, *one, words.len()) >= TELLING => *one,
+            [_] => return None,
             several => {
                 let mut fits: Vec<(usize, usize)> = several
                     .iter()
@@ -151,6 +154,21 @@ impl<'a> Places<'a> {
         let start = self.new.text.get(..byte)?.chars().count();
         let length = passage.end - passage.start;
         Some(Passage::new(self.id, CharSpan::new(start, start + length)))
+    }
+
+    /// Whether the words stand in the old text once.
+    fn only_place(&self, words: &str) -> bool {
+        self.old.text.match_indices(words).nth(1).is_none()
+    }
+
+    /// Whether no word of the new text goes on before or behind the place at `byte`.
+    fn is_whole(&self, byte: usize, words: &str) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = self.new.text.get(..byte).unwrap_or("").chars().next_back();
+        let after = self.new.text.get(byte + words.len()..).unwrap_or("");
+        let cut_before = letter(before) && letter(words.chars().next());
+        let cut_after = letter(after.chars().next()) && letter(words.chars().next_back());
+        !cut_before && !cut_after
     }
 
     /// How many characters around the place at `byte` are those around the passage, up to [`AROUND`] on each side.

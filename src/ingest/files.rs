@@ -29,6 +29,8 @@ const FOLDER_ENDINGS: &[&str] = &[
     "_archivos",
     "_file",
 ];
+/// Most that is unpacked from one file, archives inside it included; bytes.
+const UNPACKED: u64 = 300_000_000;
 /// Most processes that read at once.
 const READERS: usize = 4;
 
@@ -70,7 +72,9 @@ pub fn read_files(
                 Listed::File { name, path } => match load(path) {
                     Err(error) => out.warnings.push(error.warning(name)),
                     Ok(bytes) => {
-                        read_one(&mut reader, name, &bytes, options, monitor, 0, &mut out)?;
+                        let mut room = UNPACKED;
+                        let reading = (options, monitor);
+                        read_one(&mut reader, name, &bytes, reading, &mut room, 0, &mut out)?;
                     }
                 },
             }
@@ -140,8 +144,8 @@ fn read_one(
     reader: &mut Reader,
     name: &str,
     bytes: &Arc<[u8]>,
-    options: &IngestOptions,
-    monitor: &dyn Monitor,
+    (options, monitor): (&IngestOptions, &dyn Monitor),
+    room: &mut u64,
     depth: usize,
     out: &mut Ingested,
 ) -> Result<(), Cancelled> {
@@ -161,16 +165,14 @@ fn read_one(
     }
     for member in parsed.members {
         let name = format!("{name}/{}", member.name);
-        if depth < ARCHIVES {
-            read_one(
-                reader,
-                &name,
-                &member.bytes,
-                options,
-                monitor,
-                depth + 1,
-                out,
-            )?;
+        let size = member.bytes.len() as u64;
+        if *room < size {
+            let over = IngestError::Bomb(format!("over {} MB in all", UNPACKED / 1_000_000));
+            out.warnings.push(over.warning(&name));
+        } else if depth < ARCHIVES {
+            *room -= size;
+            let reading = (options, monitor);
+            read_one(reader, &name, &member.bytes, reading, room, depth + 1, out)?;
         } else {
             let deep = IngestError::Bomb("archives inside archives inside archives".into());
             out.warnings.push(deep.warning(&name));

@@ -79,6 +79,23 @@ impl Reader {
         let Some(program) = PROGRAM.get().filter(|_| !plain) else {
             return Ok(parse(name, bytes, options));
         };
+        let fresh = self.process.is_none();
+        let read = self.ask(program, name, bytes, options, monitor)?;
+        // What earlier files left behind in a process must not be the fault of this one.
+        if !fresh && matches!(read, Err(IngestError::ReaderDied)) {
+            return self.ask(program, name, bytes, options, monitor);
+        }
+        Ok(read)
+    }
+
+    fn ask(
+        &mut self,
+        program: &Path,
+        name: &str,
+        bytes: &Arc<[u8]>,
+        options: &IngestOptions,
+        monitor: &dyn Monitor,
+    ) -> Result<Result<Parsed, IngestError>, Cancelled> {
         let mut process = match self.process.take().map_or_else(|| start(program), Ok) {
             Ok(process) => process,
             Err(reason) => return Ok(Err(IngestError::NoReader(reason))),
@@ -103,7 +120,7 @@ impl Reader {
                         process.pipes = Some(pipes);
                         self.process = Some(process);
                     }
-                    return Ok(answer.into_parsed());
+                    return Ok(answer.into_parsed().and_then(|p| sound(name, p)));
                 }
                 Ok((_, Err(wire::WireError::TooLarge))) => return Ok(Err(IngestError::TooMuch)),
                 Ok((_, Err(_))) => return Ok(Err(ended(&mut process))),
@@ -122,6 +139,27 @@ impl Reader {
     }
 }
 
+/// What the process answered, if it is an answer to what was asked: articles of this file, spans inside their texts. Only a process
+/// that was taken over by the file it read says anything else.
+fn sound(name: &str, mut parsed: Parsed) -> Result<Parsed, IngestError> {
+    for article in &mut parsed.articles {
+        article.id = crate::article::ArticleId(0);
+        let length = article.text.chars().count();
+        let mut at = 0;
+        let mut inside = article
+            .headline
+            .is_none_or(|h| h.start <= h.end && h.end <= length);
+        for e in &article.excluded {
+            inside &= at <= e.span.start && e.span.start <= e.span.end && e.span.end <= length;
+            at = e.span.end;
+        }
+        if !inside || !article.file.starts_with(name) {
+            return Err(IngestError::ReaderDied);
+        }
+    }
+    Ok(parsed)
+}
+
 /// Why a process that closed its pipes is gone.
 fn ended(process: &mut Process) -> IngestError {
     #[cfg(unix)]
@@ -129,7 +167,16 @@ fn ended(process: &mut Process) -> IngestError {
         use std::os::unix::process::ExitStatusExt;
         /// The signal of a process that used up its computing time.
         const SIGXCPU: i32 = 24;
-        let status = process.child.wait().ok();
+        let mut status = process.child.try_wait().ok().flatten();
+        for _ in 0..10 {
+            if status.is_some() {
+                break;
+            }
+            std::thread::sleep(LOOK);
+            status = process.child.try_wait().ok().flatten();
+        }
+        // One that closed its pipes and goes on has no business any more.
+        let _ = process.child.kill();
         if status.and_then(|s| s.signal()) == Some(SIGXCPU) {
             return IngestError::TooSlow;
         }
