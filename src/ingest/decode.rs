@@ -163,9 +163,12 @@ fn western(guess: &'static Encoding, bytes: &[u8]) -> &'static Encoding {
         return guess;
     }
     let head = bytes.get(..GUESS_ON).unwrap_or(bytes);
-    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(head);
-    let language = super::language::detect(&text);
-    let western = language.is_some_and(|l| WESTERN.contains(&l.as_str()));
+    // In both readings: Polish in the wrong letters can look like anything.
+    let western = [guess, encoding_rs::WINDOWS_1252].iter().all(|e| {
+        let (text, _) = e.decode_without_bom_handling(head);
+        let language = super::language::detect(&text);
+        language.is_some_and(|l| WESTERN.contains(&l.as_str()))
+    });
     if western {
         encoding_rs::WINDOWS_1252
     } else {
