@@ -23,8 +23,12 @@ pub(in crate::ingest) const DEPTH: usize = 12;
 /// Types of an article, best first; a page's own type last.
 const TYPES: &[&str] = &["Article", "Posting", "Report", "Review", "WebPage"];
 
-/// Reads the contents of the page's `application/ld+json` scripts. Broken ones are passed over.
-pub(super) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> JsonLd {
+/// Reads the contents of the page's `application/ld+json` scripts. Broken ones are passed over. Where `own` knows one of
+/// several articles by its headline or address as the page's, the others are those of related stories.
+pub(super) fn read<'a>(
+    scripts: impl Iterator<Item = &'a str>,
+    own: impl Fn(&str) -> bool,
+) -> JsonLd {
     let parsed: Vec<Value> = scripts.filter_map(parse).collect();
     let mut objects = Vec::new();
     for value in &parsed {
@@ -32,7 +36,15 @@ pub(super) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> JsonLd {
     }
     let mut out = JsonLd::default();
     for kind in TYPES {
-        for object in objects.iter().filter(|o| has_type(o, kind)) {
+        let of: Vec<_> = objects.iter().filter(|o| has_type(o, kind)).collect();
+        let is_own = |o: &Map<String, Value>| {
+            let page = o.get("mainEntityOfPage");
+            let id = page.and_then(|p| p.get("@id").or(Some(p)));
+            let said = [o.get("headline"), o.get("url"), o.get("@id"), id];
+            said.into_iter().any(|v| text(v).is_some_and(|t| own(&t)))
+        };
+        let known = of.len() > 1 && of.iter().any(|o| is_own(o));
+        for object in of.into_iter().filter(|o| !known || is_own(o)) {
             fill(&mut out, object, &objects);
         }
         // Only where no article is described does the page's description stand in for it.
@@ -77,12 +89,8 @@ fn collect<'v>(value: &'v Value, depth: usize, out: &mut Vec<&'v Map<String, Val
         Value::Array(items) => items.iter().for_each(|v| collect(v, depth - 1, out)),
         Value::Object(object) => {
             out.push(object);
-            for key in [
-                "@graph",
-                "mainEntity",
-                "mainEntityOfPage",
-                "itemListElement",
-            ] {
+            // Not the elements of a list: they are other stories.
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
                 if let Some(inner) = object.get(key) {
                     collect(inner, depth - 1, out);
                 }
@@ -193,6 +201,19 @@ mod tests {
     use super::read;
 
     #[test]
+    fn a_related_story_is_not_the_pages_own() {
+        let related = r#"{"@type": "NewsArticle", "headline": "Quay leased", "author": "Wrong Man", "datePublished": "2020-01-01"}"#;
+        let own = r#"{"@type": "NewsArticle", "headline": "Pier sold", "author": "Ada Oll", "datePublished": "2031-04-14"}"#;
+        let list = r#"{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Buoy lost", "datePublished": "2019-01-01"}]}"#;
+        let found = read([list, related, own].into_iter(), |t| t == "Pier sold");
+        assert_eq!(
+            (found.authors, found.published),
+            (vec!["Ada Oll".to_owned()], vec!["2031-04-14".to_owned()])
+        );
+        assert!(read([list].into_iter(), |_| false).published.is_empty());
+    }
+
+    #[test]
     fn articles_in_graphs_lists_and_references() {
         let script = r##"<!-- [{"@graph": [
             {"@type": "WebPage", "name": "The page"},
@@ -200,7 +221,7 @@ mod tests {
              "author": [{"@id": "#ada"}, "Ben Ulm"], "publisher": {"@id": "#log"}, "mainEntityOfPage": {"@id": "https://log.example/1"}},
             {"@id": "#ada", "@type": "Person", "name": "Ada
  Oll"}, {"@id": "#log", "@type": "Organization", "name": "The Ostrey Log"}]}] -->"##;
-        let found = read([script, "{broken", "[]"].into_iter());
+        let found = read([script, "{broken", "[]"].into_iter(), |_| false);
         assert_eq!(found.headline.as_deref(), Some("Pier & quay sold"));
         assert_eq!(found.authors, ["Ada Oll", "Ben Ulm"]);
         assert_eq!(found.publisher.as_deref(), Some("The Ostrey Log"));

@@ -8,7 +8,7 @@ use super::{saved, squeezed, title};
 use crate::article::{Metadata, Moment};
 use crate::ingest::dates;
 use dom_query::{Document, NodeRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Metadata and what helps to find the body.
 #[derive(Debug, Default)]
@@ -123,8 +123,11 @@ const TEXTS_BELOW: usize = 400;
 /// Reads a parsed page; `markup` is its source, for comments that saving left.
 pub(super) fn read(document: &Document, markup: &str) -> About {
     let scripts = select_texts(document, "script[type='application/ld+json']");
-    let ld = jsonld::read(scripts.iter().map(String::as_str));
     let meta = metas(document);
+    let own = own_words(document, &meta);
+    let ld = jsonld::read(scripts.iter().map(String::as_str), |said| {
+        own.contains(&key(said))
+    });
     let outlet = SITES
         .iter()
         .filter_map(|n| meta.get(*n).cloned())
@@ -146,6 +149,21 @@ pub(super) fn read(document: &Document, markup: &str) -> About {
         meta,
         ld,
     }
+}
+
+/// Headlines and addresses by which the page is known outside of its JSON-LD, as keys.
+fn own_words(document: &Document, meta: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let link = document
+        .try_select("link[rel=canonical]")
+        .and_then(|s| s.attr("href"));
+    let named = ["og:title", "twitter:title", "og:url"];
+    let mut all: Vec<String> = link.map(|l| l.to_string()).into_iter().collect();
+    all.extend(named.iter().filter_map(|n| meta.get(*n).cloned()));
+    all.extend(select_texts(document, "h1"));
+    all.iter()
+        .map(|t| key(t))
+        .filter(|k| k.len() >= 4)
+        .collect()
 }
 
 /// Meta elements by lower-case name; the first of a name counts.
