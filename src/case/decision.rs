@@ -184,6 +184,51 @@ impl FindingKey {
             Self::Lead { .. } => "a lead",
         }
     }
+
+    /// The passages it is anchored to, in a fixed order; none for what is anchored to names and articles.
+    pub fn passages(&self) -> Vec<Passage> {
+        match self {
+            Self::Match { left, right } => vec![*left, *right],
+            Self::Attribution { anchor, content } => {
+                std::iter::once(*anchor).chain(*content).collect()
+            }
+            Self::Claim { first: passage }
+            | Self::Denial { passage }
+            | Self::CorrectionNote { passage }
+            | Self::Arithmetic { passage } => vec![*passage],
+            Self::Difference { left, right, .. } => std::iter::once(*left).chain(*right).collect(),
+            Self::Citation { .. }
+            | Self::Headline { .. }
+            | Self::HeadlineIssue { .. }
+            | Self::Source { .. }
+            | Self::Lead { .. } => Vec::new(),
+        }
+    }
+
+    /// The same key with other passages, asked for in the order of [`Self::passages`]; `None` where one has none.
+    pub fn with_passages(&self, mut place: impl FnMut(Passage) -> Option<Passage>) -> Option<Self> {
+        let mut key = self.clone();
+        let places: Vec<&mut Passage> = match &mut key {
+            Self::Match { left, right } => vec![left, right],
+            Self::Attribution { anchor, content } => {
+                std::iter::once(anchor).chain(content).collect()
+            }
+            Self::Claim { first: passage }
+            | Self::Denial { passage }
+            | Self::CorrectionNote { passage }
+            | Self::Arithmetic { passage } => vec![passage],
+            Self::Difference { left, right, .. } => std::iter::once(left).chain(right).collect(),
+            Self::Citation { .. }
+            | Self::Headline { .. }
+            | Self::HeadlineIssue { .. }
+            | Self::Source { .. }
+            | Self::Lead { .. } => Vec::new(),
+        };
+        for passage in places {
+            *passage = place(*passage)?;
+        }
+        Some(key)
+    }
 }
 
 /// What the person wants instead.

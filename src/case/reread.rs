@@ -2,9 +2,11 @@
 //!
 //! A decision is anchored to passages. Where a passage stands in the new text word for word and in one place only (or in
 //! one place with more of the same characters around it than any other), the decision goes with it and is listed as moved; where not, it is set
-//! aside with the words it was about, and never put on other words by itself. Cost: one search a passage.
+//! aside with the words it was about, and never put on other words by itself. What was set aside comes back when a later reading
+//! holds its words again. Decisions without words of their own (who cites whom) stay and are named, to be looked at again.
+//! Cost: one search a passage.
 
-use super::{Case, Command, CommandError, Decision, FindingKey, NodeKey};
+use super::{Case, Command, CommandError, Correction, Decision, FindingKey, NodeKey};
 use crate::article::{Article, ArticleId, Passage};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,9 @@ pub struct Unplaced {
     pub decision: Decision,
     /// The words of the passages it was about.
     pub words: Vec<String>,
+    /// The words of its passages in other articles, by which it is told later that those still stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
 }
 
 /// What a new reading does to the decisions.
@@ -35,6 +40,18 @@ pub struct Moved {
     pub moved: Vec<String>,
     /// Words of those that are set aside.
     pub unplaced: Vec<String>,
+    /// Words of those that an earlier reading had set aside and that have their place again.
+    pub returned: Vec<String>,
+    /// How many decisions say who cites whom: they have no words of their own, stay, and are worth another look.
+    pub to_check: usize,
+}
+
+impl Moved {
+    /// Whether anything became of a decision that the person should hear of.
+    pub fn tells_something(&self) -> bool {
+        let lists = [&self.moved, &self.unplaced, &self.returned];
+        self.to_check > 0 || lists.iter().any(|l| !l.is_empty())
+    }
 }
 
 /// The command that puts `new` in the place of the article with its number, and what it does to the decisions.
@@ -46,30 +63,8 @@ pub fn read_again(case: &Case, new: Article) -> Result<(Command, Moved), Command
         .article(new.id)
         .ok_or(CommandError::NoArticle(new.id))?;
     let mut moved = Moved::default();
-    let mut decisions = BTreeMap::new();
-    let mut unplaced = case.unplaced.clone();
     let places = Places::new(old, &new);
-    for (key, decision) in &case.decisions {
-        let words = words_of(key, case, new.id);
-        match moved_key(key, &places) {
-            Some(k) if k == *key => {
-                moved.unchanged += usize::from(!words.is_empty());
-                decisions.insert(k, decision.clone());
-            }
-            Some(k) if !decisions.contains_key(&k) && !case.decisions.contains_key(&k) => {
-                moved.moved.push(words.join(" / "));
-                decisions.insert(k, decision.clone());
-            }
-            _ => {
-                moved.unplaced.push(words.join(" / "));
-                unplaced.push(Unplaced {
-                    finding: key.clone(),
-                    decision: decision.clone(),
-                    words,
-                });
-            }
-        }
-    }
+    let (decisions, unplaced) = place_all(case, &places, &mut moved);
     let read = case
         .read_metadata
         .get(&new.id)
@@ -85,6 +80,81 @@ pub fn read_again(case: &Case, new: Article) -> Result<(Command, Moved), Command
         unplaced,
     };
     Ok((command, moved))
+}
+
+/// Every decision where it belongs in the new text, and those that have no place there.
+fn place_all(
+    case: &Case,
+    places: &Places<'_>,
+    moved: &mut Moved,
+) -> (BTreeMap<FindingKey, Decision>, Vec<Unplaced>) {
+    let mut decisions = BTreeMap::new();
+    let mut going = Vec::new();
+    // What stays where it is comes first: nothing that moves may take its place.
+    for (key, decision) in &case.decisions {
+        let to = moved_key(key, places).zip(moved_decision(decision, places));
+        match to {
+            Some((k, decision)) if k == *key => {
+                let concerned = !words_of(key, case, places.id).is_empty();
+                let citation = matches!(key, FindingKey::Citation { .. });
+                moved.unchanged += usize::from(concerned);
+                moved.to_check += usize::from(concerned && citation && !places.same);
+                decisions.insert(k, decision);
+            }
+            to => going.push((key, decision, to)),
+        }
+    }
+    let mut unplaced = Vec::new();
+    for aside in &case.unplaced {
+        match returned_key(aside, case, places) {
+            Some(key) if !decisions.contains_key(&key) && !case.decisions.contains_key(&key) => {
+                moved.returned.push(aside.words.join(" / "));
+                decisions.insert(key, aside.decision.clone());
+            }
+            _ => unplaced.push(aside.clone()),
+        }
+    }
+    for (key, decision, to) in going {
+        let words = words_of(key, case, places.id);
+        match to {
+            Some((k, decision)) if !decisions.contains_key(&k) => {
+                moved.moved.push(words.join(" / "));
+                decisions.insert(k, decision);
+            }
+            _ => {
+                moved.unplaced.push(words.join(" / "));
+                unplaced.push(Unplaced {
+                    finding: key.clone(),
+                    decision: decision.clone(),
+                    words,
+                    elsewhere: words_elsewhere(key, case, places.id),
+                });
+            }
+        }
+    }
+    (decisions, unplaced)
+}
+
+/// Where a decision that was set aside belongs in the new text: each of its passages there in one place only, and those in
+/// other articles where they were.
+fn returned_key(aside: &Unplaced, case: &Case, places: &Places<'_>) -> Option<FindingKey> {
+    // The mentions of a claim taken apart are known by their places in the old text only.
+    let apart = matches!(aside.decision.correction, Some(Correction::Apart { .. }));
+    if places.same || apart || !aside.concerns(places.id) {
+        return None;
+    }
+    let mut here = aside.words.iter();
+    let mut there = aside.elsewhere.iter();
+    let key = aside.finding.with_passages(|p| {
+        if p.article == places.id {
+            places.only(here.next()?)
+        } else {
+            let text = case.article(p.article)?.slice(p.span());
+            (text == there.next()?).then_some(p)
+        }
+    })?;
+    // A decision that had no words is never put anywhere by itself.
+    (here.len() < aside.words.len() && here.next().is_none()).then_some(key)
 }
 
 /// What the person wrote over the file's metadata stays.
@@ -156,6 +226,18 @@ impl<'a> Places<'a> {
         Some(Passage::new(self.id, CharSpan::new(start, start + length)))
     }
 
+    /// The one place in the new text where these words stand as whole words.
+    fn only(&self, words: &str) -> Option<Passage> {
+        let mut found = self.new.text.match_indices(words);
+        let (byte, _) = found.next().filter(|_| !words.trim().is_empty())?;
+        if found.next().is_some() || !self.is_whole(byte, words) {
+            return None;
+        }
+        let start = self.new.text.get(..byte)?.chars().count();
+        let span = CharSpan::new(start, start + words.chars().count());
+        Some(Passage::new(self.id, span))
+    }
+
     /// Whether the words stand in the old text once.
     fn only_place(&self, words: &str) -> bool {
         self.old.text.match_indices(words).nth(1).is_none()
@@ -189,112 +271,72 @@ impl<'a> Places<'a> {
 
 /// The key with its passages in the new text; `None` where one of them is not found.
 fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
-    Some(match key {
-        FindingKey::Match { left, right } => FindingKey::Match {
-            left: places.of(*left)?,
-            right: places.of(*right)?,
-        },
-        FindingKey::Attribution { anchor, content } => FindingKey::Attribution {
-            anchor: places.of(*anchor)?,
-            content: match content {
-                Some(c) => Some(places.of(*c)?),
-                None => None,
-            },
-        },
-        FindingKey::Claim { first } => FindingKey::Claim {
-            first: places.of(*first)?,
-        },
-        FindingKey::Difference { kind, left, right } => FindingKey::Difference {
-            kind: *kind,
-            left: places.of(*left)?,
-            right: match right {
-                Some(r) => Some(places.of(*r)?),
-                None => None,
-            },
-        },
-        FindingKey::Denial { passage } => FindingKey::Denial {
-            passage: places.of(*passage)?,
-        },
-        FindingKey::CorrectionNote { passage } => FindingKey::CorrectionNote {
-            passage: places.of(*passage)?,
-        },
-        FindingKey::Arithmetic { passage } => FindingKey::Arithmetic {
-            passage: places.of(*passage)?,
-        },
+    match key {
+        // The headline and its body are judged together: in a new body the judgement has to be made again.
         FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. }
             if *article == places.id && !places.same =>
         {
-            // The headline and its body are judged together: in a new body the judgement has to be made again.
-            return None;
+            None
         }
-        FindingKey::Citation { .. }
-        | FindingKey::Headline { .. }
-        | FindingKey::HeadlineIssue { .. }
-        | FindingKey::Source { .. }
-        | FindingKey::Lead { .. } => key.clone(),
-    })
+        _ => key.with_passages(|p| places.of(p)),
+    }
+}
+
+/// The decision with the passages of its correction in the new text; `None` where one of them is not found.
+fn moved_decision(decision: &Decision, places: &Places<'_>) -> Option<Decision> {
+    let mut decision = decision.clone();
+    if let Some(Correction::Apart { mentions }) = &mut decision.correction {
+        for passage in mentions {
+            *passage = places.of(*passage)?;
+        }
+    }
+    Some(decision)
 }
 
 impl Unplaced {
     /// Whether it was about words of this article.
     pub fn concerns(&self, id: ArticleId) -> bool {
-        let on = |p: &Passage| p.article == id;
         match &self.finding {
-            FindingKey::Match { left, right } => on(left) || on(right),
-            FindingKey::Attribution { anchor, .. } => on(anchor),
-            FindingKey::Claim { first } => on(first),
-            FindingKey::Denial { passage }
-            | FindingKey::CorrectionNote { passage }
-            | FindingKey::Arithmetic { passage } => on(passage),
-            FindingKey::Difference { left, right, .. } => {
-                on(left) || right.as_ref().is_some_and(on)
-            }
             FindingKey::Citation { from, to } => [from, to].contains(&&NodeKey::Article(id)),
             FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
                 *article == id
             }
-            FindingKey::Source { .. } | FindingKey::Lead { .. } => false,
+            key => key.passages().iter().any(|p| p.article == id),
         }
     }
 }
 
 /// The words of the passages of a key that lie in this article; of a headline, that it is one.
 fn words_of(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
-    let passages: Vec<Passage> = match key {
-        FindingKey::Match { left, right } => vec![*left, *right],
-        FindingKey::Attribution { anchor, content } => {
-            std::iter::once(*anchor).chain(*content).collect()
-        }
-        FindingKey::Claim { first } => vec![*first],
-        FindingKey::Denial { passage }
-        | FindingKey::CorrectionNote { passage }
-        | FindingKey::Arithmetic { passage } => vec![*passage],
-        FindingKey::Difference { left, right, .. } => {
-            std::iter::once(*left).chain(*right).collect()
-        }
+    match key {
         FindingKey::Citation { from, to } => {
             let here = NodeKey::Article(id);
-            return if *from == here || *to == here {
-                vec!["citation".to_owned()]
-            } else {
-                Vec::new()
-            };
+            let concerned = *from == here || *to == here;
+            concerned
+                .then(|| "citation".to_owned())
+                .into_iter()
+                .collect()
         }
-        FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. }
-            if *article == id =>
-        {
-            return vec!["headline".to_owned()];
+        FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
+            let concerned = *article == id;
+            concerned
+                .then(|| "headline".to_owned())
+                .into_iter()
+                .collect()
         }
-        FindingKey::Headline { .. }
-        | FindingKey::HeadlineIssue { .. }
-        | FindingKey::Source { .. }
-        | FindingKey::Lead { .. } => {
-            return Vec::new();
-        }
-    };
-    passages
+        _ => words_where(key, case, |article| article == id),
+    }
+}
+
+/// The words of the passages of a key that lie in other articles.
+fn words_elsewhere(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> {
+    words_where(key, case, |article| article != id)
+}
+
+fn words_where(key: &FindingKey, case: &Case, lies: impl Fn(ArticleId) -> bool) -> Vec<String> {
+    key.passages()
         .into_iter()
-        .filter(|p| p.article == id)
+        .filter(|p| lies(p.article))
         .filter_map(|p| Some(case.article(p.article)?.slice(p.span()).to_owned()))
         .collect()
 }
@@ -370,6 +412,51 @@ mod tests {
         history.undo(&mut case).unwrap();
         assert_eq!((&*case.articles[0].text, &case.decisions), (OLD, &before));
         assert!(case.unplaced.is_empty());
+    }
+
+    #[test]
+    fn what_was_set_aside_comes_back_with_its_words() {
+        let mut case = Case::new("Pier");
+        case.articles.push(article(OLD));
+        let broken = claim(at(OLD, "The p\u{FFFD}er"));
+        case.decisions.insert(broken, decided());
+        let citation = FindingKey::Citation {
+            from: NodeKey::Article(ArticleId(1)),
+            to: NodeKey::Article(ArticleId(7)),
+        };
+        case.decisions.insert(citation, decided());
+        let (command, moved) = read_again(&case, article(NEW)).unwrap();
+        assert_eq!((moved.unchanged, moved.to_check), (1, 1));
+        command.apply(&mut case).unwrap();
+        assert_eq!(case.unplaced.len(), 1);
+        let later = format!("Menu, again. {OLD}");
+        let (command, moved) = read_again(&case, article(&later)).unwrap();
+        assert_eq!(moved.returned, ["The p\u{FFFD}er"]);
+        command.apply(&mut case).unwrap();
+        assert!(case.unplaced.is_empty());
+        let back = claim(at(&later, "The p\u{FFFD}er"));
+        assert!(case.decisions.contains_key(&back));
+    }
+
+    #[test]
+    fn a_decision_may_take_the_place_that_another_leaves() {
+        // "Ada said so." ends up exactly where "Ben said so." stood before.
+        let (old, new) = (
+            "Ada said so. Ben said so.",
+            "Menu. Salt!! Ada said so. Ben said so.",
+        );
+        let mut case = Case::new("Pier");
+        case.articles.push(article(old));
+        for words in ["Ada said so.", "Ben said so."] {
+            case.decisions.insert(claim(at(old, words)), decided());
+        }
+        assert_eq!(at(new, "Ada said so."), at(old, "Ben said so."));
+        let (command, moved) = read_again(&case, article(new)).unwrap();
+        assert_eq!(moved.moved.len(), 2, "{moved:?}");
+        command.apply(&mut case).unwrap();
+        for words in ["Ada said so.", "Ben said so."] {
+            assert!(case.decisions.contains_key(&claim(at(new, words))));
+        }
     }
 
     #[test]

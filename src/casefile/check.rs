@@ -2,8 +2,7 @@
 
 use super::document::Document;
 use super::error::Problem;
-use crate::article::{Article, ArticleId, Fingerprint, Passage};
-use crate::case::FindingKey;
+use crate::article::{Article, ArticleId, Fingerprint};
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +100,7 @@ fn check_decisions(
         if !seen.insert(&*decided.finding) {
             return Err(Problem::Duplicate("a decision on the same finding".into()));
         }
-        let lost = passages(&decided.finding).into_iter().flatten().any(|p| {
+        let lost = decided.finding.passages().iter().any(|p| {
             lengths
                 .get(&p.article)
                 .is_some_and(|&n| p.start > p.end || p.end > n)
@@ -115,24 +114,6 @@ fn check_decisions(
         ));
     }
     Ok(())
-}
-
-/// The passages a decision is anchored to.
-fn passages(key: &FindingKey) -> [Option<Passage>; 2] {
-    match *key {
-        FindingKey::Match { left, right } => [Some(left), Some(right)],
-        FindingKey::Attribution { anchor, content } => [Some(anchor), content],
-        FindingKey::Claim { first } => [Some(first), None],
-        FindingKey::Difference { left, right, .. } => [Some(left), right],
-        FindingKey::Denial { passage }
-        | FindingKey::CorrectionNote { passage }
-        | FindingKey::Arithmetic { passage } => [Some(passage), None],
-        FindingKey::Citation { .. }
-        | FindingKey::Headline { .. }
-        | FindingKey::HeadlineIssue { .. }
-        | FindingKey::Source { .. }
-        | FindingKey::Lead { .. } => [None, None],
-    }
 }
 
 fn is_inside(span: CharSpan, length: usize) -> bool {

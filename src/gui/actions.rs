@@ -228,13 +228,26 @@ pub fn row_of(action: Action) -> Option<&'static Row> {
 
 /// The actions whose keys were pressed. Keys that also write text count only while no field has the focus.
 pub fn pressed(ctx: &Context, now: &Now) -> Vec<Action> {
+    pressed_of(ctx, now, |_| true)
+}
+
+/// The same while a dialog shows the case: what is changed there is taken back there too, and can be saved.
+pub fn pressed_in_dialog(ctx: &Context, now: &Now) -> Vec<Action> {
+    pressed_of(ctx, now, |action| {
+        matches!(action, Action::Undo | Action::Redo | Action::Save)
+    })
+}
+
+fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
     let shift = |r: &&Row| r.keys.is_some_and(|k| k.modifiers.shift);
     let with = TABLE.iter().filter(shift);
     for row in with.chain(TABLE.iter().filter(|r| !shift(r))) {
-        let Some(keys) = row.keys else { continue };
+        let Some(keys) = row.keys.filter(|_| of(row.action)) else {
+            continue;
+        };
         let undo = matches!(row.action, Action::Undo | Action::Redo);
         // Ctrl+Backspace deletes a word where one is being written.
         let deletes = matches!(keys.logical_key, Key::Backspace | Key::Delete);

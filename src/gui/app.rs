@@ -174,11 +174,13 @@ impl App {
         self.take_pasted(ctx);
         self.take_picked(ctx);
         self.guard_close(ctx);
-        if self.dialog.is_none() {
-            let now = self.now();
-            let pressed = actions::pressed(ctx, &now);
-            self.asks.extend(pressed.into_iter().map(Ask::Do));
-        }
+        let now = self.now();
+        let pressed = match self.dialog {
+            None => actions::pressed(ctx, &now),
+            Some(Dialog::Details(_)) => actions::pressed_in_dialog(ctx, &now),
+            Some(_) => Vec::new(),
+        };
+        self.asks.extend(pressed.into_iter().map(Ask::Do));
         for ask in std::mem::take(&mut self.asks) {
             self.carry_out(ctx, ask);
         }

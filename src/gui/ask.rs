@@ -118,6 +118,8 @@ pub enum Ask {
         encoding: Option<String>,
         /// All the text of a page.
         whole_page: bool,
+        /// The names and numbers of a chat.
+        show_senders: bool,
     },
     /// Makes a text the transcription of a picture.
     Transcribe(ArticleId, String),

@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod details;
 pub mod reading;
+pub mod versions;
 
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};

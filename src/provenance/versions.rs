@@ -47,6 +47,8 @@ const COMMON: f64 = 0.5;
 const NEARLY_ALL: f64 = 0.8;
 /// Most sentences that are listed on one side.
 const MOST: usize = 60;
+/// Headlines with fewer letters say too little to look at the texts below them.
+const FEWEST_LETTERS: usize = 5;
 /// Texts with fewer words are too short to be told for the same.
 const FEWEST_WORDS: usize = 20;
 
@@ -59,6 +61,7 @@ pub fn versions(articles: &[Article]) -> Vec<Version> {
         }
     }
     let mut pairs: BTreeMap<(usize, usize), Version> = BTreeMap::new();
+    let mut forms: BTreeMap<ArticleId, Forms> = BTreeMap::new();
     for group in by_key.values() {
         // By the first moment at which each can have been made: an order that holds for any mixture of dates, times and zones.
         let mut group = group.clone();
@@ -73,7 +76,7 @@ pub fn versions(articles: &[Article]) -> Vec<Version> {
             };
             let key = (x.min(y), x.max(y));
             if !pairs.contains_key(&key)
-                && let Some(version) = compared(a, b)
+                && let Some(version) = compared(a, b, &mut forms)
             {
                 pairs.insert(key, version);
             }
@@ -104,7 +107,7 @@ fn keys(article: &Article) -> Vec<String> {
             .chars()
             .filter(|c| c.is_alphanumeric())
             .collect();
-        if title.chars().count() >= 12 {
+        if title.chars().count() >= FEWEST_LETTERS {
             out.push(format!("title {} {title}", fold_name(outlet)));
         }
     }
@@ -150,7 +153,10 @@ fn earlier(a: &Article, b: &Article) -> bool {
     matches!((told(a), told(b)), (Some(x), Some(y)) if x.certainly_before(y))
 }
 
-fn compared(a: &Article, b: &Article) -> Option<Version> {
+/// Sentences of one article in normal form, with their places.
+type Forms = std::rc::Rc<Vec<(String, Passage)>>;
+
+fn compared(a: &Article, b: &Article, known: &mut BTreeMap<ArticleId, Forms>) -> Option<Version> {
     let ordered = earlier(a, b) || earlier(b, a);
     let (first, second) = if earlier(b, a) || !ordered && a.id > b.id {
         (b, a)
@@ -179,7 +185,12 @@ fn compared(a: &Article, b: &Article) -> Option<Version> {
     {
         return None;
     }
-    let (x, y) = (sentences(first), sentences(second));
+    let mut of = |article: &Article| {
+        let made = known.entry(article.id);
+        made.or_insert_with(|| Forms::new(sentences(article)))
+            .clone()
+    };
+    let (x, y) = (of(first), of(second));
     let forms = |s: &[(String, Passage)]| -> BTreeSet<String> {
         s.iter().map(|(f, _)| f.clone()).collect()
     };

@@ -207,6 +207,8 @@ struct ArticleJson<'a> {
     language: Option<&'a str>,
     encoding: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    imported: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     headline: Option<CharSpan>,
     excluded: Vec<ExcludedJson>,
@@ -233,6 +235,7 @@ impl<'a> ArticleJson<'a> {
             archived: a.metadata.archived.as_deref(),
             language: a.language.as_deref(),
             encoding: &a.encoding,
+            imported: a.imported,
             text: with_text.then_some(&*a.text),
             headline: a.headline,
             excluded: a

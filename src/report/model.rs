@@ -60,6 +60,10 @@ pub struct ArticleEntry {
     pub size: (usize, usize),
     /// What was passed over, and why.
     pub excluded: Vec<(Quote, &'static str)>,
+    /// When it entered the case, and how it was read, in sentences.
+    pub reading: Vec<String>,
+    /// Other articles of the case that are versions of it, with a sentence.
+    pub versions: Vec<(ArticleId, String)>,
 }
 
 /// A passage on a claim.

@@ -1,6 +1,6 @@
 //! The window, driven by accessible names, without a screen.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{command, fill, settle, window};
 use eframe::egui::{
     Event, Key, Modifiers, PointerButton, ViewportEvent, ViewportId, accesskit::Role,
 };
@@ -45,30 +45,6 @@ fn open<'a>(start: Start) -> Harness<'a, App> {
     h
 }
 
-/// Types over whatever a field holds.
-fn fill(h: &mut Harness<'_, App>, label: &str, text: &str) {
-    field(h, label).focus();
-    h.run();
-    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    h.run();
-    field(h, label).type_text(text);
-    h.run();
-}
-
-/// The field of this name; its caption bears the same words.
-fn field<'h>(h: &'h Harness<'_, App>, label: &'h str) -> egui_kittest::Node<'h> {
-    let fields = [Role::TextInput, Role::MultilineTextInput];
-    let mut named = h.query_all_by_label(label);
-    named
-        .find(|n| fields.contains(&n.accesskit_node().role()))
-        .unwrap()
-}
-
-fn command(h: &mut Harness<'_, App>, key: Key) {
-    h.key_press_modifiers(Modifiers::COMMAND, key);
-    settle(h);
-}
-
 fn click(h: &mut Harness<'_, App>, label: &str) {
     h.get_by_label(label).click();
     settle(h);
@@ -83,7 +59,7 @@ fn verdicts(h: &Harness<'_, App>) -> Vec<(FindingKey, Verdict)> {
 }
 
 fn save_as(h: &mut Harness<'_, App>, path: &Path) {
-    command(h, Key::S);
+    command(h, Modifiers::COMMAND, Key::S);
     fill(h, "Path", &path.display().to_string());
     let button = h
         .query_all_by_label("Save")
@@ -119,13 +95,13 @@ fn the_main_job_from_two_files_to_a_report() {
     h.run();
     assert_eq!(h.state().selected(), Some(Item::Match(first)));
     // Read wrongly, undo, redo.
-    command(&mut h, Key::Backspace);
+    command(&mut h, Modifiers::COMMAND, Key::Backspace);
     assert!(matches!(
         verdicts(&h).as_slice(),
         [(FindingKey::Match { .. }, Verdict::ReadWrongly)]
     ));
     assert_eq!(h.state().selected(), Some(Item::Match(first)));
-    command(&mut h, Key::Z);
+    command(&mut h, Modifiers::COMMAND, Key::Z);
     assert!(verdicts(&h).is_empty());
     h.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     settle(&mut h);
@@ -189,7 +165,7 @@ fn the_main_job_from_two_files_to_a_report() {
         h.state().session().case().articles[0].label(),
         "The Orsholm Tern"
     );
-    command(&mut h, Key::E);
+    command(&mut h, Modifiers::COMMAND, Key::E);
     let report = folder.path().join("report.html");
     fill(&mut h, "Path", &report.display().to_string());
     click(&mut h, "Export");
@@ -201,7 +177,7 @@ fn the_main_job_from_two_files_to_a_report() {
 fn the_palette_finds_and_runs_a_command() {
     let (_folder, files) = two_files();
     let mut h = open(Start::Files(files));
-    command(&mut h, Key::K);
+    command(&mut h, Modifiers::COMMAND, Key::K);
     h.get_by_label("Find a command").type_text("who cites");
     h.run();
     h.key_press(Key::Enter);
@@ -222,7 +198,7 @@ fn the_palette_finds_and_runs_a_command() {
 fn unsaved_changes_are_guarded() {
     let (_folder, files) = two_files();
     let mut h = open(Start::Files(files));
-    command(&mut h, Key::N);
+    command(&mut h, Modifiers::COMMAND, Key::N);
     h.get_by_label("Save your changes?");
     click(&mut h, "Cancel");
     assert_eq!(h.state().session().case().articles.len(), 2);
@@ -233,7 +209,7 @@ fn unsaved_changes_are_guarded() {
     h.get_by_label("Save your changes?");
     assert!(!h.state().is_quitting());
     click(&mut h, "Cancel");
-    command(&mut h, Key::N);
+    command(&mut h, Modifiers::COMMAND, Key::N);
     click(&mut h, "Go on without saving");
     assert!(h.state().session().case().articles.is_empty());
     // The new case begins with its question, which stays when articles come.
@@ -354,7 +330,7 @@ fn every_widget_has_a_name() {
     h.run();
     nameless(&h, "timeline");
     for key in [Key::K, Key::Comma, Key::L] {
-        command(&mut h, key);
+        command(&mut h, Modifiers::COMMAND, key);
         nameless(&h, "dialog");
         h.key_press(Key::Escape);
         h.run();
@@ -439,7 +415,7 @@ fn a_note_that_is_being_written_is_saved_and_deleting_a_word_judges_nothing() {
         .type_text("seen in both");
     h.run();
     // The focus is still in the field.
-    command(&mut h, Key::Backspace);
+    command(&mut h, Modifiers::COMMAND, Key::Backspace);
     assert!(verdicts(&h).is_empty(), "deleting a word judged a finding");
     let path = dir.path().join("draft.headwater");
     save_as(&mut h, &path);

@@ -1,6 +1,6 @@
 //! The attribution settings and what the window tells of articles in other languages, driven by accessible names.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{click, has, settle, window};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Harness,
@@ -23,15 +23,6 @@ fn open<'a>(texts: &[&str]) -> (tempfile::TempDir, Harness<'a, App>) {
     let mut h = window(Start::Files(files), [1280.0, 800.0], 1.0);
     settle(&mut h);
     (folder, h)
-}
-
-fn has(h: &Harness<'_, App>, label: &str) -> bool {
-    h.query_all_by_label_contains(label).next().is_some()
-}
-
-fn click(h: &mut Harness<'_, App>, label: &str) {
-    h.query_all_by_label_contains(label).next().unwrap().click();
-    settle(h);
 }
 
 fn write(h: &mut Harness<'_, App>, name: &str, text: &str) {

@@ -1,6 +1,6 @@
 //! Denials, corrections, sums and headlines in the list of differences, and claims that are put apart; driven by accessible names.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{click, command, has, press, press_on, settle, window};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use headwater::case::{Correction, FindingKey, Verdict};
@@ -74,37 +74,6 @@ fn open<'a>(papers: &[Paper]) -> (tempfile::TempDir, Harness<'a, App>) {
 
 fn prov<'h>(h: &'h Harness<'_, App>) -> &'h Provenance {
     h.state().session().provenance()
-}
-
-fn press(h: &mut Harness<'_, App>, key: Key) {
-    h.key_press(key);
-    settle(h);
-}
-
-fn command(h: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    settle(h);
-}
-
-fn has(h: &Harness<'_, App>, label: &str) -> bool {
-    h.query_all_by_label_contains(label).next().is_some()
-}
-
-fn click(h: &mut Harness<'_, App>, label: &str) {
-    let found = h.query_all_by_label_contains(label).next();
-    found
-        .unwrap_or_else(|| panic!("nothing is called {label}"))
-        .click();
-    settle(h);
-}
-
-/// As a screen reader does it, wherever it stands in the list.
-fn press_on(h: &mut Harness<'_, App>, label: &str) {
-    let found = h.query_all_by_label_contains(label).next();
-    found
-        .unwrap_or_else(|| panic!("nothing is called {label}"))
-        .click_accesskit();
-    settle(h);
 }
 
 fn decided(h: &Harness<'_, App>) -> Vec<(FindingKey, Verdict)> {

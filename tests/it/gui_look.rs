@@ -1,43 +1,10 @@
 //! Pictures of every view, to be looked at: `cargo test --release --test it gui_look -- --ignored` writes them to `target/look`
 //! (or to `$LOOK`). `$LOOK_FILES` names articles to show instead of the sample, separated by `:`.
 
-use eframe::egui::Vec2;
+use crate::gui_hand::{settle, window};
 use egui_kittest::{Harness, kittest::Queryable};
-use headwater::gui::{App, Start, theme};
+use headwater::gui::{App, Start};
 use std::path::PathBuf;
-
-/// A window without a screen.
-pub fn window<'a>(start: Start, size: [f32; 2], scale: f32) -> Harness<'a, App> {
-    Harness::builder()
-        .with_size(Vec2::from(size))
-        .with_pixels_per_point(scale)
-        .with_max_steps(400)
-        .with_step_dt(1.0 / 20.0)
-        .allow_missing_glyphs()
-        .with_context_setup(theme::install_fonts)
-        .build_ui_state(
-            |ui, app: &mut App| {
-                app.step(&ui.ctx().clone());
-                app.draw(ui);
-            },
-            App::new(start),
-        )
-}
-
-/// Runs frames until all jobs are done and nothing moves.
-pub fn settle(h: &mut Harness<'_, App>) {
-    for _ in 0..4_000 {
-        // What is asked in one frame begins in the next.
-        h.run_steps(3);
-        if h.state().session().jobs().is_empty() {
-            h.run();
-            if h.state().session().jobs().is_empty() {
-                return;
-            }
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-}
 
 fn picture(h: &mut Harness<'_, App>, name: &str) {
     let folder =

@@ -1,7 +1,7 @@
 //! What the window does with single articles: details, another reading, the original, transcriptions, pasted text, lines that
 //! count or not; driven by accessible names.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{command, fill, folder_with, has, settle, window};
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Harness,
@@ -28,17 +28,6 @@ const PAGE: &str = r#"<html><head><title>Pier sold</title>
 const TEXT: &str = "The pier was sold on Monday, an official said.\n\nAlso read: Ten things to do on the quay\n\n\
     The buyer did not want to say what it paid, and nobody in the town hall knew.\n";
 
-fn folder_with(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Vec<PathBuf>) {
-    let folder = tempfile::tempdir().unwrap();
-    let paths = files.iter().map(|(name, bytes)| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path
-    });
-    let paths = paths.collect();
-    (folder, paths)
-}
-
 fn open<'a>(start: Start) -> Harness<'a, App> {
     let mut h = window(start, [1280.0, 1000.0], 1.0);
     settle(&mut h);
@@ -47,10 +36,6 @@ fn open<'a>(start: Start) -> Harness<'a, App> {
 
 fn article(h: &Harness<'_, App>) -> Article {
     h.state().session().case().articles[0].clone()
-}
-
-fn has(h: &Harness<'_, App>, label: &str) -> bool {
-    h.query_all_by_label_contains(label).next().is_some()
 }
 
 /// Presses the button of this name, else the last one whose name begins with it, wherever it stands in a list.
@@ -69,22 +54,6 @@ fn click(h: &mut Harness<'_, App>, label: &str) {
             .click_accesskit();
     }
     settle(h);
-}
-
-/// The last field of this name: that of a dialog lies over that of a panel.
-fn fill(h: &mut Harness<'_, App>, label: &str, text: &str) {
-    let fields = [Role::TextInput, Role::MultilineTextInput];
-    let field = |h: &Harness<'_, App>| {
-        let found = h.query_all_by_label(label);
-        let mut found = found.filter(|n| fields.contains(&n.accesskit_node().role()));
-        found.next_back().unwrap().focus();
-    };
-    field(h);
-    h.run();
-    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    h.run();
-    h.event(Event::Text(text.to_owned()));
-    h.run();
 }
 
 fn details(h: &mut Harness<'_, App>) {
@@ -117,6 +86,11 @@ fn a_field_is_written_in_the_details_and_a_conflicting_value_is_used() {
     assert!(has(&h, &format!("The file also says: {other}")));
     click(&mut h, &format!("Use this as Outlet: {other}"));
     assert_eq!(article(&h).metadata.outlet, Some(other));
+    // What is done in the dialog is taken back in it.
+    undo(&mut h);
+    assert_eq!(article(&h).metadata.outlet, before.metadata.outlet);
+    command(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_ne!(article(&h).metadata.outlet, before.metadata.outlet);
     // A time that is none stays in the field and says what to write.
     fill(&mut h, "Fetched of pier.html", "yesterday");
     h.key_press(Key::Enter);
@@ -361,4 +335,49 @@ fn a_folder_is_taken_in_whole() {
     let (folder, _) = folder_with(&[("a.txt", TEXT.as_bytes()), ("b.html", PAGE.as_bytes())]);
     let h = open(Start::Files(vec![folder.path().to_path_buf()]));
     assert_eq!(h.state().session().case().articles.len(), 2);
+}
+
+#[test]
+fn two_versions_of_an_article_are_told_and_what_changed_is_shown() {
+    let page = |time: &str, price: &str| {
+        PAGE.replace("2031-04-14T09:30:00+02:00", time)
+            .replace("2031-04-13T22:00:00Z", time)
+            .replace("close to two million", price)
+    };
+    let first = page("2031-04-14T09:30:00+02:00", "close to two million");
+    let later = page("2031-04-15T09:30:00+02:00", "over three million");
+    let (_folder, files) = folder_with(&[
+        ("later.html", later.as_bytes()),
+        ("first.html", first.as_bytes()),
+    ]);
+    let mut h = open(Start::Files(files));
+    click(&mut h, "Later version of B");
+    assert!(has(&h, "Earlier version of A"));
+    assert_eq!(h.state().view(), View::Compare);
+    details(&mut h);
+    assert!(has(&h, "Other versions in this case"));
+    assert!(has(&h, "Only here:") && has(&h, "Only there:"));
+    click(
+        &mut h,
+        "According to an official, the sum was over three million",
+    );
+    assert!(!has(&h, "Other versions in this case"), "the text is shown");
+}
+
+#[test]
+fn the_senders_of_a_chat_are_hidden_until_the_person_asks_for_them() {
+    let chat = "14/04/2031, 09:30 - Ada Oll: The pier of Ostrey was sold on Monday, an official said in the town hall.\n\
+        14/04/2031, 09:34 - Ben Ulm: Nobody in the council knew what the buyer had paid for the pier.\n\
+        15/04/2031, 10:02 - Ada Oll: The harbour office says that the price was two million crowns.\n";
+    let (_folder, files) = folder_with(&[("chat.txt", chat.as_bytes())]);
+    let mut h = open(Start::Files(files));
+    let by = |h: &Harness<'_, App>| article(h).metadata.byline;
+    assert_eq!(article(&h).format, Format::Chat);
+    assert_eq!(by(&h).as_deref(), Some("Sender 1"));
+    command(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    click(&mut h, "Show the names and numbers of senders");
+    click(&mut h, "Read");
+    assert_eq!(by(&h).as_deref(), Some("Ada Oll"));
+    undo(&mut h);
+    assert_eq!(by(&h).as_deref(), Some("Sender 1"));
 }

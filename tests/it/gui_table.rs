@@ -1,6 +1,6 @@
 //! The table of passages and the alignment settings, driven by accessible names.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{click, has, settle, window};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Harness,
@@ -50,15 +50,6 @@ fn open<'a>(texts: &[String]) -> (tempfile::TempDir, Harness<'a, App>) {
 fn press(h: &mut Harness<'_, App>, key: Key) {
     h.key_press(key);
     h.run();
-}
-
-fn has(h: &Harness<'_, App>, label: &str) -> bool {
-    h.query_all_by_label_contains(label).next().is_some()
-}
-
-fn click(h: &mut Harness<'_, App>, label: &str) {
-    h.query_all_by_label_contains(label).next().unwrap().click();
-    settle(h);
 }
 
 /// The articles of the selected match.

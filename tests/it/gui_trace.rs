@@ -1,6 +1,6 @@
 //! Timeline, differences, leads and the what-if, driven by accessible names.
 
-use crate::gui_look::{settle, window};
+use crate::gui_hand::{click, has, press, settle, window};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use headwater::case::{Correction, FindingKey, Verdict};
@@ -51,23 +51,6 @@ fn open<'a>(dates: [&str; 3]) -> (tempfile::TempDir, Harness<'a, App>) {
     let mut h = window(Start::Files(files), [1280.0, 900.0], 1.0);
     settle(&mut h);
     (folder, h)
-}
-
-fn press(h: &mut Harness<'_, App>, key: Key) {
-    h.key_press(key);
-    settle(h);
-}
-
-fn has(h: &Harness<'_, App>, label: &str) -> bool {
-    h.query_all_by_label_contains(label).next().is_some()
-}
-
-fn click(h: &mut Harness<'_, App>, label: &str) {
-    let found = h.query_all_by_label_contains(label).next();
-    found
-        .unwrap_or_else(|| panic!("nothing is called {label}"))
-        .click();
-    settle(h);
 }
 
 #[test]

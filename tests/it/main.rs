@@ -18,6 +18,7 @@ mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_findings;
 #[cfg(feature = "gui")]
+mod gui_hand;
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_reading;

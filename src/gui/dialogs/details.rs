@@ -57,6 +57,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
             file(ui, cx, article);
             reading(ui, cx, article);
             left_out(ui, cx, article, asks);
+            super::versions::show(ui, cx, article.id, asks);
             unplaced(ui, cx, article.id);
         });
     ui.add_space(theme::PAD);

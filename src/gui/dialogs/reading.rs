@@ -40,6 +40,8 @@ pub struct AgainDraft {
     pub encoding: String,
     /// All the text of a page.
     pub whole_page: bool,
+    /// The names and numbers of a chat.
+    pub show_senders: bool,
 }
 
 /// Encodings that files without a word about theirs are often in, with what they are for.
@@ -163,6 +165,13 @@ pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks
         let text = "All text of the page, menus and lists included";
         ui.checkbox(&mut draft.whole_page, text);
     }
+    if article.format == Format::Chat {
+        ui.add_space(theme::PAD);
+        let text = "Show the names and numbers of senders";
+        ui.checkbox(&mut draft.show_senders, text).on_hover_text(
+            "They are hidden at first; once shown they stand in the case and in its reports.",
+        );
+    }
     ui.add_space(theme::PAD);
     let ready = known && article.original_kept;
     buttons(ui, cx, "Read", asks, |asks| {
@@ -171,6 +180,7 @@ pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks
                 article: draft.article,
                 encoding: (!typed.is_empty()).then_some(typed),
                 whole_page: draft.whole_page,
+                show_senders: draft.show_senders,
             });
             asks.push(Ask::CloseDialog);
         }

@@ -5,6 +5,7 @@ use crate::case::Command;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Side},
+    dialogs,
     item::Item,
     theme,
     views::ViewCx,
@@ -12,6 +13,7 @@ use crate::gui::{
     words,
 };
 use crate::ingest::other_language;
+use crate::provenance::VersionKind;
 use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui};
 use std::collections::BTreeMap;
 
@@ -80,6 +82,7 @@ fn card(
             fields.show(ui, draw, article, date, theme::SMALL, asks);
             transcription(ui, cx, article, asks);
             counts(ui, cx, article, asks);
+            versions(ui, cx, article, asks);
             language(ui, cx, article);
             for sentence in state.warnings.get(&article.file).into_iter().flatten() {
                 ui.horizontal_top(|ui| {
@@ -202,6 +205,28 @@ fn language(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article) {
     if let Some(name) = other_language(article) {
         let text = format!("{name}: quotations, credit lines and known outlets only");
         ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+    }
+}
+
+/// That another file of the case is the same article, and the way to the two beside each other.
+fn versions(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
+    for version in dialogs::versions::of(cx, article.id) {
+        let other = dialogs::versions::other(version, article.id);
+        let what = match version.kind {
+            VersionKind::SameBytes => "Same file as",
+            VersionKind::SameText => "Same text as",
+            VersionKind::Updated if !version.ordered => "Version of",
+            VersionKind::Updated if version.first == article.id => "Earlier version of",
+            VersionKind::Updated => "Later version of",
+        };
+        ui.horizontal(|ui| {
+            ui.add_space(6.0);
+            let text = format!("{what} {}", chips::letter(cx.place(other)));
+            let link = ui.add(egui::Link::new(RichText::new(text).size(theme::SMALL)));
+            if link.on_hover_text(&version.explanation).clicked() {
+                dialogs::versions::compare(version, asks);
+            }
+        });
     }
 }
 

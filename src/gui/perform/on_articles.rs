@@ -45,16 +45,19 @@ impl App {
                     article,
                     encoding: String::new(),
                     whole_page: false,
+                    show_senders: false,
                 }));
             }
             Ask::ReadAgain {
                 article,
                 encoding,
                 whole_page,
+                show_senders,
             } => {
                 let options = IngestOptions {
                     encoding,
                     whole_page,
+                    show_senders,
                     ..IngestOptions::default()
                 };
                 self.session.read_again(article, options);
@@ -151,7 +154,7 @@ impl App {
             Ok(moved) => {
                 self.parts.original.forget(id);
                 self.tell("Transcription kept");
-                if !(moved.moved.is_empty() && moved.unplaced.is_empty()) {
+                if moved.tells_something() {
                     let file = self.file_of(id);
                     let told = what_moved(&format!("The text of {file} was changed"), &moved);
                     self.notice(told, false);
@@ -248,6 +251,19 @@ fn what_moved(what: &str, moved: &Moved) -> String {
             named(&moved.unplaced)
         ));
     }
+    if !moved.returned.is_empty() {
+        let n = decisions(moved.returned.len());
+        out.push_str(&format!(
+            " {n} set aside before, placed again: {}.",
+            named(&moved.returned)
+        ));
+    }
+    if moved.to_check > 0 {
+        let n = decisions(moved.to_check);
+        out.push_str(&format!(
+            " {n} on who cites whom kept; look at the sentences behind them again."
+        ));
+    }
     out
 }
 
@@ -261,11 +277,14 @@ mod tests {
             unchanged: 1,
             moved: vec!["the pier was sold".into()],
             unplaced: vec!["nobody knew".into(), "a clerk".into()],
+            returned: vec!["so they say".into()],
+            to_check: 1,
         };
         assert_eq!(
             what_moved("a.txt was read again as UTF-8", &moved),
             "a.txt was read again as UTF-8. 1 decision stays where it was. 1 decision moved with the words: “the pier was sold”. \
-             2 decisions set aside, the words are not in the text any more: “nobody knew”, “a clerk”. See the article's details."
+             2 decisions set aside, the words are not in the text any more: “nobody knew”, “a clerk”. See the article's details. 1 decision set aside before, placed again: “so they say”. \
+             1 decision on who cites whom kept; look at the sentences behind them again."
         );
         let none = what_moved("x", &Moved::default());
         assert_eq!(none, "x. 0 decisions stay where they were.");

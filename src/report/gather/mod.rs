@@ -11,7 +11,7 @@ use super::model::{
 use super::names::{Names, difference_words, headline_issue_words, source_kind_words};
 use super::quote::Quote;
 use crate::align::{self, Match};
-use crate::article::Passage;
+use crate::article::{ArticleId, Passage};
 use crate::attribution::has_model;
 use crate::case::{Case, FindingKey, NodeKey};
 use crate::provenance::{
@@ -30,7 +30,7 @@ impl ReportModel {
             date: None,
             question: case.question.clone(),
             summary: summary(&names, &claims),
-            articles: articles(case),
+            articles: articles(&names),
             claims,
             graph: GraphModel::of(&names),
             citations: citations(&names),
@@ -123,7 +123,8 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
     out
 }
 
-fn articles(case: &Case) -> Vec<ArticleEntry> {
+fn articles(names: &Names<'_>) -> Vec<ArticleEntry> {
+    let case = names.case;
     case.articles
         .iter()
         .map(|a| {
@@ -133,12 +134,18 @@ fn articles(case: &Case) -> Vec<ArticleEntry> {
             fact("Title", a.metadata.title.clone());
             fact("By", a.metadata.byline.clone());
             fact("Published", a.metadata.published.map(|p| p.to_string()));
+            fact("Modified", a.metadata.modified.map(|p| p.to_string()));
+            fact("Section", a.metadata.section.clone());
+            fact("Credit", a.metadata.credit.clone());
             fact("Address", a.metadata.url.clone());
+            fact("Archived at", a.metadata.archived.clone());
+            fact("Retrieved", a.metadata.retrieved.map(|p| p.to_string()));
             fact("Language", a.language.clone());
             fact(
                 "Read as",
-                Some(format!("{:?}, {}", a.format, a.encoding).to_lowercase()),
+                Some(format!("{}, {}", a.format.words(), a.encoding)),
             );
+            fact("Entered the case", a.imported.map(|p| p.to_string()));
             let transcribed = "transcribed by a person from the picture";
             fact("Text", a.is_transcribed().then(|| transcribed.to_owned()));
             let changed = case.read_metadata.get(&a.id).map_or_else(Vec::new, |read| {
@@ -167,9 +174,22 @@ fn articles(case: &Case) -> Vec<ArticleEntry> {
                         )
                     })
                     .collect(),
+                reading: a.reading.clone(),
+                versions: versions(names, a.id),
             }
         })
         .collect()
+}
+
+/// Other articles of the case that are versions of this one.
+fn versions(names: &Names<'_>, id: ArticleId) -> Vec<(ArticleId, String)> {
+    let of = names.provenance.versions.iter();
+    of.filter_map(|v| match (v.first == id, v.second == id) {
+        (true, _) => Some((v.second, v.explanation.clone())),
+        (_, true) => Some((v.first, v.explanation.clone())),
+        _ => None,
+    })
+    .collect()
 }
 
 fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
@@ -288,44 +308,34 @@ fn decisions(case: &Case) -> Vec<DecisionEntry> {
     case.decisions
         .keys()
         .map(|key| {
-            let (about, passages) = match key {
-                FindingKey::Match { left, right } => ("Match".into(), vec![*left, *right]),
-                FindingKey::Attribution { anchor, content } => (
-                    "Attribution".into(),
-                    std::iter::once(*anchor).chain(*content).collect(),
-                ),
-                FindingKey::Citation { from, to } => (
-                    format!("Citation: {} relies on {}", name(from), name(to)),
-                    Vec::new(),
-                ),
-                FindingKey::Claim { first } => ("Claim".into(), vec![*first]),
-                FindingKey::Difference { kind, left, right } => (
-                    format!("Difference: {}", difference_words(*kind)),
-                    std::iter::once(*left).chain(*right).collect(),
-                ),
-                FindingKey::Headline { article } => (
-                    format!("Headline of {}", name(&NodeKey::Article(*article))),
-                    Vec::new(),
-                ),
-                FindingKey::HeadlineIssue { article, kind } => (
-                    format!(
-                        "Headline of {}: {}",
-                        name(&NodeKey::Article(*article)),
-                        headline_issue_words(*kind)
-                    ),
-                    Vec::new(),
-                ),
-                FindingKey::Denial { passage } => ("Denial".into(), vec![*passage]),
-                FindingKey::CorrectionNote { passage } => ("Correction".into(), vec![*passage]),
-                FindingKey::Arithmetic { passage } => ("Sum".into(), vec![*passage]),
-                FindingKey::Source { name } => {
-                    (format!("Source: {}", source_name(case, name)), Vec::new())
+            let about = match key {
+                FindingKey::Match { .. } => "Match".into(),
+                FindingKey::Attribution { .. } => "Attribution".into(),
+                FindingKey::Citation { from, to } => {
+                    format!("Citation: {} relies on {}", name(from), name(to))
                 }
-                FindingKey::Lead { what } => (format!("To fetch or ask: {what}"), Vec::new()),
+                FindingKey::Claim { .. } => "Claim".into(),
+                FindingKey::Difference { kind, .. } => {
+                    format!("Difference: {}", difference_words(*kind))
+                }
+                FindingKey::Headline { article } => {
+                    format!("Headline of {}", name(&NodeKey::Article(*article)))
+                }
+                FindingKey::HeadlineIssue { article, kind } => format!(
+                    "Headline of {}: {}",
+                    name(&NodeKey::Article(*article)),
+                    headline_issue_words(*kind)
+                ),
+                FindingKey::Denial { .. } => "Denial".into(),
+                FindingKey::CorrectionNote { .. } => "Correction".into(),
+                FindingKey::Arithmetic { .. } => "Sum".into(),
+                FindingKey::Source { name } => format!("Source: {}", source_name(case, name)),
+                FindingKey::Lead { what } => format!("To fetch or ask: {what}"),
             };
             DecisionEntry {
                 about,
-                quotes: passages
+                quotes: key
+                    .passages()
                     .into_iter()
                     .map(|p| Quote::plain(case, p))
                     .collect(),

@@ -76,6 +76,18 @@ fn details(page: &mut Page, a: &ArticleEntry) {
             }
         });
     }
+    for sentence in &a.reading {
+        page.within("p", &[], |page| page.name(sentence));
+    }
+    for (other, sentence) in &a.versions {
+        page.within("p", &[], |page| {
+            page.text("See article ");
+            let id = other.to_string();
+            super::link(page, &id, &id);
+            page.text(". ");
+            page.text(sentence);
+        });
+    }
     for (q, why) in &a.excluded {
         page.within("p", &[], |page| {
             page.text("Passed over, ");
