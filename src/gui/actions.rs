@@ -86,8 +86,18 @@ pub enum Action {
     PreviousMatch,
     /// Left and right change places.
     SwapSides,
-    /// In all texts.
+    /// In all texts and findings.
     Search,
+    /// Where the person was before.
+    Back,
+    /// Where the person was after that.
+    Forward,
+    /// The selection, or the table of the view, as text.
+    CopyText,
+    /// The same as Markdown.
+    CopyMarkdown,
+    /// The table of the view, or the selection, as CSV.
+    CopyCsv,
     /// The right panel.
     Inspector,
     /// Nothing is selected any more.
@@ -167,6 +177,10 @@ pub struct Row {
 /// What the table's conditions look at.
 #[derive(Clone, Debug, Default)]
 pub struct Now {
+    /// There is a place behind.
+    pub back: bool,
+    /// There is a place ahead.
+    pub forward: bool,
     /// Whether there is an article.
     pub articles: bool,
     /// Whether a case with articles, a question or notes is open.

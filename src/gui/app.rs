@@ -8,6 +8,7 @@ use super::dialogs::Dialog;
 use super::item::{self, Item};
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
 use super::picker::{Picked, Picker};
+use super::places::Places;
 use super::prefs::{Prefs, is_dark};
 use super::theme;
 use super::views::{
@@ -38,6 +39,7 @@ pub(super) struct Parts {
     pub original: OriginalState,
     pub start: StartState,
     pub search: String,
+    pub places: Places,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.
@@ -185,12 +187,23 @@ impl App {
             self.carry_out(ctx, ask);
         }
         self.settle();
+        self.look_on(ctx);
+        self.note_place(ctx);
         let shown = self.view == View::Original;
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
+        }
+    }
+
+    /// Goes on with a search that is under way.
+    fn look_on(&mut self, ctx: &Context) {
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        if !self.derived.find.is_done(case) {
+            self.derived.find.step(case, prov);
+            ctx.request_repaint();
         }
     }
 
@@ -271,6 +284,8 @@ impl App {
         let table = &self.parts.compare.table;
         let lead = matches!(self.selection.key, Some(FindingKey::Lead { .. }));
         Now {
+            back: self.parts.places.can(false),
+            forward: self.parts.places.can(true),
             articles: !case.articles.is_empty(),
             case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
             decidable: self.selection.key.is_some() && !lead,

@@ -5,6 +5,7 @@ use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
 use crate::case::{Case, Verdict};
 use crate::gui::{
     chart::Chart,
+    find::Finder,
     finding::{self, Finding},
     item::Item,
     passages::PassageRows,
@@ -15,9 +16,6 @@ use crate::provenance::{self, Basis, Node, Provenance};
 use crate::text::{CharSpan, Odd, normal_form, odd_characters};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Hits of a search that are kept at most.
-const MOST_HITS: usize = 2_000;
 
 /// The two articles that are compared, or the one.
 #[derive(Debug, Default, PartialEq)]
@@ -140,12 +138,8 @@ pub struct Derived {
     pub inferred_ends: BTreeSet<(ClaimId, Node)>,
     /// Odd characters in the texts.
     pub odd: OddTexts,
-    /// What is searched for.
-    pub query: String,
-    /// Where it stands, in article order.
-    pub hits: BTreeMap<ArticleId, Vec<CharSpan>>,
-    /// Whether more was found than is kept.
-    pub more_hits: bool,
+    /// What is searched for, and what was found.
+    pub find: Finder,
 }
 
 impl Derived {
@@ -179,66 +173,8 @@ impl Derived {
         self.chart = Chart::of(provenance::timeline(case, prov));
         self.inferred_ends = inferred_ends(prov);
         self.findings = finding::all(case, prov);
-        let query = std::mem::take(&mut self.query);
-        self.search(case, query);
+        self.find.again(case, prov);
     }
-
-    /// Looks for a query in all texts; case and accents do not matter.
-    pub fn search(&mut self, case: &Case, query: String) {
-        self.hits.clear();
-        self.more_hits = false;
-        let wanted: Vec<char> = query.trim().chars().map(fold).collect();
-        let mut left = MOST_HITS;
-        if wanted.len() > 1 {
-            for a in &case.articles {
-                let found = find_all(&a.text, &wanted, left);
-                left -= found.len();
-                if !found.is_empty() {
-                    self.hits.insert(a.id, found);
-                }
-            }
-            self.more_hits = left == 0;
-        }
-        self.query = query;
-    }
-
-    /// All hits in article order.
-    pub fn all_hits(&self) -> Vec<Passage> {
-        let of = |(id, spans): (&ArticleId, &Vec<CharSpan>)| -> Vec<Passage> {
-            spans.iter().map(|s| Passage::new(*id, *s)).collect()
-        };
-        self.hits.iter().flat_map(of).collect()
-    }
-}
-
-fn fold(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    match c {
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201C}' | '\u{201D}' => '"',
-        _ => c.to_lowercase().next().unwrap_or(c),
-    }
-}
-
-fn find_all(text: &str, wanted: &[char], most: usize) -> Vec<CharSpan> {
-    let Some(first) = wanted.first() else {
-        return Vec::new();
-    };
-    let chars: Vec<char> = text.chars().map(fold).collect();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at + wanted.len() <= chars.len() && out.len() < most {
-        let here = chars.get(at..at + wanted.len());
-        if chars.get(at) == Some(first) && here == Some(wanted) {
-            out.push(CharSpan::new(at, at + wanted.len()));
-            at += wanted.len();
-        } else {
-            at += 1;
-        }
-    }
-    out
 }
 
 fn is_aside(case: &Case, m: &Match) -> bool {
@@ -473,14 +409,6 @@ fn content_words(text: &str) -> std::collections::BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn search_folds_case_and_quotes_and_counts_scalars() {
-        let wanted: Vec<char> = "it's".chars().map(fold).collect();
-        let found = find_all("É It\u{2019}s here, it's there.", &wanted, 10);
-        assert_eq!(found, vec![CharSpan::new(2, 6), CharSpan::new(13, 17)]);
-        assert_eq!(find_all("aaaa", &['a', 'a'], 1).len(), 1);
-    }
 
     #[test]
     fn shares_count_words_once() {

@@ -4,7 +4,7 @@ use super::actions;
 use super::app::App;
 use super::ask::Ask;
 use super::dialogs::{self, DialogCx};
-use super::panels::{articles, inspector, menu_bar, status};
+use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
 use super::views::{View, compare, sources, start, timeline};
 use eframe::egui::{
@@ -75,7 +75,11 @@ impl App {
                 .default_size(left)
                 .size_range(170.0..=420.0)
                 .show(ui, |ui| {
-                    articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
+                    if cx.derived.find.is_asked() {
+                        found::show(ui, &cx, &mut asks);
+                    } else {
+                        articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
+                    }
                 });
             if wide && inspector_open {
                 Panel::right("inspector")

@@ -144,7 +144,7 @@ impl Item {
 }
 
 /// Everything on which a decision can be made.
-fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> + 'a {
+pub fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> + 'a {
     let matches = case.findings.alignment.matches.iter();
     let differences = 0..prov.differences.len();
     matches

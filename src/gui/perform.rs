@@ -2,10 +2,12 @@
 
 mod on_articles;
 mod on_claims;
+mod on_places;
 
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
+use super::copying::Form;
 use super::dialogs::{Dialog, attribution};
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
@@ -56,10 +58,7 @@ impl App {
             Ask::CloseDialog => self.dialog = None,
             Ask::Prefs(prefs) => self.prefs = prefs,
             Ask::OwnOutlets(rows) => self.keep_own_outlets(rows),
-            Ask::Search(query) => {
-                self.parts.hit = 0;
-                self.derived.search(self.session.case(), query);
-            }
+            Ask::Search(query) => self.search(query),
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
@@ -165,6 +164,11 @@ impl App {
                 ctx.memory_mut(|m| m.request_focus(menu_bar::search_id()));
                 swallow_text(ctx);
             }
+            Action::Back => self.go_to_place(false),
+            Action::Forward => self.go_to_place(true),
+            Action::CopyText => self.copy(ctx, Form::Text),
+            Action::CopyMarkdown => self.copy(ctx, Form::Markdown),
+            Action::CopyCsv => self.copy(ctx, Form::Csv),
             Action::Inspector => {
                 let open = self.inspector_shown(ctx);
                 self.parts.inspector_open = Some(!open);
@@ -461,7 +465,7 @@ impl App {
     }
 
     fn next_hit(&mut self, forward: bool) {
-        let hits = self.derived.all_hits();
+        let hits = self.derived.find.all_hits();
         let count = hits.len();
         if count == 0 {
             return;

@@ -16,6 +16,7 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
+mod gui_find;
 mod gui_findings;
 #[cfg(feature = "gui")]
 mod gui_hand;

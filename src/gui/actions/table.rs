@@ -15,6 +15,10 @@ const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     ))
 }
 
+const fn alt(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
 const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
@@ -149,6 +153,31 @@ pub const TABLE: &[Row] = &[
         ctrl_shift(Key::Z),
     )
     .when(|n| n.redo.is_some()),
+    row(
+        Menu::Edit,
+        Action::CopyText,
+        "Copy as text",
+        "The selection with its source line; where nothing is selected the table of the view.",
+        ctrl_shift(Key::C),
+    )
+    .after_line()
+    .when(|n| n.articles),
+    row(
+        Menu::Edit,
+        Action::CopyMarkdown,
+        "Copy as Markdown",
+        "The selection with its source line; where nothing is selected the table of the view.",
+        None,
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::Edit,
+        Action::CopyCsv,
+        "Copy the table as CSV",
+        "The table of the view for a spreadsheet.",
+        None,
+    )
+    .when(|n| n.articles),
     row(
         Menu::Edit,
         Action::ReadCorrectly,
@@ -350,11 +379,28 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::View,
         Action::Search,
-        "Search in the texts",
-        "Find words in all articles.",
+        "Search",
+        "Find words in all articles, and findings: kind:unnamed, cue:claimed, undecided …",
         key(Key::Slash),
     )
     .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::Back,
+        "Back",
+        "Where you were before.",
+        alt(Key::ArrowLeft),
+    )
+    .after_line()
+    .when(|n| n.back),
+    row(
+        Menu::View,
+        Action::Forward,
+        "Forward",
+        "Where you were after that.",
+        alt(Key::ArrowRight),
+    )
+    .when(|n| n.forward),
     row(
         Menu::View,
         Action::Inspector,

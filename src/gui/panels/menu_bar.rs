@@ -99,13 +99,13 @@ fn search_field(
     asks: &mut Asks,
     width: f32,
 ) {
-    let total: usize = cx.derived.hits.values().map(Vec::len).sum();
+    let total: usize = cx.derived.find.hits.values().map(Vec::len).sum();
     if !search.is_empty() {
         if icons::button(ui, icons::Icon::Remove, "Clear the search").clicked() {
             search.clear();
             asks.push(Ask::Search(String::new()));
         }
-        let more = if cx.derived.more_hits { "+" } else { "" };
+        let more = if cx.derived.find.more_hits { "+" } else { "" };
         let text = if total == 0 {
             "none".to_owned()
         } else {
@@ -115,9 +115,10 @@ fn search_field(
     }
     let edit = TextEdit::singleline(search)
         .id(search_id())
-        .hint_text(RichText::new("Search in the texts  /").color(cx.theme.weak))
+        .hint_text(RichText::new("Search  /").color(cx.theme.weak))
         .desired_width(width);
-    let response = ui.add(edit).accessible_name("Search in the texts");
+    let response = ui.add(edit).accessible_name("Search");
+    let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, undecided");
     if response.changed() {
         asks.push(Ask::Search(search.clone()));
     }

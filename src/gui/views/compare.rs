@@ -337,7 +337,12 @@ pub(super) fn column_input<'a>(
         selected: cx.selected,
         hovered: hover,
         focus: focus.filter(|p| p.article == article.id).map(Passage::span),
-        hits: cx.derived.hits.get(&article.id).map_or(&[], Vec::as_slice),
+        hits: cx
+            .derived
+            .find
+            .hits
+            .get(&article.id)
+            .map_or(&[], Vec::as_slice),
         odd: cx.odd(article.id),
         still: cx.prefs.reduced_motion,
     }

@@ -45,6 +45,8 @@ pub fn note_id() -> Id {
 pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut Asks) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
+        // The bar of the scroll area lies over its right edge.
+        ui.set_max_width(ui.available_width() - 8.0);
         match cx.selected {
             None => overview(ui, cx, asks),
             Some(Item::Article(id)) => article(ui, cx, id, asks),

@@ -1,0 +1,89 @@
+//! What the person searches for, copies, and where they have been.
+
+use crate::gui::app::App;
+use crate::gui::copying::{self, Form};
+use crate::gui::places::Place;
+use crate::gui::theme::Theme;
+use eframe::egui::{Context, PointerButton};
+
+impl App {
+    /// Begins a search; an empty one ends it.
+    pub(super) fn search(&mut self, query: String) {
+        self.parts.hit = 0;
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        self.derived.find.start(&query, case, prov);
+        self.parts.search = query;
+    }
+
+    fn place(&self) -> Place {
+        let item = self.selection.item;
+        Place {
+            view: self.view,
+            list: self.parts.claims.list,
+            item: item.map(|i| (i, self.selection.key.clone())),
+            sides: (self.parts.compare.left, self.parts.compare.right),
+            table: self.parts.compare.table.on,
+        }
+    }
+
+    /// Remembers where the person is now; the buttons of a mouse that mean back and forward go there.
+    pub(in crate::gui) fn note_place(&mut self, ctx: &Context) {
+        if self.session.case().articles.is_empty() {
+            return self.parts.places.forget();
+        }
+        let place = self.place();
+        self.parts.places.visit(place);
+        for (button, forward) in [
+            (PointerButton::Extra1, false),
+            (PointerButton::Extra2, true),
+        ] {
+            if ctx.input(|i| i.pointer.button_clicked(button)) {
+                self.go_to_place(forward);
+            }
+        }
+    }
+
+    /// Goes one place back or forward.
+    pub(super) fn go_to_place(&mut self, forward: bool) {
+        let Some(place) = self.parts.places.go(forward) else {
+            return;
+        };
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        let item = place
+            .item
+            .and_then(|(i, key)| i.again(key.as_ref(), case, prov));
+        self.select(item);
+        self.view = place.view;
+        self.parts.claims.list = place.list;
+        self.parts.compare.left = place.sides.0;
+        self.parts.compare.right = place.sides.1;
+        self.parts.compare.table.on = place.table;
+        let passages = item.map(|i| i.passages(self.session.case(), self.session.provenance()));
+        if let Some(first) = passages.and_then(|p| p.first().copied()) {
+            self.parts.compare.reveal_passage(first);
+        }
+        // What is there now may be less than what was: that is where the person is.
+        let place = self.place();
+        self.parts.places.arrived(place);
+    }
+
+    /// Copies the selection, or the table of the view.
+    pub(super) fn copy(&mut self, ctx: &Context, form: Form) {
+        let theme = Theme::of(self.dark());
+        let selected = self.selection.item;
+        let cx = Self::cx(&self.session, &self.derived, &theme, selected, &self.prefs);
+        let copied = copying::copied(&cx, self.view, self.parts.claims.list, form);
+        match copied {
+            Some(text) => {
+                let lines = text.lines().count();
+                ctx.copy_text(text);
+                self.tell(match form {
+                    Form::Text => "Copied as text".to_owned(),
+                    Form::Markdown => "Copied as Markdown".to_owned(),
+                    Form::Csv => format!("Copied {lines} lines as CSV"),
+                });
+            }
+            None => self.tell("Nothing to copy: nothing is selected, and this view has no table"),
+        }
+    }
+}
