@@ -9,7 +9,7 @@ use super::item::{self, Item};
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
 use super::picker::{Picked, Picker};
 use super::places::Places;
-use super::prefs::{Prefs, is_dark};
+use super::prefs::{Prefs, is_dark, look};
 use super::theme;
 use super::views::{
     View,
@@ -214,7 +214,13 @@ impl App {
         if known.is_some_and(|(p, d)| *p == self.prefs && *d == dark) {
             return;
         }
-        theme::apply(ctx, &theme::Theme::of(dark), self.prefs.reduced_motion);
+        if known.is_some_and(|(p, _)| p.legible != self.prefs.legible)
+            || known.is_none() && self.prefs.legible
+        {
+            theme::install_legible_fonts(ctx, self.prefs.legible);
+        }
+        let look = look(&self.prefs, dark);
+        theme::apply(ctx, &theme::Theme::of(look), self.prefs.reduced_motion);
         self.session.keep_originals_up_to(self.prefs.keep_originals);
         let before = known.map_or(1.0, |(p, _)| p.scale);
         if (before - self.prefs.scale).abs() > f32::EPSILON {
@@ -249,6 +255,11 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.files.title = title;
         }
+    }
+
+    /// The colours at the moment.
+    pub(super) fn theme(&self) -> theme::Theme {
+        theme::Theme::of(look(&self.prefs, self.dark()))
     }
 
     /// Whether the window is dark at the moment.

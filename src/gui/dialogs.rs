@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod details;
 pub mod reading;
+mod settings;
 pub mod versions;
 
 use super::actions::{Action, Now, TABLE, rank};
@@ -14,8 +15,6 @@ use super::views::ViewCx;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Question, Settings};
-use crate::ingest::LARGEST_FILE;
-use crate::store;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
     ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
@@ -109,7 +108,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
                 text,
                 hint,
             } => type_path(ui, cx, *purpose, text, hint, asks),
-            Dialog::Settings => settings(ui, cx, asks),
+            Dialog::Settings => settings::show(ui, cx, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
@@ -338,71 +337,6 @@ fn type_path(
         asks.push(Ask::CloseDialog);
         asks.push(Ask::Path(purpose, PathBuf::from(text.trim())));
     }
-}
-
-fn settings(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
-    title(ui, "Settings");
-    let mut prefs = cx.prefs.clone();
-    ui.label(theme::caption("Appearance", cx.theme));
-    ui.horizontal(|ui| {
-        ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
-        ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
-        ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
-    });
-    ui.add_space(8.0);
-    ui.label(theme::caption("Size of everything", cx.theme));
-    let mut percent = prefs.scale * 100.0;
-    let range = store::SCALES.0 * 100.0..=store::SCALES.1 * 100.0;
-    let slider = Slider::new(&mut percent, range)
-        .step_by(5.0)
-        .suffix(" %")
-        .update_while_editing(false);
-    let slider = ui
-        .add(slider)
-        .accessible_name("Size of everything, in percent");
-    if slider.drag_stopped() || (slider.changed() && !slider.dragged()) {
-        prefs.scale = percent / 100.0;
-    }
-    ui.add_space(8.0);
-    ui.checkbox(&mut prefs.reduced_motion, "Reduced motion")
-        .on_hover_text("Jumps instead of scrolling smoothly.");
-    ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
-        .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
-    ui.add_space(8.0);
-    keep_originals(ui, cx, &mut prefs);
-    if prefs != *cx.prefs {
-        asks.push(Ask::Prefs(prefs));
-    }
-    ui.add_space(theme::PAD);
-    ui.separator();
-    ui.label(theme::caption(
-        "Kept with the case, and part of every report:",
-        cx.theme,
-    ));
-    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
-    if button.clicked() {
-        asks.push(Ask::Do(Action::AlignSettings));
-    }
-    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
-    if button.clicked() {
-        asks.push(Ask::Do(Action::AttributionSettings));
-    }
-}
-
-/// Up to which size a file stays in the case with its bytes.
-fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
-    ui.horizontal(|ui| {
-        ui.label("Keep files up to");
-        let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
-            .range(0..=LARGEST_FILE / 1_000_000)
-            .suffix(" MB")
-            .update_while_editing(false);
-        ui.add(megabytes)
-            .accessible_name("Keep files in the case up to this size, in megabytes");
-        ui.label("in the case");
-    });
-    let told = "Of larger files only the text and the hash are kept; they cannot be read again. Holds for files that are added from now on.";
-    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
 }
 
 /// What counts as a match: each setting with a sentence on what it does.

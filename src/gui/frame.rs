@@ -21,7 +21,7 @@ impl App {
     /// Draws the window from what is there; asks are collected for the next step.
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let theme = Theme::of(self.dark());
+        let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);
         let before = asks.len();

@@ -1,5 +1,6 @@
 //! What the person prefers, as the store keeps it.
 
+use crate::gui::theme::Look;
 pub use crate::store::Preferences as Prefs;
 use crate::store::Theme;
 use eframe::egui::Context;
@@ -10,5 +11,16 @@ pub fn is_dark(prefs: &Prefs, ctx: &Context) -> bool {
         Theme::Light => false,
         Theme::Dark => true,
         Theme::System => ctx.system_theme() == Some(eframe::egui::Theme::Dark),
+    }
+}
+
+/// The appearance that the preferences ask for.
+pub fn look(prefs: &Prefs, dark: bool) -> Look {
+    Look {
+        dark,
+        contrast: prefs.contrast,
+        palette: prefs.palette,
+        letter_spacing: prefs.letter_spacing,
+        line_spacing: prefs.line_spacing,
     }
 }

@@ -1,12 +1,16 @@
-//! All colours, sizes and fonts of the window. Match kinds use hues of the Okabe–Ito palette, which stay apart under the common
-//! colour-vision deficiencies, and each has a pattern as well.
+//! All colours, sizes and fonts of the window. Match kinds use hues of the Okabe–Ito palette or of Tol's high-contrast one, which
+//! stay apart under the common colour-vision deficiencies, and each has a pattern as well.
 
 use crate::align::MatchKind;
+use crate::store::Palette;
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
-    Stroke, TextStyle, Visuals, style::ScrollStyle, vec2,
+    self, Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals,
+    style::ScrollStyle, vec2,
 };
-use std::sync::Arc;
+
+mod fonts;
+
+pub use fonts::{install_fonts, install_legible_fonts};
 
 /// Captions, chips, counts.
 pub const SMALL: f32 = 12.5;
@@ -31,9 +35,39 @@ pub const ROUND: u8 = 6;
 /// Below this width of the window the inspector folds away.
 pub const FOLD_WIDTH: f32 = 1100.0;
 
+/// What the person chose of the appearance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Light on dark.
+    pub dark: bool,
+    /// Text at 7:1 and more everywhere, lines that can be seen from afar.
+    pub contrast: bool,
+    /// The hues of match kinds.
+    pub palette: Palette,
+    /// Space between the letters of article text, as a share of their size.
+    pub letter_spacing: f32,
+    /// Height of the lines of article text, as a multiple of the usual one.
+    pub line_spacing: f32,
+}
+
+impl Look {
+    /// As it is before anything was chosen.
+    pub fn usual(dark: bool) -> Self {
+        Self {
+            dark,
+            contrast: false,
+            palette: Palette::default(),
+            letter_spacing: 0.0,
+            line_spacing: 1.0,
+        }
+    }
+}
+
 /// The colours of one appearance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
+    /// What it was made for.
+    pub look: Look,
     /// Whether it is the dark one.
     pub dark: bool,
     /// Behind article text.
@@ -73,13 +107,66 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 impl Theme {
-    /// The light or the dark one.
-    pub fn of(dark: bool) -> Self {
-        if dark { Self::night() } else { Self::day() }
+    /// The light or the dark one, with what else was chosen.
+    pub fn of(look: Look) -> Self {
+        let mut theme = if look.dark {
+            Self::night()
+        } else {
+            Self::day()
+        };
+        theme.look = look;
+        if look.palette == Palette::Tol {
+            theme.kinds = if look.dark {
+                [rgb(0x8FB4E8), rgb(0xDDAA33), rgb(0xEE99AA)]
+            } else {
+                [rgb(0x004488), rgb(0xA07400), rgb(0xBB5566)]
+            };
+        }
+        if look.contrast {
+            theme.sharpen();
+        }
+        theme
+    }
+
+    /// Ink and grounds apart as far as they go; what was pale is not.
+    fn sharpen(&mut self) {
+        let (ground, ink) = if self.dark {
+            (rgb(0x000000), rgb(0xFFFFFF))
+        } else {
+            (rgb(0xFFFFFF), rgb(0x000000))
+        };
+        self.paper = ground;
+        self.panel = ground;
+        self.raised = ground;
+        self.ink = ink;
+        self.hover = mix(ground, ink, 0.12);
+        self.weak = mix(ink, ground, 0.12);
+        self.hairline = mix(ground, ink, 0.5);
+        self.outline = mix(ground, ink, 0.75);
+        let strong = |c: Color32, share: f32| mix(c, ink, share);
+        self.accent = strong(self.accent, 0.35);
+        self.accent_fill = mix(ground, self.accent, 0.22);
+        let share = if self.dark { 0.15 } else { 0.25 };
+        self.kinds = self.kinds.map(|c| strong(c, share));
+        self.warn = strong(self.warn, 0.35);
+        self.right = strong(self.right, 0.35);
+        self.wrong = strong(self.wrong, 0.35);
+        self.chips = self.chips.map(|c| strong(c, 0.3));
+    }
+
+    /// Height of a line of article text, in points.
+    pub fn reading_line(&self) -> f32 {
+        READING_LINE * self.look.line_spacing
+    }
+
+    /// Space between the letters of text of this size, in points.
+    pub fn letter_space(&self, size: f32) -> f32 {
+        size * self.look.letter_spacing
     }
 
     fn day() -> Self {
         Self {
+            look: Look::usual(false),
             dark: false,
             paper: rgb(0xFFFEFB),
             panel: rgb(0xF6F4EF),
@@ -108,6 +195,7 @@ impl Theme {
 
     fn night() -> Self {
         Self {
+            look: Look::usual(true),
             dark: true,
             paper: rgb(0x222120),
             panel: rgb(0x1B1A19),
@@ -205,75 +293,6 @@ pub fn heading(text: impl Into<String>) -> egui::RichText {
 /// Small secondary text.
 pub fn caption(text: impl Into<String>, theme: &Theme) -> egui::RichText {
     egui::RichText::new(text).size(SMALL).color(theme.weak)
-}
-
-fn fonts() -> FontDefinitions {
-    let mut defs = FontDefinitions::default();
-    let files: [(&str, &'static [u8]); 9] = [
-        (
-            "sans",
-            include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"),
-        ),
-        (
-            "sans-semibold",
-            include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf"),
-        ),
-        (
-            "literata",
-            include_bytes!("../../assets/fonts/Literata-Regular.ttf"),
-        ),
-        (
-            "devanagari",
-            include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf"),
-        ),
-        (
-            "arabic",
-            include_bytes!("../../assets/fonts/NotoNaskhArabic-Regular.ttf"),
-        ),
-        (
-            "hebrew",
-            include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-        ),
-        (
-            "thai",
-            include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf"),
-        ),
-        (
-            "bengali",
-            include_bytes!("../../assets/fonts/NotoSansBengali-Regular.ttf"),
-        ),
-        (
-            "tamil",
-            include_bytes!("../../assets/fonts/NotoSansTamil-Regular.ttf"),
-        ),
-    ];
-    for (name, bytes) in files {
-        defs.font_data
-            .insert(name.into(), Arc::new(FontData::from_static(bytes)));
-    }
-    let built_in = defs
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    let family = |first: &[&str]| -> Vec<String> {
-        let scripts = ["devanagari", "arabic", "hebrew", "thai", "bengali", "tamil"];
-        let named = first.iter().copied().chain(scripts).map(str::to_owned);
-        named.chain(built_in.iter().cloned()).collect()
-    };
-    let named = |name: &str| FontFamily::Name(name.into());
-    defs.families
-        .insert(FontFamily::Proportional, family(&["sans"]));
-    defs.families
-        .insert(named("semibold"), family(&["sans-semibold", "sans"]));
-    defs.families
-        .insert(named("serif"), family(&["literata", "sans"]));
-    defs
-}
-
-/// Gives the window its fonts; once, before the first frame.
-pub fn install_fonts(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
 }
 
 /// Gives the window the look of a theme. Cheap enough to be called whenever a preference changes.
@@ -409,23 +428,36 @@ mod tests {
 
     #[test]
     fn text_stands_out_on_every_surface() {
-        for dark in [false, true] {
-            let t = Theme::of(dark);
+        let looks = [false, true].map(|dark| {
+            [false, true].map(|contrast| {
+                [Palette::OkabeIto, Palette::Tol].map(|palette| Look {
+                    contrast,
+                    palette,
+                    ..Look::usual(dark)
+                })
+            })
+        });
+        for look in looks.into_iter().flatten().flatten() {
+            let t = Theme::of(look);
+            let dark = look.dark;
+            let least = if look.contrast { 7.0 } else { 4.5 };
             for ground in [t.paper, t.panel, t.raised, t.hover, t.accent_fill] {
                 assert!(contrast(t.ink, ground) >= 7.0, "ink, dark {dark}");
                 assert!(
-                    contrast(t.weak, ground) >= 4.5,
+                    contrast(t.weak, ground) >= least,
                     "weak, dark {dark}: {}",
                     contrast(t.weak, ground)
                 );
             }
             for colour in [t.accent, t.warn, t.right, t.wrong] {
-                assert!(contrast(colour, t.panel) >= 4.5, "{colour:?}, dark {dark}");
-                assert!(contrast(colour, t.paper) >= 4.5, "{colour:?}, dark {dark}");
+                for ground in [t.panel, t.paper] {
+                    let found = contrast(colour, ground);
+                    assert!(found >= least, "{colour:?}: {found}, {look:?}");
+                }
             }
             for kind in t.kinds {
                 assert!(
-                    contrast(t.ink, t.fill(kind, true)) >= 4.5,
+                    contrast(t.ink, t.fill(kind, true)) >= least,
                     "{kind:?}, dark {dark}"
                 );
                 assert!(

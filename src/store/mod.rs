@@ -26,11 +26,27 @@ pub enum Theme {
     Dark,
 }
 
+/// The hues of match kinds; in each they stay apart for people who see colours otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Palette {
+    /// Okabe and Ito: blue, green, orange.
+    #[default]
+    OkabeIto,
+    /// Tol's high-contrast one: blue, yellow, red; apart in grey, too.
+    Tol,
+}
+
 /// How many recent files are kept.
 pub const MOST_RECENT: usize = 12;
 
 /// Smallest and largest scale of the window.
 pub const SCALES: (f32, f32) = (0.5, 3.0);
+
+/// Least and most space between letters, as a share of their size.
+pub const LETTER_SPACING: (f32, f32) = (0.0, 0.12);
+/// Least and greatest height of a line of article text, as a multiple of the usual one.
+pub const LINE_SPACING: (f32, f32) = (1.0, 1.6);
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,6 +54,16 @@ pub const SCALES: (f32, f32) = (0.5, 3.0);
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// Ink and paper as far apart as they go.
+    pub contrast: bool,
+    /// The hues of match kinds.
+    pub palette: Palette,
+    /// A face that keeps letters apart which others draw alike.
+    pub legible: bool,
+    /// Space between the letters of article text, as a share of their size.
+    pub letter_spacing: f32,
+    /// Height of the lines of article text, as a multiple of the usual one.
+    pub line_spacing: f32,
     /// Size of everything in the window; 1.0 is the desktop's own.
     pub scale: f32,
     /// Whether the window jumps where it would move.
@@ -56,6 +82,11 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            contrast: false,
+            palette: Palette::default(),
+            legible: false,
+            letter_spacing: LETTER_SPACING.0,
+            line_spacing: LINE_SPACING.0,
             scale: 1.0,
             reduced_motion: false,
             keep_originals: 100,
@@ -84,11 +115,16 @@ impl Preferences {
 
     /// The same with every value in its bounds.
     fn bounded(mut self) -> Self {
-        self.scale = if self.scale.is_finite() {
-            self.scale.clamp(SCALES.0, SCALES.1)
-        } else {
-            1.0
+        let within = |value: f32, (least, most): (f32, f32), usual: f32| {
+            if value.is_finite() {
+                value.clamp(least, most)
+            } else {
+                usual
+            }
         };
+        self.scale = within(self.scale, SCALES, 1.0);
+        self.letter_spacing = within(self.letter_spacing, LETTER_SPACING, 0.0);
+        self.line_spacing = within(self.line_spacing, LINE_SPACING, 1.0);
         self.recent.truncate(MOST_RECENT);
         self
     }

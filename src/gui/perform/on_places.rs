@@ -3,7 +3,6 @@
 use crate::gui::app::App;
 use crate::gui::copying::{self, Form};
 use crate::gui::places::Place;
-use crate::gui::theme::Theme;
 use eframe::egui::{Context, PointerButton};
 
 impl App {
@@ -69,7 +68,7 @@ impl App {
 
     /// Copies the selection, or the table of the view.
     pub(super) fn copy(&mut self, ctx: &Context, form: Form) {
-        let theme = Theme::of(self.dark());
+        let theme = self.theme();
         let selected = self.selection.item;
         let cx = Self::cx(&self.session, &self.derived, &theme, selected, &self.prefs);
         let copied = copying::copied(&cx, self.view, self.parts.claims.list, form);

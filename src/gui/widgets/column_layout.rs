@@ -3,7 +3,7 @@
 
 use super::odd_marks;
 use crate::article::Article;
-use crate::gui::theme::{self, Theme};
+use crate::gui::theme::{self, Look, Theme};
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
     self, FontId, Galley, Rect, Stroke,
@@ -50,7 +50,7 @@ struct Inputs {
     odd: Vec<Odd>,
     width: f32,
     pixels_per_point: f32,
-    dark: bool,
+    look: Look,
     excluded: Vec<crate::article::Excluded>,
     headline: Option<CharSpan>,
 }
@@ -78,14 +78,15 @@ impl ColumnLayout {
             odd: odd.to_vec(),
             width,
             pixels_per_point: ui.pixels_per_point(),
-            dark: theme.dark,
+            look: theme.look,
             excluded: article.excluded.clone(),
             headline: article.headline,
         };
         if self.inputs.as_ref() == Some(&inputs) {
             return false;
         }
-        let per_row = (width / (theme::READING * LETTER)).max(1.0);
+        let letter = theme::READING * LETTER + theme.letter_space(theme::READING);
+        let per_row = (width / letter).max(1.0);
         self.paragraphs.clear();
         let (mut byte, mut char) = (0, 0);
         for line in article.text.split('\n') {
@@ -97,7 +98,7 @@ impl ColumnLayout {
                     chars,
                     bytes: (byte, byte + line.len()),
                     headline: article.headline.is_some_and(|h| h.overlaps(chars)),
-                    height: rows * theme::READING_LINE + gap_after(article, chars),
+                    height: rows * theme.reading_line() + gap_after(article, chars),
                     rows: Vec::new(),
                     galley: None,
                 });
@@ -118,6 +119,12 @@ impl ColumnLayout {
             top += p.height;
         }
         self.tops.push(top);
+    }
+
+    /// Height of a line, in points.
+    fn line(&self) -> f32 {
+        let look = self.inputs.as_ref().map(|i| i.look.line_spacing);
+        theme::READING_LINE * look.unwrap_or(1.0)
     }
 
     /// Height of the whole text, in points.
@@ -229,7 +236,7 @@ impl ColumnLayout {
     pub fn row_of(&self, char: usize) -> (f32, f32) {
         let at = self.paragraph_of(char);
         let (Some(p), Some(top)) = (self.paragraphs.get(at), self.tops.get(at)) else {
-            return (0.0, theme::READING_LINE);
+            return (0.0, self.line());
         };
         let inside = char.saturating_sub(p.chars.start).min(p.chars.len());
         let at = p.rows.partition_point(|r| r.0 <= inside);
@@ -237,9 +244,9 @@ impl ColumnLayout {
             return (top + row.1, top + row.2);
         }
         let share = inside as f32 / p.chars.len().max(1) as f32;
-        let rows = ((p.height - PARAGRAPH_GAP) / theme::READING_LINE).max(1.0);
-        let y = top + (share * rows).floor().min(rows - 1.0) * theme::READING_LINE;
-        (y, y + theme::READING_LINE)
+        let rows = ((p.height - PARAGRAPH_GAP) / self.line()).max(1.0);
+        let y = top + (share * rows).floor().min(rows - 1.0) * self.line();
+        (y, y + self.line())
     }
 
     /// From the top of the first row of a span to the bottom of its last.
@@ -282,12 +289,13 @@ fn paragraph_job(
         let (font, line) = if headline {
             (
                 FontId::new(theme::READING + 2.0, theme::serif(1.0).family),
-                theme::READING_LINE + 3.0,
+                theme.reading_line() + 3.0,
             )
         } else {
-            (theme::serif(theme::READING), theme::READING_LINE)
+            (theme::serif(theme::READING), theme.reading_line())
         };
         TextFormat {
+            extra_letter_spacing: theme.letter_space(font.size),
             font_id: font,
             line_height: Some(line),
             color: if excluded { theme.weak } else { theme.ink },

@@ -1,0 +1,120 @@
+//! The dialog of preferences: how everything looks, moves and is kept.
+
+use super::{DialogCx, title};
+use crate::align::MatchKind;
+use crate::gui::{
+    actions::Action,
+    ask::{Ask, Asks},
+    prefs::Prefs,
+    theme,
+    widgets::text_column,
+};
+use crate::ingest::LARGEST_FILE;
+use crate::store;
+use eframe::egui::{self, Button, Label, Slider, Ui};
+
+/// Draws the dialog's inside.
+pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
+    title(ui, "Settings");
+    let mut prefs = cx.prefs.clone();
+    ui.label(theme::caption("Appearance", cx.theme));
+    ui.horizontal(|ui| {
+        ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
+        ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
+        ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
+        ui.checkbox(&mut prefs.contrast, "High contrast");
+    });
+    appearance(ui, cx, &mut prefs);
+    ui.add_space(8.0);
+    ui.label(theme::caption("Size of everything", cx.theme));
+    let mut percent = prefs.scale * 100.0;
+    let range = store::SCALES.0 * 100.0..=store::SCALES.1 * 100.0;
+    let slider = Slider::new(&mut percent, range)
+        .step_by(5.0)
+        .suffix(" %")
+        .update_while_editing(false);
+    let slider = ui
+        .add(slider)
+        .accessible_name("Size of everything, in percent");
+    if slider.drag_stopped() || (slider.changed() && !slider.dragged()) {
+        prefs.scale = percent / 100.0;
+    }
+    ui.add_space(8.0);
+    ui.checkbox(&mut prefs.reduced_motion, "Reduced motion")
+        .on_hover_text("Jumps instead of scrolling smoothly.");
+    ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
+        .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
+    ui.add_space(8.0);
+    keep_originals(ui, cx, &mut prefs);
+    if prefs != *cx.prefs {
+        asks.push(Ask::Prefs(prefs));
+    }
+    ui.add_space(theme::PAD);
+    ui.separator();
+    ui.label(theme::caption(
+        "Kept with the case, and part of every report:",
+        cx.theme,
+    ));
+    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AlignSettings));
+    }
+    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AttributionSettings));
+    }
+}
+
+/// Hues, face and spacing.
+fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
+    ui.add_space(8.0);
+    ui.label(theme::caption("Colours of matches", cx.theme));
+    ui.horizontal(|ui| {
+        let (blue, tol) = (store::Palette::OkabeIto, store::Palette::Tol);
+        ui.radio_value(&mut prefs.palette, blue, "Blue, green, orange");
+        ui.radio_value(&mut prefs.palette, tol, "Blue, yellow, red")
+            .on_hover_text("Apart in shades of grey, too, as on a weak projector.");
+        for kind in [
+            MatchKind::Verbatim,
+            MatchKind::NearVerbatim,
+            MatchKind::Paraphrase,
+        ] {
+            text_column::swatch(ui, kind, cx.theme);
+        }
+    });
+    ui.add_space(8.0);
+    ui.checkbox(&mut prefs.legible, "High-legibility face")
+        .on_hover_text("Atkinson Hyperlegible: letters that others draw alike are kept apart.");
+    ui.horizontal(|ui| {
+        let letters = Slider::new(
+            &mut prefs.letter_spacing,
+            store::LETTER_SPACING.0..=store::LETTER_SPACING.1,
+        );
+        ui.label("Letters");
+        ui.add(letters.step_by(0.01).show_value(false))
+            .accessible_name("Space between the letters of articles");
+        let lines = Slider::new(
+            &mut prefs.line_spacing,
+            store::LINE_SPACING.0..=store::LINE_SPACING.1,
+        );
+        ui.label("Lines");
+        ui.add(lines.step_by(0.05).show_value(false))
+            .accessible_name("Space between the lines of articles");
+    });
+}
+
+/// Up to which size a file stays in the case with its bytes.
+fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
+    ui.horizontal(|ui| {
+        ui.label("Keep files up to");
+        let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
+            .range(0..=LARGEST_FILE / 1_000_000)
+            .suffix(" MB")
+            .update_while_editing(false);
+        ui.add(megabytes)
+            .accessible_name("Keep files in the case up to this size, in megabytes");
+        ui.label("in the case");
+    });
+    let told = "Of larger files only the text and the hash are kept; they cannot be read again. Holds for files that are added from now on.";
+    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
+}
