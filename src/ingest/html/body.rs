@@ -274,7 +274,7 @@ fn is_furniture(node: &NodeRef, name: &str) -> bool {
 }
 
 /// Whether `part` stands in a class name at the bounds of its words: `share-bar`, `post__share`, not `shareholder`.
-fn has_part(word: &str, part: &str) -> bool {
+pub(super) fn has_part(word: &str, part: &str) -> bool {
     word.match_indices(part).any(|(at, _)| {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic());
         let behind = word.get(at + part.len()..).unwrap_or("");

@@ -6,10 +6,12 @@
 //! there, or takes too long, is read as [`plain`] text, and a warning says so.
 
 mod body;
+mod dated;
 mod guard;
 pub(in crate::ingest) mod jsonld;
 mod metadata;
 mod plain;
+mod published;
 mod said;
 pub(in crate::ingest) mod saved;
 mod title;
@@ -100,7 +102,7 @@ fn parse(markup: &str) -> Draft {
         metadata: about.metadata.clone(),
         ..Draft::default()
     };
-    said::collect(&mut stated, &document, &about.meta, &about.ld);
+    said::collect(&mut stated, &document, &about);
     let column = body::read(document, &about);
     let mut draft = Draft {
         text: column.text,
