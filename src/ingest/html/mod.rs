@@ -310,6 +310,18 @@ mod tests {
     }
 
     #[test]
+    fn nested_tables_take_no_square_of_time() {
+        let cell = "<table><tr><td>".repeat(390);
+        let ends = "</td></tr></table>".repeat(390);
+        let markup = page("", &format!("{cell}{}{ends}", paragraphs(5_000)));
+        let started = std::time::Instant::now();
+        let draft = read(&markup);
+        assert!(draft.doubts.is_empty() && draft.text.contains("(4999)"));
+        assert_eq!(draft.text.matches("\n\n").count(), 4_999);
+        assert!(started.elapsed().as_millis() < 1_500, "{:?}", started.elapsed());
+    }
+
+    #[test]
     fn deep_but_legal_nesting_is_parsed() {
         let markup = page(
             "",
