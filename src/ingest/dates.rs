@@ -187,6 +187,11 @@ fn clock(behind: &str) -> (Option<Time>, Option<jiff::tz::Offset>) {
     (Some(time), offset)
 }
 
+/// Whether a word is a month's name or its short form.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word.trim_end_matches(['.', ','])).is_some()
+}
+
 /// 1 to 12 for a month's name in one of the known languages.
 fn month(word: &str) -> Option<i16> {
     static TABLE: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();

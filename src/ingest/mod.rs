@@ -26,6 +26,7 @@ mod meta;
 #[cfg(test)]
 mod mutations;
 mod office;
+mod own_words;
 mod pdf;
 mod picture;
 mod sample;
@@ -312,6 +313,7 @@ fn finish(name: &str, format: Format, draft: Draft) -> Article {
     }
     describe(&mut article, &draft.furniture);
     article.language = article.language.or(draft.language);
+    own_words::collect(&mut article);
     article
 }
 
