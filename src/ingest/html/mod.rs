@@ -8,6 +8,7 @@
 mod body;
 mod dated;
 mod guard;
+mod hidden;
 pub(in crate::ingest) mod jsonld;
 mod metadata;
 mod plain;
@@ -39,11 +40,13 @@ pub(super) fn read_whole(markup: &str) -> Draft {
     bounded(markup, |markup| {
         let document = dom_query::Document::from(markup);
         // Mailings hide a line for the list of messages.
+        let unseen = hidden::texts(&document);
         if let Some(hidden) = document.try_select(HIDDEN) {
             hidden.remove();
         }
         let column = body::whole(&document);
         Draft {
+            reading: hidden::left_out(&unseen, &column.text).into_iter().collect(),
             text: column.text,
             furniture: column.furniture,
             ..Draft::default()
@@ -103,7 +106,9 @@ fn parse(markup: &str) -> Draft {
         ..Draft::default()
     };
     said::collect(&mut stated, &document, &about);
+    let unseen = hidden::texts(&document);
     let column = body::read(document, &about);
+    let left_out = hidden::left_out(&unseen, &column.text);
     let mut draft = Draft {
         text: column.text,
         furniture: column.furniture,
@@ -113,6 +118,7 @@ fn parse(markup: &str) -> Draft {
         reading: Some(column.how)
             .filter(|h| !h.is_empty())
             .into_iter()
+            .chain(left_out)
             .collect(),
         ..Draft::default()
     };
