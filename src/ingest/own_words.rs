@@ -52,9 +52,10 @@ pub(super) fn collect(article: &mut Article) {
         says(article, MetadataField::Byline, &name);
     }
     if let Some(found) = paragraphs.iter().take(TOP).find_map(|p| dateline(p)) {
-        article
-            .reading
-            .push(format!("The text begins with a dateline: {}.", found.words));
+        article.reading.push(format!(
+            "The text begins with a dateline: \u{201C}{}\u{201D}",
+            found.words
+        ));
         if let Some(agency) = found.credit {
             says(article, MetadataField::Credit, &agency);
         }
@@ -289,6 +290,11 @@ fn credit(line: &str) -> Option<String> {
     if line.is_empty() || line.chars().count() > LINE {
         return None;
     }
+    // "Originally published by the Log. Read it here."
+    let line = line
+        .split_once(". ")
+        .filter(|(front, _)| front.contains(' '))
+        .map_or(line, |l| l.0);
     let lower = line.to_lowercase();
     let inputs = lower.starts_with("with ")
         && lower.ends_with(" inputs")
@@ -318,7 +324,8 @@ fn openings() -> &'static [String] {
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| l.split('\t').next())
             .map(|l| l.replace(" :", ":"))
-            .filter(|l| !l.is_empty())
+            // Who helped to report is no outlet that is credited.
+            .filter(|l| !l.is_empty() && !l.contains("reporting"))
             .collect()
     })
 }
@@ -493,8 +500,13 @@ mod tests {
             credit("(With inputs from Coast Wire)").as_deref(),
             Some("With inputs from Coast Wire")
         );
+        assert_eq!(
+            credit("Originally published by Coast Wire. Read it here").as_deref(),
+            Some("Originally published by Coast Wire")
+        );
         for line in [
             "",
+            "Additional reporting by Anna Vint",
             "With inputs that nobody had seen the office worked on.",
             "Sources said so",
             "Anna Vint",
@@ -525,7 +537,7 @@ mod tests {
                 article
                     .reading
                     .join(" ")
-                    .contains("dateline: KELMORE, May 4 (ABC).")
+                    .contains("dateline: \u{201C}KELMORE, May 4 (ABC)\u{201D}")
             );
         }
         let front = format!(
