@@ -353,6 +353,20 @@ fn out_of_time(all: &[(usize, &Stamp)]) -> Vec<usize> {
         .iter()
         .filter_map(|(i, s)| Some((*i, when(s)?)))
         .collect();
+    let inside = longest_run(&run);
+    let odd: Vec<usize> = (0..run.len())
+        .filter(|i| inside.get(*i) == Some(&false) && !clock_set_back(&run, *i))
+        .filter_map(|i| run.get(i).map(|r| r.0))
+        .collect();
+    if odd.len() * PASTED <= run.len() {
+        odd
+    } else {
+        Vec::new()
+    }
+}
+
+/// Which times belong to the longest run from the first one on that does not go back.
+fn longest_run(run: &[(usize, (Date, Option<Time>))]) -> Vec<bool> {
     let Some(first) = run.first().copied() else {
         return Vec::new();
     };
@@ -379,15 +393,7 @@ fn out_of_time(all: &[(usize, &Stamp)]) -> Vec<usize> {
         }
         next = before.get(i).copied().flatten();
     }
-    let odd: Vec<usize> = (0..run.len())
-        .filter(|i| inside.get(*i) == Some(&false) && !clock_set_back(&run, *i))
-        .filter_map(|i| run.get(i).map(|r| r.0))
-        .collect();
-    if odd.len() * PASTED <= run.len() {
-        odd
-    } else {
-        Vec::new()
-    }
+    inside
 }
 
 /// Whether a time goes back by an hour at most in the small hours, as clocks do in autumn.
