@@ -13,10 +13,15 @@ const LONGEST: usize = 120;
 
 /// The moment that a short text says, if it says one.
 pub(super) fn read(text: &str) -> Option<Moment> {
+    read_in(text, false)
+}
+
+/// The same; where it is known that the day stands before the month, `3/5/2024` is a date, too.
+pub(super) fn read_in(text: &str, day_first: bool) -> Option<Moment> {
     let text: String = text.trim().chars().take(LONGEST).collect();
     text.parse::<Moment>()
         .ok()
-        .or_else(|| loose(&text))
+        .or_else(|| loose(&text, day_first))
         .filter(|m| (1500..=2200).contains(&m.date.year()))
 }
 
@@ -63,9 +68,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     out
 }
 
-fn loose(text: &str) -> Option<Moment> {
+fn loose(text: &str, day_first: bool) -> Option<Moment> {
     let all = pieces(text);
-    let (date, end) = by_name(&all).or_else(|| by_numbers(text, &all))?;
+    let (date, end) = by_name(&all).or_else(|| by_numbers(text, &all, day_first))?;
     let behind = text.get(end..).unwrap_or("");
     let (time, offset) = clock(behind);
     Some(Moment { date, time, offset })
@@ -103,8 +108,9 @@ fn by_name(all: &[Piece]) -> Option<(Date, usize)> {
 }
 
 /// Three numbers with one kind of mark between them.
-fn by_numbers(text: &str, all: &[Piece]) -> Option<(Date, usize)> {
+fn by_numbers(text: &str, all: &[Piece], day_first: bool) -> Option<(Date, usize)> {
     if let [only, ..] = all
+        && only.text.bytes().all(|b| b.is_ascii_digit())
         && only.text.len() == 8
         && let Some(all) = only
             .text
@@ -127,7 +133,7 @@ fn by_numbers(text: &str, all: &[Piece]) -> Option<(Date, usize)> {
             "-" | "/" | "." if year(x) => date(x, y, z),
             "." if year(z) => date(z, y, x),
             // Day and month are told apart only where one cannot be a month.
-            "-" | "/" if year(z) && x > 12 => date(z, y, x),
+            "-" | "/" if year(z) && (x > 12 || day_first) => date(z, y, x),
             "-" | "/" if year(z) && y > 12 => date(z, x, y),
             "-" | "/" if year(z) && x == y => date(z, x, y),
             _ => None,
@@ -181,6 +187,11 @@ fn clock(behind: &str) -> (Option<Time>, Option<jiff::tz::Offset>) {
     (Some(time), offset)
 }
 
+/// Whether a word is a month's name or its short form.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word.trim_end_matches(['.', ','])).is_some()
+}
+
 /// 1 to 12 for a month's name in one of the known languages.
 fn month(word: &str) -> Option<i16> {
     static TABLE: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
@@ -222,6 +233,7 @@ mod tests {
             ("20240305", "2024-03-05"),
             ("25/03/2024", "2024-03-25"),
             ("2024 March 5", "2024-03-05"),
+            ("Mittwoch \u{2022} 05.03.2024", "2024-03-05"),
         ] {
             assert_eq!(
                 read(text).map(|m| m.to_string()).as_deref(),

@@ -4,6 +4,7 @@
 //! again; or, where the file gives no title, if it is one short line without a full stop, set off by a blank line. Plain text gets no title from this:
 //! the file does not say that it is one, so the metadata stay empty and only the place is marked.
 
+use super::own_words;
 use crate::text::{ByteSpan, CharSpan, normal_form, paragraph_spans};
 
 /// Where the headline stands in the text.
@@ -107,6 +108,7 @@ fn looks_like_one(text: &str, first: ByteSpan) -> bool {
         && !line.contains('\n')
         && !stop
         && !several_sentences(line)
+        && own_words::byline(line).is_none()
         && (2..=LONGEST.1).contains(&words)
         && line.chars().count() <= LONGEST.0
 }
@@ -150,6 +152,7 @@ mod tests {
             "\u{201C}The pier is sold.\u{201D}\n\nNobody was told.\n",
             "OSTREY:\n\nThe pier was sold.\n",
             "Who sold the pier? Nobody says\n\nThe pier was sold.\n",
+            "By Anna Vint\n\nThe pier was sold.\n",
             "",
         ] {
             assert_eq!(parts(text, None), (None, None), "{text}");

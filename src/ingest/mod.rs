@@ -26,6 +26,7 @@ mod meta;
 #[cfg(test)]
 mod mutations;
 mod office;
+mod own_words;
 mod pdf;
 mod picture;
 mod sample;
@@ -170,9 +171,10 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
         Kind::NotReadYet(what) => return Err(IngestError::NotReadYet(what.to_owned())),
         Kind::Binary => return Err(IngestError::Binary),
     };
-    let drafts = drafts(format, bytes, options)?;
+    let drafts = drafts(name, format, bytes, options)?;
     let several = drafts.len() > 1;
     for (i, draft) in drafts.into_iter().enumerate() {
+        let name = draft.file.as_deref().unwrap_or(name);
         let name = if several {
             format!("{name} ({})", i + 1)
         } else {
@@ -205,6 +207,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
 
 /// The articles of a file in this format.
 fn drafts(
+    name: &str,
     format: Format,
     bytes: &[u8],
     options: &IngestOptions,
@@ -228,7 +231,7 @@ fn drafts(
         Format::Eml => mail::read(bytes, options)?,
         Format::Mhtml => mail::read_page(bytes, options)?,
         Format::Json => return json::read(bytes, options),
-        Format::Chat => return chat::read(bytes, options),
+        Format::Chat => return chat::read(name, bytes, options),
         Format::Image => picture::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
     };
@@ -265,6 +268,8 @@ struct Draft {
     doubts: Vec<(WarningKind, String)>,
     /// Files attached to it, to be read as files of their own.
     members: Vec<Member>,
+    /// What the file is called in the case, where its own name would tell a person's.
+    file: Option<String>,
 }
 
 impl Draft {
@@ -308,6 +313,7 @@ fn finish(name: &str, format: Format, draft: Draft) -> Article {
     }
     describe(&mut article, &draft.furniture);
     article.language = article.language.or(draft.language);
+    own_words::collect(&mut article);
     article
 }
 

@@ -38,14 +38,22 @@ pub(super) fn looks_like_chat(text: &str) -> bool {
             .is_some()
 }
 
-/// Reads an exported chat.
-pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, IngestError> {
+/// Reads an exported chat; its file's `name` may hold a sender's.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &IngestOptions,
+) -> Result<Vec<Draft>, IngestError> {
     let decoded = decode::decode(bytes, options.encoding.as_deref(), Format::Chat);
-    let messages = messages(&decoded.text);
+    let (messages, pasted) = messages(&decoded.text);
     let stamps: Vec<&Stamp> = messages.iter().map(|m| &m.stamp).collect();
     let orders = stamp::orders(&stamps);
-    let (mut kept, names, left) = chosen(&messages);
-    let about = about(&left, &orders, messages.len(), options.show_senders);
+    let (mut kept, mut names, left) = chosen(&messages);
+    // Who is named in pasted lines is hidden, too.
+    pasted.iter().filter_map(|p| *p).for_each(|p| names.add(p));
+    let mut about = about(&left, &orders, messages.len(), options.show_senders);
+    about.extend(lines_kept(pasted.len()));
+    let called = (!options.show_senders).then(|| names.hidden(name));
     let over = kept.len().saturating_sub(MESSAGES);
     kept.truncate(MESSAGES);
     let mut drafts: Vec<Draft> = kept
@@ -61,6 +69,7 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
             draft.reading.insert(0, place);
             draft.reading.extend(about.iter().cloned());
             draft.encoding = decoded.encoding.name().to_owned();
+            draft.file.clone_from(&called);
             Some(draft)
         })
         .collect();
@@ -72,12 +81,46 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Vec<Draft>, 
             .doubts
             .push((WarningKind::MetadataIgnored, what.into()));
     }
+    if let Some(what) = dateless(&messages, &orders) {
+        first.doubts.push((WarningKind::MetadataIgnored, what));
+    }
     if over > 0 {
         let what =
             format!("the chat has more than {MESSAGES} messages; {over} later ones are left out");
         first.doubts.push((WarningKind::PartlyRead, what));
     }
     Ok(drafts)
+}
+
+/// What to know of lines that look like the beginning of a message and are none.
+fn lines_kept(pasted: usize) -> Option<String> {
+    let lines = match pasted {
+        0 => return None,
+        1 => "One line looks".to_owned(),
+        n => format!("{n} lines look"),
+    };
+    Some(format!(
+        "{lines} like the beginning of a message, but the date is written in another way than the file's or goes back in time: kept as part of the message above, as pasted text is."
+    ))
+}
+
+/// Messages whose date is impossible in the order of the file.
+fn dateless(messages: &[Message<'_>], orders: &[Order]) -> Option<String> {
+    let ([_], dates) = (orders, messages.iter().map(|m| m.stamp.moment(orders))) else {
+        return None;
+    };
+    let odd: Vec<usize> = (1..)
+        .zip(dates)
+        .filter(|(_, d)| d.is_none())
+        .map(|(i, _)| i)
+        .collect();
+    let first = odd.first()?;
+    Some(match odd.len() {
+        1 => format!("the date of message {first} of the chat is impossible; it has none"),
+        n => format!(
+            "the dates of {n} messages of the chat are impossible, the first of them message {first}; they have none"
+        ),
+    })
 }
 
 /// The messages that become articles, all senders, and how much was left out.
@@ -120,19 +163,26 @@ struct Message<'t> {
     text: String,
 }
 
-fn messages(text: &str) -> Vec<Message<'_>> {
+/// The messages of a text, and the senders in lines of them that only look like the beginning of one.
+fn messages(text: &str) -> (Vec<Message<'_>>, Vec<Option<&str>>) {
+    let read: Vec<_> = text.lines().map(|l| (l, stamp::read(l))).collect();
+    let stamps: Vec<&Stamp> = read.iter().filter_map(|r| Some(&r.1.as_ref()?.0)).collect();
+    let mut begins = stamp::begins(&stamps).into_iter();
     let mut out: Vec<Message<'_>> = Vec::new();
-    for line in text.lines() {
-        match stamp::read(line) {
-            Some((stamp, rest)) => {
+    let mut pasted = Vec::new();
+    for (line, found) in &read {
+        let begun = found.is_some() && begins.next().unwrap_or(true);
+        match found {
+            Some((stamp, rest)) if begun => {
                 let (sender, text) = sender(rest);
                 out.push(Message {
-                    stamp,
+                    stamp: stamp.clone(),
                     sender,
                     text: text.to_owned(),
                 });
             }
-            None => {
+            _ => {
+                pasted.extend(found.as_ref().map(|(_, rest)| sender(rest).0));
                 if let Some(last) = out.last_mut() {
                     last.text.push('\n');
                     last.text.push_str(line);
@@ -140,7 +190,7 @@ fn messages(text: &str) -> Vec<Message<'_>> {
             }
         }
     }
-    out
+    (out, pasted)
 }
 
 /// The sender before the first colon, and the message.

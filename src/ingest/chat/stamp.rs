@@ -1,10 +1,15 @@
 //! The date and time that begin a message, in the forms of many countries, and the order of day and month in a file.
 //!
-//! `12/03/24` may be March or December. A value over 12 decides for the whole file; else the order in which the days
-//! do not run backwards, if that is true of one order alone. Where both remain, a date counts only if it is the same in both.
+//! `12/03/24` may be March or December. Values over 12 decide for the whole file, by far the most where they disagree; else
+//! the order in which the days do not run backwards, if that is true of one order alone. Where both remain, a date counts
+//! only if it is the same in both. One odd date turns nothing.
+//!
+//! A line inside a message can look like a stamp: a chat was pasted into it. One written otherwise than the file's, or
+//! one that goes back in time, begins no message.
 
 use crate::article::Moment;
 use jiff::civil::{Date, Time};
+use std::collections::BTreeMap;
 
 /// How day, month and year follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub(super) struct Stamp {
     /// Whether a mark stands behind the third number, too.
     closed: bool,
     time: Option<Time>,
+    /// In brackets, and with seconds.
+    look: (bool, bool),
 }
 
 /// Longest stamp; bytes.
@@ -107,6 +114,7 @@ pub(super) fn read(line: &str) -> Option<(Stamp, &str)> {
             mark,
             closed,
             time,
+            look: (line.starts_with('['), !more.is_empty()),
         },
         rest,
     ))
@@ -254,25 +262,148 @@ impl Stamp {
     }
 }
 
+/// How much more often one order must be right than another where they contradict each other.
+const CLEARLY: usize = 3;
+/// One of so many lines may go back in time, or be pasted from elsewhere.
+const ODD: usize = 50;
+const PASTED: usize = 3;
+
 /// The orders that are possible for a file; one where it is sure.
 pub(super) fn orders(all: &[&Stamp]) -> Vec<Order> {
     let Some(first) = all.first() else {
         return Vec::new();
     };
-    let valid = |o: &Order| all.iter().all(|s| s.date(*o).is_some());
-    let mut left: Vec<Order> = first.candidates().iter().copied().filter(valid).collect();
-    if left.is_empty() && !first.four {
-        left = [Order::Ymd].into_iter().filter(valid).collect();
+    let valid = |o: &Order| all.iter().filter(|s| s.date(*o).is_some()).count();
+    let mut left: Vec<Order> = first.candidates().to_vec();
+    if left.iter().all(|o| valid(o) * 2 <= all.len()) && !first.four && left.len() < 3 {
+        let year = Order::Ymd;
+        if valid(&year) > left.iter().map(valid).max().unwrap_or(0) {
+            left = vec![year];
+        }
     }
+    let common = all
+        .iter()
+        .filter(|s| left.iter().all(|o| s.date(*o).is_some()))
+        .count();
+    // Lines that speak for an order against another one.
+    let speak = |o: &Order| valid(o) - common;
+    let best = left.iter().map(speak).max().unwrap_or(0);
+    left.retain(|o| speak(o) * CLEARLY > best || best == 0);
     if left.len() < 2 {
         return left;
     }
-    let forward = |o: &Order| {
-        let days: Vec<Option<Date>> = all.iter().map(|s| s.date(*o)).collect();
-        days.is_sorted()
+    let back = |o: &Order| {
+        let days: Vec<Date> = all.iter().filter_map(|s| s.date(*o)).collect();
+        days.windows(2)
+            .filter(|w| matches!(w, [a, b] if a > b))
+            .count()
     };
-    let sorted: Vec<Order> = left.iter().copied().filter(forward).collect();
-    if sorted.len() == 1 { sorted } else { left }
+    let least = left.iter().map(back).min().unwrap_or(0);
+    if least <= all.len() / ODD {
+        let forward: Vec<Order> = left
+            .iter()
+            .copied()
+            .filter(|o| back(o) <= least * 4)
+            .collect();
+        if forward.len() == 1 {
+            return forward;
+        }
+    }
+    left
+}
+
+/// For every stamp whether it begins a message: written as most of the file's are, and not out of the order of time.
+pub(super) fn begins(all: &[&Stamp]) -> Vec<bool> {
+    let style = |s: &Stamp| (s.look, s.mark, s.four, s.year_first, s.closed);
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for s in all {
+        *counts.entry(style(s)).or_default() += 1;
+    }
+    // The file begins with a message; where its way of writing is rare, nothing is known.
+    let own = all.first().map(|s| style(s));
+    let of_own = own.and_then(|o| counts.get(&o)).copied().unwrap_or(0);
+    let mut out: Vec<bool> = if (all.len() - of_own) * PASTED <= all.len() {
+        all.iter().map(|s| Some(style(s)) == own).collect()
+    } else {
+        vec![true; all.len()]
+    };
+    let kept: Vec<(usize, &Stamp)> = (0..all.len())
+        .filter(|i| out.get(*i) == Some(&true))
+        .filter_map(|i| Some((i, *all.get(i)?)))
+        .collect();
+    for i in out_of_time(&kept) {
+        if let Some(one) = out.get_mut(i) {
+            *one = false;
+        }
+    }
+    out
+}
+
+/// The few stamps that stand outside of the longest run of times that does not go back. None where the order of day and
+/// month is open, or where many go back.
+fn out_of_time(all: &[(usize, &Stamp)]) -> Vec<usize> {
+    let stamps: Vec<&Stamp> = all.iter().map(|s| s.1).collect();
+    let order = orders(&stamps);
+    let timed = stamps.iter().all(|s| s.time.is_some());
+    let ([order], true) = (order.as_slice(), stamps.len() >= PASTED) else {
+        return Vec::new();
+    };
+    let when = |s: &Stamp| Some((s.date(*order)?, s.time.filter(|_| timed)));
+    let run: Vec<(usize, (Date, Option<Time>))> = all
+        .iter()
+        .filter_map(|(i, s)| Some((*i, when(s)?)))
+        .collect();
+    let inside = longest_run(&run);
+    let odd: Vec<usize> = (0..run.len())
+        .filter(|i| inside.get(*i) == Some(&false) && !clock_set_back(&run, *i))
+        .filter_map(|i| run.get(i).map(|r| r.0))
+        .collect();
+    if odd.len() * PASTED <= run.len() {
+        odd
+    } else {
+        Vec::new()
+    }
+}
+
+/// Which times belong to the longest run from the first one on that does not go back.
+fn longest_run(run: &[(usize, (Date, Option<Time>))]) -> Vec<bool> {
+    let Some(first) = run.first().copied() else {
+        return Vec::new();
+    };
+    // Patience sorting: the last time of the best run of each length, and what stands before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; run.len()];
+    let at = |i: usize| run.get(i).map(|r| r.1);
+    for (i, (_, time)) in run.iter().enumerate().filter(|(_, r)| r.1 >= first.1) {
+        let length = ends.partition_point(|e| at(*e) <= Some(*time));
+        if let Some(b) = before.get_mut(i) {
+            *b = length.checked_sub(1).and_then(|l| ends.get(l)).copied();
+        }
+        ends.truncate(ends.len().max(length));
+        match ends.get_mut(length) {
+            Some(end) => *end = i,
+            None => ends.push(i),
+        }
+    }
+    let mut inside = vec![false; run.len()];
+    let mut next = ends.last().copied();
+    while let Some(i) = next {
+        if let Some(one) = inside.get_mut(i) {
+            *one = true;
+        }
+        next = before.get(i).copied().flatten();
+    }
+    inside
+}
+
+/// Whether a time goes back by an hour at most in the small hours, as clocks do in autumn.
+fn clock_set_back(run: &[(usize, (Date, Option<Time>))], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| run.get(b));
+    let (Some((_, (day, Some(was)))), Some((_, (date, Some(is))))) = (before, run.get(i)) else {
+        return false;
+    };
+    let minutes = |t: &Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
+    day == date && was.hour() < 4 && (0..=60).contains(&(minutes(was) - minutes(is)))
 }
 
 #[cfg(test)]
@@ -373,6 +504,64 @@ mod tests {
         assert_eq!(order(&["1/2/24, 1:11 - x", "2/2/24, 1:11 - x"]).len(), 2);
         assert_eq!(order(&["5/5/24, 1:11 - x", "4/3/24, 1:11 - x"]).len(), 2);
         // No order fits.
-        assert!(order(&["13/2/24, 1:11 - x", "2/13/24, 1:11 - x"]).is_empty());
+        assert_eq!(order(&["13/2/24, 1:11 - x", "2/13/24, 1:11 - x"]).len(), 2);
+        // One impossible date, and one of the other order, turn nothing.
+        let odd = [
+            "25/03/24, 1:11 - x",
+            "26/03/24, 1:11 - x",
+            "99/99/24, 1:11 - x",
+            "27/03/24, 1:11 - x",
+        ];
+        assert_eq!(order(&odd), [Order::Dmy]);
+        let odd = [
+            "25/03/24, 1:11 - x",
+            "26/03/24, 1:11 - x",
+            "3/28/24, 1:11 - x",
+            "27/03/24, 1:11 - x",
+            "28/03/24, 1:11 - x",
+        ];
+        assert_eq!(order(&odd), [Order::Dmy]);
+    }
+
+    #[test]
+    fn pasted_stamps_begin_nothing() {
+        let begin = |lines: &[&str]| {
+            let all: Vec<Stamp> = lines.iter().map(|l| read(l).unwrap().0).collect();
+            begins(&all.iter().collect::<Vec<_>>())
+        };
+        // Another way of writing.
+        let lines = [
+            "25/03/24, 21:11 - x",
+            "[25/03/24, 21:12:01] x",
+            "25/03/24, 21:13 - x",
+        ];
+        assert_eq!(begin(&lines), [true, false, true]);
+        // Back in time, and far ahead.
+        let lines = [
+            "25/03/24, 21:11 - x",
+            "25/03/24, 20:12 - x",
+            "25/03/24, 21:13 - x",
+        ];
+        assert_eq!(begin(&lines), [true, false, true]);
+        let lines = [
+            "25/03/24, 21:11 - x",
+            "25/04/24, 20:12 - x",
+            "25/03/24, 21:13 - x",
+            "26/03/24, 21:13 - x",
+        ];
+        assert_eq!(begin(&lines), [true, false, true, true]);
+        // Clocks are set back in autumn; a file in no order says nothing.
+        let lines = [
+            "27/10/24, 02:50 - x",
+            "27/10/24, 02:05 - x",
+            "27/10/24, 02:59 - x",
+        ];
+        assert_eq!(begin(&lines), [true; 3]);
+        let lines = [
+            "25/03/24, 21:11 - x",
+            "24/03/24, 20:12 - x",
+            "23/03/24, 21:13 - x",
+        ];
+        assert_eq!(begin(&lines), [true; 3]);
     }
 }

@@ -20,7 +20,7 @@ fn all(text: &str, show_senders: bool) -> Vec<Draft> {
         show_senders,
         ..IngestOptions::default()
     };
-    read(text.as_bytes(), &options).unwrap()
+    read("Chat with Ada Oll.txt", text.as_bytes(), &options).unwrap()
 }
 
 fn field(draft: &Draft, field: MetadataField) -> String {
@@ -163,7 +163,7 @@ fn an_open_order_of_day_and_month_leaves_the_date_out_and_says_so() {
 #[test]
 fn a_chat_without_messages_of_some_length_has_no_text() {
     let text = "25/03/24, 21:15 - Ben: Who says?\n25/03/24, 21:16 - Ben: <Media omitted>\n";
-    let result = read(text.as_bytes(), &IngestOptions::default());
+    let result = read("chat.txt", text.as_bytes(), &IngestOptions::default());
     assert_eq!(result.unwrap_err(), IngestError::NoText);
 }
 
@@ -183,4 +183,72 @@ fn a_long_chat_is_cut_and_says_so() {
         .collect();
     assert_eq!(all(&names, false).len(), 3_000);
     assert!(started.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn one_impossible_date_is_a_doubt_and_turns_nothing() {
+    let text = "25/03/24, 21:14 - Ada: The pier is sold to nobody.\n99/99/24, 21:15 - Ben: Nobody was told about it.\n\
+        26/03/24, 21:16 - Ada: The quay is sold to nobody.\n";
+    let drafts = all(text, false);
+    let dates: Vec<String> = drafts
+        .iter()
+        .map(|d| field(d, MetadataField::Published))
+        .collect();
+    assert_eq!(dates, ["2024-03-25T21:14:00", "", "2024-03-26T21:16:00"]);
+    let doubt = drafts[0]
+        .doubts
+        .first()
+        .map(|d| (d.0, d.1.contains("message 2")));
+    assert_eq!(doubt, Some((WarningKind::MetadataIgnored, true)));
+}
+
+#[test]
+fn a_pasted_line_stays_in_its_message() {
+    for line in [
+        "[24.03.24, 08:00:00] Cem: The mayor sold it himself.",
+        "24/03/24, 08:00 - Cem: The mayor sold it himself.",
+    ] {
+        let text = format!(
+            "25/03/24, 21:14 - Ada: Look at what I found there:\n{line}\n25/03/24, 21:15 - Ben: Nobody was told about it.\n\
+             25/03/24, 21:16 - Ben: And Cem was not asked.\n"
+        );
+        let drafts = all(&text, false);
+        assert_eq!(drafts.len(), 3, "{line}");
+        assert!(
+            drafts[0]
+                .text
+                .ends_with("Sender 3: The mayor sold it himself."),
+            "{}",
+            drafts[0].text
+        );
+        assert_eq!(drafts[2].text, "And Sender 3 was not asked.");
+        assert!(
+            drafts[0]
+                .reading
+                .join(" ")
+                .contains("One line looks like the beginning")
+        );
+    }
+}
+
+#[test]
+fn names_in_messages_and_in_the_file_s_name_are_hidden() {
+    let text = "25/03/24, 21:14 - Ada Oll: Thanks Anna, and thank anna vint's brother Ben.\n\
+        25/03/24, 21:15 - Anna Vint: Ada, see https://log.example/Ada and write to Ada@log.example\n\
+        25/03/24, 21:16 - Ben: The pier was sold to nobody by ADA.\n\
+        25/03/24, 21:17 - Ben Ulm: Annaberg and the ben nevis are far away.\n";
+    let drafts = all(text, false);
+    let texts: Vec<&str> = drafts.iter().map(|d| d.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Thanks Sender 2, and thank Sender 2's brother someone.",
+            "Sender 1, see https://log.example/Ada and write to Ada@log.example",
+            "The pier was sold to nobody by Sender 1.",
+            "Annaberg and the ben nevis are far away.",
+        ]
+    );
+    assert_eq!(drafts[0].file.as_deref(), Some("Chat with Sender 1.txt"));
+    let shown = all(text, true);
+    assert!(shown[0].text.starts_with("Thanks Anna") && shown[0].file.is_none());
 }

@@ -42,7 +42,43 @@ pub(super) fn read(document: Document, about: &About) -> Column {
         })
 }
 
+/// Tables inside tables beyond this many are layout.
+const TABLES: usize = 12;
+
+/// Makes boxes of tables that are nested deeply: every table is counted through with all that it holds, so that their time
+/// grows with the square of the depth.
+fn flatten_tables(document: &Document) {
+    let Some(body) = document.body() else {
+        return;
+    };
+    let mut deep = Vec::new();
+    let mut open: Vec<(NodeRef, usize)> = vec![(body, 0)];
+    while let Some((node, depth)) = open.pop() {
+        let name = node.node_name().unwrap_or_default();
+        let depth = depth + usize::from(&*name == "table");
+        let part = ["table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(&&*name);
+        open.extend(
+            node.children_it(false)
+                .filter(NodeRef::is_element)
+                .map(|c| (c, depth)),
+        );
+        if depth > TABLES && part {
+            deep.push(node);
+        }
+    }
+    // Inner ones first: a box around one other alone adds nothing.
+    for node in deep.iter().rev() {
+        let told = |c: &NodeRef| c.is_element() || c.is_text() && !c.text().trim().is_empty();
+        let within: Vec<NodeRef> = node.children_it(false).filter(told).take(2).collect();
+        match within.as_slice() {
+            [only] if only.is_element() => node.replace_with(only),
+            _ => node.rename("div"),
+        }
+    }
+}
+
 fn readable(document: Document) -> Option<Column> {
+    flatten_tables(&document);
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
@@ -274,7 +310,7 @@ fn is_furniture(node: &NodeRef, name: &str) -> bool {
 }
 
 /// Whether `part` stands in a class name at the bounds of its words: `share-bar`, `post__share`, not `shareholder`.
-fn has_part(word: &str, part: &str) -> bool {
+pub(super) fn has_part(word: &str, part: &str) -> bool {
     word.match_indices(part).any(|(at, _)| {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic());
         let behind = word.get(at + part.len()..).unwrap_or("");

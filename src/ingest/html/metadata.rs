@@ -4,9 +4,9 @@
 //! precise one, so that a zone that the page states is kept. Nothing is guessed.
 
 use super::jsonld::{self, JsonLd};
+use super::published::{self, Dates};
 use super::{saved, squeezed, title};
-use crate::article::{Metadata, Moment};
-use crate::ingest::dates;
+use crate::article::Metadata;
 use dom_query::{Document, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub(super) struct About {
     pub meta: BTreeMap<String, String>,
     /// What JSON-LD says.
     pub ld: JsonLd,
+    /// Dates in the page.
+    pub dates: Dates,
 }
 
 /// Names of meta elements, best first.
@@ -43,8 +45,33 @@ pub(super) const DATES: &[&str] = &[
     "dc.date",
     "dcterms.date",
     "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "prism.publicationdate",
     "originalpublicationdate",
     "article:published",
+    "article:publicationdate",
+    "article.created",
+    "article:created_time",
+    "og:publish_date",
+    "og:pubdate",
+    "og:article:published_time",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "date_published",
+    "published_date",
+    "published-date",
+    "published",
+    "dc.date.publication",
+    "dc.date.submitted",
+    "dateposted",
+    "datecreated",
+    "created",
+    "creation_date",
+    "release_date",
+    "displaydate",
+    "issuedate",
+    "ptime",
     "date",
 ];
 pub(super) const AUTHORS: &[&str] = &[
@@ -98,28 +125,6 @@ const BYLINES: &[&str] = &[
     "a[href*='/autor/']",
 ];
 
-/// Selectors of a date in the page itself, best first.
-const TIMES: &[&str] = &[
-    "[itemprop~=datePublished]",
-    "time[pubdate]",
-    "time.published",
-    "time.entry-date",
-    "article time[datetime]",
-    "time[datetime]",
-    ".published",
-    ".entry-date",
-    ".post-date",
-    ".date",
-    ".datum",
-    "[class*=date]",
-    "[class*=datum]",
-    "[class*=fecha]",
-    "time",
-];
-
-/// How many nodes behind the heading are searched for a date.
-const TEXTS_BELOW: usize = 400;
-
 /// Reads a parsed page; `markup` is its source, for comments that saving left.
 pub(super) fn read(document: &Document, markup: &str) -> About {
     let scripts = select_texts(document, "script[type='application/ld+json']");
@@ -134,17 +139,28 @@ pub(super) fn read(document: &Document, markup: &str) -> About {
         .chain(ld.publisher.clone())
         .find(|name| !name.contains("://"));
     let url = canonical(document, &meta, &ld, markup);
+    let title = headline(document, &meta, &ld, outlet.as_deref());
+    let language = language(document, &meta, &ld);
+    let dates = published::read(
+        document,
+        &meta,
+        &ld,
+        url.as_deref(),
+        title.as_deref(),
+        language.as_deref(),
+    );
     let metadata = Metadata {
-        title: headline(document, &meta, &ld, outlet.as_deref()),
+        title,
         byline: byline(document, &meta, &ld, outlet.as_deref()),
-        published: published(document, &meta, &ld, url.as_deref()),
+        published: dates.published,
         outlet,
         url,
         ..Metadata::default()
     };
     About {
         metadata,
-        language: language(document, &meta, &ld),
+        language,
+        dates,
         body: ld.body.clone(),
         meta,
         ld,
@@ -356,91 +372,6 @@ pub(super) fn person(text: &str, site: Option<&str>) -> Option<String> {
             "admin" | "administrator" | "author" | "editor"
         );
     (plausible && !is_site).then_some(name)
-}
-
-fn published(
-    document: &Document,
-    meta: &BTreeMap<String, String>,
-    ld: &JsonLd,
-    url: Option<&str>,
-) -> Option<Moment> {
-    let mut found: Vec<Moment> = ld.published.iter().filter_map(|d| dates::read(d)).collect();
-    found.extend(
-        DATES
-            .iter()
-            .filter_map(|n| meta.get(*n))
-            .filter_map(|d| dates::read(d)),
-    );
-    let in_page = TIMES
-        .iter()
-        .filter_map(|s| document.try_select(s))
-        .filter_map(|found| {
-            let node = *found.nodes().first()?;
-            let stated = node.attr("datetime").or_else(|| node.attr("content"));
-            stated
-                .and_then(|d| dates::read(&d))
-                .or_else(|| dates::read(&node.text()))
-        });
-    found.extend(in_page);
-    let best = found
-        .first()
-        .copied()
-        .or_else(|| url.and_then(date_in_url))
-        .or_else(|| date_below_heading(document))?;
-    // A later source may say the same day more precisely.
-    let finer = found
-        .iter()
-        .filter(|m| m.date == best.date && agrees(m, &best));
-    finer
-        .max_by_key(|m| {
-            (
-                precision(m),
-                std::cmp::Reverse(found.iter().position(|x| x == *m)),
-            )
-        })
-        .copied()
-        .or(Some(best))
-}
-
-/// The first short text behind the heading that is a date and little else, for pages without any markup for it.
-fn date_below_heading(document: &Document) -> Option<Moment> {
-    let body = document.body()?;
-    let heading = document
-        .try_select("h1")
-        .and_then(|h| h.nodes().first().map(|n| n.id));
-    let mut texts = body
-        .descendants_it()
-        .skip_while(|n| heading.is_some_and(|h| n.id != h));
-    texts
-        .by_ref()
-        .take(TEXTS_BELOW)
-        .filter(NodeRef::is_text)
-        .map(|n| squeezed(&n.text()))
-        .filter(|t| (8..=40).contains(&t.chars().count()))
-        .find_map(|t| dates::read(&t))
-}
-
-fn precision(m: &Moment) -> u8 {
-    u8::from(m.time.is_some()) + u8::from(m.offset.is_some())
-}
-
-/// Whether two moments can be the same one, said with different precision.
-fn agrees(a: &Moment, b: &Moment) -> bool {
-    match (a.time, b.time) {
-        (Some(x), Some(y)) => x.hour() == y.hour() && x.minute() == y.minute(),
-        _ => true,
-    }
-}
-
-/// `/2031/04/14/` in an address.
-fn date_in_url(url: &str) -> Option<Moment> {
-    let parts: Vec<&str> = url.split(['/', '?', '#']).collect();
-    parts.windows(3).find_map(|w| match w {
-        [y, m, d] if y.len() == 4 && m.len() <= 2 && d.len() <= 2 => {
-            dates::read(&format!("{y}-{m}-{d}"))
-        }
-        _ => None,
-    })
 }
 
 fn canonical(

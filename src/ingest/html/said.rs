@@ -4,12 +4,11 @@
 //! comes from and what else the page says. The one that was taken stands first of its field.
 
 use super::jsonld::JsonLd;
-use super::metadata::{self, select_texts};
+use super::metadata::{self, About, select_texts};
 use super::squeezed;
 use crate::article::{Metadata, MetadataField, Place};
 use crate::ingest::{Draft, dates};
 use dom_query::Document;
-use std::collections::BTreeMap;
 
 /// Names of meta elements and the field they state.
 const NAMES: &[(MetadataField, &[&str])] = &[
@@ -78,9 +77,6 @@ const MARKUP: &[(MetadataField, &str)] = &[
     (MetadataField::Byline, "[itemprop~=author]"),
     (MetadataField::Byline, "[rel~=author]"),
     (MetadataField::Byline, ".byline"),
-    (MetadataField::Published, "[itemprop~=datePublished]"),
-    (MetadataField::Published, "time[pubdate]"),
-    (MetadataField::Published, "article time[datetime]"),
     (MetadataField::Modified, "[itemprop~=dateModified]"),
     (MetadataField::Modified, "time.updated"),
     (MetadataField::Modified, "time[class*=modified]"),
@@ -90,17 +86,16 @@ const MARKUP: &[(MetadataField, &str)] = &[
     (MetadataField::Credit, "[itemprop~=creditText]"),
 ];
 
+/// Most dates in the page that are told.
+const MOST_DATES: usize = 4;
+
 /// Longest value that is one; characters.
 const LONGEST: usize = 300;
 
 /// Puts what the page says into the draft whose metadata were decided: fields that nothing decided are filled by the first
 /// statement.
-pub(super) fn collect(
-    draft: &mut Draft,
-    document: &Document,
-    meta: &BTreeMap<String, String>,
-    ld: &JsonLd,
-) {
+pub(super) fn collect(draft: &mut Draft, document: &Document, about: &About) {
+    let (meta, ld) = (&about.meta, &about.ld);
     let mut found: Vec<(MetadataField, String, Place)> = Vec::new();
     let mut add = |field, value: &str, place| {
         found.extend(valued(field, value).map(|value| (field, value, place)));
@@ -143,6 +138,14 @@ pub(super) fn collect(
     }
     if let Some(title) = select_texts(document, "head > title, title").first() {
         add(MetadataField::Title, title, Place::PageTitle);
+    }
+    for (field, dates) in [
+        (MetadataField::Published, &about.dates.said),
+        (MetadataField::Modified, &about.dates.changed),
+    ] {
+        for (moment, place) in dates.iter().take(MOST_DATES) {
+            add(field, &moment.to_string(), *place);
+        }
     }
     put(draft, found);
 }
@@ -195,7 +198,6 @@ fn put(draft: &mut Draft, found: Vec<(MetadataField, String, Place)>) {
             let Some(place) = (match stands {
                 Some(at) => Some(of.remove(at).1),
                 None if field == MetadataField::Url => None,
-                None if field == MetadataField::Published && of.is_empty() => Some(Place::Text),
                 None => Some(Place::Markup),
             }) else {
                 continue;

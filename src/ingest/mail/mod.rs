@@ -5,6 +5,7 @@
 //! only told. Attached files come back as members and are read as files of their own.
 
 mod attached;
+mod forms;
 mod inner;
 mod page;
 mod parts;
@@ -91,6 +92,9 @@ fn body(
             doubts.clear();
             read = Some(plain_lines(message, part, options, &mut doubts));
         }
+        if let (Some(_), Some(page), Some(plain)) = (&read, page, piece.plain) {
+            differ(message, page, plain, options, draft);
+        }
         let Some((found, encoding)) = read else {
             continue;
         };
@@ -104,6 +108,29 @@ fn body(
         }
     }
     lines
+}
+
+/// Says where the plain form of a text says something else than the page that was read.
+fn differ(
+    message: &Message<'_>,
+    page: &MessagePart<'_>,
+    plain: usize,
+    options: &IngestOptions,
+    draft: &mut Draft,
+) {
+    let Some(plain) = message.parts.get(plain) else {
+        return;
+    };
+    let (markup, _) = parts::text(message, page, options, &mut Vec::new());
+    let (plain, _) = parts::text(message, plain, options, &mut Vec::new());
+    let Some(found) = forms::compare(&plain, &html::read_whole(&markup).text) else {
+        return;
+    };
+    if found.other {
+        let what = "the message's plain text says something else than its page, which is the one that was read";
+        draft.doubts.push((WarningKind::LeftOut, what.into()));
+    }
+    draft.reading.push(found.said);
 }
 
 /// A page's lines and encoding, if it has a text. What a page of a site says about itself goes into the draft.
@@ -126,6 +153,9 @@ fn page_lines(
     }
     doubts.extend(found.doubts.iter().cloned());
     let lines = from_page(&found);
+    if !whole {
+        draft.reading.extend(found.reading.iter().cloned());
+    }
     if whole {
         let what = "The message holds a web page, which was read as one.";
         draft.reading.push(what.into());

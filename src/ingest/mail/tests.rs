@@ -479,3 +479,25 @@ fn a_message_by_its_ending_needs_one_field() {
     assert_eq!(read("a.eml").articles[0].format, Format::Eml);
     assert_eq!(read("a.txt").articles[0].format, Format::Txt);
 }
+
+#[test]
+fn a_plain_form_that_says_something_else_is_told() {
+    let mail = |plain: &str| {
+        format!(
+            "From: a@b.example\nSubject: Pier\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n\
+             --b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n<p>{}</p>\n--b--\n",
+            STORY.replace("\n\n", "</p><p>")
+        )
+    };
+    let said = |d: &Draft| d.reading.join(" ").contains("two forms");
+    let same = one(&mail(STORY));
+    assert!(!said(&same) && same.doubts.is_empty());
+    let other = one(&mail(
+        "The quay, too, was leased by somebody whom Kelmore has never seen before.",
+    ));
+    assert!(said(&other) && other.text.contains("sold the pier"));
+    assert_eq!(
+        other.doubts.first().map(|d| d.0),
+        Some(WarningKind::LeftOut)
+    );
+}

@@ -153,7 +153,9 @@ fn sound(name: &str, mut parsed: Parsed) -> Result<Parsed, IngestError> {
             inside &= at <= e.span.start && e.span.start <= e.span.end && e.span.end <= length;
             at = e.span.end;
         }
-        if !inside || !article.file.starts_with(name) {
+        // A chat's file may be named after a person whose name is hidden.
+        let named = article.file.starts_with(name) || article.format == crate::article::Format::Chat;
+        if !inside || !named {
             return Err(IngestError::ReaderDied);
         }
     }
