@@ -1,7 +1,7 @@
 //! Files to articles: the only reader of article files.
 //!
-//! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
-//! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
+//! The way of a list: folders are [gone through](listing), archives [unpacked](archive), every file taken apart in
+//! another [process](worker). The way of a file: its [kind](sniff) by content and ending, its
 //! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
@@ -20,6 +20,7 @@ mod headline;
 mod html;
 mod json;
 mod language;
+mod listing;
 mod mail;
 mod markdown;
 mod meta;
@@ -133,20 +134,6 @@ impl Parsed {
         let given_up = |w: &Warning| w.kind == WarningKind::PlainText;
         self.warnings.iter().any(given_up)
     }
-}
-
-/// Whether a file is read in this process: plain text, which nothing has to take apart.
-fn is_plain(name: &str, bytes: &[u8]) -> bool {
-    let plain = |k: &Kind| {
-        matches!(
-            k,
-            Kind::Readable {
-                format: Format::Txt,
-                ..
-            } | Kind::Binary
-        )
-    };
-    bytes.is_empty() || plain(&sniff::kind(name, bytes))
 }
 
 /// Takes a file apart, in the process that runs this.
@@ -299,7 +286,9 @@ impl Draft {
 
 /// What all formats share: headline, exclusions, language.
 fn finish(name: &str, format: Format, draft: Draft) -> Article {
-    let mut article = Article::new(ArticleId(0), name, format, draft.text);
+    // A text that is handed over at once would be hashed and kept as the original, which is set on the other side.
+    let mut article = Article::new(ArticleId(0), name, format, "");
+    article.text = Arc::from(draft.text);
     article.metadata = draft.metadata;
     article.said = draft.said;
     article.reading = draft.reading;

@@ -18,6 +18,29 @@ pub(super) enum Kind {
     Binary,
 }
 
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// By a process that reads other files of characters, too.
+    Shared,
+    /// By a process of its own.
+    Alone,
+}
+
+/// First bytes of what decoders of much code take apart: everything packed, and documents of the old Office kind.
+const HEAVY: &[&[u8]] = &[b"PK", b"\x1F\x8B", b"\xD0\xCF\x11\xE0", b"%PDF-", b"WARC/"];
+
+/// How a file is to be read, by its first kilobyte alone: this is all that is looked at outside the reading process.
+pub(super) fn care(bytes: &[u8]) -> Care {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let heavy = HEAVY.iter().any(|magic| head.starts_with(magic));
+    if heavy || head.windows(5).any(|w| w == b"%PDF-") {
+        Care::Alone
+    } else {
+        Care::Shared
+    }
+}
+
 /// First bytes of formats that are read.
 const MAGIC: &[(&[u8], Format)] = &[
     (b"%PDF-", Format::Pdf),
