@@ -31,6 +31,7 @@ mod pdf;
 mod picture;
 mod sample;
 mod sniff;
+mod warc;
 mod worker;
 
 pub use decode::{is_encoding, source_text};
@@ -154,6 +155,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
             format
         }
         Kind::Archive => return archive::unpack(name, bytes),
+        Kind::Pages => return warc::unpack(name, bytes),
         Kind::NotReadYet(what) => return Err(IngestError::NotReadYet(what.to_owned())),
         Kind::Binary => return Err(IngestError::Binary),
     };
@@ -218,6 +220,7 @@ fn drafts(
         Format::Chat => return chat::read(bytes, options),
         Format::Image => picture::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
+        Format::Warc => warc::read(bytes, options)?,
     };
     Ok(vec![one])
 }
