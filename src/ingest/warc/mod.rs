@@ -460,5 +460,4 @@ pub(super) fn read(bytes: &[u8], options: &IngestOptions) -> Result<Draft, Inges
 }
 
 #[cfg(test)]
-#[path = "warc_tests.rs"]
 mod tests;
