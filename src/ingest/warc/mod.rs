@@ -153,7 +153,10 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
             let part = archive::entry(&mut zip, index, KEPT);
             match part {
                 Ok(part) => found.part(&part),
-                Err(error) => found.broken = Some(format!("{inner}: {error}")),
+                Err(IngestError::Damaged(what)) => {
+                    found.broken = Some(IngestError::Damaged(format!("{inner}: {what}")));
+                }
+                Err(error) => found.broken = Some(error),
             }
         }
     } else {
@@ -176,7 +179,7 @@ struct Found {
     /// Bytes that may still be inflated, and kept.
     room: u64,
     kept: u64,
-    broken: Option<String>,
+    broken: Option<IngestError>,
 }
 
 impl Found {
@@ -188,10 +191,7 @@ impl Found {
             self.go_through(bytes)
         };
         if let Err(error) = result {
-            self.broken = Some(match error {
-                IngestError::Damaged(what) | IngestError::Bomb(what) => what,
-                error => error.to_string(),
-            });
+            self.broken = Some(error);
         }
     }
 
@@ -273,8 +273,7 @@ impl Found {
 
     fn parsed(self, name: &str) -> Result<Parsed, IngestError> {
         if self.members.is_empty() {
-            let what = self.broken;
-            return Err(what.map_or(IngestError::NoText, IngestError::Damaged));
+            return Err(self.broken.unwrap_or(IngestError::NoText));
         }
         let mut warnings = Vec::new();
         let kinds = [
@@ -291,7 +290,7 @@ impl Found {
             let message = format!("records that were passed over in it: {}", left.join("; "));
             warnings.push(Warning::new(name, WarningKind::LeftOut, &message));
         }
-        if let Some(what) = self.broken {
+        if let Some(IngestError::Damaged(what) | IngestError::Bomb(what)) = self.broken {
             let message = format!("{what}; the pages before that place were read");
             warnings.push(Warning::new(name, WarningKind::PartlyRead, &message));
         }
