@@ -89,11 +89,8 @@ pub(super) fn entry(
     Ok(bytes)
 }
 
-/// The files of an archive that could be articles.
-pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
-    let mut archive = open(bytes)?;
-    let mut parsed = Parsed::default();
-    let mut room = INFLATED;
+/// The entries that could be articles, by name, with their places; the others are counted.
+fn candidates(archive: &mut ZipArchive<Cursor<&[u8]>>) -> (Vec<(String, usize)>, PassedOver) {
     let mut passed = PassedOver::default();
     let mut names: Vec<(String, usize)> = Vec::new();
     for i in 0..archive.len() {
@@ -111,18 +108,28 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
     names.sort();
     let folders = listing::page_folders(names.iter().map(|(n, _)| n.as_str()));
     let mut companions = BTreeSet::new();
-    for (inner, index) in names {
-        if inner
-            .split('/')
-            .any(|part| part.starts_with('.') || part == "__MACOSX")
-        {
+    names.retain(|(inner, _)| {
+        let hidden = |part: &str| part.starts_with('.') || part == "__MACOSX";
+        if inner.split('/').any(hidden) {
             passed.hidden += 1;
-            continue;
+            return false;
         }
-        if let Some(folder) = inside(&inner, &folders) {
-            companions.insert(folder.to_owned());
-            continue;
-        }
+        let companion = inside(inner, &folders).map(str::to_owned);
+        let plain = companion.is_none();
+        companions.extend(companion);
+        plain
+    });
+    passed.companions = companions.len();
+    (names, passed)
+}
+
+/// The files of an archive that could be articles.
+pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
+    let mut archive = open(bytes)?;
+    let mut parsed = Parsed::default();
+    let mut room = INFLATED;
+    let (names, passed) = candidates(&mut archive);
+    for (inner, index) in names {
         match entry(&mut archive, index, room) {
             Ok(bytes) => {
                 room -= bytes.len() as u64;
@@ -143,7 +150,6 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
                 .push(error.warning(&format!("{name}/{inner}"))),
         }
     }
-    passed.companions = companions.len();
     parsed.warnings.extend(passed.warning(name));
     if parsed.members.is_empty() && !parsed.warnings.iter().any(|w| w.kind.is_failure()) {
         let message = "the archive holds no file that could be an article";

@@ -290,7 +290,11 @@ impl Found {
             let message = format!("records that were passed over in it: {}", left.join("; "));
             warnings.push(Warning::new(name, WarningKind::LeftOut, &message));
         }
-        if let Some(IngestError::Damaged(what) | IngestError::Bomb(what)) = self.broken {
+        if let Some(error) = self.broken {
+            let what = match error {
+                IngestError::Damaged(what) | IngestError::Bomb(what) => what,
+                error => error.to_string(),
+            };
             let message = format!("{what}; the pages before that place were read");
             warnings.push(Warning::new(name, WarningKind::PartlyRead, &message));
         }
