@@ -41,6 +41,8 @@ pub enum Format {
     Image,
     /// One message of an exported chat.
     Chat,
+    /// A page in an archive of web pages.
+    Warc,
 }
 
 impl Format {
@@ -60,6 +62,7 @@ impl Format {
             Self::Json => "JSON document",
             Self::Image => "picture",
             Self::Chat => "chat message",
+            Self::Warc => "web page in an archive (WARC)",
         }
     }
 }

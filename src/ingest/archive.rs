@@ -1,8 +1,10 @@
 //! Zip archives of files: what is in them, within bounds.
 //!
 //! Names are taken apart, never used as paths: nothing is written. Only what could be an article is unpacked; the rest is
-//! counted. Bounds are checked while inflating, not by what the archive says of itself.
+//! counted and said. Bounds are checked while inflating, not by what the archive says of itself. All of this runs in the
+//! reading process.
 
+use super::listing::{self, PassedOver};
 use super::{IngestError, Member, Parsed, Warning, WarningKind};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -28,8 +30,35 @@ pub(super) fn names(bytes: &[u8]) -> Vec<String> {
     )
 }
 
-/// Opens an archive, with its directory checked.
+/// How many entries an archive says that it has, in the record at its end.
+fn declared(bytes: &[u8]) -> Option<u64> {
+    /// The record, the longest comment behind it, and the two records before it where there are many entries.
+    const TAIL: usize = 22 + 65_535 + 20;
+    let number = |at: usize, length: usize| {
+        let digits = bytes.get(at..at.checked_add(length)?)?;
+        Some(digits.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b)))
+    };
+    let from = bytes.len().saturating_sub(TAIL);
+    let tail = bytes.get(from..)?;
+    let end = from + tail.windows(4).rposition(|w| w == b"PK\x05\x06")?;
+    let count = number(end + 10, 2)?;
+    // Where two bytes cannot hold the number it stands in another record, to which one before this one points.
+    let before = end.checked_sub(20);
+    let before = before.filter(|&at| bytes.get(at..at + 4) == Some(b"PK\x06\x07"));
+    let large = || {
+        let at = usize::try_from(number(before? + 8, 8)?).ok()?;
+        let there = bytes.get(at..at.checked_add(4)?)? == b"PK\x06\x06";
+        there.then(|| number(at + 32, 8))?
+    };
+    Some(large().map_or(count, |n| n.max(count)))
+}
+
+/// Opens an archive, with its directory checked. What it says of the number of its entries is looked at before the directory is
+/// read: one of millions would take all the memory there is.
 pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, IngestError> {
+    if declared(bytes).is_some_and(|n| n > ENTRIES as u64) {
+        return Err(IngestError::Bomb(format!("over {ENTRIES} entries")));
+    }
     let archive = ZipArchive::new(Cursor::new(bytes))
         .map_err(|e| IngestError::Damaged(format!("its directory cannot be read ({e})")))?;
     if archive.len() > ENTRIES {
@@ -60,29 +89,47 @@ pub(super) fn entry(
     Ok(bytes)
 }
 
+/// The entries that could be articles, by name, with their places; the others are counted.
+fn candidates(archive: &mut ZipArchive<Cursor<&[u8]>>) -> (Vec<(String, usize)>, PassedOver) {
+    let mut passed = PassedOver::default();
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for i in 0..archive.len() {
+        let Ok(file) = archive.by_index_raw(i) else {
+            continue;
+        };
+        if file.is_symlink() {
+            passed.links += 1;
+        } else if !file.is_dir()
+            && let Ok(inner) = file.name()
+        {
+            names.push((cleaned(&inner), i));
+        }
+    }
+    names.sort();
+    let folders = listing::page_folders(names.iter().map(|(n, _)| n.as_str()));
+    let mut companions = BTreeSet::new();
+    names.retain(|(inner, _)| {
+        let hidden = |part: &str| part.starts_with('.') || part == "__MACOSX";
+        if inner.split('/').any(hidden) {
+            passed.hidden += 1;
+            return false;
+        }
+        let companion = inside(inner, &folders).map(str::to_owned);
+        let plain = companion.is_none();
+        companions.extend(companion);
+        plain
+    });
+    passed.companions = companions.len();
+    (names, passed)
+}
+
 /// The files of an archive that could be articles.
 pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
     let mut archive = open(bytes)?;
     let mut parsed = Parsed::default();
     let mut room = INFLATED;
-    let mut names: Vec<(String, usize)> = (0..archive.len())
-        .filter_map(|i| {
-            let file = archive.by_index_raw(i).ok()?;
-            let plain = !file.is_dir() && !file.is_symlink();
-            let inner = cleaned(&file.name().ok()?);
-            plain.then_some((inner, i))
-        })
-        .collect();
-    names.sort();
-    let folders = super::files::page_folders(names.iter().map(|(n, _)| n.as_str()));
+    let (names, passed) = candidates(&mut archive);
     for (inner, index) in names {
-        if inner
-            .split('/')
-            .any(|part| part.starts_with('.') || part == "__MACOSX")
-            || inside(&inner, &folders)
-        {
-            continue;
-        }
         match entry(&mut archive, index, room) {
             Ok(bytes) => {
                 room -= bytes.len() as u64;
@@ -91,13 +138,20 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
                     bytes: Arc::from(bytes),
                 });
             }
-            Err(IngestError::Bomb(what)) => return Err(IngestError::Bomb(what)),
+            // What was unpacked before is there.
+            Err(IngestError::Bomb(what)) => {
+                let over = IngestError::Bomb(what);
+                parsed
+                    .warnings
+                    .push(over.warning(&format!("{name}/{inner}")));
+            }
             Err(error) => parsed
                 .warnings
                 .push(error.warning(&format!("{name}/{inner}"))),
         }
     }
-    if parsed.members.is_empty() && parsed.warnings.is_empty() {
+    parsed.warnings.extend(passed.warning(name));
+    if parsed.members.is_empty() && !parsed.warnings.iter().any(|w| w.kind.is_failure()) {
         let message = "the archive holds no file that could be an article";
         parsed
             .warnings
@@ -115,9 +169,60 @@ fn cleaned(name: &str) -> String {
     parts.join("/")
 }
 
-/// Whether an entry lies in one of these folders.
-fn inside(inner: &str, folders: &BTreeSet<String>) -> bool {
+/// The one of these folders in which an entry lies.
+fn inside<'a>(inner: &'a str, folders: &BTreeSet<String>) -> Option<&'a str> {
     inner
         .match_indices('/')
-        .any(|(at, _)| inner.get(..at).is_some_and(|f| folders.contains(f)))
+        .filter_map(|(at, _)| inner.get(..at))
+        .find(|folder| folders.contains(*folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::office::testing::zipped;
+
+    #[test]
+    fn an_archive_that_says_it_has_too_many_entries_is_not_opened() {
+        let mut bytes = zipped(&[("a.txt", "The pier was sold.")]);
+        assert_eq!(declared(&bytes), Some(1));
+        let end = bytes.len() - 22;
+        bytes[end + 10..end + 12].copy_from_slice(&20_000_u16.to_le_bytes());
+        assert!(matches!(open(&bytes), Err(IngestError::Bomb(_))));
+        // The number in the record for many entries, and a comment behind all.
+        let mut large = b"PK\x06\x06".to_vec();
+        large.extend([0; 28]);
+        large.extend(3_700_000_u64.to_le_bytes());
+        large.resize(56, 0);
+        large.extend(b"PK\x06\x07\0\0\0\0");
+        large.extend([0; 12]);
+        large.extend(b"PK\x05\x06\0\0\0\0\xFF\xFF\xFF\xFF");
+        large.extend([0; 30]);
+        assert_eq!(declared(&large), Some(3_700_000));
+        assert!(matches!(unpack("a.zip", &large), Err(IngestError::Bomb(_))));
+        assert_eq!(declared(b"PK\x05\x06"), None);
+        assert_eq!(declared(b""), None);
+    }
+
+    #[test]
+    fn what_is_passed_over_in_an_archive_is_said() {
+        let bytes = zipped(&[
+            ("__MACOSX/._a.txt", "x"),
+            (".hidden", "x"),
+            ("p/page.html", "<p>The pier was sold."),
+            ("p/page_files/a.css", "x"),
+            ("p/page_files/b.js", "x"),
+        ]);
+        let parsed = unpack("a.zip", &bytes).unwrap();
+        assert_eq!(parsed.members.len(), 1);
+        let said: Vec<_> = parsed.warnings.iter().map(|w| w.message.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "passed over in it: 2 hidden files or folders, 1 folder with pictures and scripts of a saved page"
+            ]
+        );
+        let none = unpack("a.zip", &zipped(&[(".hidden", "x")])).unwrap();
+        assert!(none.warnings.iter().any(|w| w.kind == WarningKind::Empty));
+    }
 }

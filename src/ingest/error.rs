@@ -154,8 +154,8 @@ pub enum IngestError {
         "it is a binary file, not text; save the article as text (.txt) or as a web page (.html)"
     )]
     Binary,
-    /// A format of the future, in words.
-    #[error("{0} is not read; save the article as text (.txt) or as a web page (.html)")]
+    /// A format of the future, in words; what to do stands in brackets where it is not the usual.
+    #[error("{}", not_read(.0))]
     NotReadYet(String),
     /// The format is known, but the file is damaged; what is wrong, in words.
     #[error(
@@ -194,6 +194,16 @@ pub enum IngestError {
     TooLarge(u64),
 }
 
+/// `a GIF picture (save it as PNG)`: what it is and what to do.
+fn not_read(what: &str) -> String {
+    let usual = "save the article as text (.txt) or as a web page (.html)";
+    let parts = what
+        .strip_suffix(')')
+        .and_then(|what| what.split_once(" ("));
+    let (what, advice) = parts.unwrap_or((what, usual));
+    format!("{what} is not read; {advice}")
+}
+
 impl IngestError {
     pub(super) fn from_io(error: &io::Error) -> Self {
         match error.kind() {
@@ -226,5 +236,23 @@ impl IngestError {
             kind: self.kind(),
             message,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_that_is_not_read_says_what_to_do() {
+        let said = |what: &str| IngestError::NotReadYet(what.into()).to_string();
+        assert_eq!(
+            said("a GIF picture (save it as PNG)"),
+            "a GIF picture is not read; save it as PNG"
+        );
+        assert_eq!(
+            said("a spreadsheet"),
+            "a spreadsheet is not read; save the article as text (.txt) or as a web page (.html)"
+        );
     }
 }

@@ -1,38 +1,30 @@
 //! A list of files and folders to articles: several at once, in the order of the list.
 //!
-//! Folders are gone through by name, without hidden files, links and the folders in which browsers keep a page's pictures;
-//! files inside archives follow their archive. Reading goes on in a few processes at once; the result is the
-//! same for every number of them. Cost: linear in the bytes.
+//! Folders are [gone through](super::listing) by name; files inside archives follow their archive. Reading goes on in a few
+//! processes at once; the result is the same for every number of them. A wish to cancel is heard while a file is loaded,
+//! read or hashed. Cost: linear in the bytes.
 
-use super::worker::Reader;
-use super::{IngestError, IngestOptions, LARGEST_FILE, Warning, WarningKind, complete, file_name};
+use super::listing::{Listed, listed};
+use super::worker::{Ended, Reader, watched};
+use super::{IngestError, IngestOptions, LARGEST_FILE, Member, Warning, WarningKind, complete};
 use crate::article::{Article, Fingerprint};
 use crate::monitor::{Cancelled, Monitor};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use std::{fs, thread};
 
-/// Deepest folder below the named one that is looked into.
-const DEEPEST: usize = 8;
-/// Most files that are taken from one folder.
-const MOST_FILES: usize = 10_000;
 /// Archives inside archives are unpacked this deep.
 const ARCHIVES: usize = 2;
-/// What browsers of several languages put behind a page's name for its folder.
-const FOLDER_ENDINGS: &[&str] = &[
-    "_files",
-    ".files",
-    "_Dateien",
-    "_fichiers",
-    "_archivos",
-    "_file",
-];
-/// Most that is unpacked from one file, archives inside it included; bytes.
-const UNPACKED: u64 = 300_000_000;
+/// Most that is unpacked from one file, archives inside it included; bytes, and files.
+const UNPACKED: (u64, usize) = (300_000_000, 10_000);
 /// Most processes that read at once.
 const READERS: usize = 4;
+/// Smaller files are hashed at once; bytes.
+const SMALL: usize = 1 << 20;
 
 /// What came of a list of files.
 #[derive(Clone, Debug, Default)]
@@ -53,54 +45,86 @@ pub fn read_files(
     monitor: &dyn Monitor,
 ) -> Result<Ingested, Cancelled> {
     let listed = listed(paths, monitor)?;
+    let read = in_parallel(listed.len(), monitor, |reader, i| {
+        let mut out = Ingested::default();
+        match listed.get(i) {
+            None => {}
+            Some(Listed::Said(warning)) => out.warnings.push(warning.clone()),
+            Some(Listed::File { name, path }) => match load(path, monitor)? {
+                Err(error) => out.warnings.push(error.warning(name)),
+                Ok(bytes) => {
+                    let mut room = UNPACKED;
+                    let reading = (options, monitor);
+                    read_one(reader, name, &bytes, reading, &mut room, 0, &mut out)?;
+                }
+            },
+        }
+        Ok(out)
+    })?;
+    let mut all = Ingested::default();
+    for (entry, part) in listed.iter().zip(read) {
+        match part {
+            Some(part) => {
+                all.articles.extend(part.articles);
+                all.warnings.extend(part.warnings);
+            }
+            // Reading it broke off on this side: nothing is dropped without a word.
+            None => all
+                .warnings
+                .push(IngestError::ReaderDied.warning(entry.name())),
+        }
+    }
+    same_bytes(&mut all);
+    Ok(all)
+}
+
+/// Does work for each number below `count` on a few threads, each with a reader; what came of it in the order of the
+/// numbers, `None` where the work broke off.
+fn in_parallel<T: Send>(
+    count: usize,
+    monitor: &dyn Monitor,
+    work: impl Fn(&mut Reader, usize) -> Result<T, Cancelled> + Sync,
+) -> Result<Vec<Option<T>>, Cancelled> {
     let next = AtomicUsize::new(0);
-    let done: Mutex<BTreeMap<usize, Ingested>> = Mutex::new(BTreeMap::new());
-    let work = || -> Result<(), Cancelled> {
+    let done: Mutex<BTreeMap<usize, T>> = Mutex::new(BTreeMap::new());
+    let each = || -> Result<(), Cancelled> {
         let mut reader = Reader::default();
         loop {
             let i = next.fetch_add(1, Ordering::Relaxed);
-            let Some(entry) = listed.get(i) else {
+            if i >= count {
                 return Ok(());
-            };
+            }
             if monitor.cancelled() {
                 return Err(Cancelled);
             }
-            monitor.progress(i as f32 / listed.len() as f32);
-            let mut out = Ingested::default();
-            match entry {
-                Listed::Said(warning) => out.warnings.push(warning.clone()),
-                Listed::File { name, path } => match load(path) {
-                    Err(error) => out.warnings.push(error.warning(name)),
-                    Ok(bytes) => {
-                        let mut room = UNPACKED;
-                        let reading = (options, monitor);
-                        read_one(&mut reader, name, &bytes, reading, &mut room, 0, &mut out)?;
-                    }
-                },
-            }
-            if let Ok(mut done) = done.lock() {
-                done.insert(i, out);
+            monitor.progress(i as f32 / count as f32);
+            match catch_unwind(AssertUnwindSafe(|| work(&mut reader, i))) {
+                Ok(result) => {
+                    let result = result?;
+                    let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                    done.insert(i, result);
+                }
+                // In whatever state it left its process.
+                Err(_) => reader = Reader::default(),
             }
         }
     };
     let readers = thread::available_parallelism().map_or(1, usize::from);
-    let readers = readers.min(READERS).min(listed.len()).max(1);
+    let readers = readers.min(READERS).min(count).max(1);
     thread::scope(|scope| {
-        let others: Vec<_> = (1..readers).map(|_| scope.spawn(work)).collect();
-        let mut result = work();
+        let others: Vec<_> = (1..readers)
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, each).ok())
+            .collect();
+        let mut result = each();
         for other in others {
+            // What a thread that broke off was at has no result, and is named for it.
             result = result.and(other.join().unwrap_or(Ok(())));
         }
         result
     })?;
     monitor.progress(1.0);
-    let mut all = Ingested::default();
-    for part in done.into_inner().unwrap_or_default().into_values() {
-        all.articles.extend(part.articles);
-        all.warnings.extend(part.warnings);
-    }
-    same_bytes(&mut all);
-    Ok(all)
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok((0..count).map(|i| done.remove(&i)).collect())
 }
 
 /// Reads the bytes of an article's file once more, with other options; `file` is the article's name in the case.
@@ -127,7 +151,7 @@ pub fn read_again(
     };
     let mut article = parsed.articles.swap_remove(at);
     let mut warnings = parsed.warnings;
-    let sha256 = Fingerprint::of(bytes);
+    let sha256 = fingerprint(bytes, monitor)?;
     complete(&mut article, bytes, &sha256, options, &mut warnings);
     file.clone_into(&mut article.file);
     Ok(Ok((article, warnings)))
@@ -139,16 +163,19 @@ fn one_of_several(name: &str) -> Option<&str> {
     number.bytes().all(|b| b.is_ascii_digit()).then_some(file)
 }
 
-/// Reads one file and, where it is an archive, the files in it.
+/// Reads one file and, where it is an archive, the files in it; `room` is what may still be unpacked.
 fn read_one(
     reader: &mut Reader,
     name: &str,
     bytes: &Arc<[u8]>,
     (options, monitor): (&IngestOptions, &dyn Monitor),
-    room: &mut u64,
+    room: &mut (u64, usize),
     depth: usize,
     out: &mut Ingested,
 ) -> Result<(), Cancelled> {
+    if monitor.cancelled() {
+        return Err(Cancelled);
+    }
     let parsed = match reader.read(name, bytes, options, monitor)? {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -157,28 +184,53 @@ fn read_one(
         }
     };
     out.warnings.extend(parsed.warnings);
-    // One hash for all articles of the file: an exported chat has thousands.
-    let sha256 = Fingerprint::of(bytes);
-    for mut article in parsed.articles {
-        complete(&mut article, bytes, &sha256, options, &mut out.warnings);
-        out.articles.push(article);
-    }
-    for member in parsed.members {
-        let name = format!("{name}/{}", member.name);
-        let size = member.bytes.len() as u64;
-        if *room < size {
-            let over = IngestError::Bomb(format!("over {} MB in all", UNPACKED / 1_000_000));
-            out.warnings.push(over.warning(&name));
-        } else if depth < ARCHIVES {
-            *room -= size;
-            let reading = (options, monitor);
-            read_one(reader, &name, &member.bytes, reading, room, depth + 1, out)?;
-        } else {
-            let deep = IngestError::Bomb("archives inside archives inside archives".into());
-            out.warnings.push(deep.warning(&name));
+    if !parsed.articles.is_empty() {
+        // One hash for all articles of the file: an exported chat has thousands.
+        let sha256 = fingerprint(bytes, monitor)?;
+        for mut article in parsed.articles {
+            complete(&mut article, bytes, &sha256, options, &mut out.warnings);
+            out.articles.push(article);
         }
     }
+    let many = parsed.members.len();
+    if depth >= ARCHIVES && many > 0 {
+        let deep = IngestError::Bomb("archives inside archives inside archives".into());
+        out.warnings.push(deep.warning(name));
+        return Ok(());
+    }
+    for (i, member) in parsed.members.into_iter().enumerate() {
+        if let Err(what) = take(room, &member) {
+            let left = format!("{what} in all; {} of {many} files are not read", many - i);
+            out.warnings.push(IngestError::Bomb(left).warning(name));
+            break;
+        }
+        let name = format!("{name}/{}", member.name);
+        let reading = (options, monitor);
+        read_one(reader, &name, &member.bytes, reading, room, depth + 1, out)?;
+    }
     Ok(())
+}
+
+/// Takes a file of an archive from what may still be unpacked.
+fn take(room: &mut (u64, usize), member: &Member) -> Result<(), String> {
+    let left = room.0.checked_sub(member.bytes.len() as u64);
+    let left = left.ok_or_else(|| format!("over {} MB", UNPACKED.0 / 1_000_000))?;
+    let files = room.1.checked_sub(1);
+    let files = files.ok_or_else(|| format!("over {} files", UNPACKED.1))?;
+    *room = (left, files);
+    Ok(())
+}
+
+/// The hash of a file, with an eye on a wish to cancel where that takes time.
+fn fingerprint(bytes: &Arc<[u8]>, monitor: &dyn Monitor) -> Result<Fingerprint, Cancelled> {
+    if bytes.len() > SMALL {
+        let shared = Arc::clone(bytes);
+        let hashed = watched(monitor, Duration::MAX, move || Fingerprint::of(&shared))?;
+        if let Ended::Done(sha256) = hashed {
+            return Ok(sha256);
+        }
+    }
+    Ok(Fingerprint::of(bytes))
 }
 
 /// A warning where two files have the same bytes; both are kept. Several articles of one file are no such case.
@@ -204,126 +256,17 @@ fn same_bytes(all: &mut Ingested) {
     all.warnings.extend(warnings);
 }
 
-/// A file to read, or what is said in its place.
-enum Listed {
-    File { name: String, path: PathBuf },
-    Said(Warning),
+/// A file's bytes, if it is a file of bearable size. A disk may answer late or never; nobody has to wait for it.
+fn load(path: &Path, monitor: &dyn Monitor) -> Result<Result<Arc<[u8]>, IngestError>, Cancelled> {
+    let path = path.to_owned();
+    let loaded = watched(monitor, Duration::MAX, move || bytes_of(&path))?;
+    Ok(match loaded {
+        Ended::Done(loaded) => loaded,
+        Ended::Broken | Ended::TooSlow => Err(IngestError::Unreadable("out of memory".into())),
+    })
 }
 
-/// The files of a list, each once; folders opened.
-fn listed(paths: &[PathBuf], monitor: &dyn Monitor) -> Result<Vec<Listed>, Cancelled> {
-    let mut out = Vec::new();
-    let mut seen: BTreeMap<PathBuf, String> = BTreeMap::new();
-    for path in paths {
-        let name = file_name(path);
-        if !path.is_dir() {
-            push(&mut out, &mut seen, name, path.clone());
-            continue;
-        }
-        let mut files = Vec::new();
-        let complete = walk(path, "", 0, &mut files, monitor)?;
-        if files.is_empty() {
-            out.push(Listed::Said(IngestError::Folder.warning(&name)));
-        }
-        // What was named by itself before is there already.
-        for (name, path) in files {
-            let known = path.canonicalize().is_ok_and(|p| seen.contains_key(&p));
-            if !known {
-                push(&mut out, &mut seen, name, path);
-            }
-        }
-        if !complete {
-            let message = format!(
-                "it holds more than {MOST_FILES} files or folders more than {DEEPEST} deep; those beyond are not opened"
-            );
-            out.push(Listed::Said(Warning::new(
-                &name,
-                WarningKind::PartlyRead,
-                &message,
-            )));
-        }
-    }
-    Ok(out)
-}
-
-fn push(out: &mut Vec<Listed>, seen: &mut BTreeMap<PathBuf, String>, name: String, path: PathBuf) {
-    if let Ok(canonical) = path.canonicalize()
-        && let Some(first) = seen.insert(canonical, name.clone())
-    {
-        out.push(Listed::Said(Warning::new(
-            &name,
-            WarningKind::NamedTwice,
-            &first,
-        )));
-        return;
-    }
-    out.push(Listed::File { name, path });
-}
-
-/// The files below a folder, named by the way to them from it; `false` where some were left out because there are too many or they lie too deep.
-fn walk(
-    folder: &Path,
-    shown: &str,
-    depth: usize,
-    out: &mut Vec<(String, PathBuf)>,
-    monitor: &dyn Monitor,
-) -> Result<bool, Cancelled> {
-    if monitor.cancelled() {
-        return Err(Cancelled);
-    }
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .map(|entries| entries.filter_map(Result::ok).collect())
-        .unwrap_or_default();
-    entries.sort_by_key(fs::DirEntry::file_name);
-    let names: Vec<String> = entries
-        .iter()
-        .map(|e| e.file_name().to_string_lossy().into_owned())
-        .collect();
-    let pages = page_folders(names.iter().map(String::as_str));
-    let mut complete = true;
-    for (entry, name) in entries.iter().zip(&names) {
-        // Links are not followed: a folder must not lead out of itself, or in a circle.
-        let Ok(kind) = entry.file_type() else {
-            continue;
-        };
-        if name.starts_with('.') {
-            continue;
-        }
-        let shown = match shown {
-            "" => name.clone(),
-            folder => format!("{folder}/{name}"),
-        };
-        if kind.is_dir() {
-            if pages.contains(name) {
-                continue;
-            }
-            if depth + 1 < DEEPEST {
-                complete &= walk(&entry.path(), &shown, depth + 1, out, monitor)?;
-            } else {
-                complete = false;
-            }
-        } else if kind.is_file() && out.len() < MOST_FILES {
-            out.push((shown, entry.path()));
-        } else if kind.is_file() {
-            complete = false;
-        }
-    }
-    Ok(complete)
-}
-
-/// The folders in which browsers keep pictures and styles of the pages among these names.
-pub(super) fn page_folders<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    let pages = names.filter_map(|name| {
-        let (stem, ending) = name.rsplit_once('.')?;
-        matches!(ending, "html" | "htm" | "xhtml").then_some(stem)
-    });
-    pages
-        .flat_map(|stem| FOLDER_ENDINGS.iter().map(move |e| format!("{stem}{e}")))
-        .collect()
-}
-
-/// A file's bytes, if it is a file of bearable size.
-fn load(path: &Path) -> Result<Arc<[u8]>, IngestError> {
+fn bytes_of(path: &Path) -> Result<Arc<[u8]>, IngestError> {
     let about = fs::metadata(path).map_err(|e| IngestError::from_io(&e))?;
     if !about.is_file() {
         return Err(IngestError::NoRegularFile);
@@ -334,4 +277,63 @@ fn load(path: &Path) -> Result<Arc<[u8]>, IngestError> {
     fs::read(path)
         .map(Arc::from)
         .map_err(|e| IngestError::from_io(&e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::office::testing::zipped;
+    use crate::monitor::Unwatched;
+
+    fn read(name: &str, bytes: &[u8]) -> Ingested {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        read_files(&[path], &IngestOptions::default(), &Unwatched).unwrap()
+    }
+
+    #[test]
+    fn work_that_breaks_off_is_missed_and_the_rest_is_done() {
+        let done = in_parallel(40, &Unwatched, |_, i| {
+            if i % 10 == 3 {
+                std::panic::resume_unwind(Box::new(()));
+            }
+            Ok(i * 2)
+        });
+        let done = done.unwrap();
+        for (i, one) in done.iter().enumerate() {
+            assert_eq!(*one, (i % 10 != 3).then_some(i * 2));
+        }
+        assert_eq!(
+            in_parallel(9, &Unwatched, |_, _| Err::<(), _>(Cancelled)),
+            Err(Cancelled)
+        );
+    }
+
+    #[test]
+    fn archives_in_archives_are_unpacked_so_deep_and_so_far() {
+        let pack = |inner: &[u8], name: &str| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            std::io::Write::write_all(&mut zip, inner).unwrap();
+            zip.finish().unwrap().into_inner()
+        };
+        let first = zipped(&[("a.txt", "The pier was sold.")]);
+        let second = pack(&first, "b.zip");
+        let third = pack(&second, "c.zip");
+        let two = read("d.zip", &second);
+        assert_eq!(two.articles[0].file, "d.zip/b.zip/a.txt");
+        let three = read("d.zip", &third);
+        assert!(three.articles.is_empty());
+        assert!(three.warnings[0].message.contains("archives inside"));
+        let mut room = (10, 1);
+        let member = |n: usize| Member {
+            name: String::new(),
+            bytes: vec![0; n].into(),
+        };
+        assert!(take(&mut room, &member(11)).is_err());
+        assert!(take(&mut room, &member(10)).is_ok());
+        assert!(take(&mut room, &member(0)).is_err_and(|e| e.contains("files")));
+    }
 }

@@ -1,7 +1,7 @@
 //! Files to articles: the only reader of article files.
 //!
-//! The way of a list: folders are [gone through](files), archives [unpacked](archive), every file beyond plain text
-//! taken apart in a [process of its own](worker). The way of a file: its [kind](sniff) by content and ending, its
+//! The way of a list: folders are [gone through](listing), archives [unpacked](archive), every file taken apart in
+//! another [process](worker). The way of a file: its [kind](sniff) by content and ending, its
 //! [characters](decode), its front matter or page metadata ([`markdown`], [`html`], [`pdf`]), then what both ends share: the [headline](headline) at the top, the
 //! [stretches that are no part of the article](exclusions), the [language](language).
 //! Nothing is cut out of a text afterwards: what is passed over is marked.
@@ -20,6 +20,7 @@ mod headline;
 mod html;
 mod json;
 mod language;
+mod listing;
 mod mail;
 mod markdown;
 mod meta;
@@ -31,6 +32,7 @@ mod pdf;
 mod picture;
 mod sample;
 mod sniff;
+mod warc;
 mod worker;
 
 pub use decode::{is_encoding, source_text};
@@ -136,20 +138,6 @@ impl Parsed {
     }
 }
 
-/// Whether a file is read in this process: plain text, which nothing has to take apart.
-fn is_plain(name: &str, bytes: &[u8]) -> bool {
-    let plain = |k: &Kind| {
-        matches!(
-            k,
-            Kind::Readable {
-                format: Format::Txt,
-                ..
-            } | Kind::Binary
-        )
-    };
-    bytes.is_empty() || plain(&sniff::kind(name, bytes))
-}
-
 /// Takes a file apart, in the process that runs this.
 fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, IngestError> {
     if bytes.is_empty() {
@@ -168,6 +156,7 @@ fn parse(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Parsed, In
             format
         }
         Kind::Archive => return archive::unpack(name, bytes),
+        Kind::Pages => return warc::unpack(name, bytes),
         Kind::NotReadYet(what) => return Err(IngestError::NotReadYet(what.to_owned())),
         Kind::Binary => return Err(IngestError::Binary),
     };
@@ -234,6 +223,7 @@ fn drafts(
         Format::Chat => return chat::read(name, bytes, options),
         Format::Image => picture::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
+        Format::Warc => warc::read(bytes, options)?,
     };
     Ok(vec![one])
 }
@@ -304,7 +294,9 @@ impl Draft {
 
 /// What all formats share: headline, exclusions, language.
 fn finish(name: &str, format: Format, draft: Draft) -> Article {
-    let mut article = Article::new(ArticleId(0), name, format, draft.text);
+    // A text that is handed over at once would be hashed and kept as the original, which is set on the other side.
+    let mut article = Article::new(ArticleId(0), name, format, "");
+    article.text = Arc::from(draft.text);
     article.metadata = draft.metadata;
     article.said = draft.said;
     article.reading = draft.reading;

@@ -12,10 +12,35 @@ pub(super) enum Kind {
     },
     /// A zip archive of files.
     Archive,
+    /// An archive of web pages.
+    Pages,
     /// A document format that is not read yet, in words.
     NotReadYet(&'static str),
     /// No text.
     Binary,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// By a process that reads other files of characters, too.
+    Shared,
+    /// By a process of its own.
+    Alone,
+}
+
+/// First bytes of what decoders of much code take apart: everything packed, and documents of the old Office kind.
+const HEAVY: &[&[u8]] = &[b"PK", b"\x1F\x8B", b"\xD0\xCF\x11\xE0", b"%PDF-", b"WARC/"];
+
+/// How a file is to be read, by its first kilobyte alone: this is all that is looked at outside the reading process.
+pub(super) fn care(bytes: &[u8]) -> Care {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let heavy = HEAVY.iter().any(|magic| head.starts_with(magic));
+    if heavy || head.windows(5).any(|w| w == b"%PDF-") {
+        Care::Alone
+    } else {
+        Care::Shared
+    }
 }
 
 /// First bytes of formats that are read.
@@ -26,19 +51,29 @@ const MAGIC: &[(&[u8], Format)] = &[
     (b"\xFF\xD8\xFF", Format::Image),
 ];
 
+const GIF: &str = "a GIF picture (save it as PNG)";
+const TIFF: &str = "a TIFF picture (save it as PNG or JPEG)";
+const WEBP: &str = "a WebP picture (save it as PNG or JPEG)";
+
 /// First bytes of formats that are recognised and not read.
 const OTHERS: &[(&[u8], &str)] = &[
     (
         b"\xD0\xCF\x11\xE0",
-        "an Office document of the old kind (.doc)",
+        "an Office document of the old kind, as .doc (save it as .docx)",
     ),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"7z\xBC\xAF", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"WARC/1", "a WARC archive"),
+    (
+        b"\x1F\x8B",
+        "a gzip archive (unpack it and open what is in it)",
+    ),
+    (
+        b"7z\xBC\xAF",
+        "a 7z archive (unpack it and open what is in it)",
+    ),
+    (b"Rar!", "a RAR archive (unpack it and open what is in it)"),
+    (b"GIF8", GIF),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"WARC/0", "a WARC archive of the old kind"),
 ];
 
 /// Endings whose content is text of a kind and does not tell by itself.
@@ -81,11 +116,21 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         return zipped(bytes);
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-        return Kind::NotReadYet("a WebP picture");
+        return Kind::NotReadYet(WEBP);
     }
     // A password makes an old Office file of a new one, with the document locked inside.
     if super::office::docx::is_locked(bytes) {
         return readable(Format::Docx);
+    }
+    if head.starts_with(b"WARC/1.") {
+        return if super::warc::is_page(bytes) {
+            readable(Format::Warc)
+        } else {
+            Kind::Pages
+        };
+    }
+    if head.starts_with(b"\x1F\x8B") && super::warc::is_packed(bytes) {
+        return Kind::Pages;
     }
     if let Some((_, what)) = OTHERS.iter().find(|(m, _)| head.starts_with(m)) {
         return Kind::NotReadYet(what);
@@ -159,7 +204,9 @@ fn zipped(bytes: &[u8]) -> Kind {
     }
     let names = super::archive::names(bytes);
     let has = |name: &str| names.iter().any(|n| n == name);
-    if has("word/document.xml") {
+    if super::warc::is_wacz(&names) {
+        Kind::Pages
+    } else if has("word/document.xml") {
         readable(Format::Docx)
     } else if has("content.xml") && has("META-INF/manifest.xml") {
         readable(Format::Odt)
@@ -241,4 +288,57 @@ fn mail_kind(head: &[u8], least: usize) -> Option<Format> {
             || header.contains("<saved by")
             || !header.contains("\nto:"));
     Some(if saved { Format::Mhtml } else { Format::Eml })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_or_a_pdf_is_read_by_a_process_of_its_own() {
+        for heavy in [
+            &b"PK\x03\x04"[..],
+            b"PK\x05\x06",
+            b"\x1F\x8B\x08",
+            b"WARC/1.0\r\n",
+            b"junk\n%PDF-1.7",
+            b"\xD0\xCF\x11\xE0",
+        ] {
+            assert_eq!(care(heavy), Care::Alone);
+        }
+        for light in [
+            &b"<html>"[..],
+            b"Text",
+            b"{}",
+            b"{\\rtf1",
+            b"\xFF\xD8\xFF",
+            b"",
+        ] {
+            assert_eq!(care(light), Care::Shared);
+        }
+        // Beyond the first kilobyte nothing is looked at, as nothing is taken for a PDF there.
+        let late = [vec![b' '; 2000], b"%PDF-1.7".to_vec()].concat();
+        assert_eq!(care(&late), Care::Shared);
+        assert_ne!(
+            kind("a", &late),
+            Kind::Readable {
+                format: Format::Pdf,
+                doubt: None
+            }
+        );
+    }
+
+    #[test]
+    fn a_format_that_is_not_read_says_what_to_save_it_as() {
+        for (bytes, what) in [
+            (&b"GIF89a"[..], "save it as PNG"),
+            (b"II*\0", "PNG or JPEG"),
+            (b"MM\0*", "PNG or JPEG"),
+            (b"RIFF\0\0\0\0WEBPVP8 ", "PNG or JPEG"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ".docx"),
+            (b"\x1F\x8B\x08\0", "unpack it"),
+        ] {
+            assert!(matches!(kind("a", bytes), Kind::NotReadYet(said) if said.contains(what)));
+        }
+    }
 }

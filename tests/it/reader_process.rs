@@ -134,3 +134,51 @@ fn many_files_are_read_whatever_one_of_them_does() {
     );
     assert_eq!(out.status.code(), Some(1));
 }
+
+#[test]
+fn a_wish_to_cancel_is_heard_while_a_long_text_is_read() {
+    use headwater::ingest::{IngestOptions, read_files, use_worker_program};
+    use headwater::monitor::{Cancelled, JobToken};
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("long.txt");
+    let line = "The harbour office of Ostrey said on Monday that the pier had been sold.\n\n";
+    fs::write(&path, line.repeat(1_500_000)).unwrap();
+    use_worker_program(std::path::Path::new(env!("CARGO_BIN_EXE_headwater")));
+    let token = JobToken::default();
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(|| {
+            let read = read_files(&[path], &IngestOptions::default(), &token);
+            (read.map(|_| ()), Instant::now())
+        });
+        std::thread::sleep(Duration::from_millis(150));
+        let asked = Instant::now();
+        token.cancel();
+        let (read, ended) = reading.join().unwrap();
+        assert_eq!(read, Err(Cancelled));
+        // A loaded machine may be late; reading the text to its end takes far longer.
+        assert!(ended.saturating_duration_since(asked) < Duration::from_millis(700));
+    });
+}
+
+#[test]
+fn an_archive_of_too_many_files_is_refused_in_words() {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for n in 0..20_000 {
+        zip.start_file(n.to_string(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(b"x").unwrap();
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("many.zip");
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_headwater"))
+        .args(["ingest", "--json"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(document["articles"].as_array().unwrap().len(), 0);
+    let message = document["warnings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("over 10000 entries"), "{message}");
+}

@@ -160,7 +160,7 @@ pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks
         let text = RichText::new(text).size(theme::SMALL).color(cx.theme.wrong);
         ui.add(Label::new(text).wrap());
     }
-    if matches!(article.format, Format::Html | Format::Mhtml) {
+    if matches!(article.format, Format::Html | Format::Mhtml | Format::Warc) {
         ui.add_space(theme::PAD);
         let text = "All text of the page, menus and lists included";
         ui.checkbox(&mut draft.whole_page, text);

@@ -14,7 +14,7 @@ mod paragraphs;
 mod properties;
 pub(super) mod rtf;
 #[cfg(test)]
-mod testing;
+pub(in crate::ingest) mod testing;
 mod xml;
 
 use super::{Draft, IngestError, WarningKind};

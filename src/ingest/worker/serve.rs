@@ -3,7 +3,6 @@
 use super::{sandbox, wire};
 use crate::ingest::{IngestError, parse};
 use std::io::{BufReader, BufWriter};
-use std::sync::Arc;
 
 /// Stack of the thread that reads; formats that nest are bounded by their readers, this is the room for it; bytes.
 const STACK: usize = 64 << 20;
@@ -28,7 +27,6 @@ fn answer_all() -> Result<(), wire::WireError> {
     let mut to = BufWriter::new(std::io::stdout().lock());
     while let Some((request, bytes)) = wire::next(&mut from)? {
         sandbox::allow_time();
-        let bytes: Arc<[u8]> = Arc::from(bytes);
         let read = || parse(&request.name, &bytes, &request.options);
         // A reader of a format that panics loses this file, not the ones behind it.
         let (parsed, spent) = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)) {
