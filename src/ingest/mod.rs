@@ -16,6 +16,8 @@ mod decode;
 mod error;
 mod exclusions;
 mod files;
+#[cfg(test)]
+pub(crate) mod fuzz;
 mod headline;
 mod html;
 mod json;
@@ -23,8 +25,6 @@ mod language;
 mod mail;
 mod markdown;
 mod meta;
-#[cfg(test)]
-mod mutations;
 mod office;
 mod pdf;
 mod picture;

@@ -8,6 +8,8 @@
 //!
 //! Until [`use_program`] was called (library use, tests of the engine) files are read in this process.
 
+#[cfg(test)]
+mod fuzz;
 mod sandbox;
 mod serve;
 mod wire;
