@@ -318,7 +318,7 @@ pub fn describe_text(article: &mut Article) {
 
 fn describe(article: &mut Article, furniture: &[Excluded]) {
     let title = article.metadata.title.as_deref();
-    let headline = find_headline(&article.text, title);
+    let headline = headline::find_behind(&article.text, title, furniture);
     article.excluded = find_exclusions(&article.text, &headline, furniture);
     article.headline = headline.span;
     article.language = language::detect(&article.text);
