@@ -204,15 +204,15 @@ mod tests {
     #[test]
     fn what_is_marked_at_the_top_is_no_headline() {
         use crate::article::ExclusionReason::PageFurniture as reason;
-        let text = "Stamp\n\nPier sold\n\nThe pier was sold.";
+        let text = "Harbour stamp\n\nPier sold\n\nThe pier was sold.";
         let mark = |start, end| Excluded {
             span: CharSpan::new(start, end),
             reason,
         };
         let span = |furniture: &[Excluded]| find_behind(text, None, furniture).span;
-        assert_eq!(span(&[mark(0, 5)]), Some(CharSpan::new(7, 16)));
-        assert_eq!(span(&[mark(18, 36)]), Some(CharSpan::new(0, 5)));
+        assert_eq!(span(&[mark(0, 13)]), Some(CharSpan::new(15, 24)));
+        assert_eq!(span(&[mark(26, 44)]), Some(CharSpan::new(0, 13)));
         // Where all is marked, the text is taken as it is.
-        assert_eq!(span(&[mark(0, 36)]), Some(CharSpan::new(0, 5)));
+        assert_eq!(span(&[mark(0, 44)]), Some(CharSpan::new(0, 13)));
     }
 }

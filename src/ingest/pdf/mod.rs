@@ -9,6 +9,9 @@
 //! A page that cannot be read costs that page. Pages, glyphs, forms, time and unpacked sizes are bounded.
 
 mod bombs;
+mod characters;
+#[cfg(test)]
+mod characters_tests;
 mod device;
 mod gutters;
 mod info;
@@ -158,6 +161,9 @@ fn read_page<'a>(
 ) -> (bool, bool) {
     let (width, height) = page.render_dimensions();
     let extent = (f64::from(width), f64::from(height));
+    // Fonts of which nothing can be learnt stay as mute as they are.
+    let characters = &mut r.fonts.characters;
+    let _ = catch_unwind(AssertUnwindSafe(|| characters.learn(page)));
     let mut device = Collector::new(extent, &mut r.fonts, budget);
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(page, cache, extent, &mut device)));
     let (whole, sound) = match drawn {

@@ -8,7 +8,7 @@ use crate::ingest::{Draft, IngestError, WarningKind};
 use std::fmt::Write;
 
 /// Writes a document of these objects; the first is the catalog.
-fn document(objects: &[String], trailer: &str) -> Vec<u8> {
+pub(super) fn document(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut out = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
     for (i, object) in objects.iter().enumerate() {
@@ -29,7 +29,7 @@ fn document(objects: &[String], trailer: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn stream(dict: &str, content: &str) -> String {
+pub(super) fn stream(dict: &str, content: &str) -> String {
     format!(
         "<< {dict} /Length {} >>\nstream\n{content}\nendstream",
         content.len()
