@@ -13,7 +13,7 @@
 //! RUSTFLAGS="--cfg fuzzing --cfg fuzzing_libfuzzer -C overflow-checks=on -C passes=sancov-module \
 //!   -C llvm-args=-sanitizer-coverage-level=3 -C llvm-args=-sanitizer-coverage-inline-8bit-counters \
 //!   -C llvm-args=-sanitizer-coverage-pc-table -C llvm-args=-sanitizer-coverage-trace-compares" \
-//!   BOLERO_LIBFUZZER_ARGS="-runs=1000000 -timeout=5 -rss_limit_mb=1000 CORPUS" \
+//!   BOLERO_LIBFUZZER_ARGS="-runs=1000000 -max_len=42 -len_control=0 -timeout=5 -rss_limit_mb=1000 CORPUS" \
 //!   cargo test --release --no-default-features --lib --target x86_64-unknown-linux-gnu --target-dir target/fuzz \
 //!   fuzz::html -- --exact --nocapture
 //! ```

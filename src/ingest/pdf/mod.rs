@@ -19,6 +19,7 @@ mod lines;
 mod order;
 mod paragraphs;
 mod repeated;
+mod rows;
 mod rtl;
 #[cfg(test)]
 mod tests;
