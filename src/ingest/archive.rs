@@ -70,7 +70,7 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
             let file = archive.by_index_raw(i).ok()?;
             let plain = !file.is_dir() && !file.is_symlink();
             let inner = cleaned(&file.name().ok()?);
-            plain.then_some((inner, i))
+            (plain && !inner.is_empty()).then_some((inner, i))
         })
         .collect();
     names.sort();
@@ -107,7 +107,7 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
 }
 
 /// An entry's name without anything that leads out of its folder.
-fn cleaned(name: &str) -> String {
+pub(super) fn cleaned(name: &str) -> String {
     let parts: Vec<&str> = name
         .split(['/', '\\'])
         .filter(|p| !p.is_empty() && *p != "." && *p != "..")

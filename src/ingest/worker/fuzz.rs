@@ -86,4 +86,27 @@ fn answered(name: &str, bytes: &[u8]) -> bool {
     }
 }
 
+#[test]
+fn members_named_to_lead_out_of_their_folder_are_refused() {
+    let with = |name: &str| Parsed {
+        members: vec![Member {
+            name: name.to_owned(),
+            bytes: Arc::from(&b"x"[..]),
+        }],
+        ..Parsed::default()
+    };
+    for name in [
+        "",
+        "/a.txt",
+        "../a.txt",
+        "a/../b.txt",
+        "a//b.txt",
+        "a\\b.txt",
+    ] {
+        let refused = sound("a.zip", with(name));
+        assert_eq!(refused.unwrap_err(), IngestError::ReaderDied, "{name}");
+    }
+    assert!(sound("a.zip", with("a/b.txt")).is_ok());
+}
+
 target!(wire, seeds(), WORDS, answered);

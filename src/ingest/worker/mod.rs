@@ -16,7 +16,7 @@ mod wire;
 
 pub use serve::serve;
 
-use super::{IngestError, IngestOptions, Parsed, parse};
+use super::{IngestError, IngestOptions, Member, Parsed, archive, parse};
 use crate::monitor::{Cancelled, Monitor};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -158,6 +158,11 @@ fn sound(name: &str, mut parsed: Parsed) -> Result<Parsed, IngestError> {
         if !inside || !article.file.starts_with(name) {
             return Err(IngestError::ReaderDied);
         }
+    }
+    // Members are named as unpacking names them, without anything that leads out of their folder.
+    let named = |m: &Member| !m.name.is_empty() && archive::cleaned(&m.name) == m.name;
+    if !parsed.members.iter().all(named) {
+        return Err(IngestError::ReaderDied);
     }
     Ok(parsed)
 }

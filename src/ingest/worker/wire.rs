@@ -107,10 +107,11 @@ pub(super) fn ask(
     to.flush()?;
     let mut answer: Answer = read_json(from)?;
     let body = read_part(from, BODY)?;
-    let mut at = 0;
+    let mut at = 0_usize;
     if let Ok(found) = &answer.result {
         for (name, length) in &found.members {
-            let end = at + usize::try_from(*length).map_err(|_| WireError::TooLarge)?;
+            let length = usize::try_from(*length).map_err(|_| WireError::TooLarge)?;
+            let end = at.checked_add(length).ok_or(WireError::TooLarge)?;
             let bytes = body.get(at..end).ok_or(WireError::TooLarge)?;
             answer.members.push(Member {
                 name: name.clone(),
@@ -223,5 +224,16 @@ mod tests {
         let mut nonsense = 4_u64.to_le_bytes().to_vec();
         nonsense.extend(b"nope");
         assert!(ask(&mut Vec::new(), &mut nonsense.as_slice(), &request, b"").is_err());
+    }
+
+    #[test]
+    fn lengths_of_members_cannot_wrap_around() {
+        let header = br#"{"result":{"Ok":{"articles":[],"warnings":[],"members":[["a",1],["b",18446744073709551615]]}},"spent":false}"#;
+        let mut answer = Vec::new();
+        write_part(&mut answer, header).unwrap();
+        write_part(&mut answer, b"xyz").unwrap();
+        let request = Request::new("a", &IngestOptions::default());
+        let read = ask(&mut Vec::new(), &mut answer.as_slice(), &request, b"");
+        assert!(matches!(read, Err(WireError::TooLarge)));
     }
 }
