@@ -121,3 +121,22 @@ fn inside(inner: &str, folders: &BTreeSet<String>) -> bool {
         .match_indices('/')
         .any(|(at, _)| inner.get(..at).is_some_and(|f| folders.contains(f)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    #[test]
+    fn entries_whose_names_say_nothing_are_passed_over() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["..", "./.", "../a/./b.txt"] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, b"The pier.").unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let parsed = unpack("a.zip", &bytes).unwrap();
+        let names: Vec<&str> = parsed.members.iter().map(|m| m.name.as_str()).collect();
+        assert_eq!(names, ["a/b.txt"]);
+    }
+}
