@@ -193,3 +193,6 @@ fn damaged(e: ZipError) -> Problem {
         other => Problem::Damaged(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod fuzz;

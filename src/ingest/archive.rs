@@ -102,7 +102,11 @@ fn candidates(archive: &mut ZipArchive<Cursor<&[u8]>>) -> (Vec<(String, usize)>,
         } else if !file.is_dir()
             && let Ok(inner) = file.name()
         {
-            names.push((cleaned(&inner), i));
+            // A name such as ".." leads nowhere.
+            let inner = cleaned(&inner);
+            if !inner.is_empty() {
+                names.push((inner, i));
+            }
         }
     }
     names.sort();
@@ -161,7 +165,7 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Parsed, IngestError> {
 }
 
 /// An entry's name without anything that leads out of its folder.
-fn cleaned(name: &str) -> String {
+pub(super) fn cleaned(name: &str) -> String {
     let parts: Vec<&str> = name
         .split(['/', '\\'])
         .filter(|p| !p.is_empty() && *p != "." && *p != "..")
@@ -224,5 +228,19 @@ mod tests {
         );
         let none = unpack("a.zip", &zipped(&[(".hidden", "x")])).unwrap();
         assert!(none.warnings.iter().any(|w| w.kind == WarningKind::Empty));
+    }
+
+    #[test]
+    fn entries_whose_names_say_nothing_are_passed_over() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["..", "./.", "../a/./b.txt"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            std::io::Write::write_all(&mut zip, b"The pier.").unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let parsed = unpack("a.zip", &bytes).unwrap();
+        let names: Vec<&str> = parsed.members.iter().map(|m| m.name.as_str()).collect();
+        assert_eq!(names, ["a/b.txt"]);
     }
 }

@@ -5,6 +5,7 @@
 //! the file does not say that it is one, so the metadata stay empty and only the place is marked.
 
 use super::own_words;
+use crate::article::Excluded;
 use crate::text::{ByteSpan, CharSpan, normal_form, paragraph_spans};
 
 /// Where the headline stands in the text.
@@ -66,6 +67,35 @@ pub fn find_headline(text: &str, title: Option<&str>) -> Headline {
     Headline {
         span: Some(span(first)),
         repeated: second.and_then(|i| paragraphs.get(i + 1)).map(|&p| span(p)),
+    }
+}
+
+/// As [`find_headline`], in a text that may begin with stretches which are no part of it.
+pub(super) fn find_behind(text: &str, title: Option<&str>, furniture: &[Excluded]) -> Headline {
+    /// Most of them that are passed over.
+    const MOST: usize = 40;
+    let (mut start, mut from) = (0, 0);
+    for e in furniture.iter().take(MOST) {
+        let rest = text.get(from..).unwrap_or("");
+        let white = rest.chars().take_while(|c| c.is_whitespace()).count();
+        if e.span.start > start + white {
+            break;
+        }
+        let more = e.span.end.saturating_sub(start);
+        from += rest.chars().take(more).map(char::len_utf8).sum::<usize>();
+        start += more;
+    }
+    let rest = text.get(from..).unwrap_or("");
+    if rest.trim().is_empty() {
+        return find_headline(text, title);
+    }
+    let white: String = rest.chars().take_while(|c| c.is_whitespace()).collect();
+    let found = find_headline(rest.get(white.len()..).unwrap_or(""), title);
+    let by = start + white.chars().count();
+    let moved = |s: CharSpan| CharSpan::new(s.start + by, s.end + by);
+    Headline {
+        span: found.span.map(moved),
+        repeated: found.repeated.map(moved),
     }
 }
 
@@ -172,5 +202,20 @@ mod tests {
         let (a, b) = parts(text, Some("Pier 'sold'"));
         assert_eq!(a.as_deref(), Some("Pier \u{2018}sold\u{2019}"));
         assert_eq!(b, None);
+    }
+
+    #[test]
+    fn what_is_marked_at_the_top_is_no_headline() {
+        use crate::article::ExclusionReason::PageFurniture as reason;
+        let text = "Harbour stamp\n\nPier sold\n\nThe pier was sold.";
+        let mark = |start, end| Excluded {
+            span: CharSpan::new(start, end),
+            reason,
+        };
+        let span = |furniture: &[Excluded]| find_behind(text, None, furniture).span;
+        assert_eq!(span(&[mark(0, 13)]), Some(CharSpan::new(15, 24)));
+        assert_eq!(span(&[mark(26, 44)]), Some(CharSpan::new(0, 13)));
+        // Where all is marked, the text is taken as it is.
+        assert_eq!(span(&[mark(0, 44)]), Some(CharSpan::new(0, 13)));
     }
 }

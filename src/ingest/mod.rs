@@ -16,6 +16,8 @@ mod decode;
 mod error;
 mod exclusions;
 mod files;
+#[cfg(test)]
+pub(crate) mod fuzz;
 mod headline;
 mod html;
 mod json;
@@ -24,8 +26,6 @@ mod listing;
 mod mail;
 mod markdown;
 mod meta;
-#[cfg(test)]
-mod mutations;
 mod office;
 mod own_words;
 mod pdf;
@@ -316,7 +316,7 @@ pub fn describe_text(article: &mut Article) {
 
 fn describe(article: &mut Article, furniture: &[Excluded]) {
     let title = article.metadata.title.as_deref();
-    let headline = find_headline(&article.text, title);
+    let headline = headline::find_behind(&article.text, title, furniture);
     article.excluded = find_exclusions(&article.text, &headline, furniture);
     article.headline = headline.span;
     article.language = language::detect(&article.text);

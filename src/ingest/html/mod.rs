@@ -46,7 +46,9 @@ pub(super) fn read_whole(markup: &str) -> Draft {
         }
         let column = body::whole(&document);
         Draft {
-            reading: hidden::left_out(&unseen, &column.text).into_iter().collect(),
+            reading: hidden::left_out(&unseen, &column.text)
+                .into_iter()
+                .collect(),
             text: column.text,
             furniture: column.furniture,
             ..Draft::default()
@@ -324,7 +326,11 @@ mod tests {
         let draft = read(&markup);
         assert!(draft.doubts.is_empty() && draft.text.contains("(4999)"));
         assert_eq!(draft.text.matches("\n\n").count(), 4_999);
-        assert!(started.elapsed().as_millis() < 1_500, "{:?}", started.elapsed());
+        assert!(
+            started.elapsed().as_millis() < 1_500,
+            "{:?}",
+            started.elapsed()
+        );
     }
 
     #[test]

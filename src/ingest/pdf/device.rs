@@ -4,6 +4,7 @@
 //! forms that draw themselves, and pages that draw without end, come to one: then the interpreter is left by unwinding,
 //! which its callers hold up (`std::panic::resume_unwind` reaches no hook), and what was drawn so far is kept.
 
+use super::characters::Characters;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
@@ -103,6 +104,8 @@ pub(super) struct Glyph {
 #[derive(Debug)]
 pub(super) struct Fonts {
     pub names: Vec<String>,
+    /// What those say that come without a table of characters.
+    pub characters: Characters,
     ids: BTreeMap<(Option<String>, u8), u32>,
 }
 
@@ -110,6 +113,7 @@ impl Fonts {
     pub(super) fn new() -> Self {
         Self {
             names: vec![String::new()],
+            characters: Characters::default(),
             ids: BTreeMap::new(),
         }
     }
@@ -181,8 +185,8 @@ impl<'b> Collector<'b> {
         &self,
         glyph: &Drawn<'_>,
         place: Affine,
-        grown: f64,
-        condensed: f64,
+        (grown, condensed): (f64, f64),
+        known: Option<String>,
     ) -> Option<Glyph> {
         let (wide, base) = shape(place);
         let size = base * grown;
@@ -204,7 +208,7 @@ impl<'b> Collector<'b> {
         let text: String = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(s)) => s.chars().take(16).collect(),
-            None => char::REPLACEMENT_CHARACTER.to_string(),
+            None => known.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string()),
         };
         // A soft hyphen that is not drawn: the word was not divided there.
         let divides = text == "\u{ad}" && units < 20.0;
@@ -342,7 +346,9 @@ impl<'a> Device<'a> for Collector<'_> {
                 stop();
             }
             self.budget.glyphs -= 1;
-            let Some(drawn) = self.placed(glyph, place, grown, condensed) else {
+            let mute = glyph.as_unicode().is_none();
+            let known = mute.then(|| self.fonts.characters.of(glyph)).flatten();
+            let Some(drawn) = self.placed(glyph, place, (grown, condensed), known) else {
                 continue;
             };
             self.glyphs.push(Glyph {

@@ -3,6 +3,7 @@
 //! Cost: linear in the words times the few lines that are open at a height.
 
 use super::gutters::{GAP, Gutter, usual_size};
+use super::rows;
 use super::rtl;
 use super::words::Word;
 use std::collections::BTreeMap;
@@ -79,7 +80,7 @@ pub(super) fn find(mut words: Vec<Word>, gutters: &[Gutter]) -> Vec<Line> {
     }
     let mut lines: Vec<Line> = lines.iter().filter_map(|l| written(l, right)).collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
-    lines
+    rows::join(lines, gutters)
 }
 
 /// Whether a word stands on the line of `last`, to its right.

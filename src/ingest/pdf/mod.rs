@@ -9,6 +9,9 @@
 //! A page that cannot be read costs that page. Pages, glyphs, forms, time and unpacked sizes are bounded.
 
 mod bombs;
+mod characters;
+#[cfg(test)]
+mod characters_tests;
 mod device;
 mod gutters;
 mod info;
@@ -16,10 +19,14 @@ mod lines;
 mod order;
 mod paragraphs;
 mod repeated;
+mod rows;
 mod rtl;
 #[cfg(test)]
 mod tests;
 mod trust;
+mod turned;
+#[cfg(test)]
+mod turned_tests;
 mod words;
 
 use super::{Draft, IngestError, WarningKind};
@@ -35,6 +42,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret,
     interpret_page,
 };
+use paragraphs::Paragraph;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use trust::Letters;
@@ -47,6 +55,7 @@ const PAGES: usize = 2_000;
 pub(super) struct Page {
     lines: Vec<lines::Line>,
     extent: (f64, f64),
+    asides: Vec<turned::Aside>,
 }
 
 /// What is counted while pages are read.
@@ -58,8 +67,8 @@ struct Reading {
     names: BTreeSet<String>,
     glyphs: usize,
     unseen: usize,
-    turned: usize,
-    /// The first of the glyphs that run in another direction, of each page.
+    /// Glyphs in slanted lines, and the first of them, of each page.
+    slanted: usize,
     samples: Vec<String>,
     /// Pages without text that are filled by a picture.
     pictures: usize,
@@ -117,7 +126,7 @@ fn read_pages(pdf: &Pdf) -> Reading {
         names: BTreeSet::new(),
         glyphs: 0,
         unseen: 0,
-        turned: 0,
+        slanted: 0,
         samples: Vec::new(),
         pictures: 0,
         columns: 0,
@@ -153,6 +162,9 @@ fn read_page<'a>(
 ) -> (bool, bool) {
     let (width, height) = page.render_dimensions();
     let extent = (f64::from(width), f64::from(height));
+    // Fonts of which nothing can be learnt stay as mute as they are.
+    let characters = &mut r.fonts.characters;
+    let _ = catch_unwind(AssertUnwindSafe(|| characters.learn(page)));
     let mut device = Collector::new(extent, &mut r.fonts, budget);
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(page, cache, extent, &mut device)));
     let (whole, sound) = match drawn {
@@ -174,11 +186,11 @@ fn read_page<'a>(
         r.pictures += 1;
     }
     let found = words::find(glyphs, extent);
-    r.turned += found.turned;
-    if found.turned > 0 && r.samples.len() < 4 {
+    r.slanted += found.slanted;
+    if found.slanted > 0 && r.samples.len() < 4 {
         r.samples.push(format!("\"{}\"", found.sample.trim()));
     }
-    for word in &found.words {
+    for word in found.words.iter().chain(found.turned.iter().flatten()) {
         let at = word.font as usize;
         if r.letters.len() <= at {
             r.letters.resize(at + 1, Letters::default());
@@ -189,8 +201,10 @@ fn read_page<'a>(
     }
     let gutters = gutters::find(&found.words, found.extent);
     r.columns += usize::from(!gutters.is_empty());
+    let lines = lines::find(found.words, &gutters);
     r.pages.push(Page {
-        lines: lines::find(found.words, &gutters),
+        asides: turned::find(found.turned, &lines, found.extent),
+        lines,
         extent: found.extent,
     });
     (whole, sound)
@@ -266,21 +280,38 @@ fn count(n: usize, one: &str) -> String {
     format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
+/// All pages' text in paragraphs, and which of them are labels that are turned against their page.
+fn paragraphs(pages: Vec<Page>) -> (Vec<Paragraph>, Vec<bool>) {
+    let (mut blocks, mut asides) = (Vec::new(), Vec::new());
+    for (i, page) in pages.into_iter().enumerate() {
+        let ordered = order::find(page.lines, page.extent.0);
+        blocks.extend(ordered.into_iter().map(|block| (i, block)));
+        asides.extend(page.asides.into_iter().map(|aside| (i, aside)));
+    }
+    turned::insert(paragraphs::find(&blocks), asides)
+}
+
+/// Where the labels stand in the text.
+fn marked(paragraphs: &[Paragraph], labels: &[bool]) -> Vec<Excluded> {
+    let (mut at, mut out) = (0, Vec::new());
+    for (p, &label) in paragraphs.iter().zip(labels) {
+        let end = at + p.text.chars().count();
+        if label {
+            out.push(Excluded {
+                span: CharSpan::new(at, end),
+                reason: ExclusionReason::PageFurniture,
+            });
+        }
+        at = end + 2;
+    }
+    out
+}
+
 /// Puts everything together.
 fn draft(mut r: Reading, info: &info::Info) -> Result<Draft, IngestError> {
     let left_out = repeated::leave_out(&mut r.pages);
     let read = r.pages.len();
-    let blocks: Vec<(usize, Vec<lines::Line>)> = std::mem::take(&mut r.pages)
-        .into_iter()
-        .enumerate()
-        .flat_map(|(i, page)| {
-            order::find(page.lines, page.extent.0)
-                .into_iter()
-                .map(move |block| (i, block))
-        })
-        .collect();
-    let paragraphs = paragraphs::find(&blocks);
-    drop(blocks);
+    let (paragraphs, labels) = paragraphs(std::mem::take(&mut r.pages));
     let texts: Vec<&str> = paragraphs.iter().map(|p| p.text.as_str()).collect();
     let mut draft = Draft::plain(texts.join("\n\n"));
     if !draft.text.chars().any(char::is_alphanumeric) {
@@ -292,14 +323,18 @@ fn draft(mut r: Reading, info: &info::Info) -> Result<Draft, IngestError> {
             _ => IngestError::Scan,
         });
     }
+    let turned = labels.iter().filter(|&&label| label).count();
+    draft.furniture = marked(&paragraphs, &labels);
+    let own = paragraphs.into_iter().zip(labels);
+    let own: Vec<Paragraph> = own.filter(|(_, l)| !l).map(|(p, _)| p).collect();
     info.apply(
-        &paragraphs,
+        &own,
         &left_out.samples,
         &mut draft.metadata,
         &mut draft.said,
     );
     draft.language = info.language.clone();
-    draft.reading = sentences(&r, read, &left_out);
+    draft.reading = sentences(&r, read, &left_out, turned);
     draft.reading.extend(info.sentences());
     draft.doubts = doubts(&r, read);
     let fonts: Vec<(String, Letters)> = r.fonts.names.iter().cloned().zip(r.letters).collect();
@@ -321,7 +356,7 @@ fn draft(mut r: Reading, info: &info::Info) -> Result<Draft, IngestError> {
 }
 
 /// How it was read.
-fn sentences(r: &Reading, read: usize, left_out: &repeated::LeftOut) -> Vec<String> {
+fn sentences(r: &Reading, read: usize, left_out: &repeated::LeftOut, labels: usize) -> Vec<String> {
     let mut out = Vec::new();
     let columns = if r.columns > 0 {
         ", column by column"
@@ -361,10 +396,17 @@ fn sentences(r: &Reading, read: usize, left_out: &repeated::LeftOut) -> Vec<Stri
             count(r.unseen, "character") + if r.unseen == 1 { " is" } else { " are" }
         ));
     }
-    if r.turned > 0 {
+    if labels > 0 {
+        let are = if labels == 1 { "is" } else { "are" };
+        let pieces = count(labels, "short piece");
         out.push(format!(
-            "{} in lines that run in another direction were left out: {}.",
-            count(r.turned, "character"),
+            "{pieces} of text turned against the page {are} kept and marked."
+        ));
+    }
+    if r.slanted > 0 {
+        out.push(format!(
+            "{} in slanted lines were left out: {}.",
+            count(r.slanted, "character"),
             r.samples.join(", ")
         ));
     }

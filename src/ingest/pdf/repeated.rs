@@ -27,7 +27,7 @@ pub(super) struct LeftOut {
 }
 
 /// A line with its digits masked.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     let mut out = String::new();
     for c in text.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
         if !c.is_numeric() {

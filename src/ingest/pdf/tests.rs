@@ -8,7 +8,7 @@ use crate::ingest::{Draft, IngestError, WarningKind};
 use std::fmt::Write;
 
 /// Writes a document of these objects; the first is the catalog.
-fn document(objects: &[String], trailer: &str) -> Vec<u8> {
+pub(super) fn document(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut out = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
     for (i, object) in objects.iter().enumerate() {
@@ -29,7 +29,7 @@ fn document(objects: &[String], trailer: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn stream(dict: &str, content: &str) -> String {
+pub(super) fn stream(dict: &str, content: &str) -> String {
     format!(
         "<< {dict} /Length {} >>\nstream\n{content}\nendstream",
         content.len()
@@ -62,17 +62,17 @@ fn pages(contents: &[String], font: &str, form: &str, trailer: &str) -> Vec<u8> 
 
 const HELVETICA: &str = "/Subtype /Type1 /BaseFont /Helvetica";
 
-fn simple(contents: &[String]) -> Vec<u8> {
+pub(super) fn simple(contents: &[String]) -> Vec<u8> {
     pages(contents, HELVETICA, "", "/Info 6 0 R")
 }
 
 /// A line of text.
-fn at(x: i32, y: i32, size: i32, text: &str) -> String {
+pub(super) fn at(x: i32, y: i32, size: i32, text: &str) -> String {
     format!("BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
 /// A column of lines, from the top.
-fn column(x: i32, y: i32, lines: &[&str]) -> String {
+pub(super) fn column(x: i32, y: i32, lines: &[&str]) -> String {
     (0..)
         .zip(lines)
         .map(|(i, l)| at(x, y - 12 * i, 10, l))
@@ -96,7 +96,7 @@ const RIGHT: [&str; 6] = [
     "outside until they are let in, they say.",
 ];
 
-fn newspaper() -> String {
+pub(super) fn newspaper() -> String {
     let mut page = at(40, 740, 30, "Pier sold again");
     page += &column(40, 690, &LEFT);
     page += &column(300, 690, &RIGHT);
@@ -219,34 +219,6 @@ fn invisible_text_is_read_and_text_drawn_twice_is_read_once() {
     // Both at once: filled and then stroked.
     let outlined = format!("2 Tr {}", at(40, 600, 12, "Pier sold"));
     assert_eq!(text_of(&simple(&[outlined])).text, "Pier sold");
-}
-
-#[test]
-fn text_that_runs_upwards_is_left_out_and_a_turned_page_is_not() {
-    let up = "BT /F 8 Tf 0 1 -1 0 590 100 Tm (Picture: Ostrey Log) Tj ET\n";
-    let draft = text_of(&simple(&[newspaper() + up]));
-    assert!(!draft.text.contains("Picture"));
-    assert!(
-        draft
-            .reading
-            .iter()
-            .any(|r| r.contains("\"Picture: Ostrey Log\"")),
-        "{:?}",
-        draft.reading
-    );
-    let turned: String = (0..3)
-        .map(|i| {
-            format!(
-                "BT /F 10 Tf 0 1 -1 0 {} 100 Tm (Line number {i} of a page) Tj ET\n",
-                300 + 12 * i
-            )
-        })
-        .collect();
-    let draft = text_of(&simple(&[turned]));
-    assert_eq!(
-        draft.text,
-        "Line number 0 of a page Line number 1 of a page Line number 2 of a page"
-    );
 }
 
 #[test]
@@ -575,6 +547,7 @@ fn only_lines_at_the_edge_of_several_pages_are_headers() {
             line(body, 40.0, 240.0, 412.0),
             line(body, 40.0, 240.0, 424.0),
         ],
+        asides: Vec::new(),
         extent: (600.0, 800.0),
     };
     let mut pages = vec![page("One of the pages"), page("Another of the pages")];

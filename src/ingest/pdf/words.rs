@@ -1,4 +1,4 @@
-//! Glyphs to words: the direction of the page, glyphs drawn twice, spaces from gaps.
+//! Glyphs to words: the direction of the page and of text that is turned against it, glyphs drawn twice, spaces from gaps.
 //!
 //! Words come in the order of the page from left to right, letters of right-to-left scripts too; [`super::rtl`] turns
 //! whole lines. Cost: n log n in the glyphs of a page.
@@ -38,8 +38,10 @@ impl Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub words: Vec<Word>,
-    /// How many glyphs run in another direction than the page's text, and the first of them.
-    pub turned: usize,
+    /// Words in lines that are turned against those of the page by one to three quarters.
+    pub turned: [Vec<Word>; 3],
+    /// How many glyphs stand in slanted lines, and the first of them.
+    pub slanted: usize,
     pub sample: String,
     /// Width and height, as the text is read.
     pub extent: (f64, f64),
@@ -54,21 +56,21 @@ const SAMPLE: usize = 60;
 
 /// The words of a page of this width and height.
 pub(super) fn find(glyphs: Vec<Glyph>, extent: (f64, f64)) -> Words {
-    let (glyphs, others, extent) = upright(glyphs, extent);
-    let turned = others.len();
-    let sample = others
-        .iter()
-        .map(|g| g.text.as_str())
-        .take(SAMPLE)
-        .collect();
-    let glyphs = once(glyphs);
-    let mut words = Vec::new();
-    for run in runs(&glyphs) {
-        split(&run, &mut words);
-    }
+    let (sorted, slanted, extent) = sorted(glyphs, extent);
+    let sample = slanted.iter().map(|g| g.text.as_str()).take(SAMPLE);
+    let sample = sample.collect();
+    let [words, a, b, c] = sorted.map(|glyphs| {
+        let glyphs = once(glyphs);
+        let mut words = Vec::new();
+        for run in runs(&glyphs) {
+            split(&run, &mut words);
+        }
+        words
+    });
     Words {
         words,
-        turned,
+        turned: [a, b, c],
+        slanted: slanted.len(),
         sample,
         extent,
     }
@@ -87,8 +89,20 @@ fn quarter(g: &Glyph) -> Option<usize> {
     }
 }
 
-/// Turns the page so that most of its text runs to the right, and leaves the rest out.
-fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, Vec<Glyph>, (f64, f64)) {
+/// A glyph of a page of this size, on the page turned back by so many quarters.
+fn turned(g: Glyph, quarters: usize, (w, h): (f64, f64)) -> Glyph {
+    let (x, y) = match quarters {
+        1 => (g.y, w - g.x),
+        2 => (w - g.x, h - g.y),
+        3 => (h - g.y, g.x),
+        _ => (g.x, g.y),
+    };
+    Glyph { x, y, ..g }
+}
+
+/// Turns the page so that most of its text runs to the right; the rest by how much further it is turned, each part as if
+/// it ran to the right as well. Then what is slanted, and the size of the page.
+fn sorted(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> ([Vec<Glyph>; 4], Vec<Glyph>, (f64, f64)) {
     let mut counts = [0usize; 4];
     for g in &glyphs {
         if let Some(n) = quarter(g).and_then(|q| counts.get_mut(q)) {
@@ -100,20 +114,18 @@ fn upright(glyphs: Vec<Glyph>, (w, h): (f64, f64)) -> (Vec<Glyph>, Vec<Glyph>, (
         .rev()
         .max_by_key(|&q| counts.get(q).copied().unwrap_or(0))
         .unwrap_or(0);
-    let turn = |g: Glyph| {
-        let (x, y) = match main {
-            1 => (g.y, w - g.x),
-            2 => (w - g.x, h - g.y),
-            3 => (h - g.y, g.x),
-            _ => (g.x, g.y),
-        };
-        Glyph { x, y, ..g }
-    };
-    let (kept, others): (Vec<Glyph>, Vec<Glyph>) =
-        glyphs.into_iter().partition(|g| quarter(g) == Some(main));
-    let kept = kept.into_iter().map(turn).collect();
     let extent = if main % 2 == 1 { (h, w) } else { (w, h) };
-    (kept, others, extent)
+    let (mut sorted, mut slanted) = ([const { Vec::new() }; 4], Vec::new());
+    for g in glyphs {
+        let more = quarter(&g).map(|q| (q + 4 - main) % 4);
+        match more.and_then(|more| Some((more, sorted.get_mut(more)?))) {
+            Some((more, glyphs)) => {
+                glyphs.push(turned(turned(g, main, (w, h)), more, extent));
+            }
+            None => slanted.push(g),
+        }
+    }
+    (sorted, slanted, extent)
 }
 
 /// Leaves out the second of two glyphs that are drawn over one another: bold type and shadows of poor programs.

@@ -15,6 +15,8 @@
 //!
 //! Until [`use_program`] was called (library use, tests of the engine) files are read in this process.
 
+#[cfg(test)]
+mod fuzz;
 mod sandbox;
 mod serve;
 mod watched;
@@ -24,7 +26,7 @@ pub use serve::serve;
 pub(super) use watched::{Ended, watched};
 
 use super::sniff::{self, Care};
-use super::{IngestError, IngestOptions, Parsed, parse};
+use super::{IngestError, IngestOptions, Member, Parsed, archive, parse};
 use crate::monitor::{Cancelled, Monitor};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -188,10 +190,16 @@ fn sound(name: &str, mut parsed: Parsed) -> Result<Parsed, IngestError> {
             at = e.span.end;
         }
         // A chat's file may be named after a person whose name is hidden.
-        let named = article.file.starts_with(name) || article.format == crate::article::Format::Chat;
+        let named =
+            article.file.starts_with(name) || article.format == crate::article::Format::Chat;
         if !inside || !named {
             return Err(IngestError::ReaderDied);
         }
+    }
+    // Members are named as unpacking names them, without anything that leads out of their folder.
+    let named = |m: &Member| !m.name.is_empty() && archive::cleaned(&m.name) == m.name;
+    if !parsed.members.iter().all(named) {
+        return Err(IngestError::ReaderDied);
     }
     Ok(parsed)
 }

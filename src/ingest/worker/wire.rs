@@ -307,4 +307,15 @@ mod tests {
         nonsense.extend(b"nope");
         assert!(ask(&mut Vec::new(), &mut nonsense.as_slice(), &request, b"").is_err());
     }
+
+    #[test]
+    fn lengths_of_members_cannot_wrap_around() {
+        let header = br#"{"result":{"Ok":{"articles":[],"warnings":[],"texts":[],"members":[["a",1],["b",18446744073709551615]]}},"spent":false}"#;
+        let mut answer = Vec::new();
+        write_part(&mut answer, header).unwrap();
+        write_part(&mut answer, b"xyz").unwrap();
+        let request = Request::new("a", &IngestOptions::default());
+        let read = ask(&mut Vec::new(), &mut answer.as_slice(), &request, b"");
+        assert!(matches!(read, Err(WireError::TooLarge)));
+    }
 }

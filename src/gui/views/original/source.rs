@@ -31,7 +31,10 @@ pub(super) struct Source {
 /// Whether the file of a format is text.
 fn is_text(format: Format) -> bool {
     use Format::{Chat, Eml, Html, Json, Md, Mhtml, Rtf, Txt, Warc};
-    matches!(format, Txt | Md | Html | Mhtml | Rtf | Eml | Json | Chat | Warc)
+    matches!(
+        format,
+        Txt | Md | Html | Mhtml | Rtf | Eml | Json | Chat | Warc
+    )
 }
 
 impl Source {
