@@ -444,7 +444,7 @@ fn objects(parts: &[Part]) -> Vec<u8> {
             continue;
         }
         places.push(out.len());
-        write!(out, "{} 0 obj\n", places.len()).unwrap();
+        writeln!(out, "{} 0 obj", places.len()).unwrap();
         match kind.as_str() {
             "flate" => {
                 let mut packer =
@@ -466,7 +466,7 @@ fn objects(parts: &[Part]) -> Vec<u8> {
     let size = places.len() + 1;
     write!(out, "xref\n0 {size}\n0000000000 65535 f \n").unwrap();
     for place in places {
-        write!(out, "{place:010} 00000 n \n").unwrap();
+        writeln!(out, "{place:010} 00000 n ").unwrap();
     }
     write!(
         out,

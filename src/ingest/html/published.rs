@@ -156,7 +156,7 @@ fn in_scripts(document: &Document) -> Option<Moment> {
                 let tail = from.and_then(|f| front.get(f..));
                 tail.is_some_and(|t| t.eq_ignore_ascii_case(k))
             };
-            if !KEYS.iter().any(|k| is_key(k)) {
+            if !KEYS.iter().any(is_key) {
                 continue;
             }
             let behind = text.get(at + 1..).unwrap_or("");
