@@ -1,6 +1,8 @@
 //! What a person can ask for, as one table: menu, palette, shortcuts and the help overlay are all made from it.
 
+pub mod keys;
 mod table;
+use keys::Keys;
 pub use table::TABLE;
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -227,7 +229,8 @@ impl Row {
 
     /// The keys as written on this machine.
     pub fn keys_text(&self, ctx: &Context) -> String {
-        self.keys.map_or_else(String::new, |k| match k.logical_key {
+        let keys = Keys::at_hand(ctx).of_row(self);
+        keys.map_or_else(String::new, |k| match k.logical_key {
             Key::Questionmark => "?".into(),
             Key::Slash => "/".into(),
             _ => ctx.format_shortcut(&k),
@@ -256,10 +259,11 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
-    let shift = |r: &&Row| r.keys.is_some_and(|k| k.modifiers.shift);
+    let at_hand = Keys::at_hand(ctx);
+    let shift = |r: &&Row| at_hand.of_row(r).is_some_and(|k| k.modifiers.shift);
     let with = TABLE.iter().filter(shift);
     for row in with.chain(TABLE.iter().filter(|r| !shift(r))) {
-        let Some(keys) = row.keys.filter(|_| of(row.action)) else {
+        let Some(keys) = at_hand.of_row(row).filter(|_| of(row.action)) else {
             continue;
         };
         let undo = matches!(row.action, Action::Undo | Action::Redo);

@@ -1,7 +1,7 @@
 //! The state of the window, and what happens between two frames: jobs are polled, files that were dropped are taken in, keys are
 //! turned into actions, and everything that was asked for is carried out.
 
-use super::actions::{self, Now};
+use super::actions::{self, Now, keys::Keys};
 use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
@@ -219,6 +219,7 @@ impl App {
         {
             theme::install_legible_fonts(ctx, self.prefs.legible);
         }
+        Keys::of(&self.prefs).install(ctx);
         let look = look(&self.prefs, dark);
         theme::apply(ctx, &theme::Theme::of(look), self.prefs.reduced_motion);
         self.session.keep_originals_up_to(self.prefs.keep_originals);

@@ -202,7 +202,7 @@ impl App {
                     at: 0,
                 })
             }
-            Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts(Default::default())),
             Action::About => self.dialog = Some(Dialog::About),
         }
     }

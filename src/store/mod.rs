@@ -9,6 +9,7 @@ mod outlets;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -54,6 +55,10 @@ pub const LINE_SPACING: (f32, f32) = (1.0, 1.6);
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// Keys of actions that are not those of the program's table: action, and keys as written; empty for none.
+    pub keys: BTreeMap<String, String>,
+    /// Whether keys without Ctrl or Alt do something.
+    pub single_keys: bool,
     /// Ink and paper as far apart as they go.
     pub contrast: bool,
     /// The hues of match kinds.
@@ -82,6 +87,8 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            keys: BTreeMap::new(),
+            single_keys: true,
             contrast: false,
             palette: Palette::default(),
             legible: false,
