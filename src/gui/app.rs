@@ -11,6 +11,7 @@ use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::{Prefs, is_dark, look};
 use super::theme;
+use super::tour::Tour;
 use super::views::{
     View,
     claims::{ClaimsState, List, is_apart},
@@ -40,6 +41,7 @@ pub(super) struct Parts {
     pub start: StartState,
     pub search: String,
     pub places: Places,
+    pub tour: Tour,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.

@@ -13,6 +13,7 @@ use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::views::ViewCx;
+use super::widgets::markdown;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Question, Settings};
@@ -66,6 +67,8 @@ pub enum Dialog {
         /// Line that Enter takes.
         at: usize,
     },
+    /// What everything is for.
+    Help,
     /// What the program is.
     About,
 }
@@ -117,11 +120,12 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
             Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
+            Dialog::Help => help(ui),
             Dialog::About => about(ui, cx),
         }
         if matches!(
             dialog,
-            Dialog::Settings | Dialog::Shortcuts(_) | Dialog::About
+            Dialog::Settings | Dialog::Shortcuts(_) | Dialog::Help | Dialog::About
         ) {
             ui.add_space(theme::PAD);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -142,6 +146,15 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
         asks.push(Ask::CloseDialog);
     }
+}
+
+/// The help page; it is part of the program.
+fn help(ui: &mut Ui) {
+    let height = ui.ctx().content_rect().height() - 180.0;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        markdown::show(ui, include_str!("../../assets/help/help.md"));
+    });
 }
 
 fn title(ui: &mut Ui, text: &str) {

@@ -20,6 +20,7 @@ mod picker;
 pub mod places;
 pub mod prefs;
 pub mod theme;
+pub mod tour;
 pub mod views;
 pub mod widgets;
 pub mod words;

@@ -203,6 +203,8 @@ impl App {
                 })
             }
             Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts(Default::default())),
+            Action::Help => self.dialog = Some(Dialog::Help),
+            Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
         }
     }

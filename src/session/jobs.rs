@@ -10,7 +10,7 @@ use crate::provenance::Provenance;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Kinds of background work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,8 @@ pub struct JobStatus {
     pub kind: JobKind,
     /// From 0.0 to 1.0.
     pub done: f32,
+    /// How long it has been running.
+    pub elapsed: Duration,
 }
 
 /// How a job ended: the closed list of what can come back from a thread.
@@ -100,6 +102,7 @@ struct Running {
     kind: JobKind,
     token: Arc<JobToken>,
     number: u64,
+    begun: Instant,
 }
 
 /// The slots.
@@ -145,6 +148,7 @@ impl Jobs {
             .map(|r| JobStatus {
                 kind: r.kind,
                 done: r.token.done(),
+                elapsed: r.begun.elapsed(),
             })
             .collect();
         out.sort_by_key(|s| s.kind);
@@ -208,6 +212,7 @@ impl Jobs {
             kind,
             token: Arc::clone(&token),
             number,
+            begun: Instant::now(),
         });
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
         std::thread::spawn(move || {

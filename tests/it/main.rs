@@ -22,6 +22,7 @@ mod gui_findings;
 mod gui_hand;
 mod gui_look;
 #[cfg(feature = "gui")]
+mod gui_looks;
 mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_table;

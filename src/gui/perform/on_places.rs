@@ -66,6 +66,16 @@ impl App {
         self.parts.places.arrived(place);
     }
 
+    /// Begins the tour; where nothing is open, on the sample.
+    pub(super) fn tour(&mut self, ctx: &Context) {
+        self.dialog = None;
+        if self.session.case().articles.is_empty() {
+            self.session.open_sample();
+        }
+        self.parts.inspector_open = Some(self.inspector_shown(ctx));
+        self.parts.tour.start();
+    }
+
     /// Copies the selection, or the table of the view.
     pub(super) fn copy(&mut self, ctx: &Context, form: Form) {
         let theme = self.theme();
