@@ -5,7 +5,9 @@ mod table;
 use keys::Keys;
 pub use table::TABLE;
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{
+    Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
+};
 
 /// A request without parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -291,6 +293,12 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         if hit && (row.enabled)(now) {
             out.push(row.action);
         }
+    }
+    // Desktops turn Ctrl+C into an event of its own; selected words of a text come first.
+    let words = ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    let wanted = ctx.input(|i| i.events.contains(&Event::Copy));
+    if wanted && !writing && !words && now.articles && of(Action::CopyText) {
+        out.push(Action::CopyText);
     }
     out
 }

@@ -87,9 +87,9 @@ impl App {
                 let lines = text.lines().count();
                 ctx.copy_text(text);
                 self.tell(match form {
-                    Form::Text => "Copied as text".to_owned(),
-                    Form::Markdown => "Copied as Markdown".to_owned(),
-                    Form::Csv => format!("Copied {lines} lines as CSV"),
+                    Form::Text => "On the clipboard, as text".to_owned(),
+                    Form::Markdown => "On the clipboard, as Markdown".to_owned(),
+                    Form::Csv => format!("On the clipboard: {lines} lines of CSV"),
                 });
             }
             None => self.tell("Nothing to copy: nothing is selected, and this view has no table"),
