@@ -2,6 +2,7 @@
 
 mod on_articles;
 mod on_claims;
+mod on_keeping;
 
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
@@ -262,6 +263,7 @@ impl App {
         match next {
             Next::Quit => {
                 self.files.quitting = true;
+                self.session.close();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::NewCase => {
