@@ -9,6 +9,7 @@ use crate::store::{
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A case that was read.
 pub(super) struct Opened {
@@ -37,7 +38,10 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
     // Nothing is locked that is no file to be opened.
     if !own && disk.look(&path).is_ok_and(|m| m.is_file) {
         match CaseLock::take(disk, &path) {
-            Locking::Taken(taken) => lock = Some(taken),
+            Locking::Taken(taken) => {
+                lock = Some(taken);
+                sweep(&**disk, folder_of(&path));
+            }
             Locking::Elsewhere => {
                 read_only = true;
                 warnings.push(
@@ -76,6 +80,28 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
     }
     Ok(opened)
 }
+
+/// Removes what saves left that a crash ended, if it is old enough not to be one that is under way.
+fn sweep(disk: &dyn Disk, folder: &Path) {
+    let left = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(disk::PART_BEGINS) && name.ends_with(disk::PART_ENDS)
+    };
+    for part in disk
+        .list(folder)
+        .unwrap_or_default()
+        .iter()
+        .filter(|p| left(p))
+    {
+        let modified = disk.look(part).ok().and_then(|m| m.modified);
+        if modified.and_then(|m| m.elapsed().ok()) > Some(PART_OLD) {
+            disk.remove(part).ok();
+        }
+    }
+}
+
+/// How old a part of a file is that no save is working on.
+const PART_OLD: Duration = Duration::from_secs(3600);
 
 fn cannot_write(error: &io::Error) -> bool {
     matches!(
