@@ -132,7 +132,12 @@ impl Opened {
             }
         };
         let torn = kept.as_ref().is_none_or(|k| k.torn);
-        match kept.and_then(|k| k.newer_than(&self.case.id, &self.history)) {
+        let sound = |newer: &mut Vec<Entry>| {
+            let mut steps = newer.iter_mut();
+            steps.all(|entry| casefile::check_entry(entry).is_ok())
+        };
+        let newer = kept.and_then(|k| k.newer_than(&self.case.id, &self.history));
+        match newer.and_then(|mut n| sound(&mut n).then_some(n)) {
             Some(newer) => {
                 self.aside = !newer.is_empty() || torn;
                 self.newer = newer;
@@ -211,8 +216,13 @@ pub(super) fn open_lost(disk: &dyn Disk, journal: &Path) -> Result<Opened, Strin
     let mut history = History::after(kept.beginning.after);
     let mut warnings = loaded.warnings;
     let all = kept.entries.len();
-    for (i, entry) in kept.entries.into_iter().enumerate() {
-        if let Err(e) = history.resume(&mut case, entry) {
+    for (i, mut entry) in kept.entries.into_iter().enumerate() {
+        let sound = casefile::check_entry(&mut entry).map_err(|e| e.to_string());
+        let resumed = sound.and_then(|()| {
+            let resumed = history.resume(&mut case, entry);
+            resumed.map_err(|e| e.to_string())
+        });
+        if let Err(e) = resumed {
             warnings.push(format!("{} steps could not be recovered: {e}", all - i));
             break;
         }

@@ -4,8 +4,8 @@ use headwater::article::{
     Article, ArticleId, Excluded, ExclusionReason, Fingerprint, Format, MetadataField, Passage,
 };
 use headwater::case::{
-    Case, Command, Correction, Decision, FindingKey, History, NodeKey, Question, Stamp, Verdict,
-    history_csv, history_json, read_again, replay,
+    Blobs, Case, Command, Correction, Decision, FindingKey, History, NodeKey, Question, Stamp,
+    Verdict, history_csv, history_json, history_of_json, read_again, replay,
 };
 use headwater::casefile;
 use headwater::text::CharSpan;
@@ -238,6 +238,12 @@ fn whole(case: &mut Case, history: &mut History, first: &str, seed: u64) {
     assert_eq!(state(&base), first, "sequence {seed}");
     let again = replay(base, entries.iter().map(|e| &**e)).unwrap();
     assert_eq!(state(&again), last, "sequence {seed}");
+    if seed.is_multiple_of(8) {
+        let mut blobs = Blobs::of_history(history);
+        let entries = history_of_json(&history_json(history), &mut blobs).unwrap();
+        let again = replay(history.base(case).unwrap(), &entries).unwrap();
+        assert_eq!(state(&again), last, "sequence {seed}, from its document");
+    }
     let mut undone = 0;
     while history.undo(case, &stamp(50)).unwrap().is_some() {
         undone += 1;
