@@ -296,7 +296,11 @@ impl App {
             back: self.parts.places.can(false),
             forward: self.parts.places.can(true),
             articles: !case.articles.is_empty(),
-            case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
+            // Of a saved case the last article may be gone; that is a state to be saved, too.
+            case: !case.articles.is_empty()
+                || !case.question.is_empty()
+                || !case.notes.is_empty()
+                || self.session.path().is_some(),
             decidable: self.selection.key.is_some() && !lead,
             selected: self.selection.item.is_some(),
             strikable: self.selection.item.and_then(Item::node).is_some(),
