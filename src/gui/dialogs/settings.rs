@@ -11,12 +11,39 @@ use crate::gui::{
 };
 use crate::ingest::LARGEST_FILE;
 use crate::store;
-use eframe::egui::{self, Button, Label, Slider, TextEdit, Ui};
+use eframe::egui::{self, Button, Label, ScrollArea, Slider, TextEdit, Ui};
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     title(ui, "Settings");
     let mut prefs = cx.prefs.clone();
+    let height = ui.ctx().content_rect().height() - 250.0;
+    let area = ScrollArea::vertical().min_scrolled_height(height.min(500.0));
+    area.max_height(height).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        fields(ui, cx, &mut prefs);
+    });
+    if prefs != *cx.prefs {
+        asks.push(Ask::Prefs(prefs));
+    }
+    ui.add_space(theme::PAD);
+    ui.separator();
+    ui.label(theme::caption(
+        "Kept with the case, and part of every report:",
+        cx.theme,
+    ));
+    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AlignSettings));
+    }
+    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
+    if button.clicked() {
+        asks.push(Ask::Do(Action::AttributionSettings));
+    }
+}
+
+/// Everything that can be chosen.
+fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.label(theme::caption("Appearance", cx.theme));
     ui.horizontal(|ui| {
         ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
@@ -24,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
         ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
         ui.checkbox(&mut prefs.contrast, "High contrast");
     });
-    appearance(ui, cx, &mut prefs);
+    appearance(ui, cx, prefs);
     ui.add_space(8.0);
     ui.label(theme::caption("Size of everything", cx.theme));
     let mut percent = prefs.scale * 100.0;
@@ -56,24 +83,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     });
     ui.checkbox(&mut prefs.autosave, "Keep every step in a journal at once")
         .on_hover_text("Beside the case file, so that nothing is lost if the window or the machine stops. The file itself is written when you save.");
-    keep_originals(ui, cx, &mut prefs);
-    if prefs != *cx.prefs {
-        asks.push(Ask::Prefs(prefs));
-    }
-    ui.add_space(theme::PAD);
-    ui.separator();
-    ui.label(theme::caption(
-        "Kept with the case, and part of every report:",
-        cx.theme,
-    ));
-    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
-    if button.clicked() {
-        asks.push(Ask::Do(Action::AlignSettings));
-    }
-    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
-    if button.clicked() {
-        asks.push(Ask::Do(Action::AttributionSettings));
-    }
+    keep_originals(ui, cx, prefs);
 }
 
 /// Hues, face and spacing.

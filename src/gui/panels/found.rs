@@ -130,7 +130,8 @@ fn finding(ui: &mut Ui, cx: &ViewCx<'_>, found: &Found) -> Response {
     let name = format!("{}: {} {judged}", found.kind, found.text);
     row(ui, name.trim_end(), |ui| {
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = 15.0;
             ui.horizontal(|ui| {
                 ui.add(Label::new(theme::caption(found.kind, cx.theme)).selectable(false));
                 for id in found.articles.iter().take(4) {

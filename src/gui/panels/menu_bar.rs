@@ -115,7 +115,10 @@ fn search_field(
             asks.push(Ask::Search(String::new()));
         }
         let more = if cx.derived.find.more_hits { "+" } else { "" };
-        let text = if total == 0 {
+        let found = cx.derived.find.found.len();
+        let text = if total == 0 && found > 0 {
+            crate::gui::words::count(found, "finding", "findings")
+        } else if total == 0 {
             "none".to_owned()
         } else {
             format!("{} of {total}{more}", bar.hit.min(total))
