@@ -132,6 +132,7 @@ impl App {
             if let Err(e) = self.session.set_own_outlets(outlets) {
                 self.notice(sentence(&e.to_string()), true);
             }
+            self.session.keep_unsaved_in(store.unsaved());
             self.files.store = Some(store);
         }
         let waker = ctx.clone();
@@ -222,6 +223,8 @@ impl App {
         let look = look(&self.prefs, dark);
         theme::apply(ctx, &theme::Theme::of(look), self.prefs.reduced_motion);
         self.session.keep_originals_up_to(self.prefs.keep_originals);
+        self.session.set_person(&self.prefs.person);
+        self.session.set_autosave(self.prefs.autosave);
         let before = known.map_or(1.0, |(p, _)| p.scale);
         if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
@@ -429,6 +432,10 @@ impl App {
                     self.notice(message, true);
                 }
                 Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
+                Event::Recoverable { .. }
+                | Event::FileChanged { .. }
+                | Event::NotKept { .. }
+                | Event::KeptAgain => self.take_keeping(event),
             }
         }
     }

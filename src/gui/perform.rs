@@ -2,6 +2,7 @@
 
 mod on_articles;
 mod on_claims;
+mod on_keeping;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -266,6 +267,7 @@ impl App {
         match next {
             Next::Quit => {
                 self.files.quitting = true;
+                self.session.close();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::NewCase => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["monitor", "text"],
+    &["disk", "monitor", "text"],
     &["article"],
     &["ingest", "align", "attribution"],
     &["case"],
@@ -29,7 +29,7 @@ const PURE: &[&str] = &[
 ];
 
 /// The only modules that read or write files, beside the tests.
-const READERS: &[&str] = &["ingest", "casefile", "store"];
+const READERS: &[&str] = &["disk", "ingest", "casefile", "store"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
