@@ -1,6 +1,6 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
-use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings, Unplaced};
+use super::{Case, Decision, FindingKey, Findings, Question, Settings, Unplaced};
 use crate::article::{Article, ArticleId, Excluded, Format, Metadata, MetadataField, MomentError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ impl Command {
             Self::Decide {
                 decision: Some(d),
                 key,
-            } if d.correction.is_some() => format!("correct {}", key.words()),
+            } if !d.corrections.is_empty() => format!("correct {}", key.words()),
             Self::Decide {
                 key,
                 decision: Some(d),
@@ -291,14 +291,13 @@ impl Command {
 
 /// Whether mentions are put apart.
 fn is_apart(decision: Option<&Decision>) -> bool {
-    let correction = decision.and_then(|d| d.correction.as_ref());
-    matches!(correction, Some(Correction::Apart { .. }))
+    decision.is_some_and(|d| d.corrections.apart().is_some())
 }
 
 /// What a change of the decision on a lead is called.
 fn lead_label(decision: Option<&Decision>) -> &'static str {
     match decision {
-        Some(d) if d.correction == Some(Correction::Done) => "mark a lead as done",
+        Some(d) if d.corrections.is_done() => "mark a lead as done",
         Some(d) if !d.note.is_empty() => "note on a lead",
         _ => "open a lead again",
     }

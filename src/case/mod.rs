@@ -1,6 +1,7 @@
 //! The case: articles, findings, decisions, notes; how it changes, and how a change is taken back.
 
 mod command;
+mod correction;
 mod decision;
 mod export;
 mod history;
@@ -9,8 +10,9 @@ mod reread;
 mod stored;
 
 pub use command::{Command, CommandError};
+pub use correction::{Correction, CorrectionSort, Corrections};
 pub use decision::{
-    Basis, Correction, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
+    Basis, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
 };
 pub use export::{history_csv, history_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};

@@ -6,7 +6,7 @@
 //! holds its words again. Decisions without words of their own (who cites whom) stay and are named, to be looked at again.
 //! Cost: one search a passage.
 
-use super::{Case, Command, CommandError, Correction, Decision, FindingKey, NodeKey};
+use super::{Case, Command, CommandError, Decision, FindingKey, NodeKey};
 use crate::article::{Article, ArticleId, Passage};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
@@ -138,9 +138,9 @@ fn place_all(
 /// Where a decision that was set aside belongs in the new text: each of its passages there in one place only, and those in
 /// other articles where they were.
 fn returned_key(aside: &Unplaced, case: &Case, places: &Places<'_>) -> Option<FindingKey> {
-    // The mentions of a claim taken apart are known by their places in the old text only.
-    let apart = matches!(aside.decision.correction, Some(Correction::Apart { .. }));
-    if places.same || apart || !aside.concerns(places.id) {
+    // The passages of a correction are known by their places in the old text only.
+    let placed = has_places(&aside.decision);
+    if places.same || placed || !aside.concerns(places.id) {
         return None;
     }
     let mut here = aside.words.iter();
@@ -285,12 +285,18 @@ fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
 /// The decision with the passages of its correction in the new text; `None` where one of them is not found.
 fn moved_decision(decision: &Decision, places: &Places<'_>) -> Option<Decision> {
     let mut decision = decision.clone();
-    if let Some(Correction::Apart { mentions }) = &mut decision.correction {
-        for passage in mentions {
+    for correction in decision.corrections.iter_mut() {
+        for passage in correction.passages_mut() {
             *passage = places.of(*passage)?;
         }
     }
     Some(decision)
+}
+
+/// Whether its corrections hold passages.
+fn has_places(decision: &Decision) -> bool {
+    let mut all = decision.corrections.iter();
+    all.any(|c| !c.passages().is_empty())
 }
 
 impl Unplaced {

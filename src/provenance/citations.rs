@@ -15,7 +15,7 @@ use super::units::{Weights, content_terms};
 use super::{Basis, Citation, Node};
 use crate::article::{AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Stance};
-use crate::case::{Correction, FindingKey, NodeKey, Verdict};
+use crate::case::{FindingKey, NodeKey, Verdict};
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ struct Edge {
     evidence: BTreeSet<AttributionId>,
     passages: BTreeSet<Passage>,
     reason: Option<(u8, String)>,
+    /// Whether a person added it.
+    by_hand: bool,
 }
 
 /// Citations under construction.
@@ -497,7 +499,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
                 if d.verdict == Verdict::ReadWrongly {
                     return None;
                 }
-                if let Some(Correction::Basis { basis: b }) = d.correction {
+                if let Some(b) = d.corrections.basis() {
                     basis = b;
                     if reason.is_empty() {
                         reason = "Entered by you.".into();
@@ -511,6 +513,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
                 evidence: edge.evidence.into_iter().collect(),
                 passages: edge.passages.into_iter().collect(),
                 reason,
+                by_hand: edge.by_hand,
             })
         })
         .collect()
@@ -519,8 +522,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
 /// Citations that only the person knows of.
 fn add_decided(reading: &Reading<'_>, citations: &mut Citations) {
     for (key, decision) in &reading.case.decisions {
-        let (FindingKey::Citation { from, to }, Some(Correction::Basis { .. })) =
-            (key, &decision.correction)
+        let (FindingKey::Citation { from, to }, Some(_)) = (key, decision.corrections.basis())
         else {
             continue;
         };
@@ -535,7 +537,10 @@ fn add_decided(reading: &Reading<'_>, citations: &mut Citations) {
         if let (Some(f), Some(t)) = (node(from), node(to))
             && f != t
         {
-            citations.edges.entry((f, t)).or_default();
+            citations.edges.entry((f, t)).or_insert_with(|| Edge {
+                by_hand: true,
+                ..Edge::default()
+            });
         }
     }
 }

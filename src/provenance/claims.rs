@@ -15,7 +15,7 @@ use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{SourceKind, Stance};
-use crate::case::{Correction, FindingKey};
+use crate::case::FindingKey;
 use crate::text::CharSpan;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -334,9 +334,7 @@ fn taken_apart(
     mut clusters: Vec<Vec<usize>>,
 ) -> Vec<Vec<usize>> {
     for (key, decision) in &reading.case.decisions {
-        let (FindingKey::Claim { .. }, Some(Correction::Apart { mentions })) =
-            (key, &decision.correction)
-        else {
+        let (FindingKey::Claim { .. }, Some(mentions)) = (key, decision.corrections.apart()) else {
             continue;
         };
         let passage = |n: &usize| -> Option<Passage> {

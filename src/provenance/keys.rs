@@ -8,30 +8,34 @@ use crate::align::Match;
 use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, FindingKey, NodeKey};
+use crate::text::CharSpan;
 pub use crate::text::fold_name;
 
 /// The key of a match.
 pub fn key_of_match(m: &Match) -> FindingKey {
-    FindingKey::Match {
-        left: m.left,
-        right: m.right,
-    }
+    let (left, right) = m.found_at.unwrap_or((m.left, m.right));
+    FindingKey::Match { left, right }
 }
 
 /// The key of an attribution: its cue, else its source, else its first piece of content.
 pub fn key_of_attribution(a: &Attribution) -> FindingKey {
-    let first = a.content.first().copied();
-    let anchor = a.cue.or(a.source).or(first).unwrap_or_default();
+    let (anchor, first) = a.found_at.unwrap_or_else(|| anchor_of(a));
     FindingKey::Attribution {
         anchor: Passage::new(a.article, anchor),
         content: first.map(|c| Passage::new(a.article, c)),
     }
 }
 
+/// Where an attribution is anchored, and its first piece of content.
+pub(super) fn anchor_of(a: &Attribution) -> (CharSpan, Option<CharSpan>) {
+    let first = a.content.first().copied();
+    (a.cue.or(a.source).or(first).unwrap_or_default(), first)
+}
+
 /// The key of a source.
 pub fn key_of_source(source: &Source) -> FindingKey {
     FindingKey::Source {
-        name: fold_name(&source.name),
+        name: fold_name(source.found_name()),
     }
 }
 
@@ -48,7 +52,7 @@ pub(super) fn node_key(sources: &[Source], node: Node) -> NodeKey {
     match node {
         Node::Article(id) => NodeKey::Article(id),
         Node::Source(id) => NodeKey::Source(
-            source_of(sources, id).map_or_else(|| id.to_string(), |s| fold_name(&s.name)),
+            source_of(sources, id).map_or_else(|| id.to_string(), |s| fold_name(s.found_name())),
         ),
     }
 }

@@ -276,6 +276,7 @@ fn finish_claims(
                 paths: trails.paths,
                 groups: counts.groups,
                 sensitivity: Vec::new(),
+                by_hand: false,
             };
             claim.sensitivity = sensitivity::of(reading, &claim, &inferred);
             claim

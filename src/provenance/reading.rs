@@ -560,5 +560,11 @@ pub(super) fn may_publish(s: &Source) -> bool {
 
 /// Whether a source bears this folded name.
 pub(super) fn bears_name(s: &Source, folded: &str) -> bool {
-    fold_name(&s.name) == folded || s.labels.iter().any(|l| fold_name(l) == folded)
+    fold_name(&s.name) == folded
+        || s.labels.iter().any(|l| fold_name(l) == folded)
+        || s.mended.joined.contains(folded)
+        || s.mended
+            .found_as
+            .as_deref()
+            .is_some_and(|n| fold_name(n) == folded)
 }

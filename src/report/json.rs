@@ -4,13 +4,14 @@
 use crate::align::{Group, Match, MatchKind, PairShare, Section, WordLink};
 use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage, Said};
 use crate::attribution::{Attribution, Source};
-use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
+use crate::case::{Case, Correction, Corrections, FindingKey, Question, Settings, Verdict};
 use crate::provenance::{
     Anachronism, Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
     Lead, Node, Provenance, Timeline, Version, timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Version of the documents; raised when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -292,8 +293,12 @@ impl<'a> MatchJson<'a> {
 struct DecisionJson<'a> {
     finding: &'a FindingKey,
     verdict: Verdict,
+    /// The first of `corrections`, for readers of older documents.
     correction: Option<&'a Correction>,
+    corrections: &'a Corrections,
     note: &'a str,
+    tags: &'a BTreeSet<String>,
+    house_verdict: &'a str,
 }
 
 fn decisions(case: &Case) -> Vec<DecisionJson<'_>> {
@@ -302,8 +307,11 @@ fn decisions(case: &Case) -> Vec<DecisionJson<'_>> {
         .map(|(finding, d)| DecisionJson {
             finding,
             verdict: d.verdict,
-            correction: d.correction.as_ref(),
+            correction: d.corrections.iter().next(),
+            corrections: &d.corrections,
             note: &d.note,
+            tags: &d.tags,
+            house_verdict: &d.house_verdict,
         })
         .collect()
 }

@@ -15,7 +15,7 @@ pub struct Judgement {
     /// How it was read.
     pub verdict: Verdict,
     /// What it should be instead, in words.
-    pub correction: Option<String>,
+    pub corrections: Vec<String>,
     /// Their note.
     pub note: String,
 }
@@ -25,7 +25,7 @@ impl Judgement {
         let d = case.decision(key);
         Self {
             verdict: d.verdict,
-            correction: d.correction.as_ref().map(correction_words),
+            corrections: d.corrections.iter().map(correction_words).collect(),
             note: d.note,
         }
     }

@@ -183,8 +183,8 @@ fn random_case(dice: &mut Dice) -> Case {
             key,
             Decision {
                 verdict,
-                correction: None,
                 note: dice.text(6),
+                ..Decision::default()
             },
         );
         case.articles.push(a);

@@ -74,8 +74,8 @@ fn seeds() -> Vec<Seed> {
     ] {
         let decision = Decision {
             verdict: Verdict::ReadWrongly,
-            correction: None,
             note: "no".into(),
+            ..Decision::default()
         };
         case.decisions.insert(key, decision);
     }
@@ -97,7 +97,7 @@ fn seeds() -> Vec<Seed> {
 /// Reads a case; what was read can be written, and is read again.
 fn opened(_: &str, bytes: &[u8]) -> bool {
     match read(Cursor::new(bytes)) {
-        Ok((case, _)) => {
+        Ok(Loaded { case, .. }) => {
             for article in &case.articles {
                 let length = article.text.chars().count();
                 assert!(article.excluded.iter().all(|e| e.span.end <= length));

@@ -73,7 +73,7 @@ pub(super) fn judgement(page: &mut Page, j: &Judgement) {
                 page.text(", so this finding is set aside");
             }
             page.text(".");
-            if let Some(correction) = &j.correction {
+            for correction in &j.corrections {
                 page.text(" Corrected to: ");
                 page.name(correction);
                 page.text(".");
