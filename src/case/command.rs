@@ -177,7 +177,7 @@ impl Command {
                     if article.id.0 == 0 {
                         article.id = ArticleId(case.next_article.max(1));
                     }
-                    case.next_article = case.next_article.max(article.id.0 + 1);
+                    case.next_article = case.next_article.max(article.id.0.saturating_add(1));
                     ids.push(article.id);
                     let at = case.articles.partition_point(|a| a.id < article.id);
                     case.articles.insert(at, article);

@@ -1,7 +1,8 @@
 //! The history as a text that leaves the case: a table for people, a document that can be replayed.
 
-use super::{Blobs, History, StoredEntry};
-use serde::Serialize;
+use super::{Blobs, Entry, History, NotStored, StoredEntry};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Every entry as a row: number, when, who, what, whether it is taken back at present.
 pub fn history_csv(history: &History) -> String {
@@ -31,9 +32,12 @@ fn cell(text: &str) -> String {
     }
 }
 
-#[derive(Serialize)]
-struct Document {
-    format: &'static str,
+const FORMAT: &str = "headwater-history";
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Document<'a> {
+    format: Cow<'a, str>,
     version: u32,
     entries: Vec<StoredEntry>,
 }
@@ -43,13 +47,27 @@ pub fn history_json(history: &History) -> String {
     let mut blobs = Blobs::default();
     let entries = history.entries().iter();
     let document = Document {
-        format: "headwater-history",
-        version: 1,
+        format: FORMAT.into(),
+        version: VERSION,
         entries: entries
             .map(|e| StoredEntry::with_inverse(e, &mut blobs))
             .collect(),
     };
     serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// The entries of such a document, for [`super::replay`]; `blobs` has the texts and files of their articles.
+///
+/// # Errors
+/// If it is none, or a text or file is missing.
+pub fn history_of_json(json: &str, blobs: &mut Blobs) -> Result<Vec<Entry>, NotStored> {
+    let document: Document<'_> =
+        serde_json::from_str(json).map_err(|e| NotStored::Document(e.to_string()))?;
+    if document.format != FORMAT || document.version != VERSION {
+        return Err(NotStored::Document("it is of another format".into()));
+    }
+    let entries = document.entries.into_iter();
+    entries.map(|e| e.into_entry(blobs)).collect()
 }
 
 #[cfg(test)]

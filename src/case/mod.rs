@@ -14,7 +14,7 @@ pub use correction::{Correction, CorrectionSort, Corrections};
 pub use decision::{
     Basis, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
 };
-pub use export::{history_csv, history_json};
+pub use export::{history_csv, history_json, history_of_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
 pub use reread::{Moved, Unplaced, read_again};

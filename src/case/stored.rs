@@ -1,7 +1,7 @@
 //! Entries of the history as they are kept in files: texts and bytes of articles stand apart, by SHA-256, so that each stands in a
 //! file once however many steps it takes part in.
 
-use super::{Change, Command, Entry, HistoryError, Stamp};
+use super::{Change, Command, Entry, History, Stamp};
 use crate::article::{Article, Fingerprint, Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,6 +29,15 @@ impl Blobs {
                 .or_insert_with(|| Arc::clone(&article.original));
         }
         key
+    }
+
+    /// Those of all articles that a history has to do with.
+    pub fn of_history(history: &History) -> Self {
+        let mut blobs = Self::default();
+        for entry in history.entries() {
+            StoredEntry::with_inverse(entry, &mut blobs);
+        }
+        blobs
     }
 
     /// A text; where it is the file's own text, the file's bytes will do.
@@ -93,9 +102,9 @@ pub enum NotStored {
     /// The inverse of a step is not there.
     #[error("step {0} does not say how to undo it")]
     Inverse(u64),
-    /// It does not follow on the one before.
-    #[error(transparent)]
-    Order(#[from] HistoryError),
+    /// The document around it is none.
+    #[error("this is no history ({0})")]
+    Document(String),
 }
 
 impl StoredEntry {

@@ -78,7 +78,7 @@ pub(super) fn read<R: Read + Seek>(
     let mut entries = Vec::with_capacity(document.entries.len());
     for stored in document.entries {
         let mut entry = stored.into_entry(&mut blobs).map_err(|e| e.to_string())?;
-        check(&mut entry).map_err(|e| e.to_string())?;
+        check_entry(&mut entry).map_err(|e| e.to_string())?;
         entries.push(entry);
     }
     History::of_entries(document.before, entries).map_err(|e| e.to_string())
@@ -131,8 +131,11 @@ fn blobs<R: Read + Seek>(
     Ok(blobs)
 }
 
-/// Whether the articles of a step hold together: undo would put them into the case.
-fn check(entry: &mut Entry) -> Result<(), Problem> {
+/// Whether the articles of a step hold together: it, or its undo, would put them into the case.
+///
+/// # Errors
+/// If one has an impossible number, or something that points outside its text.
+pub fn check_entry(entry: &mut Entry) -> Result<(), Problem> {
     let Change::Step { command, inverse } = &mut entry.change else {
         return Ok(());
     };

@@ -17,6 +17,7 @@ mod read;
 mod write;
 
 pub use error::{CaseFileError, Problem};
+pub use history::check_entry;
 pub use read::{Loaded, load, open, read_bytes};
 pub use write::{Saved, save, save_on, to_bytes, write_atomically};
 

@@ -158,11 +158,17 @@ pub fn settled(path: &Path) -> PathBuf {
     }
 }
 
+/// How the names of files begin that are being written.
+pub const PART_BEGINS: &str = ".headwater-";
+/// How they end.
+pub const PART_ENDS: &str = ".part";
+
 /// A new file beside another, hidden, under a name that nothing else has.
 fn part_beside(disk: &dyn Disk, target: &Path) -> io::Result<(PathBuf, Box<dyn DiskFile>)> {
     let mut tries = 0;
     loop {
-        let part = folder_of(target).join(format!(".headwater-{:016x}.part", random_bits() as u64));
+        let name = format!("{PART_BEGINS}{:016x}{PART_ENDS}", random_bits() as u64);
+        let part = folder_of(target).join(name);
         match disk.open(&part, Open::New) {
             Ok(file) => return Ok((part, file)),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists && tries < 8 => tries += 1,

@@ -9,6 +9,7 @@ use crate::store::{
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A case that was read.
 pub(super) struct Opened {
@@ -37,7 +38,10 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
     // Nothing is locked that is no file to be opened.
     if !own && disk.look(&path).is_ok_and(|m| m.is_file) {
         match CaseLock::take(disk, &path) {
-            Locking::Taken(taken) => lock = Some(taken),
+            Locking::Taken(taken) => {
+                lock = Some(taken);
+                sweep(&**disk, folder_of(&path));
+            }
             Locking::Elsewhere => {
                 read_only = true;
                 warnings.push(
@@ -77,6 +81,28 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
     Ok(opened)
 }
 
+/// Removes what saves left that a crash ended, if it is old enough not to be one that is under way.
+fn sweep(disk: &dyn Disk, folder: &Path) {
+    let left = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(disk::PART_BEGINS) && name.ends_with(disk::PART_ENDS)
+    };
+    for part in disk
+        .list(folder)
+        .unwrap_or_default()
+        .iter()
+        .filter(|p| left(p))
+    {
+        let modified = disk.look(part).ok().and_then(|m| m.modified);
+        if modified.and_then(|m| m.elapsed().ok()) > Some(PART_OLD) {
+            disk.remove(part).ok();
+        }
+    }
+}
+
+/// How old a part of a file is that no save is working on.
+const PART_OLD: Duration = Duration::from_secs(3600);
+
 fn cannot_write(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -106,7 +132,12 @@ impl Opened {
             }
         };
         let torn = kept.as_ref().is_none_or(|k| k.torn);
-        match kept.and_then(|k| k.newer_than(&self.case.id, &self.history)) {
+        let sound = |newer: &mut Vec<Entry>| {
+            let mut steps = newer.iter_mut();
+            steps.all(|entry| casefile::check_entry(entry).is_ok())
+        };
+        let newer = kept.and_then(|k| k.newer_than(&self.case.id, &self.history));
+        match newer.and_then(|mut n| sound(&mut n).then_some(n)) {
             Some(newer) => {
                 self.aside = !newer.is_empty() || torn;
                 self.newer = newer;
@@ -185,8 +216,13 @@ pub(super) fn open_lost(disk: &dyn Disk, journal: &Path) -> Result<Opened, Strin
     let mut history = History::after(kept.beginning.after);
     let mut warnings = loaded.warnings;
     let all = kept.entries.len();
-    for (i, entry) in kept.entries.into_iter().enumerate() {
-        if let Err(e) = history.resume(&mut case, entry) {
+    for (i, mut entry) in kept.entries.into_iter().enumerate() {
+        let sound = casefile::check_entry(&mut entry).map_err(|e| e.to_string());
+        let resumed = sound.and_then(|()| {
+            let resumed = history.resume(&mut case, entry);
+            resumed.map_err(|e| e.to_string())
+        });
+        if let Err(e) = resumed {
             warnings.push(format!("{} steps could not be recovered: {e}", all - i));
             break;
         }

@@ -274,7 +274,6 @@ impl Writer {
                 });
             }
             Err(error) => {
-                self.before = self.journal.take().or_else(|| self.before.take());
                 let problem = format!(
                     "your last steps are only in memory, their journal cannot be written: {}: {}",
                     disk::words(&error),
@@ -290,9 +289,13 @@ impl Writer {
         let Some(target) = &mut self.target else {
             return Ok(());
         };
-        if let Some(journal) = &mut self.journal {
+        if let Some(mut journal) = self.journal.take() {
             let missing = target.entries.get(self.written..).unwrap_or_default();
-            return journal.append(&*self.disk, missing);
+            if journal.append(&*self.disk, missing).is_ok() {
+                self.journal = Some(journal);
+                return Ok(());
+            }
+            self.before = Some(journal);
         }
         if target.aside {
             match set_aside(&*self.disk, &target.path) {

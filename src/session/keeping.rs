@@ -4,7 +4,7 @@ use super::files::{self, LostCase, Opened, Save, SavedState, Written};
 use super::jobs::JobKind;
 use super::keeper::{JournalState, Target};
 use super::{Event, Session};
-use crate::case::{self, Entry, Line};
+use crate::case::{self, Line};
 use crate::store::{Beginning, JOURNAL, journal_beside, set_aside};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -341,6 +341,3 @@ impl Drop for Session {
         }
     }
 }
-
-/// Entries that wait for an answer.
-pub(super) type Waiting = Vec<Entry>;

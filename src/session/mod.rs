@@ -4,6 +4,7 @@
 //! slot a kind of job, and enters the case as one [`Command`] when it is done. Stale results are dropped.
 
 mod engine;
+mod event;
 mod files;
 mod jobs;
 mod keeper;
@@ -14,6 +15,7 @@ pub use engine::{
     AnalysisCache, AnalysisOptions, ReportFormat, add, analyse, derive, open as open_case,
     parallel, sample_case, write_report,
 };
+pub use event::Event;
 pub use files::LostCase;
 pub use jobs::{JobKind, JobStatus};
 pub use keeper::JournalState;
@@ -21,7 +23,7 @@ pub use reading::Pasted;
 
 use crate::article::ArticleId;
 use crate::attribution::OwnOutlet;
-use crate::case::{Case, CaseId, Command, CommandError, History, Line, Moved, Stamp, read_again};
+use crate::case::{Case, CaseId, Command, CommandError, Entry, History, Moved, Stamp, read_again};
 use crate::disk::{Disk, DiskFile, FileMark, RealDisk, random_bits};
 use crate::ingest::IngestOptions;
 use crate::provenance::Provenance;
@@ -29,75 +31,9 @@ use crate::store::{Beginning, CaseLock};
 use files::Save;
 use jobs::{Jobs, Outcome};
 use keeper::Keeper;
-use keeping::Waiting;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What happened since the last poll; each is told to the person once.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// Files were read. `warnings` are sentences that name the file.
-    ArticlesAdded {
-        /// The new articles.
-        added: Vec<ArticleId>,
-        /// What went wrong or needs attention.
-        warnings: Vec<String>,
-    },
-    /// The file of an article was read again.
-    ReadAgain {
-        /// Which article.
-        article: ArticleId,
-        /// What became of the decisions on it.
-        moved: Moved,
-        /// What went wrong or needs attention.
-        warnings: Vec<String>,
-    },
-    /// A case replaced the one that was open.
-    CaseOpened {
-        /// What needs attention.
-        warnings: Vec<String>,
-    },
-    /// The analysis of the articles at hand is there. `approximate` says where a budget ran out.
-    Analysed {
-        /// One sentence each.
-        approximate: Vec<String>,
-    },
-    /// The case was saved.
-    Saved(PathBuf),
-    /// A report was written.
-    Exported(PathBuf),
-    /// A job did not succeed; nothing was changed.
-    Failed {
-        /// Which.
-        job: JobKind,
-        /// What happened, to which file, and what to do.
-        message: String,
-    },
-    /// A job was cancelled; nothing was changed.
-    Cancelled(JobKind),
-    /// The journal of the case has steps that its file has not: [`Session::recover`] takes them,
-    /// [`Session::discard_recovery`] leaves them out.
-    Recoverable {
-        /// Them, in order.
-        steps: Vec<Line>,
-    },
-    /// Nothing was saved, since the file is not the one that was opened or saved last: [`Session::save_anyway`], or save
-    /// elsewhere.
-    FileChanged {
-        /// Which file.
-        path: PathBuf,
-        /// Whether it is there no more, rather than another.
-        gone: bool,
-    },
-    /// Steps are not written to the journal; the work is in memory.
-    NotKept {
-        /// What happened, what to do, and which file.
-        message: String,
-    },
-    /// All steps are in the journal again.
-    KeptAgain,
-}
 
 /// Cases with no more text than this are derived between two frames; bytes.
 const DERIVED_AT_ONCE: usize = 200_000;
@@ -150,7 +86,7 @@ pub struct Session {
     /// Number of the last entry that was handed to the keeper.
     sent: u64,
     /// Steps that the journal has and the file has not.
-    recoverable: Waiting,
+    recoverable: Vec<Entry>,
     /// Whether what stands in the journal's place is to be put aside before one is written.
     aside: bool,
     /// The lock on the journal of a lost case.
@@ -201,7 +137,7 @@ impl Session {
             autosave: true,
             unsaved: None,
             sent: 0,
-            recoverable: Waiting::new(),
+            recoverable: Vec::new(),
             aside: false,
             held: None,
             told: None,
@@ -495,7 +431,6 @@ impl Session {
                 }
             }
             Outcome::Saved { path, of, written } => {
-                // A warning of a save has no article; it is told like one of opening.
                 for message in &written.warnings {
                     events.push(Event::NotKept {
                         message: message.clone(),
@@ -556,7 +491,7 @@ impl Session {
         self.provenance = Arc::default();
         (self.lock, self.held, self.file) = (None, None, None);
         (self.read_only, self.aside) = (false, false);
-        self.recoverable = Waiting::new();
+        self.recoverable = Vec::new();
         self.begin_here();
         self.changed();
     }

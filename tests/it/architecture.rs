@@ -163,6 +163,7 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
                 "std::fs",
                 "File::",
                 "std::time",
+                "SystemTime",
                 "Instant::",
                 "std::thread",
                 "std::env",

@@ -28,7 +28,12 @@ mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;
 mod handmade;
+mod history;
 mod ingest;
+#[cfg(target_os = "linux")]
+mod keeping;
+#[cfg(target_os = "linux")]
+mod killed;
 mod letters;
 mod own_outlets;
 mod provenance;

@@ -21,6 +21,9 @@ use std::sync::Arc;
 /// Ending of journals, without the dot.
 pub const JOURNAL: &str = "journal";
 
+/// Largest journal that is read; bytes.
+const LARGEST: u64 = 4 << 30;
+
 /// The journal of a case file.
 pub fn journal_beside(case_file: &Path) -> PathBuf {
     let mut name = disk::settled(case_file).into_os_string();
@@ -187,6 +190,9 @@ pub fn read_journal(disk: &dyn Disk, path: &Path) -> io::Result<Option<Kept>> {
 /// If the storage refuses.
 pub fn read_open_journal(file: &mut dyn DiskFile) -> io::Result<Option<Kept>> {
     let length = file.mark()?.length;
+    if length > LARGEST {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
     let mut file = BufReader::new(file);
     let mut magic = [0; MAGIC.len()];
     if !fill(&mut file, &mut magic)? || magic != *MAGIC {
