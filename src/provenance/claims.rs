@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub mentions: Vec<Mention>,
     pub silent: Vec<ArticleId>,
     pub not_examined: Vec<NotExamined>,
+    /// Whether a person added it, or a part of it.
+    pub by_hand: bool,
 }
 
 /// Least likeness of the two units that make two clusters one, and least mean likeness of all their pairs.
@@ -426,6 +428,7 @@ fn draft(
         mentions,
         silent,
         not_examined,
+        by_hand: false,
     }
 }
 

@@ -5,7 +5,7 @@ use super::corrections::PIECES;
 use super::keys::{fold_name, key_of_attribution, key_of_source, source_of};
 use super::reading::{NodeSet, Reading, Term, bears_name};
 use super::units::Weights;
-use super::{outlets, owners, persons};
+use super::{by_hand, outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::attribution::{Attribution, Credit, Mended, Source, SourceKind};
 use crate::case::{Case, Correction, CorrectionSort, Decision, Verdict};
@@ -25,9 +25,12 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
         s.article = s.article.filter(|a| known.contains(a));
     }
     drop_own_versions(case, &mut attributions, &mut sources);
+    by_hand::add_attributions(case, &mut attributions, &mut sources);
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
+        by_hand::move_attributions(case, &mut attributions);
         name_sources_anew(case, &mut attributions, &mut sources);
+        by_hand::split_sources(case, &mut attributions, &mut sources);
         correct_sources(case, &mut attributions, &mut sources, &mut credits);
     }
     outlets::join_outlets(case, &mut attributions, &mut sources, &mut credits);
@@ -115,6 +118,21 @@ pub(super) fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
     {
         return s.id;
     }
+    new_source(sources, name)
+}
+
+/// The source of exactly this name, whatever others are called in texts; a new one where there is none.
+pub(super) fn source_called(sources: &mut Vec<Source>, name: &str) -> SourceId {
+    let folded = fold_name(name);
+    let known = sources.iter().find(|s| fold_name(&s.name) == folded);
+    match known.map(|s| s.id) {
+        Some(id) => id,
+        None => new_source(sources, name),
+    }
+}
+
+/// A source that only the person names.
+fn new_source(sources: &mut Vec<Source>, name: &str) -> SourceId {
     let id = SourceId(sources.last().map_or(0, |s| s.id.0) + 1);
     sources.push(Source {
         id,

@@ -9,6 +9,9 @@
 mod answers;
 mod arithmetic;
 mod bodies;
+mod by_hand;
+#[cfg(test)]
+mod by_hand_tests;
 mod citations;
 mod claims;
 mod clauses;
@@ -130,9 +133,10 @@ fn core<'a>(case: &'a Case, prepared: &Prepared, last: Option<&Core>) -> (Core, 
     citations::inferred(&reading, &weights, &mut gathered);
     let citations = citations::finish(&reading, gathered);
     let alike = units::alike(&reading, &units, &weights);
-    let drafts = claims::drafts(&reading, &units, &alike, &citations);
+    let mut drafts = claims::drafts(&reading, &units, &alike, &citations);
+    let with_added = by_hand::add_claims(&reading, &units, &mut drafts);
     let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
-    let claims = finish_claims(&reading, &units, &walk, &citations, drafts);
+    let claims = finish_claims(&reading, &with_added, &walk, &citations, drafts);
     // What was compared holds where the articles (see Prepared), the sources, the attributions and the weights are the same.
     let same = |l: &&Core| {
         l.corrected == corrected
@@ -276,7 +280,7 @@ fn finish_claims(
                 paths: trails.paths,
                 groups: counts.groups,
                 sensitivity: Vec::new(),
-                by_hand: false,
+                by_hand: draft.by_hand,
             };
             claim.sensitivity = sensitivity::of(reading, &claim, &inferred);
             claim

@@ -8,7 +8,7 @@ use super::units::Weights;
 use super::{Anachronism, Arithmetic, Citation, Claim, Difference, Node, Version};
 use crate::align::Match;
 use crate::attribution::{Attribution, Attributions, Credit, OwnOutlet, Source};
-use crate::case::{Case, Corrections, FindingKey, Verdict};
+use crate::case::{Case, Corrections, FindingKey, Made, Verdict};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -74,11 +74,12 @@ pub(super) struct Core {
     pub compared: Compared,
 }
 
-/// What the engine found, and the outlets that the person named.
+/// What the engine found, what the person added, and the outlets that the person named.
 pub(super) struct Inputs {
     matches: Vec<Match>,
     attributions: Attributions,
     outlets: Vec<OwnOutlet>,
+    made: BTreeMap<FindingKey, Made>,
 }
 
 impl Inputs {
@@ -87,12 +88,14 @@ impl Inputs {
             matches: case.findings.alignment.matches.clone(),
             attributions: case.findings.attributions.clone(),
             outlets: case.settings.attribution.outlets.clone(),
+            made: case.made.clone(),
         }
     }
 
     fn are_of(&self, case: &Case) -> bool {
         self.attributions == case.findings.attributions
             && self.matches == case.findings.alignment.matches
+            && self.made == case.made
             && self.outlets == case.settings.attribution.outlets
     }
 }

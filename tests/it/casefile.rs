@@ -282,7 +282,7 @@ fn every_truncation_and_every_flipped_byte_is_refused_or_harmless() {
 #[test]
 fn a_newer_version_is_refused_whatever_else_it_holds() {
     let p = with_json(|j| {
-        *j = serde_json::json!({"format": "headwater-case", "version": 2, "articles": "elsewhere"});
+        *j = serde_json::json!({"format": "headwater-case", "version": 3, "articles": "elsewhere"});
     });
     assert!(matches!(p, Problem::Newer { found: 2, known: 1 }), "{p}");
     let p = with_json(|j| j["format"] = "other".into());
