@@ -195,7 +195,7 @@ fn replace(
     if before.is_some_and(|m| m.read_only) {
         return Err(Problem::ReadOnly);
     }
-    disk::replace(disk, &target, |file| {
+    disk::replace(disk, &target, None, |file| {
         let mut out = BufWriter::new(file);
         fill(&mut out).and_then(|()| out.flush())
     })

@@ -43,12 +43,6 @@ pub trait DiskFile: Read + Write + Seek + Send {
     /// If the storage refuses.
     fn sync(&mut self) -> io::Result<()>;
 
-    /// Cuts it to this length.
-    ///
-    /// # Errors
-    /// If the storage refuses.
-    fn cut(&mut self, length: u64) -> io::Result<()>;
-
     /// Takes the lock on it; `false` where another has it. It ends with the file's closing or the process.
     ///
     /// # Errors
@@ -82,7 +76,7 @@ pub trait Disk: Send + Sync {
     /// If the storage refuses, also where it is missing.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a folder and those above it, where they are missing.
+    /// Makes a folder and those above it, where they are missing; what is made is the person's alone.
     ///
     /// # Errors
     /// If the storage refuses.
@@ -111,22 +105,24 @@ pub trait Disk: Send + Sync {
 }
 
 /// Puts a file in the place of what stands under its name, as a whole or not at all: written beside it, flushed, then moved over it.
-/// `fill` writes it. A file that was replaced keeps its access rights.
+/// `fill` writes it. A file that was replaced keeps its access rights; a new one has those of `like`, if that is there.
 ///
 /// # Errors
 /// If the storage refuses; what stood there still stands then.
 pub fn replace(
     disk: &dyn Disk,
     target: &Path,
+    like: Option<&Path>,
     fill: impl FnOnce(&mut dyn DiskFile) -> io::Result<()>,
 ) -> io::Result<Box<dyn DiskFile>> {
     let folder = folder_of(target);
     let (part, mut file) = part_beside(disk, target)?;
-    let written = fill(&mut *file)
-        .and_then(|()| match disk.look(target) {
-            Ok(_) => disk.copy_rights(target, &part),
-            Err(_) => Ok(()),
-        })
+    let mut models = [Some(target), like].into_iter().flatten();
+    let model = models.find(|m| disk.look(m).is_ok());
+    // Before anything is written that others may not read.
+    let written = model
+        .map_or(Ok(()), |m| disk.copy_rights(m, &part))
+        .and_then(|()| fill(&mut *file))
         .and_then(|()| file.sync())
         .and_then(|()| disk.rename(&part, target));
     if let Err(error) = written {
@@ -217,14 +213,14 @@ mod tests {
     fn a_file_is_replaced_as_a_whole_or_not_at_all() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a");
-        replace(&RealDisk, &path, |f| f.write_all(b"one")).unwrap();
-        replace(&RealDisk, &path, |f| f.write_all(b"two")).unwrap();
+        replace(&RealDisk, &path, None, |f| f.write_all(b"one")).unwrap();
+        replace(&RealDisk, &path, None, |f| f.write_all(b"two")).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         let stops = |f: &mut dyn DiskFile| {
             f.write_all(b"thr")?;
             Err(io::Error::from(io::ErrorKind::StorageFull))
         };
-        let Err(error) = replace(&RealDisk, &path, stops) else {
+        let Err(error) = replace(&RealDisk, &path, None, stops) else {
             panic!("it was written");
         };
         assert!(words(&error).starts_with("the disk is full"));

@@ -14,10 +14,6 @@ impl DiskFile for File {
         self.sync_all()
     }
 
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.set_len(length)
-    }
-
     fn lock(&mut self) -> io::Result<bool> {
         match self.try_lock() {
             Ok(()) => Ok(true),
@@ -56,7 +52,11 @@ impl Disk for RealDisk {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
+        let mut folder = fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(path)
     }
 
     fn sync_folder(&self, path: &Path) {

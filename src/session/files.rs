@@ -27,6 +27,8 @@ pub(super) struct Opened {
     pub newer: Vec<Entry>,
     /// Whether what stands in the journal's place is neither used up nor worthless.
     pub aside: bool,
+    /// Whether its end is cut off or damaged.
+    pub torn: bool,
     /// The lock on the journal of a case that was never saved.
     pub held: Option<Box<dyn DiskFile>>,
 }
@@ -70,6 +72,7 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
         file,
         newer: Vec::new(),
         aside: false,
+        torn: false,
         held: None,
     };
     if !own && !read_only {
@@ -131,7 +134,7 @@ impl Opened {
                 return;
             }
         };
-        let torn = kept.as_ref().is_none_or(|k| k.torn);
+        self.torn = kept.as_ref().is_none_or(|k| k.torn);
         let sound = |newer: &mut Vec<Entry>| {
             let mut steps = newer.iter_mut();
             steps.all(|entry| casefile::check_entry(entry).is_ok())
@@ -139,7 +142,13 @@ impl Opened {
         let newer = kept.and_then(|k| k.newer_than(&self.case.id, &self.history));
         match newer.and_then(|mut n| sound(&mut n).then_some(n)) {
             Some(newer) => {
-                self.aside = !newer.is_empty() || torn;
+                self.aside = !newer.is_empty() || self.torn;
+                if self.torn && !newer.is_empty() {
+                    self.warnings.push(format!(
+                        "the end of the journal is cut off; the steps before it are whole: {}",
+                        path.display()
+                    ));
+                }
                 self.newer = newer;
             }
             None => {
@@ -215,7 +224,7 @@ pub(super) fn open_lost(disk: &dyn Disk, journal: &Path) -> Result<Opened, Strin
     case.id = kept.beginning.case.clone();
     let mut history = History::after(kept.beginning.after);
     let mut warnings = loaded.warnings;
-    let all = kept.entries.len();
+    let (all, torn) = (kept.entries.len(), kept.torn);
     for (i, mut entry) in kept.entries.into_iter().enumerate() {
         let sound = casefile::check_entry(&mut entry).map_err(|e| e.to_string());
         let resumed = sound.and_then(|()| {
@@ -236,7 +245,8 @@ pub(super) fn open_lost(disk: &dyn Disk, journal: &Path) -> Result<Opened, Strin
         read_only: false,
         file: None,
         newer: Vec::new(),
-        aside: false,
+        aside: torn,
+        torn,
         held: Some(file),
     })
 }

@@ -31,6 +31,8 @@ pub struct JournalState {
 /// A journal to be written.
 pub(super) struct Target {
     pub path: PathBuf,
+    /// The case file that it stands beside.
+    pub case_file: Option<PathBuf>,
     pub beginning: Beginning,
     /// The case before the first entry, where it stands in no file.
     pub base: Option<Box<Case>>,
@@ -317,7 +319,7 @@ impl Writer {
             &target.beginning,
             snapshot.as_deref(),
             &target.entries,
-            target.base.is_some(),
+            target.case_file.as_deref(),
         )?);
         target.held = None;
         self.before = None;

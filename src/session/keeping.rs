@@ -93,6 +93,7 @@ impl Session {
         };
         let target = Target {
             path,
+            case_file: self.path.clone(),
             beginning: self.beginning.clone(),
             base,
             entries: self.history.entries_after(self.beginning.after).to_vec(),
@@ -214,6 +215,7 @@ impl Session {
         self.read_only = opened.read_only;
         self.file = opened.file.take();
         self.aside = opened.aside;
+        self.torn = opened.torn;
         self.held = opened.held.take();
         self.recoverable = std::mem::take(&mut opened.newer);
         if let Some(lock) = opened.lock.take() {
@@ -242,8 +244,8 @@ impl Session {
                 break;
             }
         }
-        // What is written anew holds all of it.
-        self.aside = done.is_err();
+        // What is written anew holds all of it; of a damaged one the rest is kept.
+        self.aside = done.is_err() || self.torn;
         self.changed();
         done
     }

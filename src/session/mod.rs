@@ -89,6 +89,8 @@ pub struct Session {
     recoverable: Vec<Entry>,
     /// Whether what stands in the journal's place is to be put aside before one is written.
     aside: bool,
+    /// Whether the end of the journal that was found is cut off or damaged.
+    torn: bool,
     /// The lock on the journal of a lost case.
     held: Option<Box<dyn DiskFile>>,
     /// The problem of the journal that was told last.
@@ -139,6 +141,7 @@ impl Session {
             sent: 0,
             recoverable: Vec::new(),
             aside: false,
+            torn: false,
             held: None,
             told: None,
         }

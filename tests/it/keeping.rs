@@ -465,11 +465,6 @@ impl DiskFile for FaultyFile {
         self.0.sync()
     }
 
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.1.ask()?;
-        self.0.cut(length)
-    }
-
     fn lock(&mut self) -> io::Result<bool> {
         if self.1.0.no_locks.load(Ordering::SeqCst) {
             return Err(io::Error::from(io::ErrorKind::Unsupported));
@@ -635,6 +630,26 @@ fn a_full_disk_is_told_once_and_so_is_its_end() {
     session.apply(notes("last")).unwrap();
     session.wait_kept();
     assert!(session.poll().contains(&Event::KeptAgain));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_is_no_more_open_than_its_case() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("a.headwater");
+    let mut session = saved(&path);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    session.apply(notes("one")).unwrap();
+    session.wait_kept();
+    assert_eq!(mode(&dir.path().join("a.headwater.journal")), 0o600);
+    let mut other = Session::new();
+    other.keep_unsaved_in(dir.path().join("unsaved"));
+    other.apply(pier()).unwrap();
+    other.wait_kept();
+    assert_eq!(mode(&dir.path().join("unsaved")), 0o700);
+    other.close();
 }
 
 #[test]

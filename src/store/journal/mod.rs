@@ -76,8 +76,8 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Begins a journal in the place of what stands there; whole or not at all. `locked` keeps others from taking it for one that
-    /// a crash left.
+    /// Begins a journal in the place of what stands there; whole or not at all. That of a case file is as open as the file; one that
+    /// stands alone, with its snapshot, is locked, so that others do not take it for one that a crash left.
     ///
     /// # Errors
     /// If the storage refuses.
@@ -87,7 +87,7 @@ impl Journal {
         beginning: &Beginning,
         snapshot: Option<&[u8]>,
         entries: &[Arc<Entry>],
-        locked: bool,
+        case_file: Option<&Path>,
     ) -> io::Result<Self> {
         let mut bytes = MAGIC.to_vec();
         put(&mut bytes, Kind::Header, &serde_json::to_vec(beginning)?)?;
@@ -96,8 +96,8 @@ impl Journal {
         }
         let (mut texts, mut originals) = (BTreeSet::new(), BTreeSet::new());
         put_entries(&mut bytes, entries, &mut texts, &mut originals)?;
-        let file = disk::replace(disk, path, |file| {
-            if locked {
+        let file = disk::replace(disk, path, case_file, |file| {
+            if snapshot.is_some() {
                 // Where storage cannot lock, the journal is there all the same.
                 file.lock().ok();
             }
