@@ -363,7 +363,8 @@ impl<'a> Places<'a> {
 
     /// Whether no word of the new text goes on before or behind the place at `byte`.
     fn is_whole(&self, byte: usize, words: &str) -> bool {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let letter =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !stands_without_spaces(c));
         let before = self.new.text.get(..byte).unwrap_or("").chars().next_back();
         let after = self.new.text.get(byte + words.len()..).unwrap_or("");
         let cut_before = letter(before) && letter(words.chars().next());
@@ -385,6 +386,21 @@ impl<'a> Places<'a> {
         let same_after = after.zip(new_after.chars()).take_while(|(a, b)| a == b);
         same_before.count() + same_after.count()
     }
+}
+
+/// Whether a letter is of a script that puts no spaces between words, so that what stands beside it cuts no word.
+fn stands_without_spaces(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0E00..=0x0EFF // Thai, Lao
+            | 0x1000..=0x109F // Burmese
+            | 0x1780..=0x17FF // Khmer
+            | 0x3040..=0x30FF // Kana
+            | 0x3400..=0x4DBF
+            | 0x4E00..=0x9FFF
+            | 0xF900..=0xFAFF
+            | 0x2_0000..=0x3_FFFF // Chinese characters
+    )
 }
 
 /// The key with its passages in the new text; `None` where one of them is not found.

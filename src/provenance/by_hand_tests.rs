@@ -13,7 +13,7 @@ use crate::case::{
 use crate::text::CharSpan;
 
 const FIRST: &str = "The night ferry to Vessel Point will be withdrawn in August, a dock worker told the Harbour Post. The hull is too old for another summer, according to the worker.";
-const SECOND: &str = "The night ferry to Vessel Point is to be withdrawn in August. Residents of Oldham heard about the boat on Monday. It makes its last trip this summer. The mayor was on holiday.";
+const SECOND: &str = "Residents of Oldham heard about the boat on Monday. It makes its last trip this summer. The mayor was on holiday.";
 const THIRD: &str = "मेयर ने कहा कि नौका अगस्त में बंद हो जाएगी। लोग नाराज़ हैं।";
 
 fn at(case: &Case, article: u32, words: &str) -> Passage {
@@ -21,6 +21,15 @@ fn at(case: &Case, article: u32, words: &str) -> Passage {
     let byte = a.text.find(words).unwrap();
     let start = a.text[..byte].chars().count();
     Passage::new(a.id, CharSpan::new(start, start + words.chars().count()))
+}
+
+fn retold() -> (Case, Provenance) {
+    let second = format!("The night ferry to Vessel Point is to be withdrawn in August. {SECOND}");
+    read(&[
+        ("Harbour Post", "2031-05-06", FIRST),
+        ("Oldham Lantern", "2031-05-08", &second),
+        ("Vessel Times", "2031-05-09", THIRD),
+    ])
 }
 
 fn three() -> (Case, Provenance) {
@@ -88,8 +97,7 @@ fn an_attribution_in_any_script_is_cited_and_judged() {
 
 #[test]
 fn a_claim_by_hand_leads_to_its_sources() {
-    let (mut case, p) = three();
-    let first = claim(&case, &p, "will be withdrawn").mentions[0].passage;
+    let (mut case, _) = three();
     let made = hindi(&case);
     add(&mut case, made);
     let third = at(&case, 3, "नौका अगस्त में बंद हो जाएगी");
@@ -106,7 +114,15 @@ fn a_claim_by_hand_leads_to_its_sources() {
     assert_eq!(names(&case, &p, &c.origins), ["Mayor of Oldham"]);
     assert_eq!((c.independent, c.named), (1, 1));
     assert_eq!(c.not_examined[0].article, ArticleId(1));
-    // One that was found takes in what the person puts to it.
+}
+
+#[test]
+fn a_claim_that_was_found_takes_in_what_the_person_puts_to_it() {
+    let (mut case, p) = retold();
+    let first = claim(&case, &p, "will be withdrawn").mentions[0].passage;
+    let third = at(&case, 3, "नौका अगस्त में बंद हो जाएगी");
+    let made = hindi(&case);
+    add(&mut case, made);
     let made = Made::Claim {
         mentions: vec![first, third],
         text: String::new(),
