@@ -2,8 +2,8 @@
 
 use super::testing::{cites, claim, names, read};
 use super::{
-    Prepared, Provenance, derive, derive_with, key_of_attribution, key_of_citation, key_of_claim,
-    key_of_match, key_of_source,
+    Prepared, Provenance, added_citation, derive, derive_with, key_of_attribution, key_of_citation,
+    key_of_claim, key_of_match, key_of_node, key_of_source,
 };
 use crate::article::{ArticleId, Passage};
 use crate::attribution::{Source, SourceKind};
@@ -173,6 +173,8 @@ fn a_citation_by_hand_is_followed() {
             (&[passage][..], "Added by a person.")
         );
         assert_eq!(ends(&p, &case), [ends_at]);
+        assert_eq!(added_citation(&case, &p, c), Some(key.clone()));
+        assert_eq!(key_of_node(&p, c.from), NodeKey::Article(ArticleId(2)));
         crate::case::remove_made(&case, &key)
             .apply(&mut case)
             .unwrap();
@@ -231,7 +233,7 @@ fn a_match_by_hand_and_one_whose_ends_were_set() {
 
 #[test]
 fn the_parts_of_an_attribution_are_set_otherwise() {
-    let (mut case, p) = three();
+    let (mut case, p) = retold();
     let a = p.attributions.iter().find(|a| a.told.is_some()).unwrap();
     let key = key_of_attribution(a);
     let (source, cue) = (at(&case, 1, "dock worker"), at(&case, 1, "told"));

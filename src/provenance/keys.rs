@@ -1,5 +1,6 @@
 //! What a decision is anchored to: passages and folded names, so that it survives a new analysis. And how nodes are called.
 
+use super::reading::bears_name;
 use super::{
     Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
     HeadlineIssueKind, Lead, Node, Provenance,
@@ -45,6 +46,37 @@ pub fn key_of_citation(provenance: &Provenance, citation: &Citation) -> FindingK
         from: node_key(&provenance.sources, citation.from),
         to: node_key(&provenance.sources, citation.to),
     }
+}
+
+/// An article or a source as decisions and citations by hand name it.
+pub fn key_of_node(provenance: &Provenance, node: Node) -> NodeKey {
+    node_key(&provenance.sources, node)
+}
+
+/// The key under which the person added this citation, which may name its sources by other names of theirs; `None` where nobody
+/// added it.
+pub fn added_citation(
+    case: &Case,
+    provenance: &Provenance,
+    citation: &Citation,
+) -> Option<FindingKey> {
+    let is = |key: &NodeKey, node: Node| match (key, node) {
+        (NodeKey::Article(a), Node::Article(b)) => *a == b,
+        (NodeKey::Source(name), Node::Source(id)) => {
+            let source = source_of(&provenance.sources, id);
+            source.is_some_and(|s| bears_name(s, &fold_name(name)))
+        }
+        (NodeKey::Source(name), Node::Article(id)) => {
+            let mut own = provenance.sources.iter().filter(|s| s.article == Some(id));
+            own.any(|s| bears_name(s, &fold_name(name)))
+        }
+        (NodeKey::Article(_), Node::Source(_)) => false,
+    };
+    let found = case.made.keys().find(|key| match key {
+        FindingKey::Citation { from, to } => is(from, citation.from) && is(to, citation.to),
+        _ => false,
+    });
+    found.cloned()
 }
 
 /// A node as decisions name it.

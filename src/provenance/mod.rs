@@ -54,9 +54,9 @@ mod units;
 mod versions;
 
 pub use keys::{
-    fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
-    key_of_correction, key_of_denial, key_of_difference, key_of_headline, key_of_headline_issue,
-    key_of_lead, key_of_match, key_of_source, node_name,
+    added_citation, fold_name, key_of_arithmetic, key_of_attribution, key_of_citation,
+    key_of_claim, key_of_correction, key_of_denial, key_of_difference, key_of_headline,
+    key_of_headline_issue, key_of_lead, key_of_match, key_of_node, key_of_source, node_name,
 };
 pub use prepared::Prepared;
 pub use strike::{Struck, strike};
