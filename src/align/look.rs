@@ -184,6 +184,8 @@ fn matches(pair: &Pair<'_>, drafts: &[Draft], compared: &[(Comparison, f64)]) ->
             right: Passage::new(pair.b.id, pair.b.chars(draft.b.0, draft.b.1)),
             quoted: quoted(pair.a, draft.a) && quoted(pair.b, draft.b),
             alignment: pair.word_links(&found.steps),
+            by_hand: false,
+            found_at: None,
         }
     };
     drafts.iter().zip(compared).enumerate().map(one).collect()

@@ -76,6 +76,12 @@ pub struct Match {
     pub quoted: bool,
     /// Word by word, in the order of the left side.
     pub alignment: Vec<WordLink>,
+    /// Whether a person added it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
+    /// Where its sides stood when it was found, if a person set them otherwise.
+    #[serde(skip)]
+    pub found_at: Option<(Passage, Passage)>,
 }
 
 /// A stretch of one article whose wording a stretch of another shares: neighbouring matches and what lies between.

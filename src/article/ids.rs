@@ -74,6 +74,11 @@ id_type!(
     ClaimId,
     "c"
 );
+id_type!(
+    /// An evidence card; given once when it is made.
+    CardId,
+    "e"
+);
 
 #[cfg(test)]
 mod tests {

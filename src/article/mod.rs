@@ -4,7 +4,7 @@ pub mod calendar;
 mod ids;
 mod time;
 
-pub use ids::{ArticleId, AttributionId, ClaimId, GroupId, MatchId, SectionId, SourceId};
+pub use ids::{ArticleId, AttributionId, CardId, ClaimId, GroupId, MatchId, SectionId, SourceId};
 pub use time::{Moment, MomentError};
 
 use crate::text::{CharSpan, TokenizedText};

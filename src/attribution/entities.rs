@@ -416,6 +416,8 @@ impl Entities {
                     affiliation: e.affiliation.clone(),
                     country,
                     owner,
+                    by_hand: false,
+                    mended: Default::default(),
                 })
             })
             .collect()

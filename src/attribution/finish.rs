@@ -90,6 +90,8 @@ pub(super) fn finish(
             date: d.time.and_then(|t| v.days_of(d.cue, t)),
             hedges: hedges::of(v, drafts, n),
             told: told.and_then(source_id),
+            by_hand: false,
+            found_at: None,
         });
     }
     let credits = credits

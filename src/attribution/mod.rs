@@ -50,7 +50,7 @@ pub use join::join;
 pub use outlets::{BadRow, add_outlets, known_outlet, read_outlets, write_outlets};
 pub use types::{
     ArticleAttributions, Attribution, AttributionSettings, Attributions, Credit, CreditExtent,
-    Hedge, Medium, OwnOutlet, Source, SourceKind, Speech, Stance,
+    Hedge, Medium, Mended, OwnOutlet, Source, SourceKind, Speech, Stance,
 };
 
 use crate::article::Article;

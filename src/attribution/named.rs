@@ -130,6 +130,8 @@ fn add(found: &mut ArticleAttributions, known: KnownOutlet, labels: BTreeSet<Str
         affiliation: None,
         country: known.country,
         owner: known.owner,
+        by_hand: false,
+        mended: Default::default(),
     });
 }
 

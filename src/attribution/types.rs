@@ -4,6 +4,7 @@ use crate::article::calendar::Days;
 use crate::article::{ArticleId, AttributionId, SourceId};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How the content is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -124,6 +125,13 @@ pub struct Attribution {
     pub hedges: Vec<Hedge>,
     /// The outlet that was told, in "an official told The Herald": evidence that the words came through it.
     pub told: Option<SourceId>,
+    /// Whether a person added it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
+    /// Where its anchor (the cue, else the source, else the first piece of content) and its first piece of content stood when it
+    /// was found, if a person set them otherwise.
+    #[serde(skip)]
+    pub found_at: Option<(CharSpan, Option<CharSpan>)>,
 }
 
 impl Attribution {
@@ -162,6 +170,30 @@ pub struct Source {
     /// Whom an outlet or agency of the tables belongs to: one owner's outlets may share their stories.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// Whether a person named it, and no text does so by itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
+    /// What a person made of it.
+    #[serde(skip)]
+    pub mended: Mended,
+}
+
+/// What a person made of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// The name under which it was found, where the person gave it another one.
+    pub found_as: Option<String>,
+    /// Folded names of the sources that were joined with it.
+    pub joined: BTreeSet<String>,
+    /// Whether the person told it from others, so that nothing but the person joins it with one.
+    pub apart: bool,
+}
+
+impl Source {
+    /// The name under which decisions know it: that under which it was found.
+    pub fn found_name(&self) -> &str {
+        self.mended.found_as.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// How much of an article a credit line covers.

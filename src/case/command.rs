@@ -1,7 +1,9 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
-use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings, Unplaced};
-use crate::article::{Article, ArticleId, Excluded, Format, Metadata, MetadataField, MomentError};
+use super::{Card, Case, Decision, FindingKey, Findings, Made, Question, Settings, Unplaced};
+use crate::article::{
+    Article, ArticleId, CardId, Excluded, Format, Metadata, MetadataField, MomentError,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -51,6 +53,12 @@ pub enum Command {
         decisions: BTreeMap<FindingKey, Decision>,
         /// All decisions that are set aside from now on.
         unplaced: Vec<Unplaced>,
+        /// What the person added, from now on; `None` leaves it as it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<Vec<Made>>,
+        /// All evidence cards from now on; `None` leaves them as they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cards: Option<Vec<Card>>,
     },
     /// Sets what is being checked.
     SetQuestion(Question),
@@ -62,6 +70,27 @@ pub enum Command {
         key: FindingKey,
         /// `None` clears it.
         decision: Option<Decision>,
+    },
+    /// Adds what the person made by hand, or removes it.
+    SetMade {
+        /// Its key.
+        key: FindingKey,
+        /// `None` removes it.
+        made: Option<Made>,
+    },
+    /// Adds, changes or removes an evidence card.
+    SetCard {
+        /// Its number.
+        id: CardId,
+        /// `None` removes it.
+        card: Option<Box<Card>>,
+    },
+    /// Several commands, done and undone as one step.
+    Several {
+        /// What undo and redo call it.
+        label: String,
+        /// In their order; no findings and no articles without a number among them.
+        steps: Vec<Command>,
     },
     /// Sets the free notes.
     SetNotes(String),
@@ -122,11 +151,18 @@ impl Command {
             Self::Decide {
                 decision: Some(d),
                 key,
-            } if d.correction.is_some() => format!("correct {}", key.words()),
+            } if !d.corrections.is_empty() => format!("correct {}", key.words()),
             Self::Decide {
                 key,
                 decision: Some(d),
             } => format!("mark {} {}", key.words(), d.verdict.words()),
+            Self::SetMade { key, made } => match made {
+                Some(_) => format!("add {}", key.words()),
+                None => format!("remove {} that was added", key.words()),
+            },
+            Self::SetCard { card: Some(_), .. } => "set an evidence card".into(),
+            Self::SetCard { card: None, .. } => "remove an evidence card".into(),
+            Self::Several { label, .. } => label.clone(),
             Self::SetNotes(_) => "change the notes".into(),
             Self::Rename(_) => "rename the case".into(),
             Self::InstallFindings(_) => "analyse".into(),
@@ -136,8 +172,13 @@ impl Command {
     /// What undo and redo call it in this case, which knows what was decided before: [`Self::label`], and what ends a correction
     /// or changes the words alone by its own name.
     pub fn label_in(&self, case: &Case) -> String {
-        let Self::Decide { key, decision } = self else {
-            return self.label();
+        let (key, decision) = match self {
+            Self::Decide { key, decision } => (key, decision),
+            Self::SetCard { id, card: Some(_) } => {
+                let there = case.cards.contains_key(id);
+                return format!("{} an evidence card", if there { "change" } else { "add" });
+            }
+            _ => return self.label(),
         };
         if matches!(key, FindingKey::Lead { .. }) {
             return self.label();
@@ -158,7 +199,11 @@ impl Command {
 
     /// Whether undo may take it back.
     pub fn is_step(&self) -> bool {
-        !matches!(self, Self::InstallFindings(_))
+        match self {
+            Self::InstallFindings(_) => false,
+            Self::Several { steps, .. } => steps.iter().all(Self::is_step),
+            _ => true,
+        }
     }
 
     /// Carries it out and returns its inverse.
@@ -249,6 +294,8 @@ impl Command {
                 read,
                 decisions,
                 unplaced,
+                made,
+                cards,
             } => {
                 let id = article.id;
                 let place = case
@@ -266,6 +313,8 @@ impl Command {
                     read: said.map(Box::new),
                     decisions: std::mem::replace(&mut case.decisions, decisions),
                     unplaced: std::mem::replace(&mut case.unplaced, unplaced),
+                    made: made.map(|made| put_made(case, made)),
+                    cards: cards.map(|cards| put_cards(case, cards)),
                 }
             }
             Self::SetQuestion(q) => Self::SetQuestion(std::mem::replace(&mut case.question, q)),
@@ -280,6 +329,28 @@ impl Command {
                     decision: before,
                 }
             }
+            Self::SetMade { key, made } => {
+                let key = made.as_ref().map_or(key, Made::key);
+                let before = match made {
+                    Some(made) => case.made.insert(key.clone(), made),
+                    None => case.made.remove(&key),
+                };
+                Self::SetMade { key, made: before }
+            }
+            Self::SetCard { id, card } => {
+                let before = match card {
+                    Some(card) => case.cards.insert(id, Card { id, ..*card }),
+                    None => case.cards.remove(&id),
+                };
+                Self::SetCard {
+                    id,
+                    card: before.map(Box::new),
+                }
+            }
+            Self::Several { label, steps } => Self::Several {
+                label,
+                steps: one_by_one(case, steps)?,
+            },
             Self::SetNotes(n) => Self::SetNotes(std::mem::replace(&mut case.notes, n)),
             Self::Rename(n) => Self::Rename(std::mem::replace(&mut case.name, n)),
             Self::InstallFindings(f) => {
@@ -289,16 +360,50 @@ impl Command {
     }
 }
 
+/// Carries out several commands, all or none; what takes them back, in its order.
+fn one_by_one(case: &mut Case, steps: Vec<Command>) -> Result<Vec<Command>, CommandError> {
+    let mut back = Vec::with_capacity(steps.len());
+    for step in steps {
+        match step.apply(case) {
+            Ok(inverse) => back.push(inverse),
+            Err(e) => {
+                for inverse in back.into_iter().rev() {
+                    // It takes back what was just done.
+                    let _ = inverse.apply(case);
+                }
+                return Err(e);
+            }
+        }
+    }
+    back.reverse();
+    Ok(back)
+}
+
+/// Replaces what the person added; what was there before.
+fn put_made(case: &mut Case, made: Vec<Made>) -> Vec<Made> {
+    let made = made.into_iter().map(|m| (m.key(), m)).collect();
+    std::mem::replace(&mut case.made, made)
+        .into_values()
+        .collect()
+}
+
+/// Replaces the evidence cards; what was there before.
+fn put_cards(case: &mut Case, cards: Vec<Card>) -> Vec<Card> {
+    let cards = cards.into_iter().map(|c| (c.id, c)).collect();
+    std::mem::replace(&mut case.cards, cards)
+        .into_values()
+        .collect()
+}
+
 /// Whether mentions are put apart.
 fn is_apart(decision: Option<&Decision>) -> bool {
-    let correction = decision.and_then(|d| d.correction.as_ref());
-    matches!(correction, Some(Correction::Apart { .. }))
+    decision.is_some_and(|d| d.corrections.apart().is_some())
 }
 
 /// What a change of the decision on a lead is called.
 fn lead_label(decision: Option<&Decision>) -> &'static str {
     match decision {
-        Some(d) if d.correction == Some(Correction::Done) => "mark a lead as done",
+        Some(d) if d.corrections.is_done() => "mark a lead as done",
         Some(d) if !d.note.is_empty() => "note on a lead",
         _ => "open a lead again",
     }

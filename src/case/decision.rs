@@ -1,9 +1,10 @@
 //! What the person decided about a finding. A decision is anchored to passages, not to the numbers of one analysis, so that it
 //! survives a new analysis and a changed engine.
 
+use super::{Correction, Corrections};
 use crate::article::{ArticleId, Passage};
-use crate::attribution::SourceKind;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Whether the text says it or we read it into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -231,55 +232,52 @@ impl FindingKey {
     }
 }
 
-/// What the person wants instead.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum Correction {
-    /// The words are those of this source.
-    AttributedTo {
-        /// Its name.
-        name: String,
-    },
-    /// The citation is stated, or inferred.
-    Basis {
-        /// Which.
-        basis: Basis,
-    },
-    /// The source is the same as the one of this name.
-    SameAs {
-        /// Its name.
-        name: String,
-    },
-    /// These mentions are a claim of their own: "letters were exchanged" is that one wrote, and that the other replied. Decided on
-    /// the claim that they become.
-    Apart {
-        /// The mentions that go.
-        mentions: Vec<Passage>,
-    },
-    /// The source is of this kind.
-    Kind {
-        /// Which.
-        kind: SourceKind,
-    },
-    /// The lead was followed.
-    Done,
-}
-
-/// A judgement, a correction and a note on one finding.
+/// A judgement, corrections, a note and tags on one finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Stored")]
 pub struct Decision {
     /// How it was read.
     pub verdict: Verdict,
     /// What it should be instead.
-    pub correction: Option<Correction>,
-    /// The person's words.
+    #[serde(skip_serializing_if = "Corrections::is_empty")]
+    pub corrections: Corrections,
+    /// The person's words, as Markdown.
     pub note: String,
+    /// Short words by which the person finds it again.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+    /// The house's own verdict on a claim, in its own words; never derived.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub house_verdict: String,
 }
 
 impl Decision {
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+/// As it may stand in a file; older ones have one correction at most.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Stored {
+    verdict: Verdict,
+    correction: Option<Correction>,
+    corrections: Vec<Correction>,
+    note: String,
+    tags: BTreeSet<String>,
+    house_verdict: String,
+}
+
+impl From<Stored> for Decision {
+    fn from(s: Stored) -> Self {
+        Self {
+            verdict: s.verdict,
+            corrections: s.correction.into_iter().chain(s.corrections).collect(),
+            note: s.note,
+            tags: s.tags,
+            house_verdict: s.house_verdict,
+        }
     }
 }

@@ -508,7 +508,7 @@ mod tests {
             Some(Decision {
                 verdict,
                 note: note.into(),
-                correction: None,
+                ..Decision::default()
             })
         };
         let denial = FindingKey::Denial { passage };
@@ -519,9 +519,10 @@ mod tests {
         assert_eq!(step(denial, None), "clear the decision on a denial");
         let claim = FindingKey::Claim { first: passage };
         let apart = Decision {
-            correction: Some(Correction::Apart {
+            corrections: Correction::Apart {
                 mentions: vec![passage],
-            }),
+            }
+            .into(),
             ..Decision::default()
         };
         assert_eq!(step(claim.clone(), Some(apart)), "put mentions apart");

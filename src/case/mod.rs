@@ -1,19 +1,26 @@
 //! The case: articles, findings, decisions, notes; how it changes, and how a change is taken back.
 
+mod cards;
 mod command;
+mod correction;
 mod decision;
 mod export;
 mod history;
+mod made;
+mod matches;
 mod model;
 mod reread;
 mod stored;
 
+pub use cards::{Attached, Card, CardKind, Level, Reply, Side};
 pub use command::{Command, CommandError};
+pub use correction::{Correction, CorrectionSort, Corrections};
 pub use decision::{
-    Basis, Correction, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
+    Basis, Decision, DifferenceKind, FindingKey, HeadlineIssueKind, NodeKey, Verdict,
 };
 pub use export::{history_csv, history_json, history_of_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
+pub use made::{Made, lies_in, remove_made};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
-pub use reread::{Moved, Unplaced, read_again};
+pub use reread::{AsideMade, Moved, Unplaced, read_again};
 pub use stored::{Blobs, NotStored, StoredEntry};

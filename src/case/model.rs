@@ -1,8 +1,8 @@
 //! The case itself.
 
-use super::{Decision, FindingKey, Unplaced};
+use super::{Card, Decision, FindingKey, Made, Unplaced};
 use crate::align::{AlignSettings, Alignment};
-use crate::article::{Article, ArticleId, Fingerprint, Format, Metadata};
+use crate::article::{Article, ArticleId, CardId, Fingerprint, Format, Metadata};
 use crate::attribution::{self, AttributionSettings, Attributions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -110,6 +110,10 @@ pub struct Case {
     pub findings: Findings,
     /// What the person decided.
     pub decisions: BTreeMap<FindingKey, Decision>,
+    /// What the person added, by its key.
+    pub made: BTreeMap<FindingKey, Made>,
+    /// What the person knows from elsewhere.
+    pub cards: BTreeMap<CardId, Card>,
     /// Decisions whose words were not found in a new reading of their article.
     pub unplaced: Vec<Unplaced>,
     /// Free notes on the whole case.

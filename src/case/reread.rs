@@ -6,11 +6,11 @@
 //! holds its words again. Decisions without words of their own (who cites whom) stay and are named, to be looked at again.
 //! Cost: one search a passage.
 
-use super::{Case, Command, CommandError, Correction, Decision, FindingKey, NodeKey};
+use super::{Card, Case, Command, CommandError, Decision, FindingKey, Made, NodeKey};
 use crate::article::{Article, ArticleId, Passage};
 use crate::text::CharSpan;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many characters on each side of a passage can tell which of several equal places is meant.
 const AROUND: usize = 40;
@@ -29,6 +29,18 @@ pub struct Unplaced {
     /// The words of its passages in other articles, by which it is told later that those still stand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<String>,
+    /// What the person added there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<AsideMade>,
+}
+
+/// What the person added, and whose words were not found in a new reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsideMade {
+    /// In the old text's offsets.
+    pub made: Made,
+    /// The words of its passages.
+    pub words: Vec<String>,
 }
 
 /// What a new reading does to the decisions.
@@ -54,7 +66,8 @@ impl Moved {
     }
 }
 
-/// The command that puts `new` in the place of the article with its number, and what it does to the decisions.
+/// The command that puts `new` in the place of the article with its number, and what it does to the decisions and to what the
+/// person added.
 ///
 /// # Errors
 /// If there is no such article.
@@ -64,7 +77,14 @@ pub fn read_again(case: &Case, new: Article) -> Result<(Command, Moved), Command
         .ok_or(CommandError::NoArticle(new.id))?;
     let mut moved = Moved::default();
     let places = Places::new(old, &new);
-    let (decisions, unplaced) = place_all(case, &places, &mut moved);
+    let (placed, unplaced) = place_all(case, &places, &mut moved);
+    let (mut decisions, mut made) = (BTreeMap::new(), Vec::new());
+    for (key, (decision, added)) in placed {
+        decisions.extend(decision.map(|d| (key, d)));
+        made.extend(added);
+    }
+    let made = (!case.made.is_empty() || !made.is_empty()).then_some(made);
+    let cards = (!case.cards.is_empty()).then(|| move_cards(case, &places));
     let read = case
         .read_metadata
         .get(&new.id)
@@ -78,70 +98,145 @@ pub fn read_again(case: &Case, new: Article) -> Result<(Command, Moved), Command
         read,
         decisions,
         unplaced,
+        made,
+        cards,
     };
     Ok((command, moved))
 }
 
-/// Every decision where it belongs in the new text, and those that have no place there.
+/// A decision, or what the person added, or both: what is known by one key.
+#[derive(Clone, Copy)]
+struct Owned<'c> {
+    key: &'c FindingKey,
+    decision: Option<&'c Decision>,
+    made: Option<&'c Made>,
+}
+
+impl Owned<'_> {
+    /// Everything that is the person's, by key.
+    fn all(case: &Case) -> Vec<Owned<'_>> {
+        let keys: BTreeSet<&FindingKey> = case.decisions.keys().chain(case.made.keys()).collect();
+        let of = |key| Owned {
+            key,
+            decision: case.decisions.get(key),
+            made: case.made.get(key),
+        };
+        keys.into_iter().map(of).collect()
+    }
+
+    /// The same in the new text; `None` where one of its passages is not found there.
+    fn moved(&self, places: &Places<'_>) -> Option<(FindingKey, Placed)> {
+        let made = match self.made {
+            Some(made) => Some(moved_made(made, places)?),
+            None => None,
+        };
+        let decision = match self.decision {
+            Some(decision) => Some(moved_decision(decision, places)?),
+            None => None,
+        };
+        let key = match &made {
+            Some(made) => made.key(),
+            None => moved_key(self.key, places)?,
+        };
+        Some((key, (decision, made)))
+    }
+
+    /// The words of its passages in this article.
+    fn words(&self, case: &Case, id: ArticleId) -> Vec<String> {
+        let words = words_of(self.key, case, id);
+        let made = self.made.map(Made::passages).unwrap_or_default();
+        if words.is_empty() {
+            words_at(&made, case, |article| article == id)
+        } else {
+            words
+        }
+    }
+}
+
+/// What stands under one key.
+type Placed = (Option<Decision>, Option<Made>);
+
+/// Everything that is the person's where it belongs in the new text, and what has no place there.
 fn place_all(
     case: &Case,
     places: &Places<'_>,
     moved: &mut Moved,
-) -> (BTreeMap<FindingKey, Decision>, Vec<Unplaced>) {
-    let mut decisions = BTreeMap::new();
+) -> (BTreeMap<FindingKey, Placed>, Vec<Unplaced>) {
+    let mut placed = BTreeMap::new();
     let mut going = Vec::new();
     // What stays where it is comes first: nothing that moves may take its place.
-    for (key, decision) in &case.decisions {
-        let to = moved_key(key, places).zip(moved_decision(decision, places));
-        match to {
-            Some((k, decision)) if k == *key => {
-                let concerned = !words_of(key, case, places.id).is_empty();
-                let citation = matches!(key, FindingKey::Citation { .. });
+    for own in Owned::all(case) {
+        match own.moved(places) {
+            Some((k, there)) if k == *own.key => {
+                let concerned = !own.words(case, places.id).is_empty();
+                let citation = matches!(own.key, FindingKey::Citation { .. });
                 moved.unchanged += usize::from(concerned);
                 moved.to_check += usize::from(concerned && citation && !places.same);
-                decisions.insert(k, decision);
+                placed.insert(k, there);
             }
-            to => going.push((key, decision, to)),
+            to => going.push((own, to)),
         }
     }
     let mut unplaced = Vec::new();
+    let taken = |key: &FindingKey| case.decisions.contains_key(key) || case.made.contains_key(key);
     for aside in &case.unplaced {
-        match returned_key(aside, case, places) {
-            Some(key) if !decisions.contains_key(&key) && !case.decisions.contains_key(&key) => {
+        match returned(aside, case, places) {
+            Some((key, made)) if !placed.contains_key(&key) && !taken(&key) => {
                 moved.returned.push(aside.words.join(" / "));
-                decisions.insert(key, aside.decision.clone());
+                let decision = Some(aside.decision.clone()).filter(|d| !d.is_empty());
+                placed.insert(key, (decision, made));
             }
             _ => unplaced.push(aside.clone()),
         }
     }
-    for (key, decision, to) in going {
-        let words = words_of(key, case, places.id);
+    for (own, to) in going {
+        let words = own.words(case, places.id);
         match to {
-            Some((k, decision)) if !decisions.contains_key(&k) => {
+            Some((k, there)) if !placed.contains_key(&k) => {
                 moved.moved.push(words.join(" / "));
-                decisions.insert(k, decision);
+                placed.insert(k, there);
             }
             _ => {
                 moved.unplaced.push(words.join(" / "));
                 unplaced.push(Unplaced {
-                    finding: key.clone(),
-                    decision: decision.clone(),
+                    finding: own.key.clone(),
+                    decision: own.decision.cloned().unwrap_or_default(),
                     words,
-                    elsewhere: words_elsewhere(key, case, places.id),
+                    elsewhere: words_elsewhere(own.key, case, places.id),
+                    made: own.made.map(|made| AsideMade {
+                        made: made.clone(),
+                        words: words_at(&made.passages(), case, |_| true),
+                    }),
                 });
             }
         }
     }
-    (decisions, unplaced)
+    (placed, unplaced)
 }
 
-/// Where a decision that was set aside belongs in the new text: each of its passages there in one place only, and those in
-/// other articles where they were.
-fn returned_key(aside: &Unplaced, case: &Case, places: &Places<'_>) -> Option<FindingKey> {
-    // The mentions of a claim taken apart are known by their places in the old text only.
-    let apart = matches!(aside.decision.correction, Some(Correction::Apart { .. }));
-    if places.same || apart || !aside.concerns(places.id) {
+/// Where something that was set aside belongs in the new text: each of its passages there in one place only, and those in other
+/// articles where they were.
+fn returned(
+    aside: &Unplaced,
+    case: &Case,
+    places: &Places<'_>,
+) -> Option<(FindingKey, Option<Made>)> {
+    // The passages of a correction are known by their places in the old text only.
+    if places.same || has_places(&aside.decision) || !aside.concerns(places.id) {
         return None;
+    }
+    if let Some(AsideMade { made, words }) = &aside.made {
+        let mut made = made.clone();
+        let mut words = words.iter();
+        for p in made.passages_mut() {
+            let words = words.next()?;
+            if p.article == places.id {
+                *p = places.only(words)?;
+            } else if case.article(p.article)?.slice(p.span()) != words {
+                return None;
+            }
+        }
+        return Some((made.key(), Some(made)));
     }
     let mut here = aside.words.iter();
     let mut there = aside.elsewhere.iter();
@@ -154,7 +249,30 @@ fn returned_key(aside: &Unplaced, case: &Case, places: &Places<'_>) -> Option<Fi
         }
     })?;
     // A decision that had no words is never put anywhere by itself.
-    (here.len() < aside.words.len() && here.next().is_none()).then_some(key)
+    (here.len() < aside.words.len() && here.next().is_none()).then_some((key, None))
+}
+
+/// The evidence cards with the claims that they are about where these stand in the new text.
+fn move_cards(case: &Case, places: &Places<'_>) -> Vec<Card> {
+    let mut cards: Vec<Card> = case.cards.values().cloned().collect();
+    for attached in cards.iter_mut().flat_map(|c| &mut c.attached) {
+        if let Some(words) = &attached.lost {
+            let key = attached
+                .claim
+                .with_passages(|p| match p.article == places.id {
+                    true => places.only(words),
+                    false => None,
+                });
+            if let Some(key) = key {
+                (attached.claim, attached.lost) = (key, None);
+            }
+        } else if let Some(key) = moved_key(&attached.claim, places) {
+            attached.claim = key;
+        } else {
+            attached.lost = Some(words_of(&attached.claim, case, places.id).join(" / "));
+        }
+    }
+    cards
 }
 
 /// What the person wrote over the file's metadata stays.
@@ -245,7 +363,8 @@ impl<'a> Places<'a> {
 
     /// Whether no word of the new text goes on before or behind the place at `byte`.
     fn is_whole(&self, byte: usize, words: &str) -> bool {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let letter =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !stands_without_spaces(c));
         let before = self.new.text.get(..byte).unwrap_or("").chars().next_back();
         let after = self.new.text.get(byte + words.len()..).unwrap_or("");
         let cut_before = letter(before) && letter(words.chars().next());
@@ -269,6 +388,21 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Whether a letter is of a script that puts no spaces between words, so that what stands beside it cuts no word.
+fn stands_without_spaces(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0E00..=0x0EFF // Thai, Lao
+            | 0x1000..=0x109F // Burmese
+            | 0x1780..=0x17FF // Khmer
+            | 0x3040..=0x30FF // Kana
+            | 0x3400..=0x4DBF
+            | 0x4E00..=0x9FFF
+            | 0xF900..=0xFAFF
+            | 0x2_0000..=0x3_FFFF // Chinese characters
+    )
+}
+
 /// The key with its passages in the new text; `None` where one of them is not found.
 fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
     match key {
@@ -285,17 +419,36 @@ fn moved_key(key: &FindingKey, places: &Places<'_>) -> Option<FindingKey> {
 /// The decision with the passages of its correction in the new text; `None` where one of them is not found.
 fn moved_decision(decision: &Decision, places: &Places<'_>) -> Option<Decision> {
     let mut decision = decision.clone();
-    if let Some(Correction::Apart { mentions }) = &mut decision.correction {
-        for passage in mentions {
+    for correction in decision.corrections.iter_mut() {
+        for passage in correction.passages_mut() {
             *passage = places.of(*passage)?;
         }
     }
     Some(decision)
 }
 
+/// What the person added, in the new text; `None` where one of its passages is not found.
+fn moved_made(made: &Made, places: &Places<'_>) -> Option<Made> {
+    let mut made = made.clone();
+    for passage in made.passages_mut() {
+        *passage = places.of(*passage)?;
+    }
+    Some(made)
+}
+
+/// Whether its corrections hold passages.
+fn has_places(decision: &Decision) -> bool {
+    let mut all = decision.corrections.iter();
+    all.any(|c| !c.passages().is_empty())
+}
+
 impl Unplaced {
     /// Whether it was about words of this article.
     pub fn concerns(&self, id: ArticleId) -> bool {
+        let made = self.made.iter().flat_map(|m| m.made.passages());
+        if made.into_iter().any(|p| p.article == id) {
+            return true;
+        }
         match &self.finding {
             FindingKey::Citation { from, to } => [from, to].contains(&&NodeKey::Article(id)),
             FindingKey::Headline { article } | FindingKey::HeadlineIssue { article, .. } => {
@@ -334,162 +487,16 @@ fn words_elsewhere(key: &FindingKey, case: &Case, id: ArticleId) -> Vec<String> 
 }
 
 fn words_where(key: &FindingKey, case: &Case, lies: impl Fn(ArticleId) -> bool) -> Vec<String> {
-    key.passages()
-        .into_iter()
+    words_at(&key.passages(), case, lies)
+}
+
+fn words_at(passages: &[Passage], case: &Case, lies: impl Fn(ArticleId) -> bool) -> Vec<String> {
+    passages
+        .iter()
         .filter(|p| lies(p.article))
         .filter_map(|p| Some(case.article(p.article)?.slice(p.span()).to_owned()))
         .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{Format, MetadataField};
-    use crate::case::{History, Verdict};
-
-    fn article(text: &str) -> Article {
-        Article::new(ArticleId(1), "a.txt", Format::Txt, text)
-    }
-
-    fn at(text: &str, words: &str) -> Passage {
-        let byte = text.find(words).unwrap();
-        let start = text[..byte].chars().count();
-        Passage::new(
-            ArticleId(1),
-            CharSpan::new(start, start + words.chars().count()),
-        )
-    }
-
-    fn claim(first: Passage) -> FindingKey {
-        FindingKey::Claim { first }
-    }
-
-    fn decided() -> Decision {
-        Decision {
-            verdict: Verdict::ReadCorrectly,
-            ..Decision::default()
-        }
-    }
-
-    const OLD: &str =
-        "The p\u{FFFD}er was sold. An official said so. An official said so. Nobody knew.";
-    const NEW: &str =
-        "Menu. The p\u{EE}er was sold. An official said so. An official said so. Nobody knew.";
-
-    #[test]
-    fn decisions_go_with_their_words_or_are_set_aside() {
-        let mut case = Case::new("Pier");
-        case.articles.push(article(OLD));
-        let (broken, twice, once) = (
-            at(OLD, "The p\u{FFFD}er"),
-            at(OLD, "An official said so."),
-            at(OLD, "Nobody knew"),
-        );
-        for key in [broken, twice, once] {
-            case.decisions.insert(claim(key), decided());
-        }
-        case.decisions.insert(
-            FindingKey::Source {
-                name: "clerk".into(),
-            },
-            decided(),
-        );
-        let before = case.decisions.clone();
-        let (command, moved) = read_again(&case, article(NEW)).unwrap();
-        assert_eq!(moved.unplaced, ["The p\u{FFFD}er"]);
-        // The first of two equal sentences is told by what stands before it: "sold. " here and there.
-        assert_eq!(moved.moved, ["An official said so.", "Nobody knew"]);
-        let mut history = History::default();
-        let stamp = crate::case::Stamp {
-            who: String::new(),
-            when: "2031-04-14T08:00:00Z".parse().unwrap(),
-        };
-        history.apply(&mut case, command, &stamp).unwrap();
-        assert_eq!(&*case.articles[0].text, NEW);
-        assert!(case.decisions.contains_key(&claim(at(NEW, "Nobody knew"))));
-        assert!(
-            case.decisions
-                .contains_key(&claim(at(NEW, "An official said so.")))
-        );
-        assert_eq!(case.decisions.len(), 3);
-        assert_eq!(case.unplaced[0].words, ["The p\u{FFFD}er"]);
-        history.undo(&mut case, &stamp).unwrap();
-        assert_eq!((&*case.articles[0].text, &case.decisions), (OLD, &before));
-        assert!(case.unplaced.is_empty());
-    }
-
-    #[test]
-    fn what_was_set_aside_comes_back_with_its_words() {
-        let mut case = Case::new("Pier");
-        case.articles.push(article(OLD));
-        let broken = claim(at(OLD, "The p\u{FFFD}er"));
-        case.decisions.insert(broken, decided());
-        let citation = FindingKey::Citation {
-            from: NodeKey::Article(ArticleId(1)),
-            to: NodeKey::Article(ArticleId(7)),
-        };
-        case.decisions.insert(citation, decided());
-        let (command, moved) = read_again(&case, article(NEW)).unwrap();
-        assert_eq!((moved.unchanged, moved.to_check), (1, 1));
-        command.apply(&mut case).unwrap();
-        assert_eq!(case.unplaced.len(), 1);
-        let later = format!("Menu, again. {OLD}");
-        let (command, moved) = read_again(&case, article(&later)).unwrap();
-        assert_eq!(moved.returned, ["The p\u{FFFD}er"]);
-        command.apply(&mut case).unwrap();
-        assert!(case.unplaced.is_empty());
-        let back = claim(at(&later, "The p\u{FFFD}er"));
-        assert!(case.decisions.contains_key(&back));
-    }
-
-    #[test]
-    fn a_decision_may_take_the_place_that_another_leaves() {
-        // "Ada said so." ends up exactly where "Ben said so." stood before.
-        let (old, new) = (
-            "Ada said so. Ben said so.",
-            "Menu. Salt!! Ada said so. Ben said so.",
-        );
-        let mut case = Case::new("Pier");
-        case.articles.push(article(old));
-        for words in ["Ada said so.", "Ben said so."] {
-            case.decisions.insert(claim(at(old, words)), decided());
-        }
-        assert_eq!(at(new, "Ada said so."), at(old, "Ben said so."));
-        let (command, moved) = read_again(&case, article(new)).unwrap();
-        assert_eq!(moved.moved.len(), 2, "{moved:?}");
-        command.apply(&mut case).unwrap();
-        for words in ["Ada said so.", "Ben said so."] {
-            assert!(case.decisions.contains_key(&claim(at(new, words))));
-        }
-    }
-
-    #[test]
-    fn what_the_person_wrote_stays() {
-        let mut case = Case::new("Pier");
-        let mut old = article(OLD);
-        old.metadata.outlet = Some("Log".into());
-        case.articles.push(old);
-        let set = Command::SetMetadata {
-            article: ArticleId(1),
-            field: MetadataField::Outlet,
-            value: Some("The Ostrey Log".into()),
-        };
-        set.apply(&mut case).unwrap();
-        let mut new = article(NEW);
-        new.metadata.outlet = Some("L\u{F6}g".into());
-        new.metadata.title = Some("Pier sold".into());
-        read_again(&case, new).unwrap().0.apply(&mut case).unwrap();
-        let now = &case.articles[0].metadata;
-        assert_eq!(now.outlet.as_deref(), Some("The Ostrey Log"));
-        assert_eq!(now.title.as_deref(), Some("Pier sold"));
-        assert_eq!(
-            case.read_metadata[&ArticleId(1)].outlet.as_deref(),
-            Some("L\u{F6}g")
-        );
-    }
-
-    #[test]
-    fn no_such_article_is_an_error() {
-        assert!(read_again(&Case::new("x"), article(NEW)).is_err());
-    }
-}
+mod tests;

@@ -220,6 +220,7 @@ impl Command {
         match self {
             Self::AddArticles(articles) => articles.iter_mut().collect(),
             Self::ReadAgain { article, .. } => vec![article],
+            Self::Several { steps, .. } => steps.iter_mut().flat_map(Self::articles_mut).collect(),
             // Named one by one, so that a new command is not forgotten here.
             Self::RemoveArticles(_)
             | Self::SetMetadata { .. }
@@ -228,6 +229,8 @@ impl Command {
             | Self::SetQuestion(_)
             | Self::SetSettings(_)
             | Self::Decide { .. }
+            | Self::SetMade { .. }
+            | Self::SetCard { .. }
             | Self::SetNotes(_)
             | Self::Rename(_)
             | Self::InstallFindings(_) => Vec::new(),

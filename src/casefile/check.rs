@@ -30,6 +30,7 @@ pub(super) fn check(document: &mut Document<'_>) -> Result<Vec<String>, Problem>
         )));
     }
     check_decisions(document, &lengths, &mut warnings)?;
+    check_made(document)?;
     let highest = lengths.keys().next_back().map_or(0, |id| id.0);
     if document.next_article <= highest || document.next_article > MOST_ARTICLES {
         document.next_article = highest.saturating_add(1);
@@ -117,6 +118,19 @@ fn check_decisions(
             "{outside} of your decisions {} to a place outside the article's text; kept, but without a finding",
             if outside == 1 { "points" } else { "point" }
         ));
+    }
+    Ok(())
+}
+
+/// What the person added, and evidence cards, each once.
+fn check_made(document: &Document<'_>) -> Result<(), Problem> {
+    let mut keys = BTreeSet::new();
+    if !document.made.iter().all(|m| keys.insert(m.key())) {
+        return Err(Problem::Duplicate("a finding that was added".into()));
+    }
+    let mut numbers = BTreeSet::new();
+    if !document.cards.iter().all(|c| numbers.insert(c.id)) {
+        return Err(Problem::Duplicate("an evidence card of one number".into()));
     }
     Ok(())
 }

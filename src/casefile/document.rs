@@ -1,13 +1,15 @@
 //! `case.json`: what is stored of a case, and in which form.
 
 use crate::article::{Article, ArticleId, Metadata};
-use crate::case::{Case, CaseId, Decision, FindingKey, Question, Settings, Unplaced};
+use crate::case::{Card, Case, CaseId, Decision, FindingKey, Made, Question, Settings, Unplaced};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 pub(super) const FORMAT: &str = "headwater-case";
 /// Raised whenever an older program would misread what a newer one writes.
-pub(super) const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 2;
+/// The oldest version that is read.
+pub(super) const OLDEST: u64 = 1;
 
 /// Read first, so that a file of a newer version is recognised whatever else it holds.
 #[derive(Deserialize)]
@@ -16,7 +18,7 @@ pub(super) struct Header {
     pub version: Option<u64>,
 }
 
-/// Version 1. Lists, not maps, where keys are not plain strings, so that a key that stands twice is noticed.
+/// Version 2 (version 1 has one correction at most in a decision, no findings added by hand, no evidence cards). Lists, not maps, where keys are not plain strings, so that a key that stands twice is noticed.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Document<'a> {
     format: Cow<'a, str>,
@@ -33,6 +35,10 @@ pub(super) struct Document<'a> {
     #[serde(default)]
     unplaced: Cow<'a, [Unplaced]>,
     notes: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) made: Vec<Cow<'a, Made>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) cards: Vec<Cow<'a, Card>>,
 }
 
 fn none(id: &CaseId) -> bool {
@@ -83,6 +89,8 @@ impl<'a> Document<'a> {
                 .collect(),
             unplaced: Cow::Borrowed(&case.unplaced),
             notes: Cow::Borrowed(&case.notes),
+            made: case.made.values().map(Cow::Borrowed).collect(),
+            cards: case.cards.values().map(Cow::Borrowed).collect(),
         }
     }
 
@@ -106,6 +114,10 @@ impl<'a> Document<'a> {
             .collect();
         case.unplaced = self.unplaced.into_owned();
         case.notes = self.notes.into_owned();
+        let made = self.made.into_iter().map(Cow::into_owned);
+        case.made = made.map(|m| (m.key(), m)).collect();
+        let cards = self.cards.into_iter().map(Cow::into_owned);
+        case.cards = cards.map(|c| (c.id, c)).collect();
         case
     }
 }

@@ -1,7 +1,7 @@
 //! Reading a case file that may be damaged, foreign, newer or hostile.
 
 use super::check::check;
-use super::document::{Document, FORMAT, Header, VERSION};
+use super::document::{Document, FORMAT, Header, OLDEST, VERSION};
 use super::error::{CaseFileError, Problem};
 use super::{HISTORY_NAME, JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, history, original_name};
 use crate::article::{Article, Fingerprint};
@@ -184,7 +184,7 @@ fn check_header(json: &[u8]) -> Result<(), Problem> {
         return Err(Problem::NotACase("its description is of another format"));
     }
     match header.version {
-        Some(VERSION) => Ok(()),
+        Some(OLDEST..=VERSION) => Ok(()),
         Some(found) if found > VERSION => Err(Problem::Newer {
             found,
             known: VERSION,

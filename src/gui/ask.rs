@@ -6,7 +6,7 @@ use super::item::Item;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, FindingKey, Verdict};
+use crate::case::{Command, Correction, CorrectionSort, FindingKey, Verdict};
 use crate::provenance::Node;
 use crate::session::{JobKind, Pasted};
 use std::path::PathBuf;
@@ -26,9 +26,22 @@ pub enum DecisionPart {
     /// How it was read.
     Verdict(Verdict),
     /// What it should be instead.
-    Correction(Option<Correction>),
+    Correction(Correction),
+    /// No correction of this sort any more.
+    NoCorrection(CorrectionSort),
     /// The person's words.
     Note(String),
+}
+
+impl DecisionPart {
+    /// Whether a lead was followed.
+    pub fn done(done: bool) -> Self {
+        if done {
+            Self::Correction(Correction::Done)
+        } else {
+            Self::NoCorrection(CorrectionSort::Done)
+        }
+    }
 }
 
 /// What should happen after something was saved or thrown away.

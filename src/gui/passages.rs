@@ -130,6 +130,8 @@ mod tests {
             right,
             quoted: false,
             alignment: Vec::new(),
+            by_hand: false,
+            found_at: None,
         }
     }
 

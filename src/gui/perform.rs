@@ -244,7 +244,8 @@ impl App {
         let mut decision = self.session.case().decision(&key);
         match part {
             DecisionPart::Verdict(v) => decision.verdict = v,
-            DecisionPart::Correction(c) => decision.correction = c,
+            DecisionPart::Correction(c) => decision.corrections.set(c),
+            DecisionPart::NoCorrection(sort) => decision.corrections.unset(sort),
             DecisionPart::Note(n) => decision.note = n,
         }
         let decision = (!decision.is_empty()).then_some(decision);

@@ -7,6 +7,7 @@ mod inferred;
 
 pub(super) use inferred::inferred;
 
+use super::by_hand::{ADDED, add_citations, node_of};
 use super::events::is_calendar;
 use super::keys::node_key;
 use super::reading::{Art, NodeSet, Reading};
@@ -15,7 +16,7 @@ use super::units::{Weights, content_terms};
 use super::{Basis, Citation, Node};
 use crate::article::{AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, SourceKind, Stance};
-use crate::case::{Correction, FindingKey, NodeKey, Verdict};
+use crate::case::{FindingKey, Verdict};
 use crate::text::CharSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ struct Edge {
     evidence: BTreeSet<AttributionId>,
     passages: BTreeSet<Passage>,
     reason: Option<(u8, String)>,
+    /// Whether a person added it.
+    by_hand: bool,
 }
 
 /// Citations under construction.
@@ -67,6 +70,19 @@ impl Citations {
             edge.evidence.extend(evidence);
             keep_reason(edge, 1, reason);
         }
+    }
+
+    /// What a person added.
+    pub fn added(&mut self, from: Node, to: Node, passage: Option<Passage>, stated: bool) {
+        if from == to {
+            return;
+        }
+        let found = self.has(from, to);
+        let edge = self.edges.entry((from, to)).or_default();
+        edge.stated |= stated;
+        edge.by_hand = !found;
+        edge.passages.extend(passage);
+        keep_reason(edge, 2, ADDED.into());
     }
 
     fn has(&self, from: Node, to: Node) -> bool {
@@ -477,6 +493,7 @@ pub(super) fn parents(
 
 /// The finished list, with the person's decisions, in order of node.
 pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Citation> {
+    add_citations(reading, &mut citations);
     add_decided(reading, &mut citations);
     let decided = !reading.case.decisions.is_empty();
     citations
@@ -497,7 +514,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
                 if d.verdict == Verdict::ReadWrongly {
                     return None;
                 }
-                if let Some(Correction::Basis { basis: b }) = d.correction {
+                if let Some(b) = d.corrections.basis() {
                     basis = b;
                     if reason.is_empty() {
                         reason = "Entered by you.".into();
@@ -511,6 +528,7 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
                 evidence: edge.evidence.into_iter().collect(),
                 passages: edge.passages.into_iter().collect(),
                 reason,
+                by_hand: edge.by_hand,
             })
         })
         .collect()
@@ -519,23 +537,17 @@ pub(super) fn finish(reading: &Reading<'_>, mut citations: Citations) -> Vec<Cit
 /// Citations that only the person knows of.
 fn add_decided(reading: &Reading<'_>, citations: &mut Citations) {
     for (key, decision) in &reading.case.decisions {
-        let (FindingKey::Citation { from, to }, Some(Correction::Basis { .. })) =
-            (key, &decision.correction)
+        let (FindingKey::Citation { from, to }, Some(_)) = (key, decision.corrections.basis())
         else {
             continue;
         };
-        let node = |k: &NodeKey| match k {
-            NodeKey::Article(a) => reading.art(*a).map(|_| Node::Article(*a)),
-            NodeKey::Source(name) => reading
-                .sources
-                .iter()
-                .find(|s| super::reading::bears_name(s, name))
-                .map(|s| reading.node(s.id)),
-        };
-        if let (Some(f), Some(t)) = (node(from), node(to))
+        if let (Some(f), Some(t)) = (node_of(reading, from), node_of(reading, to))
             && f != t
         {
-            citations.edges.entry((f, t)).or_default();
+            citations.edges.entry((f, t)).or_insert_with(|| Edge {
+                by_hand: true,
+                ..Edge::default()
+            });
         }
     }
 }

@@ -15,7 +15,7 @@ use super::units::Unit;
 use super::{Citation, Mention, NotExamined};
 use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{SourceKind, Stance};
-use crate::case::{Correction, FindingKey};
+use crate::case::FindingKey;
 use crate::text::CharSpan;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub mentions: Vec<Mention>,
     pub silent: Vec<ArticleId>,
     pub not_examined: Vec<NotExamined>,
+    /// Whether a person added it, or a part of it.
+    pub by_hand: bool,
 }
 
 /// Least likeness of the two units that make two clusters one, and least mean likeness of all their pairs.
@@ -334,9 +336,7 @@ fn taken_apart(
     mut clusters: Vec<Vec<usize>>,
 ) -> Vec<Vec<usize>> {
     for (key, decision) in &reading.case.decisions {
-        let (FindingKey::Claim { .. }, Some(Correction::Apart { mentions })) =
-            (key, &decision.correction)
-        else {
+        let (FindingKey::Claim { .. }, Some(mentions)) = (key, decision.corrections.apart()) else {
             continue;
         };
         let passage = |n: &usize| -> Option<Passage> {
@@ -428,6 +428,7 @@ fn draft(
         mentions,
         silent,
         not_examined,
+        by_hand: false,
     }
 }
 

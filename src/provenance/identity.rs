@@ -2,13 +2,13 @@
 //! sources that texts describe instead of naming joined across articles where citations justify it.
 
 use super::corrections::PIECES;
-use super::keys::{fold_name, key_of_attribution, key_of_source};
+use super::keys::{fold_name, key_of_attribution, key_of_source, source_of};
 use super::reading::{NodeSet, Reading, Term, bears_name};
 use super::units::Weights;
-use super::{outlets, owners, persons};
+use super::{by_hand, outlets, owners, persons};
 use crate::article::{ArticleId, AttributionId, SourceId};
-use crate::attribution::{Attribution, Credit, Source, SourceKind};
-use crate::case::{Case, Correction, Verdict};
+use crate::attribution::{Attribution, Credit, Mended, Source, SourceKind};
+use crate::case::{Case, Correction, CorrectionSort, Decision, Verdict};
 use crate::text::normal_form;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,9 +25,12 @@ pub(super) fn corrected(case: &Case) -> (Vec<Attribution>, Vec<Source>, Vec<Cred
         s.article = s.article.filter(|a| known.contains(a));
     }
     drop_own_versions(case, &mut attributions, &mut sources);
+    by_hand::add_attributions(case, &mut attributions, &mut sources);
     if !case.decisions.is_empty() {
         drop_wrong_attributions(case, &mut attributions);
+        by_hand::move_attributions(case, &mut attributions);
         name_sources_anew(case, &mut attributions, &mut sources);
+        by_hand::split_sources(case, &mut attributions, &mut sources);
         correct_sources(case, &mut attributions, &mut sources, &mut credits);
     }
     outlets::join_outlets(case, &mut attributions, &mut sources, &mut credits);
@@ -95,10 +98,11 @@ fn drop_those(attributions: &mut Vec<Attribution>, gone: &dyn Fn(&Attribution) -
 /// "The words are those of ...".
 fn name_sources_anew(case: &Case, attributions: &mut [Attribution], sources: &mut Vec<Source>) {
     for a in attributions {
+        let decision = case.decision(&key_of_attribution(a));
         if let Some(Correction::AttributedTo { name }) =
-            case.decision(&key_of_attribution(a)).correction
+            decision.corrections.get(CorrectionSort::Speaker)
         {
-            a.source_id = Some(source_named(sources, &name));
+            a.source_id = Some(source_named(sources, name));
             a.candidates.clear();
         }
     }
@@ -114,6 +118,21 @@ pub(super) fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
     {
         return s.id;
     }
+    new_source(sources, name)
+}
+
+/// The source of exactly this name, whatever others are called in texts; a new one where there is none.
+pub(super) fn source_called(sources: &mut Vec<Source>, name: &str) -> SourceId {
+    let folded = fold_name(name);
+    let known = sources.iter().find(|s| fold_name(&s.name) == folded);
+    match known.map(|s| s.id) {
+        Some(id) => id,
+        None => new_source(sources, name),
+    }
+}
+
+/// A source that only the person names.
+fn new_source(sources: &mut Vec<Source>, name: &str) -> SourceId {
     let id = SourceId(sources.last().map_or(0, |s| s.id.0) + 1);
     sources.push(Source {
         id,
@@ -125,6 +144,8 @@ pub(super) fn source_named(sources: &mut Vec<Source>, name: &str) -> SourceId {
         affiliation: None,
         country: None,
         owner: None,
+        by_hand: true,
+        mended: Mended::default(),
     });
     id
 }
@@ -140,6 +161,7 @@ fn correct_sources(
         .iter()
         .map(|s| (s.id, case.decision(&key_of_source(s))))
         .collect();
+    let mut same = Vec::new();
     for (id, decision) in decided {
         if decision.verdict == Verdict::ReadWrongly {
             for a in attributions.iter_mut() {
@@ -149,18 +171,45 @@ fn correct_sources(
             }
             continue;
         }
-        match decision.correction {
-            Some(Correction::Kind { kind }) => {
-                if let Some(s) = sources.iter_mut().find(|s| s.id == id) {
-                    s.kind = kind;
-                }
-            }
-            Some(Correction::SameAs { name }) => {
-                let into = source_named(sources, &name);
-                merge(attributions, sources, credits, id, into);
-            }
-            _ => {}
+        // Looked up before anything is called otherwise or joined, so that the order of the sources tells nothing.
+        if let Some(name) = decision.corrections.same_as() {
+            same.push((id, source_named(sources, name)));
         }
+        if let Some(s) = sources.iter_mut().find(|s| s.id == id) {
+            describe(s, &decision);
+        }
+    }
+    let mut into: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+    for (from, to) in same {
+        let (from, to) = (end_of(&into, from), end_of(&into, to));
+        if from != to {
+            into.insert(from, to);
+        }
+    }
+    let pairs: Vec<_> = into.keys().map(|&s| (s, end_of(&into, s))).collect();
+    join_all(attributions, sources, credits, &pairs);
+}
+
+/// Where a chain of joins ends.
+fn end_of(into: &BTreeMap<SourceId, SourceId>, mut id: SourceId) -> SourceId {
+    while let Some(&next) = into.get(&id) {
+        id = next;
+    }
+    id
+}
+
+/// Gives a source the kind and the name that the person gave it.
+fn describe(s: &mut Source, decision: &Decision) {
+    if let Some(kind) = decision.corrections.kind() {
+        s.kind = kind;
+        s.named = s.named && kind != SourceKind::Unnamed;
+    }
+    if let Some(name) = decision.corrections.name().map(str::trim)
+        && !name.is_empty()
+    {
+        let before = std::mem::replace(&mut s.name, name.to_owned());
+        s.mended.found_as.get_or_insert(before);
+        s.named = s.kind != SourceKind::Unnamed;
     }
 }
 
@@ -175,8 +224,22 @@ pub(super) fn merge(
     merge_all(attributions, sources, credits, &[(from, into)]);
 }
 
-/// Makes the first of every pair the same source as the second, one pair after the other; attributions and credits are walked once.
+/// Makes the first of every pair the same source as the second, one pair after the other; attributions and credits are walked
+/// once. What the person told from others is left alone.
 pub(super) fn merge_all(
+    attributions: &mut [Attribution],
+    sources: &mut Vec<Source>,
+    credits: &mut [Credit],
+    pairs: &[(SourceId, SourceId)],
+) {
+    let apart = |id: SourceId| source_of(sources, id).is_some_and(|s| s.mended.apart);
+    let joined = pairs.iter().filter(|(x, y)| !apart(*x) && !apart(*y));
+    let joined: Vec<_> = joined.copied().collect();
+    join_all(attributions, sources, credits, &joined);
+}
+
+/// The same for what the person joined.
+fn join_all(
     attributions: &mut [Attribution],
     sources: &mut Vec<Source>,
     credits: &mut [Credit],
@@ -191,13 +254,7 @@ pub(super) fn merge_all(
         if let Ok(at) = sources.binary_search_by_key(&into, |s| s.id)
             && let Some(s) = sources.get_mut(at)
         {
-            s.labels.extend(gone.labels);
-            s.labels.sort();
-            s.labels.dedup();
-            s.article = s.article.or(gone.article);
-            s.affiliation = s.affiliation.take().or(gone.affiliation);
-            s.country = s.country.take().or(gone.country);
-            s.owner = s.owner.take().or(gone.owner);
+            take_in(s, gone);
         }
         done.push((from, into));
     }
@@ -220,6 +277,33 @@ pub(super) fn merge_all(
         }
         a.candidates.dedup();
     }
+}
+
+/// One source with what was known of another one that is the same.
+fn take_in(s: &mut Source, gone: Source) {
+    s.labels.extend(gone.labels);
+    s.labels.sort();
+    s.labels.dedup();
+    s.article = s.article.or(gone.article);
+    s.affiliation = s.affiliation.take().or(gone.affiliation);
+    s.country = s.country.take().or(gone.country);
+    s.owner = s.owner.take().or(gone.owner);
+    s.by_hand &= gone.by_hand;
+    let mut mended = gone.mended;
+    mended.joined.insert(fold_name(&gone.name));
+    mended
+        .joined
+        .extend(mended.found_as.as_deref().map(fold_name));
+    mended.joined.insert(fold_name(s.found_name()));
+    // The name that the person gave goes before one that was found.
+    if s.mended.found_as.is_none() && mended.found_as.is_some() {
+        s.mended.found_as = mended.found_as;
+        s.name = gone.name;
+        s.named = gone.named;
+        s.kind = gone.kind;
+    }
+    s.mended.joined.append(&mut mended.joined);
+    s.mended.apart |= mended.apart;
 }
 
 /// First and last word of a person's name, where it has several.
@@ -359,7 +443,7 @@ pub(super) fn join_described(
             let person = s.kind == SourceKind::Person;
             let described = person || matches!(s.kind, SourceKind::Unnamed | SourceKind::Document);
             let terms = reading.content_terms(a);
-            described.then(|| Stands {
+            (described && !s.mended.apart).then(|| Stands {
                 source: s.id,
                 kind: s.kind,
                 name: person.then(|| ends_of_name(s)).flatten(),

@@ -1,5 +1,6 @@
 //! What a decision is anchored to: passages and folded names, so that it survives a new analysis. And how nodes are called.
 
+use super::reading::bears_name;
 use super::{
     Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
     HeadlineIssueKind, Lead, Node, Provenance,
@@ -8,30 +9,34 @@ use crate::align::Match;
 use crate::article::{ArticleId, Passage, SourceId};
 use crate::attribution::{Attribution, Source};
 use crate::case::{Case, FindingKey, NodeKey};
+use crate::text::CharSpan;
 pub use crate::text::fold_name;
 
 /// The key of a match.
 pub fn key_of_match(m: &Match) -> FindingKey {
-    FindingKey::Match {
-        left: m.left,
-        right: m.right,
-    }
+    let (left, right) = m.found_at.unwrap_or((m.left, m.right));
+    FindingKey::Match { left, right }
 }
 
 /// The key of an attribution: its cue, else its source, else its first piece of content.
 pub fn key_of_attribution(a: &Attribution) -> FindingKey {
-    let first = a.content.first().copied();
-    let anchor = a.cue.or(a.source).or(first).unwrap_or_default();
+    let (anchor, first) = a.found_at.unwrap_or_else(|| anchor_of(a));
     FindingKey::Attribution {
         anchor: Passage::new(a.article, anchor),
         content: first.map(|c| Passage::new(a.article, c)),
     }
 }
 
+/// Where an attribution is anchored, and its first piece of content.
+pub(super) fn anchor_of(a: &Attribution) -> (CharSpan, Option<CharSpan>) {
+    let first = a.content.first().copied();
+    (a.cue.or(a.source).or(first).unwrap_or_default(), first)
+}
+
 /// The key of a source.
 pub fn key_of_source(source: &Source) -> FindingKey {
     FindingKey::Source {
-        name: fold_name(&source.name),
+        name: fold_name(source.found_name()),
     }
 }
 
@@ -43,12 +48,43 @@ pub fn key_of_citation(provenance: &Provenance, citation: &Citation) -> FindingK
     }
 }
 
+/// An article or a source as decisions and citations by hand name it.
+pub fn key_of_node(provenance: &Provenance, node: Node) -> NodeKey {
+    node_key(&provenance.sources, node)
+}
+
+/// The key under which the person added this citation, which may name its sources by other names of theirs; `None` where nobody
+/// added it.
+pub fn added_citation(
+    case: &Case,
+    provenance: &Provenance,
+    citation: &Citation,
+) -> Option<FindingKey> {
+    let is = |key: &NodeKey, node: Node| match (key, node) {
+        (NodeKey::Article(a), Node::Article(b)) => *a == b,
+        (NodeKey::Source(name), Node::Source(id)) => {
+            let source = source_of(&provenance.sources, id);
+            source.is_some_and(|s| bears_name(s, &fold_name(name)))
+        }
+        (NodeKey::Source(name), Node::Article(id)) => {
+            let mut own = provenance.sources.iter().filter(|s| s.article == Some(id));
+            own.any(|s| bears_name(s, &fold_name(name)))
+        }
+        (NodeKey::Article(_), Node::Source(_)) => false,
+    };
+    let found = case.made.keys().find(|key| match key {
+        FindingKey::Citation { from, to } => is(from, citation.from) && is(to, citation.to),
+        _ => false,
+    });
+    found.cloned()
+}
+
 /// A node as decisions name it.
 pub(super) fn node_key(sources: &[Source], node: Node) -> NodeKey {
     match node {
         Node::Article(id) => NodeKey::Article(id),
         Node::Source(id) => NodeKey::Source(
-            source_of(sources, id).map_or_else(|| id.to_string(), |s| fold_name(&s.name)),
+            source_of(sources, id).map_or_else(|| id.to_string(), |s| fold_name(s.found_name())),
         ),
     }
 }

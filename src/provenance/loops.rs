@@ -129,6 +129,7 @@ mod tests {
             evidence: vec![],
             passages: vec![],
             reason: String::new(),
+            by_hand: false,
         }
     }
 

@@ -9,6 +9,9 @@
 mod answers;
 mod arithmetic;
 mod bodies;
+mod by_hand;
+#[cfg(test)]
+mod by_hand_tests;
 mod citations;
 mod claims;
 mod clauses;
@@ -51,9 +54,9 @@ mod units;
 mod versions;
 
 pub use keys::{
-    fold_name, key_of_arithmetic, key_of_attribution, key_of_citation, key_of_claim,
-    key_of_correction, key_of_denial, key_of_difference, key_of_headline, key_of_headline_issue,
-    key_of_lead, key_of_match, key_of_source, node_name,
+    added_citation, fold_name, key_of_arithmetic, key_of_attribution, key_of_citation,
+    key_of_claim, key_of_correction, key_of_denial, key_of_difference, key_of_headline,
+    key_of_headline_issue, key_of_lead, key_of_match, key_of_node, key_of_source, node_name,
 };
 pub use prepared::Prepared;
 pub use strike::{Struck, strike};
@@ -130,9 +133,10 @@ fn core<'a>(case: &'a Case, prepared: &Prepared, last: Option<&Core>) -> (Core, 
     citations::inferred(&reading, &weights, &mut gathered);
     let citations = citations::finish(&reading, gathered);
     let alike = units::alike(&reading, &units, &weights);
-    let drafts = claims::drafts(&reading, &units, &alike, &citations);
+    let mut drafts = claims::drafts(&reading, &units, &alike, &citations);
+    let with_added = by_hand::add_claims(&reading, &units, &mut drafts);
     let walk = origins::Walk::new(&reading, &citations, &weights, &quotations);
-    let claims = finish_claims(&reading, &units, &walk, &citations, drafts);
+    let claims = finish_claims(&reading, &with_added, &walk, &citations, drafts);
     // What was compared holds where the articles (see Prepared), the sources, the attributions and the weights are the same.
     let same = |l: &&Core| {
         l.corrected == corrected
@@ -276,6 +280,7 @@ fn finish_claims(
                 paths: trails.paths,
                 groups: counts.groups,
                 sensitivity: Vec::new(),
+                by_hand: draft.by_hand,
             };
             claim.sensitivity = sensitivity::of(reading, &claim, &inferred);
             claim

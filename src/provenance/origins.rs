@@ -79,8 +79,8 @@ fn copies(reading: &Reading<'_>) -> BTreeMap<ArticleId, Vec<(Passage, Passage)>>
         (Some(x), Some(y)) => !x.is_disjoint(y),
         _ => false,
     };
-    let close = |m: &&&crate::align::Match| m.kind != MatchKind::Paraphrase;
-    let matches = reading.matches.iter().filter(close);
+    let all = reading.matches.iter();
+    let matches = all.filter(|m| m.kind != MatchKind::Paraphrase);
     let mut out: BTreeMap<ArticleId, Vec<(Passage, Passage)>> = BTreeMap::new();
     for m in matches.filter(|m| one_wire(m.left.article, m.right.article)) {
         let list = out.entry(m.left.article).or_default();
@@ -393,7 +393,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .articles_of(c.to)
                 .iter()
                 .any(|a| scope.mentions.contains_key(a));
-            let follow = c.basis == Basis::Inferred || plain && carries;
+            let follow = c.basis == Basis::Inferred || plain && (carries || c.by_hand);
             if follow {
                 self.node(c.to, scope, path, out);
             }

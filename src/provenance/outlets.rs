@@ -66,7 +66,9 @@ pub(super) fn join_outlets(
         let others: Vec<_> = others.iter().map(|&from| (from, into)).collect();
         merge_all(attributions, sources, credits, &others);
         if let Some(s) = sources.iter_mut().find(|s| s.id == into) {
-            s.name = name.to_owned();
+            if s.mended.found_as.is_none() {
+                s.name = name.to_owned();
+            }
             s.named = true;
             s.kind = if agency {
                 SourceKind::Agency

@@ -216,6 +216,8 @@ mod tests {
             affiliation: None,
             country: None,
             owner: None,
+            by_hand: false,
+            mended: Default::default(),
         };
         let mut sources = vec![outlet(1, "The Oldham Mirror"), outlet(2, "Tern Gazette")];
         let mut case = Case::new("x");

@@ -39,10 +39,7 @@ pub(super) fn join_persons(
     credits: &mut [Credit],
 ) {
     let linked: BTreeSet<(ArticleId, ArticleId)> = case
-        .findings
-        .alignment
-        .matches
-        .iter()
+        .each_match()
         .map(|m| (m.left.article, m.right.article))
         .collect();
     let rules: [Rule; 5] = [appositions, same_names, taken_up, leads, offices];

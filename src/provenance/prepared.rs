@@ -213,8 +213,8 @@ mod tests {
                     } else {
                         Verdict::default()
                     },
-                    correction,
-                    note: String::new(),
+                    corrections: correction.into_iter().collect(),
+                    ..Decision::default()
                 };
                 let key = keys[lcg.below(keys.len())].clone();
                 case.decisions.insert(key, decision);

@@ -14,6 +14,7 @@ use crate::article::{Article, ArticleId, AttributionId, Passage, SourceId};
 use crate::attribution::{Attribution, Credit, Source, SourceKind, Speech};
 use crate::case::{Case, Verdict};
 use crate::text::{CharSpan, TokenSpan, TokenizedText, normal_form};
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -260,7 +261,7 @@ pub(super) struct Reading<'a> {
     pub sources: Vec<Source>,
     pub credits: Vec<Credit>,
     /// Matches that the person did not set aside.
-    pub matches: Vec<&'a Match>,
+    pub matches: Vec<Cow<'a, Match>>,
     pub terms: Terms,
     /// What many claims ask about sources.
     pub answers: Answers,
@@ -318,7 +319,7 @@ impl<'a> Reading<'a> {
                 read_article(article, own, mine, &mut terms, prepared)
             })
             .collect();
-        let wrong = |m: &&Match| {
+        let wrong = |m: &Match| {
             !case.decisions.is_empty()
                 && case.decision(&key_of_match(m)).verdict == Verdict::ReadWrongly
         };
@@ -345,7 +346,6 @@ impl<'a> Reading<'a> {
                 published.entry(*s).or_default().push(art.id());
             }
         }
-        let matches = case.findings.alignment.matches.iter();
         Self {
             case,
             arts,
@@ -357,7 +357,7 @@ impl<'a> Reading<'a> {
             attributions,
             sources,
             credits,
-            matches: matches.filter(|m| !wrong(m)).collect(),
+            matches: case.each_match().filter(|m| !wrong(m)).collect(),
             terms,
             answers: Answers::default(),
             by_attribution,
@@ -560,5 +560,11 @@ pub(super) fn may_publish(s: &Source) -> bool {
 
 /// Whether a source bears this folded name.
 pub(super) fn bears_name(s: &Source, folded: &str) -> bool {
-    fold_name(&s.name) == folded || s.labels.iter().any(|l| fold_name(l) == folded)
+    fold_name(&s.name) == folded
+        || s.labels.iter().any(|l| fold_name(l) == folded)
+        || s.mended.joined.contains(folded)
+        || s.mended
+            .found_as
+            .as_deref()
+            .is_some_and(|n| fold_name(n) == folded)
 }

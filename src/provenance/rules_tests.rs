@@ -367,9 +367,10 @@ fn the_person_takes_a_claim_apart() {
     let c = claim(&case, &p, "tide gate at Tern Island jammed").clone();
     let last = c.mentions[c.mentions.len() - 1].passage;
     let decision = crate::case::Decision {
-        correction: Some(crate::case::Correction::Apart {
+        corrections: crate::case::Correction::Apart {
             mentions: vec![last],
-        }),
+        }
+        .into(),
         ..Default::default()
     };
     case.decisions.insert(super::key_of_claim(&c), decision);
@@ -383,9 +384,10 @@ fn the_person_takes_a_claim_apart() {
     assert!(own(&q).is_some());
     // The same, decided on the claim that it becomes; a second mention leaves the rest, and all of it comes back.
     let apart = |mention| crate::case::Decision {
-        correction: Some(crate::case::Correction::Apart {
+        corrections: crate::case::Correction::Apart {
             mentions: vec![mention],
-        }),
+        }
+        .into(),
         ..Default::default()
     };
     case.decisions.clear();

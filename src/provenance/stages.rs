@@ -8,12 +8,12 @@ use super::units::Weights;
 use super::{Anachronism, Arithmetic, Citation, Claim, Difference, Node, Version};
 use crate::align::Match;
 use crate::attribution::{Attribution, Attributions, Credit, OwnOutlet, Source};
-use crate::case::{Case, Correction, FindingKey, Verdict};
+use crate::case::{Case, Corrections, FindingKey, Made, Verdict};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether a finding is set aside, and what it should be instead.
-type Decided = BTreeMap<FindingKey, (bool, Option<Correction>)>;
+type Decided = BTreeMap<FindingKey, (bool, Corrections)>;
 
 /// The person's decisions, as far as they change anything.
 pub(super) struct Asked {
@@ -28,7 +28,7 @@ impl Asked {
         let (mut before, mut behind) = (Decided::new(), Decided::new());
         for (key, d) in &case.decisions {
             let wrong = d.verdict == Verdict::ReadWrongly;
-            if !wrong && d.correction.is_none() {
+            if !wrong && d.corrections.is_empty() {
                 continue;
             }
             let last = matches!(
@@ -41,8 +41,8 @@ impl Asked {
                     | FindingKey::CorrectionNote { .. }
                     | FindingKey::Arithmetic { .. }
             );
-            let says = (wrong, d.correction.clone());
-            if last && says.1.is_none() {
+            let says = (wrong, d.corrections.clone());
+            if last && says.1.is_empty() {
                 behind.insert(key.clone(), says);
                 continue;
             }
@@ -74,11 +74,12 @@ pub(super) struct Core {
     pub compared: Compared,
 }
 
-/// What the engine found, and the outlets that the person named.
+/// What the engine found, what the person added, and the outlets that the person named.
 pub(super) struct Inputs {
     matches: Vec<Match>,
     attributions: Attributions,
     outlets: Vec<OwnOutlet>,
+    made: BTreeMap<FindingKey, Made>,
 }
 
 impl Inputs {
@@ -87,12 +88,14 @@ impl Inputs {
             matches: case.findings.alignment.matches.clone(),
             attributions: case.findings.attributions.clone(),
             outlets: case.settings.attribution.outlets.clone(),
+            made: case.made.clone(),
         }
     }
 
     fn are_of(&self, case: &Case) -> bool {
         self.attributions == case.findings.attributions
             && self.matches == case.findings.alignment.matches
+            && self.made == case.made
             && self.outlets == case.settings.attribution.outlets
     }
 }

@@ -193,6 +193,8 @@ mod tests {
             affiliation: None,
             country: None,
             owner: None,
+            by_hand: false,
+            mended: Default::default(),
         }
     }
 

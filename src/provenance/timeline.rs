@@ -378,6 +378,7 @@ mod tests {
             evidence: Vec::new(),
             passages: Vec::new(),
             reason: String::new(),
+            by_hand: false,
         }
     }
 

@@ -46,6 +46,9 @@ pub struct Citation {
     pub passages: Vec<Passage>,
     /// One sentence a reader understands.
     pub reason: String,
+    /// Whether a person added it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A passage on a claim.
@@ -113,6 +116,9 @@ pub struct Claim {
     pub text: String,
     /// In article order.
     pub mentions: Vec<Mention>,
+    /// Whether a person added it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
     /// Articles on the event in whose text it was not found.
     pub silent: Vec<ArticleId>,
     /// Articles that could not be examined.

@@ -1,16 +1,23 @@
 //! The JSON documents of the command line: `analyze --json` and its parts. Keys stand in the order of the contract; every list of
 //! a verb is there, empty where nothing was found; no path, clock or machine enters.
 
-use crate::align::{Group, Match, MatchKind, PairShare, Section, WordLink};
-use crate::article::{Article, ArticleId, Fingerprint, Format, MatchId, Moment, Passage, Said};
+use crate::align::{self, Group, Match, MatchKind, PairShare, Section, WordLink};
+use crate::article::{
+    Article, ArticleId, ClaimId, Fingerprint, Format, MatchId, Moment, Passage, Said,
+};
 use crate::attribution::{Attribution, Source};
-use crate::case::{Case, Correction, FindingKey, Question, Settings, Verdict};
+use crate::case::{
+    Attached, Card, CardKind, Case, Correction, Corrections, FindingKey, Level, Question, Reply,
+    Settings, Side, Verdict,
+};
 use crate::provenance::{
     Anachronism, Arithmetic, Citation, Claim, CorrectionNote, Denial, Difference, HeadlineFinding,
-    Lead, Node, Provenance, Timeline, Version, timeline,
+    Lead, Node, Provenance, Timeline, Version, key_of_claim, timeline,
 };
 use crate::text::CharSpan;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Version of the documents; raised when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -28,7 +35,8 @@ pub(super) fn round4(x: f64) -> f64 {
 pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warnings: &[W]) -> String {
     let mut doc = Document::new("headwater-analysis", case, true, warnings);
     doc.question = Some(&case.question);
-    doc.add_alignment(case);
+    let matches = Matches::of(case);
+    doc.add_alignment(case, &matches);
     doc.add_citations(provenance);
     doc.claims = Some(&provenance.claims);
     doc.differences = Some(&provenance.differences);
@@ -43,13 +51,16 @@ pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warning
     doc.timeline = Some(timeline(case, provenance));
     doc.decisions = Some(decisions(case));
     doc.notes = Some(&case.notes);
+    doc.evidence = Some(evidence(case, provenance));
+    doc.background = Some(case.cards_of(Level::Background).count());
     doc.write()
 }
 
 /// The document of `headwater align --json`: articles without their text, matches, sections.
 pub fn align_json<W: Serialize>(case: &Case, warnings: &[W]) -> String {
     let mut doc = Document::new("headwater-alignment", case, false, warnings);
-    doc.add_alignment(case);
+    let matches = Matches::of(case);
+    doc.add_alignment(case, &matches);
     doc.write()
 }
 
@@ -115,6 +126,11 @@ struct Document<'a, W: Serialize> {
     decisions: Option<Vec<DecisionJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<CardJson<'a>>>,
+    /// How many pieces of background evidence are not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    background: Option<usize>,
     warnings: &'a [W],
 }
 
@@ -152,16 +168,18 @@ impl<'a, W: Serialize> Document<'a, W> {
             timeline: None,
             decisions: None,
             notes: None,
+            evidence: None,
+            background: None,
             warnings,
         }
     }
 
-    fn add_alignment(&mut self, case: &'a Case) {
+    fn add_alignment(&mut self, case: &'a Case, matches: &'a Matches<'_>) {
         let found = &case.findings.alignment;
-        self.matches = Some(found.matches.iter().map(MatchJson::of).collect());
+        self.matches = Some(matches.all.iter().map(MatchJson::of).collect());
         self.sections = Some(&found.sections);
         self.pairs = Some(&found.pairs);
-        self.groups = Some(&found.groups);
+        self.groups = Some(&matches.groups);
         self.approximate = Some(&found.approximate);
     }
 
@@ -178,6 +196,23 @@ impl<'a, W: Serialize> Document<'a, W> {
     /// Every part serialises to plain objects with string keys, so this cannot fail on any input.
     fn write(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// All matches, with what the person added, and the groups that they make.
+struct Matches<'a> {
+    all: Cow<'a, [Match]>,
+    groups: Cow<'a, [Group]>,
+}
+
+impl<'a> Matches<'a> {
+    fn of(case: &'a Case) -> Self {
+        let all = case.matches();
+        let groups = match &all {
+            Cow::Borrowed(_) => Cow::Borrowed(case.findings.alignment.groups.as_slice()),
+            Cow::Owned(all) => Cow::Owned(align::groups(all)),
+        };
+        Self { all, groups }
     }
 }
 
@@ -270,6 +305,8 @@ struct MatchJson<'a> {
     right: Passage,
     quoted: bool,
     alignment: &'a [WordLink],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_hand: bool,
 }
 
 impl<'a> MatchJson<'a> {
@@ -283,6 +320,7 @@ impl<'a> MatchJson<'a> {
             right: m.right,
             quoted: m.quoted,
             alignment: &m.alignment,
+            by_hand: m.by_hand,
         }
     }
 }
@@ -292,8 +330,12 @@ impl<'a> MatchJson<'a> {
 struct DecisionJson<'a> {
     finding: &'a FindingKey,
     verdict: Verdict,
+    /// The first of `corrections`, for readers of older documents.
     correction: Option<&'a Correction>,
+    corrections: &'a Corrections,
     note: &'a str,
+    tags: &'a BTreeSet<String>,
+    house_verdict: &'a str,
 }
 
 fn decisions(case: &Case) -> Vec<DecisionJson<'_>> {
@@ -302,8 +344,61 @@ fn decisions(case: &Case) -> Vec<DecisionJson<'_>> {
         .map(|(finding, d)| DecisionJson {
             finding,
             verdict: d.verdict,
-            correction: d.correction.as_ref(),
+            correction: d.corrections.iter().next(),
+            corrections: &d.corrections,
             note: &d.note,
+            tags: &d.tags,
+            house_verdict: &d.house_verdict,
+        })
+        .collect()
+}
+
+/// A public evidence card. Without its number in the case, which would tell of others; those that are never exported leave no
+/// trace here.
+#[derive(Serialize)]
+struct CardJson<'a> {
+    kind: CardKind,
+    title: &'a str,
+    text: &'a str,
+    when: Option<Moment>,
+    who: &'a str,
+    link: &'a str,
+    attached: Vec<AttachedJson>,
+    reply: Option<&'a Reply>,
+}
+
+#[derive(Serialize)]
+struct AttachedJson {
+    claim: ClaimId,
+    side: Side,
+}
+
+fn evidence<'a>(case: &'a Case, provenance: &Provenance) -> Vec<CardJson<'a>> {
+    let claims: BTreeMap<FindingKey, ClaimId> = provenance
+        .claims
+        .iter()
+        .map(|c| (key_of_claim(c), c.id))
+        .collect();
+    let attached = |card: &Card| {
+        let standing = card.attached.iter().filter(|a| a.lost.is_none());
+        let of = |a: &Attached| {
+            Some(AttachedJson {
+                claim: *claims.get(&a.claim)?,
+                side: a.side,
+            })
+        };
+        standing.filter_map(of).collect()
+    };
+    case.cards_of(Level::Public)
+        .map(|card| CardJson {
+            kind: card.kind,
+            title: &card.title,
+            text: &card.text,
+            when: card.when,
+            who: &card.who,
+            link: &card.link,
+            attached: attached(card),
+            reply: card.reply.as_ref(),
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Case + provenance → what leaves the building: the JSON of the contract, and one self-contained HTML file. Pure: no disk, no
 //! clock; the same input gives the same bytes.
 
+mod cards;
 mod gather;
 mod graph;
 mod html;
@@ -17,7 +18,7 @@ pub use html::{SCOPE_SENTENCE, html};
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{
-    ArticleEntry, AttributionEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry,
-    HeadlineEntry, Judgement, MatchEntry, MentionEntry, ReportModel,
+    ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
+    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, ReportModel,
 };
 pub use quote::Quote;

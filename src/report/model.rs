@@ -15,9 +15,15 @@ pub struct Judgement {
     /// How it was read.
     pub verdict: Verdict,
     /// What it should be instead, in words.
-    pub correction: Option<String>,
+    pub corrections: Vec<String>,
     /// Their note.
     pub note: String,
+    /// Their tags.
+    pub tags: Vec<String>,
+    /// The house's own verdict on a claim.
+    pub house_verdict: String,
+    /// Whether a person added the finding; no judgement by itself.
+    pub by_hand: bool,
 }
 
 impl Judgement {
@@ -25,14 +31,21 @@ impl Judgement {
         let d = case.decision(key);
         Self {
             verdict: d.verdict,
-            correction: d.correction.as_ref().map(correction_words),
+            corrections: d.corrections.iter().map(correction_words).collect(),
             note: d.note,
+            tags: d.tags.into_iter().collect(),
+            house_verdict: d.house_verdict,
+            by_hand: case.made.contains_key(key),
         }
     }
 
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let nothing = Self {
+            by_hand: self.by_hand,
+            ..Self::default()
+        };
+        *self == nothing
     }
 
     /// Whether the finding counts no more.
@@ -106,8 +119,25 @@ pub struct ClaimEntry {
     pub differences: Vec<usize>,
     /// What the person made of it.
     pub judgement: Judgement,
+    /// What the person knows on it from elsewhere.
+    pub evidence: Vec<CardEntry>,
+    /// How many more such things there are that are not shown.
+    pub background: usize,
     /// Whether it is shown first: the question asks for it, or more than one article carries it.
     pub matters: bool,
+}
+
+/// A piece of evidence that is no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardEntry {
+    /// What it says for the claim it stands under, in words.
+    pub side: Option<&'static str>,
+    /// In a few words.
+    pub title: String,
+    /// In full.
+    pub text: String,
+    /// Label and value of what is known about it, in the order in which it is shown.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// Who relied on whom.
@@ -274,6 +304,10 @@ pub struct ReportModel {
     pub loops: Vec<Vec<String>>,
     /// Citations of what was published later: from, to, explanation.
     pub anachronisms: Vec<(String, String, String)>,
+    /// What the person knows from elsewhere, about no claim of the report.
+    pub evidence: Vec<CardEntry>,
+    /// How many more such things there are that are not shown.
+    pub background: usize,
     /// All that the person decided.
     pub decisions: Vec<DecisionEntry>,
     /// The person's notes.

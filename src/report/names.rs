@@ -147,5 +147,11 @@ pub(super) fn correction_words(correction: &Correction) -> String {
         },
         Correction::Kind { kind } => format!("its kind: {}", source_kind_words(*kind)),
         Correction::Done => "done".to_owned(),
+        Correction::OwnSource { name } => {
+            format!("the words are those of {name}, a source of its own")
+        }
+        Correction::Name { name } => format!("its name: {name}"),
+        Correction::Sides { .. } => "its two sides stand elsewhere".to_owned(),
+        Correction::Parts { .. } => "its source, cue or content stands elsewhere".to_owned(),
     }
 }

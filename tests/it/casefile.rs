@@ -183,8 +183,8 @@ fn random_case(dice: &mut Dice) -> Case {
             key,
             Decision {
                 verdict,
-                correction: None,
                 note: dice.text(6),
+                ..Decision::default()
             },
         );
         case.articles.push(a);
@@ -282,9 +282,9 @@ fn every_truncation_and_every_flipped_byte_is_refused_or_harmless() {
 #[test]
 fn a_newer_version_is_refused_whatever_else_it_holds() {
     let p = with_json(|j| {
-        *j = serde_json::json!({"format": "headwater-case", "version": 2, "articles": "elsewhere"});
+        *j = serde_json::json!({"format": "headwater-case", "version": 3, "articles": "elsewhere"});
     });
-    assert!(matches!(p, Problem::Newer { found: 2, known: 1 }), "{p}");
+    assert!(matches!(p, Problem::Newer { found: 3, known: 2 }), "{p}");
     let p = with_json(|j| j["format"] = "other".into());
     assert!(matches!(p, Problem::NotACase(_)), "{p}");
     let p = with_json(|j| j["version"] = "one".into());

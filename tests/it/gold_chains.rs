@@ -127,6 +127,8 @@ impl Builder<'_> {
                 affiliation: None,
                 country: None,
                 owner: None,
+                by_hand: false,
+                mended: Default::default(),
             });
         }
         let s = self.sources.iter_mut().find(|s| s.id == id)?;
@@ -237,6 +239,8 @@ fn attributions(gold: &Value, case: &Case, ids: &BTreeMap<String, ArticleId>) ->
             date: None,
             hedges: Vec::new(),
             told: b.told(cue.article, &word, cue.end),
+            by_hand: false,
+            found_at: None,
         });
     }
     let credits = credits(&mut b);
@@ -336,6 +340,8 @@ fn shared_runs(case: &Case) -> Alignment {
                             right: Passage::new(b.id, y[j].1.cover(y[j + run - 1].1)),
                             quoted: false,
                             alignment: (0..run).map(link).collect(),
+                            by_hand: false,
+                            found_at: None,
                         });
                     }
                 }

@@ -3,7 +3,7 @@
 use crate::gui_hand::{click, command, has, press, press_on, settle, window};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
-use headwater::case::{Correction, FindingKey, Verdict};
+use headwater::case::{FindingKey, Verdict};
 use headwater::gui::{App, Start, item::Item, views::View};
 use headwater::provenance::Provenance;
 
@@ -224,7 +224,7 @@ fn chosen_mentions_become_a_claim_of_their_own_and_are_joined_again() {
     assert!(!has(&h, "Which mentions say something of their own?"));
     assert!(has(&h, "put apart by you") && has(&h, "By you: a claim of its own"));
     let decisions = &h.state().session().case().decisions;
-    let apart = |d: &headwater::case::Decision| matches!(&d.correction, Some(Correction::Apart { mentions }) if mentions.len() == 1);
+    let apart = |d: &headwater::case::Decision| d.corrections.apart().is_some_and(|m| m.len() == 1);
     assert!(decisions.values().all(apart) && decisions.len() == 1);
     // Undone and done again.
     command(&mut h, Modifiers::COMMAND, Key::Z);

@@ -3,7 +3,7 @@
 use crate::gui_hand::{click, has, press, settle, window};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
-use headwater::case::{Correction, FindingKey, Verdict};
+use headwater::case::{FindingKey, Verdict};
 use headwater::gui::{App, Start, item::Item, views::View};
 use std::path::PathBuf;
 
@@ -168,7 +168,7 @@ fn leads_are_ticked_and_kept_with_the_case() {
     let done = |h: &Harness<'_, App>| {
         let decisions = &h.state().session().case().decisions;
         let of = |(k, d): (&FindingKey, &headwater::case::Decision)| {
-            matches!(k, FindingKey::Lead { .. }) && d.correction == Some(Correction::Done)
+            matches!(k, FindingKey::Lead { .. }) && d.corrections.is_done()
         };
         decisions.iter().filter(|e| of(*e)).count()
     };

@@ -90,6 +90,8 @@ fn source(id: u32, name: &str, named: bool, kind: SourceKind, labels: &[&str]) -
         affiliation: None,
         country: None,
         owner: None,
+        by_hand: false,
+        mended: Default::default(),
     }
 }
 
@@ -113,6 +115,8 @@ fn said(id: u32, a: &Article, source: &str, cue: &str, content: &str, by: u32) -
         date: None,
         hedges: Vec::new(),
         told: None,
+        by_hand: false,
+        found_at: None,
     }
 }
 
@@ -160,6 +164,8 @@ fn alignment(a: &[Article]) -> Alignment {
             right: passage(&a[1], CLAIM_2),
             quoted: false,
             alignment: links,
+            by_hand: false,
+            found_at: None,
         }],
         sections: vec![Section {
             id: SectionId(1),
@@ -202,8 +208,8 @@ pub fn case() -> Case {
         FindingKey::Match { left: l, right: r },
         Decision {
             verdict: Verdict::ReadCorrectly,
-            correction: None,
             note: "Same sum, other word for the company.".into(),
+            ..Decision::default()
         },
     );
     case.decisions.insert(
@@ -213,10 +219,11 @@ pub fn case() -> Case {
         },
         Decision {
             verdict: Verdict::ReadWrongly,
-            correction: Some(Correction::Basis {
+            corrections: Correction::Basis {
                 basis: Basis::Inferred,
-            }),
-            note: String::new(),
+            }
+            .into(),
+            ..Decision::default()
         },
     );
     case.notes = "Call the ferry company.".into();
@@ -264,6 +271,7 @@ pub fn provenance(case: &Case) -> Provenance {
             .map(|t| Passage::new(t.article, t.extent()))
             .collect(),
         reason: reason.into(),
+        by_hand: false,
     };
     let citations = vec![
         cite(

@@ -135,7 +135,8 @@ fn decide(dice: &mut Dice, case: &Case) -> Command {
         } else {
             String::new()
         },
-        correction,
+        corrections: correction.into_iter().collect(),
+        ..Decision::default()
     };
     Command::Decide {
         key,

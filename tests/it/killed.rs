@@ -37,7 +37,7 @@ fn the_one_that_is_killed() {
         let decision = Decision {
             verdict: Verdict::ReadCorrectly,
             note: "seen".into(),
-            correction: None,
+            ..Decision::default()
         };
         let decide = Command::Decide {
             key: key(&name),

@@ -8,6 +8,7 @@ mod architecture;
 mod attribution;
 mod attribution_details;
 mod attribution_model;
+mod by_hand;
 mod casefile;
 mod cli;
 mod gold_chains;

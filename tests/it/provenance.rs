@@ -56,6 +56,8 @@ impl Hand {
             affiliation: None,
             country: None,
             owner: None,
+            by_hand: false,
+            mended: Default::default(),
         });
         self
     }
@@ -88,6 +90,8 @@ impl Hand {
             date: None,
             hedges: vec![],
             told: None,
+            by_hand: false,
+            found_at: None,
         };
         self.case.findings.attributions.attributions.push(a);
         self
@@ -237,9 +241,10 @@ fn decisions_outrank_findings() {
     case.decisions.insert(
         key_of_attribution(wrong),
         Decision {
-            correction: Some(Correction::AttributedTo {
+            corrections: Correction::AttributedTo {
                 name: "Ada Finn".into(),
-            }),
+            }
+            .into(),
             ..Decision::default()
         },
     );
@@ -259,9 +264,10 @@ fn decisions_outrank_findings() {
     case.decisions.insert(
         key_of_source(agency),
         Decision {
-            correction: Some(Correction::SameAs {
+            corrections: Correction::SameAs {
                 name: "The Gannet Herald".into(),
-            }),
+            }
+            .into(),
             ..Decision::default()
         },
     );
@@ -276,9 +282,10 @@ fn decisions_outrank_findings() {
     case.decisions.insert(
         key,
         Decision {
-            correction: Some(Correction::Basis {
+            corrections: Correction::Basis {
                 basis: Basis::Stated,
-            }),
+            }
+            .into(),
             ..Decision::default()
         },
     );

@@ -255,9 +255,10 @@ fn hostile(payload: &str) -> (Case, Provenance) {
     }
     for d in case.decisions.values_mut() {
         d.note = payload.into();
-        d.correction = Some(Correction::AttributedTo {
+        d.corrections = Correction::AttributedTo {
             name: payload.into(),
-        });
+        }
+        .into();
     }
     case.decisions.insert(
         FindingKey::Source {
@@ -265,10 +266,12 @@ fn hostile(payload: &str) -> (Case, Provenance) {
         },
         Decision {
             verdict: Verdict::ReadWrongly,
-            correction: Some(Correction::SameAs {
+            corrections: Correction::SameAs {
                 name: payload.into(),
-            }),
+            }
+            .into(),
             note: payload.into(),
+            ..Decision::default()
         },
     );
     case.findings.alignment.approximate = vec![payload.into()];
@@ -408,6 +411,8 @@ fn large() -> (Case, Provenance) {
             affiliation: None,
             country: None,
             owner: None,
+            by_hand: false,
+            mended: Default::default(),
         });
         id.0 as usize
     };
@@ -432,6 +437,7 @@ fn large() -> (Case, Provenance) {
             evidence: Vec::new(),
             passages: Vec::new(),
             reason: "It says so in its first sentence.".into(),
+            by_hand: false,
         });
     };
     for n in 1..=30 {
@@ -496,8 +502,8 @@ fn large() -> (Case, Provenance) {
         },
         Decision {
             verdict: Verdict::ReadWrongly,
-            correction: None,
             note: "It says the wire was wrong.".into(),
+            ..Decision::default()
         },
     );
     (case, p)

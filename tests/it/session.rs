@@ -55,7 +55,7 @@ fn a_decision_survives_a_change_of_the_case_and_saving() {
     let decision = Decision {
         verdict: Verdict::ReadWrongly,
         note: "not the same pier".into(),
-        correction: None,
+        ..Decision::default()
     };
     session
         .apply(Command::Decide {

@@ -4,7 +4,7 @@ use super::{Loaded, read};
 use crate::article::{Article, ArticleId, Excluded, ExclusionReason, Format, Passage};
 use crate::case::{Case, Decision, FindingKey, NodeKey, Verdict};
 use crate::casefile::document::Document;
-use crate::casefile::{JSON_NAME, MIMETYPE, MIMETYPE_NAME, original_name};
+use crate::casefile::{JSON_NAME, Loaded, MIMETYPE, MIMETYPE_NAME, original_name};
 use crate::ingest::fuzz::damage::{Part, Seed};
 use crate::ingest::fuzz::target;
 use crate::text::CharSpan;
@@ -74,8 +74,8 @@ fn seeds() -> Vec<Seed> {
     ] {
         let decision = Decision {
             verdict: Verdict::ReadWrongly,
-            correction: None,
             note: "no".into(),
+            ..Decision::default()
         };
         case.decisions.insert(key, decision);
     }

@@ -2,7 +2,7 @@
 
 use super::neighbour;
 use crate::article::Passage;
-use crate::case::{Correction, FindingKey};
+use crate::case::{Correction, CorrectionSort, FindingKey};
 use crate::gui::{
     app::App,
     ask::DecisionPart,
@@ -19,9 +19,8 @@ impl App {
     /// Ticks the selected lead, or opens it again.
     pub(super) fn tick_lead(&mut self) {
         if let Some(key @ FindingKey::Lead { .. }) = self.selection.key.clone() {
-            let done = self.session.case().decision(&key).correction == Some(Correction::Done);
-            let correction = (!done).then_some(Correction::Done);
-            self.decide(key, DecisionPart::Correction(correction));
+            let done = self.session.case().decision(&key).corrections.is_done();
+            self.decide(key, DecisionPart::done(!done));
         }
     }
 
@@ -54,7 +53,7 @@ impl App {
         self.parts.claims.apart.leave();
         let own = FindingKey::Claim { first };
         let correction = Correction::Apart { mentions };
-        self.decide(own.clone(), DecisionPart::Correction(Some(correction)));
+        self.decide(own.clone(), DecisionPart::Correction(correction));
         self.select_claim(&own);
     }
 
@@ -63,12 +62,12 @@ impl App {
         let Some(key) = self.selection.key.clone() else {
             return;
         };
-        let Some(Correction::Apart { mentions }) = self.session.case().decision(&key).correction
-        else {
+        let decision = self.session.case().decision(&key);
+        let Some(mentions) = decision.corrections.apart() else {
             return;
         };
         self.parts.claims.apart.leave();
-        self.decide(key, DecisionPart::Correction(None));
+        self.decide(key, DecisionPart::NoCorrection(CorrectionSort::Apart));
         let claims = &self.session.provenance().claims;
         let holds = |c: &&Claim| {
             mentions

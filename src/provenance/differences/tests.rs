@@ -75,6 +75,8 @@ fn on<T>(
                     affiliation: None,
                     country: None,
                     owner: None,
+                    by_hand: false,
+                    mended: Default::default(),
                 });
             }
             attributions.push(Attribution {
@@ -104,6 +106,8 @@ fn on<T>(
                 date: None,
                 hedges: vec![],
                 told: None,
+                by_hand: false,
+                found_at: None,
             });
         }
         mentions.push(Mention {

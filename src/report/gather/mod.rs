@@ -3,6 +3,7 @@
 mod notes;
 mod said;
 
+use super::cards;
 use super::graph::GraphModel;
 use super::model::{
     ArticleEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry, HeadlineEntry,
@@ -25,6 +26,7 @@ impl ReportModel {
     pub fn new(case: &Case, provenance: &Provenance) -> Self {
         let names = Names::new(case, provenance);
         let claims = claims(&names);
+        let (evidence, background) = cards::on_nothing(&names);
         Self {
             title: case.name.clone(),
             date: None,
@@ -58,6 +60,8 @@ impl ReportModel {
                 .iter()
                 .map(|a| (names.node(a.from), names.node(a.to), a.explanation.clone()))
                 .collect(),
+            evidence,
+            background,
             decisions: decisions(case),
             notes: case.notes.clone(),
             settings: settings(case),
@@ -82,10 +86,7 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
     let mut out = vec![format!(
         "{}, with {}, {} and {} between them.",
         count(names.case.articles.len(), "article"),
-        count(
-            names.case.findings.alignment.matches.len(),
-            "matching passage"
-        ),
+        count(names.case.matches().len(), "matching passage"),
         count(p.attributions.len(), "attribution"),
         count(p.citations.len(), "citation"),
     )];
@@ -111,6 +112,18 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
             "{shared} {carried} carried by more than one article; in these articles {rests}."
         ));
     }
+    let added = names.case.made.values();
+    let added = added.filter(|m| m.stands_in(names.case)).count();
+    if added > 0 {
+        out.push(format!(
+            "{} added by a person.",
+            match added {
+                1 => "1 finding was".to_owned(),
+                n => format!("{n} findings were"),
+            }
+        ));
+    }
+    out.extend(cards::summary(names));
     let decided = names.case.decisions.len();
     if decided > 0 {
         out.push(format!(
@@ -208,7 +221,10 @@ fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
                 .map(|&p| Quote::new(names.case, p))
                 .collect(),
             attributions: c.evidence.iter().map(ToString::to_string).collect(),
-            judgement: Judgement::of(names.case, &key_of_citation(names.provenance, c)),
+            judgement: Judgement {
+                by_hand: c.by_hand,
+                ..Judgement::of(names.case, &key_of_citation(names.provenance, c))
+            },
         })
         .collect()
 }
@@ -270,7 +286,7 @@ fn headlines(names: &Names<'_>) -> Vec<HeadlineEntry> {
 /// The matches of each passage that three and more articles share, without those read wrongly.
 fn groups(case: &Case) -> Vec<Vec<String>> {
     let standing = |m: &&Match| !Judgement::of(case, &key_of_match(m)).set_aside();
-    let all = &case.findings.alignment.matches;
+    let all = case.matches();
     let matches: Vec<Match> = all.iter().filter(standing).cloned().collect();
     align::groups(&matches)
         .into_iter()
@@ -279,9 +295,7 @@ fn groups(case: &Case) -> Vec<Vec<String>> {
 }
 
 fn matches(case: &Case) -> Vec<MatchEntry> {
-    case.findings
-        .alignment
-        .matches
+    case.matches()
         .iter()
         .map(|m| {
             let (left, right) = Quote::sides(case, m);

@@ -4,6 +4,7 @@ use crate::article::{AttributionId, Passage};
 use crate::attribution::{Attribution, Medium, Speech, Stance};
 use crate::case::Verdict;
 use crate::provenance::{Claim, Node, key_of_attribution, key_of_claim};
+use crate::report::cards::on_claim;
 use crate::report::graph::GraphModel;
 use crate::report::model::{AttributionEntry, ClaimEntry, Judgement, MentionEntry, count};
 use crate::report::names::{Names, end_words};
@@ -35,7 +36,7 @@ pub(super) fn claims(names: &Names<'_>) -> Vec<ClaimEntry> {
                 std::cmp::Reverse(many),
                 c.id,
             );
-            (rank, claim(names, c, asked_for || many > 1))
+            (rank, claim(names, c, asked_for || many > 1 || c.by_hand))
         })
         .collect();
     ranked.sort_by_key(|a| a.0);
@@ -77,7 +78,11 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
         format!("{} to {} separate sources", c.at_least, c.at_most)
     };
     let differences = names.provenance.differences.iter().enumerate();
+    let key = key_of_claim(c);
+    let (evidence, background) = on_claim(names, &key);
     ClaimEntry {
+        evidence,
+        background,
         id: c.id.to_string(),
         text: c.text.clone(),
         summary: c.summary.clone(),
@@ -110,7 +115,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             .filter(|(_, d)| d.claim == c.id)
             .map(|(i, _)| i)
             .collect(),
-        judgement: Judgement::of(names.case, &key_of_claim(c)),
+        judgement: Judgement::of(names.case, &key),
         matters,
     }
 }

@@ -62,6 +62,15 @@ fn language(quote: &Quote) -> &str {
 
 /// The person's judgement, marked as theirs; nothing where there is none.
 pub(super) fn judgement(page: &mut Page, j: &Judgement) {
+    if j.by_hand {
+        page.within("p", &[], |page| {
+            page.el(
+                "span",
+                &[("class", "by")],
+                "This finding was added by a person.",
+            );
+        });
+    }
     if j.is_empty() {
         return;
     }
@@ -73,12 +82,24 @@ pub(super) fn judgement(page: &mut Page, j: &Judgement) {
                 page.text(", so this finding is set aside");
             }
             page.text(".");
-            if let Some(correction) = &j.correction {
+            for correction in &j.corrections {
                 page.text(" Corrected to: ");
                 page.name(correction);
                 page.text(".");
             }
         });
+        if !j.house_verdict.is_empty() {
+            page.within("p", &[("class", "note")], |page| {
+                page.text("The house's own verdict: ");
+                page.name(&j.house_verdict);
+            });
+        }
+        if !j.tags.is_empty() {
+            page.within("p", &[], |page| {
+                page.text("Tags: ");
+                page.name(&j.tags.join(", "));
+            });
+        }
         if !j.note.is_empty() {
             page.within("p", &[("class", "note")], |page| {
                 page.text("Their note: ");

@@ -1,7 +1,7 @@
 //! The findings: claims, citations, differences, headlines, attributions, matches.
 
 use super::evidence::{basis_tag, finding_class, id, judgement, quote, quote_with};
-use super::{link, passages};
+use super::{cards, link, passages};
 use crate::align::MatchKind;
 use crate::report::model::{ClaimEntry, MatchEntry, ReportModel, count};
 use crate::report::page::Page;
@@ -55,6 +55,7 @@ fn claim(page: &mut Page, model: &ReportModel, c: &ClaimEntry) {
                 });
             }
             trail(page, c);
+            cards::cards(page, &c.evidence, c.background);
             for m in &c.mentions {
                 quote_with(page, &m.quote, |page| {
                     page.name(&m.who);

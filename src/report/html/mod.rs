@@ -3,6 +3,7 @@
 //! The articles are hostile input: all text passes [`Page`], which escapes it, and the page's own policy allows its one style sheet
 //! and nothing else. The same model gives the same bytes.
 
+mod cards;
 mod evidence;
 mod findings;
 mod matter;
@@ -53,7 +54,7 @@ type Writer = fn(&mut Page, &ReportModel);
 
 /// In reading order; what has nothing to say is left out.
 fn sections(model: &ReportModel) -> Vec<Section> {
-    let all: [(bool, &'static str, &'static str, Writer); 16] = [
+    let all: [(bool, &'static str, &'static str, Writer); 17] = [
         (true, "articles", "Articles", matter::articles),
         (
             true,
@@ -120,6 +121,12 @@ fn sections(model: &ReportModel) -> Vec<Section> {
             "loops",
             "Circles and dates that do not fit",
             matter::loops,
+        ),
+        (
+            !model.evidence.is_empty() || model.background > 0,
+            "evidence",
+            "Evidence from elsewhere",
+            cards::others,
         ),
         (
             !(model.decisions.is_empty() && model.notes.is_empty()),

@@ -70,8 +70,7 @@ pub(super) fn corrections(
         _ => return,
     };
     chips::group(ui, title, cx.theme);
-    let mut set =
-        |c: Option<Correction>| asks.push(Ask::Decide(key.clone(), DecisionPart::Correction(c)));
+    let mut set = |c: Correction| asks.push(Ask::Decide(key.clone(), DecisionPart::Correction(c)));
     if let Item::Citation(from, to) = item {
         let found = item::citation(cx.prov, from, to).map(|c| c.basis);
         ui.horizontal(|ui| {
@@ -79,7 +78,7 @@ pub(super) fn corrections(
                 let on = found == Some(basis);
                 let button = ui.add(Button::selectable(on, words::basis(basis)));
                 if button.on_hover_text(words::basis_meaning(basis)).clicked() && !on {
-                    set(Some(Correction::Basis { basis }));
+                    set(Correction::Basis { basis });
                 }
             }
         });
@@ -89,10 +88,10 @@ pub(super) fn corrections(
             _ => Correction::AttributedTo { name },
         };
         if let Some(name) = choose_source(ui, cx, state, item, cx.prov) {
-            set(Some(make(name)));
+            set(make(name));
         }
     }
-    if let Some(c) = &decision.correction {
+    for c in decision.corrections.iter() {
         let text = match c {
             Correction::AttributedTo { name } => format!("By you: the words of {name}"),
             Correction::SameAs { name } => format!("By you: the same as {name}"),
@@ -102,12 +101,20 @@ pub(super) fn corrections(
             Correction::Kind { kind } => {
                 format!("By you: {}", words::source_kind(*kind).to_lowercase())
             }
-            Correction::Apart { .. } | Correction::Done => return,
+            Correction::OwnSource { name } => {
+                format!("By you: the words of {name}, a source of its own")
+            }
+            Correction::Name { name } => format!("By you: called {name}"),
+            Correction::Sides { .. } | Correction::Parts { .. } => "By you: its place".to_owned(),
+            Correction::Apart { .. } | Correction::Done => continue,
         };
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(text).color(cx.theme.right));
-            if ui.add(egui::Link::new("Take back")).clicked() {
-                set(None);
+            ui.label(RichText::new(&text).color(cx.theme.right));
+            let back = ui.add(egui::Link::new("Take back"));
+            let name = format!("Take back: {text}");
+            if back.accessible_name(&name).clicked() {
+                let part = DecisionPart::NoCorrection(c.sort());
+                asks.push(Ask::Decide(key.clone(), part));
             }
         });
     }
@@ -122,7 +129,7 @@ fn apart(
     asks: &mut Asks,
 ) {
     let several = item::claim(cx.prov, id).is_some_and(|c| c.mentions.len() > 1);
-    let by_you = matches!(decision.correction, Some(Correction::Apart { .. }));
+    let by_you = decision.corrections.apart().is_some();
     if !several && !by_you {
         return;
     }

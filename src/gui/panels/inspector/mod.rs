@@ -9,7 +9,7 @@ use findings::{
 };
 
 use crate::article::{Article, Passage};
-use crate::case::{Correction, FindingKey, Verdict};
+use crate::case::{CorrectionSort, FindingKey, Verdict};
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, DecisionPart},
@@ -193,9 +193,7 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
 fn put_apart(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let mut any = false;
     for (key, decision) in &cx.case.decisions {
-        let (FindingKey::Claim { first }, Some(Correction::Apart { .. })) =
-            (key, &decision.correction)
-        else {
+        let (FindingKey::Claim { first }, Some(_)) = (key, decision.corrections.apart()) else {
             continue;
         };
         if !any {
@@ -210,7 +208,8 @@ fn put_apart(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let quote = words::clip(cx.quote(*first), 60);
         let back = ui.add(back).accessible_name(format!("Join again: {quote}"));
         if back.clicked() {
-            asks.push(Ask::Decide(key.clone(), DecisionPart::Correction(None)));
+            let part = DecisionPart::NoCorrection(CorrectionSort::Apart);
+            asks.push(Ask::Decide(key.clone(), part));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::ClaimsState;
 use crate::article::Passage;
-use crate::case::{Case, Correction, FindingKey};
+use crate::case::{Case, FindingKey};
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -99,8 +99,7 @@ pub fn goes(claim: &Claim, chosen: &BTreeSet<Passage>) -> Option<Vec<Passage>> {
 /// Whether the person made a claim out of mentions of another one.
 pub fn is_apart(case: &Case, key: &FindingKey) -> bool {
     let decision = case.decisions.get(key);
-    let correction = decision.and_then(|d| d.correction.as_ref());
-    matches!(correction, Some(Correction::Apart { .. }))
+    decision.is_some_and(|d| d.corrections.apart().is_some())
 }
 
 impl ClaimsState {

@@ -1,7 +1,7 @@
 //! What to fetch or ask next, as a list to work through.
 
 use super::differences::title;
-use crate::case::{Correction, FindingKey};
+use crate::case::FindingKey;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item::Item,
@@ -15,7 +15,8 @@ use eframe::egui::{self, Checkbox, Label, RichText, Stroke, Ui};
 
 /// Whether the person ticked a lead.
 fn is_done(cx: &ViewCx<'_>, lead: &Lead) -> bool {
-    cx.case.decision(&key_of_lead(lead)).correction == Some(Correction::Done)
+    let decision = cx.case.decision(&key_of_lead(lead));
+    decision.corrections.is_done()
 }
 
 pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
@@ -61,9 +62,7 @@ pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
 fn followed(cx: &ViewCx<'_>) -> Vec<String> {
     let listed: Vec<FindingKey> = cx.prov.leads.iter().map(key_of_lead).collect();
     let ticked = cx.case.decisions.iter().filter_map(|(key, d)| match key {
-        FindingKey::Lead { what }
-            if d.correction == Some(Correction::Done) && !listed.contains(key) =>
-        {
+        FindingKey::Lead { what } if d.corrections.is_done() && !listed.contains(key) => {
             let mut chars = what.chars();
             let first = chars.next()?;
             Some(first.to_uppercase().chain(chars).collect())
@@ -125,8 +124,7 @@ fn closes(lead: &Lead, done: bool) -> String {
 }
 
 fn tick(lead: &Lead, done: bool) -> Ask {
-    let correction = done.then_some(Correction::Done);
-    Ask::Decide(key_of_lead(lead), DecisionPart::Correction(correction))
+    Ask::Decide(key_of_lead(lead), DecisionPart::done(done))
 }
 
 /// The tick of a lead in the inspector.
