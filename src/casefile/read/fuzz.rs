@@ -1,6 +1,6 @@
 //! Fuzzing of the reader of case files. See `ingest::fuzz`.
 
-use super::{Loaded, read};
+use super::read;
 use crate::article::{Article, ArticleId, Excluded, ExclusionReason, Format, Passage};
 use crate::case::{Case, Decision, FindingKey, NodeKey, Verdict};
 use crate::casefile::document::Document;
