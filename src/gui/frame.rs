@@ -7,6 +7,7 @@ use super::dialogs::{self, DialogCx};
 use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
 use super::views::{View, compare, sources, start, timeline};
+use super::widgets::bidi;
 use eframe::egui::{
     self, Align, Button, CentralPanel, Context, Frame, Layout, Margin, Panel, RichText, Stroke, Ui,
 };
@@ -21,6 +22,7 @@ impl App {
     /// Draws the window from what is there; asks are collected for the next step.
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        bidi::watch(&ctx);
         let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);

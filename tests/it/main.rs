@@ -24,6 +24,8 @@ mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
+mod gui_scripts;
+#[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;
