@@ -233,7 +233,7 @@ impl ColumnLayout {
         let text = article.text.get(p.bytes.0..p.bytes.1)?;
         let job = paragraph_job(text, p.chars, p.headline, inputs, theme);
         let galley = ui.fonts_mut(|f| f.layout_job(job));
-        let right = bidi::turned(ui.ctx(), &galley, Some(inputs.width));
+        let right = bidi::turned(ui.ctx(), &galley, inputs.width);
         let turned = right.is_some();
         let galley = right.unwrap_or(galley);
         let height = galley.size().y + gap_after(article, p.chars);

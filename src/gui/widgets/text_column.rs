@@ -491,7 +491,7 @@ fn head_galley(
     let title = article.metadata.title.clone()?;
     let font = egui::FontId::new(21.0, theme::serif(1.0).family);
     let galley = ui.fonts_mut(|f| f.layout(title, font, theme.ink, width));
-    Some(bidi::turned(ui.ctx(), &galley, Some(width)).unwrap_or(galley))
+    Some(bidi::turned(ui.ctx(), &galley, width).unwrap_or(galley))
 }
 
 fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {

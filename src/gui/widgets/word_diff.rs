@@ -138,7 +138,7 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     }
     let (pos, galley, response) = Label::new(job).layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
-    let turned = bidi::turned(ui.ctx(), &galley, None);
+    let turned = bidi::turned(ui.ctx(), &galley, galley.rect.width());
     let places: Vec<(Rect, WordChange)> = signed
         .into_iter()
         .flat_map(|(range, change)| {

@@ -132,15 +132,15 @@ pub fn watch(ctx: &Context) {
     drop(ctx.plugin_or_default::<RightOrder>());
 }
 
-/// The same text in right order, if it has letters of scripts read from right to left; rows of a text that is read from right to
-/// left end at the right edge of `width`, or of the widest row. A glyph for each character, in the order of reading.
-pub fn turned(ctx: &Context, galley: &Arc<Galley>, width: Option<f32>) -> Option<Arc<Galley>> {
+/// The same text of an article in right order, if it has letters of scripts read from right to left; rows of a text that is read
+/// from right to left end at the right edge of `width`. A glyph for each character, in the order of reading.
+pub fn turned(ctx: &Context, galley: &Arc<Galley>, width: f32) -> Option<Arc<Galley>> {
     if !has_rtl(galley.text()) {
         return None;
     }
     let plugin = ctx.plugin_or_default::<RightOrder>();
     let mut plugin = plugin.lock();
-    Some(plugin.turned(ctx, galley, width))
+    Some(plugin.turned(ctx, galley, Some(width)))
 }
 
 /// The rectangles that a stretch of characters covers in a text that was set in right order: a row may have several.

@@ -5,7 +5,7 @@
 //! article a sign stands in their place.
 
 use std::ops::Range;
-use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
 /// Whether a text has letters or digits of a script that is read from right to left. Most texts have none, which costs a look
 /// at their bytes.
@@ -30,10 +30,35 @@ pub struct Levels {
     pub of: Vec<u8>,
 }
 
-/// The levels of a line (no line breaks in it).
+/// The levels of a line of an article (no line breaks in it): its first letter tells from where it is read.
 pub fn levels(line: &str) -> Levels {
-    let tame: String = line.chars().map(tamed).collect();
-    let info = ParagraphBidiInfo::new(&tame, None);
+    levels_of(line.chars().map(tamed).collect(), None)
+}
+
+/// The levels of a line that the window wrote, with names or words of articles in it: most of its letters tell from where it is
+/// read, and an arrow points from what is read first to what is read next.
+pub fn label_levels(line: &str) -> Levels {
+    let arrow = |c: &char| matches!(c, '\u{2190}'..='\u{21FF}');
+    let (mut rtl, mut ltr) = (0, 0);
+    for c in line.chars() {
+        match bidi_class(c) {
+            BidiClass::R | BidiClass::AL => rtl += 1,
+            BidiClass::L => ltr += 1,
+            _ => {}
+        }
+    }
+    let from_left = ltr > rtl || line.chars().any(|c| arrow(&c));
+    let base = if from_left {
+        Level::ltr()
+    } else {
+        Level::rtl()
+    };
+    let as_letter = |c: char| if arrow(&c) { 'a' } else { tamed(c) };
+    levels_of(line.chars().map(as_letter).collect(), Some(base))
+}
+
+fn levels_of(tame: String, base: Option<Level>) -> Levels {
+    let info = ParagraphBidiInfo::new(&tame, base);
     let level = |(at, _): (usize, char)| info.levels.get(at).map_or(0, |l| l.number());
     Levels {
         base: info.paragraph_level.number(),
@@ -276,8 +301,11 @@ mod tests {
 
     /// A line as it stands on screen from left to right, if no row ends in it.
     fn on_screen(line: &str) -> String {
+        seen(line, &levels(line))
+    }
+
+    fn seen(line: &str, found: &Levels) -> String {
         let chars: Vec<char> = line.chars().collect();
-        let found = levels(line);
         let tokens = tokens(&chars, &found.of, |_| false);
         let levels: Vec<_> = tokens.iter().map(|t| (t.level, t.blank)).collect();
         let piece = |at: usize| {
@@ -309,6 +337,21 @@ mod tests {
         assert_eq!(on_screen("אבג News Desk דה"), "הד News Desk גבא");
         assert_eq!(levels("אבג in").base, 1);
         assert_eq!(levels("in אבג").base, 0);
+    }
+
+    #[test]
+    fn a_label_is_read_from_where_most_of_it_is_and_arrows_lead_on() {
+        let label = |text: &str| seen(text, &label_levels(text));
+        assert_eq!(
+            label("אב: not found in its body"),
+            "בא: not found in its body"
+        );
+        assert_eq!(label("אב → גד"), "בא → דג");
+        assert_eq!(label("אבגדה, 2031"), "2031 ,הדגבא");
+        assert_eq!(
+            label("cited by אב, which is old"),
+            "cited by בא, which is old"
+        );
     }
 
     #[test]

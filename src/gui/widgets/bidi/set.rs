@@ -40,13 +40,15 @@ struct Line {
 /// The text of a job, character by character.
 struct Source<'a> {
     job: &'a LayoutJob,
+    /// Whether the window wrote it, rather than an article.
+    label: bool,
     chars: Vec<char>,
     /// Number of the format of each character.
     sections: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
-    fn of(job: &'a LayoutJob) -> Self {
+    fn of(job: &'a LayoutJob, label: bool) -> Self {
         let mut chars = Vec::new();
         let mut sections = Vec::new();
         let mut section = 0;
@@ -63,6 +65,7 @@ impl<'a> Source<'a> {
         }
         Self {
             job,
+            label,
             chars,
             sections,
         }
@@ -191,7 +194,11 @@ impl<'a> Source<'a> {
                 .unwrap_or_default()
                 .iter()
                 .collect();
-            let levels = order::levels(&text);
+            let levels = if self.label {
+                order::label_levels(&text)
+            } else {
+                order::levels(&text)
+            };
             let mut pieces = self.pieces(fonts, &range, &levels, limit);
             let indent = if out.is_empty() { first_lead } else { 0.0 };
             if let Some(first) = pieces.first_mut().filter(|_| out.is_empty()) {
@@ -274,10 +281,10 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Sets the text of a galley anew. Rows of a text that is read from right to left end at the right edge of `width`, or of the
-/// widest row.
+/// Sets the text of a galley anew. Rows of an article's text that is read from right to left end at the right edge of `width`;
+/// without it the text is one that the window wrote, and they end where its widest row does.
 pub fn anew(fonts: &mut FontsView<'_>, stock: &Galley, width: Option<f32>) -> Galley {
-    let source = Source::of(&stock.job);
+    let source = Source::of(&stock.job, width.is_none());
     let (lines, elided) = source.rows(fonts);
     let mut out = stock.clone();
     let Some(model) = stock.rows.first() else {
@@ -310,6 +317,20 @@ pub fn anew(fonts: &mut FontsView<'_>, stock: &Galley, width: Option<f32>) -> Ga
         out.rows.push(row);
     }
     out
+}
+
+/// The line on which the letters of a row stand: that of the first piece which is read as the row is, so that faces of several
+/// scripts, which the toolkit centres each for itself, stand level.
+fn baseline(line: &Line, height: f32) -> Option<f32> {
+    let of = |p: &Piece| {
+        let row = p.galley.rows.first()?;
+        Some(row.glyphs.first()?.pos.y + height - row.size.y)
+    };
+    let words = line.pieces.iter().filter(|p| !p.blank);
+    let mut alike = words
+        .clone()
+        .filter(|p| p.level == line.base && p.cells.len() > 1);
+    alike.find_map(of).or_else(|| words.clone().find_map(of))
 }
 
 /// What rows are placed with.
@@ -380,14 +401,15 @@ impl Bench<'_> {
         } else {
             self.model.size.y
         };
+        let main = baseline(line, height);
         let mut glyphs: Vec<Glyph> = Vec::new();
         let mut mesh = Mesh::default();
         for (piece, x) in line.pieces.iter().zip(at) {
             let Some(row) = piece.galley.rows.first() else {
                 continue;
             };
-            let format = self.source.format(piece.section);
-            let down = self.snap((height - row.size.y) * format.valign.to_factor());
+            let own = row.glyphs.first().map_or(0.0, |g| g.pos.y);
+            let down = self.snap(main.map_or(0.0, |main| main - own));
             let by = vec2(self.snap(start + x), down);
             let first_vertex = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
             let mut drawn = row.visuals.mesh.clone();
