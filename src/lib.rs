@@ -5,17 +5,18 @@
 //! The modules in the order of the data; each uses only those above it.
 //!
 //! - [`text`] cuts a text into tokens, sentences and paragraphs; every offset that leaves the engine counts Unicode scalar values.
-//!   [`monitor`] is how long work tells its progress and is cancelled.
+//!   [`monitor`] is how long work tells its progress and is cancelled; [`disk`] is what saving asks of files.
 //! - [`article`] is a text with what is known about it and the fingerprint of its file.
 //! - [`ingest`] reads files into articles; [`align`] finds the passages that two articles share; [`attribution`] finds who said what,
 //!   according to whom. Neither knows the others.
 //! - [`case`] holds articles, findings and the person's decisions, and changes by commands that can be taken back.
 //! - [`provenance`] derives citations, claims, origins, differences and leads from a case; [`casefile`] keeps cases on disk; [`store`]
-//!   keeps preferences.
+//!   keeps preferences and the journal of a case.
 //! - [`report`] turns a case and its provenance into a page or a JSON document.
 //! - [`session`] owns a case, its history and background jobs.
 //! - [`cli`] and the window are the two faces of it.
 
+pub mod disk;
 pub mod monitor;
 pub mod text;
 

@@ -38,9 +38,12 @@ fn window(args: &Cli) -> ExitCode {
     match gui::run(gui::Start::from_arguments(&args.files, args.sample)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            cli::say(&format!(
-                "The window cannot be opened: {error}. Without a display, use a verb; see headwater --help."
-            ));
+            let text = format!(
+                "The window cannot be opened: {error}. It needs a display and OpenGL 2.1 or newer: update the graphics driver, or start \
+                 it with LIBGL_ALWAYS_SOFTWARE=1, which draws without the graphics card. Without a display, use a verb; see headwater --help."
+            );
+            cli::say(&text);
+            gui::tell_without_window(&text);
             ExitCode::from(cli::NOTHING_DONE)
         }
     }

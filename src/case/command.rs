@@ -2,10 +2,13 @@
 
 use super::{Case, Correction, Decision, FindingKey, Findings, Question, Settings, Unplaced};
 use crate::article::{Article, ArticleId, Excluded, Format, Metadata, MetadataField, MomentError};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A change of the case.
-#[derive(Clone, Debug)]
+/// A change of the case. Its serialized form stands in case files; texts and bytes of articles are kept apart, see
+/// [`super::StoredEntry`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Adds articles. An article with id 0 gets the next free number, others return under theirs (undo of a removal).
     AddArticles(Vec<Article>),
@@ -44,6 +47,7 @@ pub enum Command {
         /// What the file says now, where the person's metadata differ.
         read: Option<Box<Metadata>>,
         /// All decisions of the case from now on.
+        #[serde(with = "super::stored::pairs")]
         decisions: BTreeMap<FindingKey, Decision>,
         /// All decisions that are set aside from now on.
         unplaced: Vec<Unplaced>,
@@ -64,6 +68,7 @@ pub enum Command {
     /// Renames the case.
     Rename(String),
     /// Takes over the findings of a finished analysis. No step of the history: findings can be computed again.
+    #[serde(skip)]
     InstallFindings(Box<Findings>),
 }
 
@@ -73,6 +78,14 @@ pub enum CommandError {
     /// The article is not in the case.
     #[error("article {0} is not in this case any more")]
     NoArticle(ArticleId),
+    /// The article is there already.
+    #[error("article {0} is in this case already")]
+    Twice(ArticleId),
+    /// The case is open in another window.
+    #[error(
+        "this case is open in another window and cannot be changed here; use Save as to go on with a copy"
+    )]
+    ReadOnly,
     /// The value of a date field is no date.
     #[error(transparent)]
     Moment(#[from] MomentError),
@@ -155,12 +168,16 @@ impl Command {
     pub fn apply(self, case: &mut Case) -> Result<Command, CommandError> {
         Ok(match self {
             Self::AddArticles(articles) => {
+                let there = |a: &&Article| a.id.0 != 0 && case.article(a.id).is_some();
+                if let Some(twice) = articles.iter().find(there) {
+                    return Err(CommandError::Twice(twice.id));
+                }
                 let mut ids = Vec::with_capacity(articles.len());
                 for mut article in articles {
                     if article.id.0 == 0 {
                         article.id = ArticleId(case.next_article.max(1));
                     }
-                    case.next_article = case.next_article.max(article.id.0 + 1);
+                    case.next_article = case.next_article.max(article.id.0.saturating_add(1));
                     ids.push(article.id);
                     let at = case.articles.partition_point(|a| a.id < article.id);
                     case.articles.insert(at, article);

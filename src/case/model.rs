@@ -56,9 +56,44 @@ pub struct Findings {
     pub inputs: Option<Fingerprint>,
 }
 
+/// What tells one case from another, whatever its files are called: 32 hexadecimal digits, or none yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CaseId(String);
+
+impl CaseId {
+    /// Of 128 random bits.
+    pub fn of_bits(bits: u128) -> Self {
+        Self(format!("{bits:032x}"))
+    }
+
+    /// The same for the same content: for those who must not roll dice.
+    pub fn of_content(content: &[u8]) -> Self {
+        let digest = Fingerprint::of(content).0;
+        Self(digest.chars().take(32).collect())
+    }
+
+    /// Whether it is still to be given.
+    pub fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it is one: a file may say anything.
+    pub fn is_valid(&self) -> bool {
+        let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        self.0.len() == 32 && self.0.bytes().all(digit)
+    }
+
+    /// Its digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Articles, findings, decisions, notes.
 #[derive(Clone, Debug, Default)]
 pub struct Case {
+    /// Which case it is; given when it is begun or first saved, and never again.
+    pub id: CaseId,
     /// Its name on screen; the file's name without ending once saved.
     pub name: String,
     /// What is being checked.

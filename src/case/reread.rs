@@ -400,7 +400,11 @@ mod tests {
         // The first of two equal sentences is told by what stands before it: "sold. " here and there.
         assert_eq!(moved.moved, ["An official said so.", "Nobody knew"]);
         let mut history = History::default();
-        history.apply(&mut case, command).unwrap();
+        let stamp = crate::case::Stamp {
+            who: String::new(),
+            when: "2031-04-14T08:00:00Z".parse().unwrap(),
+        };
+        history.apply(&mut case, command, &stamp).unwrap();
         assert_eq!(&*case.articles[0].text, NEW);
         assert!(case.decisions.contains_key(&claim(at(NEW, "Nobody knew"))));
         assert!(
@@ -409,7 +413,7 @@ mod tests {
         );
         assert_eq!(case.decisions.len(), 3);
         assert_eq!(case.unplaced[0].words, ["The p\u{FFFD}er"]);
-        history.undo(&mut case).unwrap();
+        history.undo(&mut case, &stamp).unwrap();
         assert_eq!((&*case.articles[0].text, &case.decisions), (OLD, &before));
         assert!(case.unplaced.is_empty());
     }

@@ -12,6 +12,11 @@ const MOST_ARTICLES: u32 = 1 << 31;
 /// Refuses what cannot be meant; mends what can, with a warning each.
 pub(super) fn check(document: &mut Document<'_>) -> Result<Vec<String>, Problem> {
     let mut warnings = Vec::new();
+    if !document.id.is_valid() {
+        return Err(Problem::BrokenJson(
+            "its id is not 32 hexadecimal digits".into(),
+        ));
+    }
     let lengths = check_articles(document)?;
     let mut said = BTreeSet::new();
     if let Some(twice) = document
@@ -51,7 +56,7 @@ fn check_articles(document: &mut Document<'_>) -> Result<BTreeMap<ArticleId, usi
     Ok(lengths)
 }
 
-fn check_article(article: &mut Article, length: usize) -> Result<(), Problem> {
+pub(super) fn check_article(article: &mut Article, length: usize) -> Result<(), Problem> {
     let outside = |what| Problem::OutsideText {
         article: article.id,
         what,

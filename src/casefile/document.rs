@@ -1,7 +1,7 @@
 //! `case.json`: what is stored of a case, and in which form.
 
 use crate::article::{Article, ArticleId, Metadata};
-use crate::case::{Case, Decision, FindingKey, Question, Settings, Unplaced};
+use crate::case::{Case, CaseId, Decision, FindingKey, Question, Settings, Unplaced};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -21,6 +21,8 @@ pub(super) struct Header {
 pub(super) struct Document<'a> {
     format: Cow<'a, str>,
     version: u64,
+    #[serde(default, skip_serializing_if = "none")]
+    pub(super) id: Cow<'a, CaseId>,
     name: Cow<'a, str>,
     question: Cow<'a, Question>,
     settings: Cow<'a, Settings>,
@@ -31,6 +33,10 @@ pub(super) struct Document<'a> {
     #[serde(default)]
     unplaced: Cow<'a, [Unplaced]>,
     notes: Cow<'a, str>,
+}
+
+fn none(id: &CaseId) -> bool {
+    id.is_none()
 }
 
 /// What the file said, for an article whose metadata the person changed.
@@ -53,6 +59,7 @@ impl<'a> Document<'a> {
         Self {
             format: Cow::Borrowed(FORMAT),
             version: VERSION,
+            id: Cow::Borrowed(&case.id),
             name: Cow::Borrowed(&case.name),
             question: Cow::Borrowed(&case.question),
             settings: Cow::Borrowed(&case.settings),
@@ -82,6 +89,7 @@ impl<'a> Document<'a> {
     /// The case again, without findings.
     pub(super) fn into_case(self) -> Case {
         let mut case = Case::new(self.name);
+        case.id = self.id.into_owned();
         case.question = self.question.into_owned();
         case.settings = self.settings.into_owned();
         case.next_article = self.next_article;

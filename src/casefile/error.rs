@@ -22,9 +22,7 @@ pub enum Problem {
     )]
     Open(std::io::Error),
     /// The system does not let us write it; what stood there before still stands.
-    #[error(
-        "the file could not be written ({0}); nothing was changed on disk, try another folder or free some space"
-    )]
+    #[error("the file could not be written, nothing was changed on disk: {}", crate::disk::words(.0))]
     Write(std::io::Error),
     /// The file is marked as read-only.
     #[error("the file is write-protected and was not changed; save under another name")]

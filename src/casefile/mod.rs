@@ -1,20 +1,25 @@
 //! The only reader and writer of case files: `NAME.headwater`.
 //!
-//! A case file is a zip with, in this order, `mimetype` (stored, so that the first bytes tell what it is), `case.json` (versioned)
-//! and every article's original bytes as `originals/<sha256>`. Texts are stored as they were read, so that the offsets of decisions
-//! stay true even where a later version would read the originals otherwise. Findings are not stored: they are computed again.
+//! A case file is a zip with, in this order, `mimetype` (stored, so that the first bytes tell what it is), `case.json` (versioned),
+//! `history.json` (versioned by itself; missing where nothing was ever done), every article's original bytes as
+//! `originals/<sha256>`, those too that only an undo needs, and as `texts/<sha256>` the texts that only an undo needs. Texts are
+//! stored as they were read, so that the offsets of decisions stay true even where a later version would read the originals
+//! otherwise. Findings are not stored: they are computed again. A history that is damaged or belongs to another case is left out
+//! with a warning; the case itself does not depend on it.
 //!
 //! Cost: linear in the bytes. The same case gives the same bytes.
 
 mod check;
 mod document;
 mod error;
+mod history;
 mod read;
 mod write;
 
 pub use error::{CaseFileError, Problem};
-pub use read::load;
-pub use write::{save, write_atomically};
+pub use history::check_entry;
+pub use read::{Loaded, load, open, read_bytes};
+pub use write::{Saved, save, save_on, to_bytes, write_atomically};
 
 /// Ending of case files, without the dot.
 pub const EXTENSION: &str = "headwater";
@@ -22,7 +27,9 @@ pub const EXTENSION: &str = "headwater";
 const MIMETYPE_NAME: &str = "mimetype";
 const MIMETYPE: &str = "application/x-headwater-case";
 const JSON_NAME: &str = "case.json";
+const HISTORY_NAME: &str = "history.json";
 const ORIGINALS: &str = "originals/";
+const TEXTS: &str = "texts/";
 
 /// What one case file may hold. A file above it is refused before it is unpacked, and never written.
 struct Limits {
@@ -42,4 +49,9 @@ const LIMITS: Limits = Limits {
 /// The entry that holds these original bytes.
 fn original_name(sha256: &crate::article::Fingerprint) -> String {
     format!("{ORIGINALS}{}", sha256.0)
+}
+
+/// The entry that holds a text which only the history needs.
+fn text_name(sha256: &crate::article::Fingerprint) -> String {
+    format!("{TEXTS}{}", sha256.0)
 }

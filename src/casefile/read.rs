@@ -3,21 +3,41 @@
 use super::check::check;
 use super::document::{Document, FORMAT, Header, VERSION};
 use super::error::{CaseFileError, Problem};
-use super::{JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, original_name};
+use super::{HISTORY_NAME, JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, history, original_name};
 use crate::article::{Article, Fingerprint};
-use crate::case::Case;
-use std::collections::BTreeMap;
+use crate::case::{Case, CaseId, History};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 use zip::{ZipArchive, result::ZipError};
 
+/// What a case file holds.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The case, without findings.
+    pub case: Case,
+    /// How it came to be what it is.
+    pub history: History,
+    /// What had to be mended, one sentence each.
+    pub warnings: Vec<String>,
+}
+
 /// Reads the case at `path`; with it what had to be mended, one sentence each.
 ///
 /// # Errors
 /// See [`Problem`].
 pub fn load(path: &Path) -> Result<(Case, Vec<String>), CaseFileError> {
+    open(path).map(|loaded| (loaded.case, loaded.warnings))
+}
+
+/// Reads the case at `path` with its history.
+///
+/// # Errors
+/// See [`Problem`].
+pub fn open(path: &Path) -> Result<Loaded, CaseFileError> {
     let run = || {
         // Asked before opening: to open a pipe would wait for its other end.
         let about = std::fs::metadata(path).map_err(Problem::Open)?;
@@ -33,7 +53,15 @@ pub fn load(path: &Path) -> Result<(Case, Vec<String>), CaseFileError> {
     run().map_err(|problem: Problem| problem.at(path))
 }
 
-fn read<R: Read + Seek>(mut file: R) -> Result<(Case, Vec<String>), Problem> {
+/// Reads the bytes of a case file that is kept inside another one.
+///
+/// # Errors
+/// See [`Problem`].
+pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Problem> {
+    read(std::io::Cursor::new(bytes))
+}
+
+fn read<R: Read + Seek>(mut file: R) -> Result<Loaded, Problem> {
     let mut start = Vec::new();
     let head = MIMETYPE_NAME.len() + MIMETYPE.len() + 64;
     file.by_ref()
@@ -64,24 +92,38 @@ fn read<R: Read + Seek>(mut file: R) -> Result<(Case, Vec<String>), Problem> {
     check_header(&json)?;
     let mut document: Document<'_> =
         serde_json::from_slice(&json).map_err(|e| Problem::BrokenJson(e.to_string()))?;
+    let of = Fingerprint::of(&json);
+    if document.id.is_none() {
+        document.id = Cow::Owned(CaseId::of_content(&json));
+    }
     drop(json);
     let mut warnings = check(&mut document)?;
     let mut case = document.into_case();
     restore_originals(&mut zip, &mut case)?;
-    let known = 2 + case
-        .articles
-        .iter()
-        .filter(|a| a.original_kept)
-        .map(|a| &a.sha256)
-        .collect::<std::collections::BTreeSet<_>>()
-        .len();
-    if zip.len() > known {
+    let mut known: BTreeSet<String> = [MIMETYPE_NAME, JSON_NAME, HISTORY_NAME]
+        .map(str::to_owned)
+        .into();
+    let kept = case.articles.iter().filter(|a| a.original_kept);
+    known.extend(kept.map(|a| original_name(&a.sha256)));
+    let history = history::read(&mut zip, &case, &of, &mut known).unwrap_or_else(|reason| {
         warnings.push(format!(
-            "{} more entries stand in the case file than the case refers to; they go when it is saved again",
-            zip.len() - known
+            "the history of this case cannot be used ({reason}); the case is complete, but earlier steps cannot be undone"
+        ));
+        History::default()
+    });
+    let ours = |name: &Cow<'_, str>| known.contains(name.as_ref());
+    let names = zip.file_names();
+    let more = names.filter(|n| !n.as_ref().is_ok_and(ours)).count();
+    if more > 0 {
+        warnings.push(format!(
+            "{more} more entries stand in the case file than the case refers to; they go when it is saved again"
         ));
     }
-    Ok((case, warnings))
+    Ok(Loaded {
+        case,
+        history,
+        warnings,
+    })
 }
 
 /// Refuses an archive that would unpack to too much, by what it declares; [`entry`] holds it to that.
@@ -110,7 +152,7 @@ fn check_entries<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), Problem>
 }
 
 /// The bytes of an entry, or `None` where there is none of this name.
-fn entry<R: Read + Seek>(
+pub(super) fn entry<R: Read + Seek>(
     zip: &mut ZipArchive<R>,
     name: &str,
     limit: u64,

@@ -2,28 +2,64 @@
 
 use super::document::Document;
 use super::error::{CaseFileError, Problem};
-use super::{JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, original_name};
+use super::{
+    HISTORY_NAME, JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, history, original_name, text_name,
+};
 use crate::article::{Article, Fingerprint};
-use crate::case::Case;
+use crate::case::{Blobs, Case, CaseId, History};
+use crate::disk::{self, Disk, DiskFile, FileMark, RealDisk};
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError};
 
-/// Writes the case to `path`. What stood there before is replaced as a whole or not at all.
+/// A case file that was written.
+#[derive(Debug)]
+pub struct Saved {
+    /// By which a later change of the file by something else is noticed.
+    pub mark: FileMark,
+    /// What needs attention, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// Writes the case to `path`, without a history. What stood there before is replaced as a whole or not at all.
 ///
 /// # Errors
 /// See [`Problem`]; nothing is changed on disk then.
 pub fn save(case: &Case, path: &Path) -> Result<(), CaseFileError> {
+    save_on(&RealDisk, case, &History::default(), path).map(drop)
+}
+
+/// The same with its history, on any storage.
+///
+/// # Errors
+/// See [`Problem`]; nothing is changed on disk then.
+pub fn save_on(
+    disk: &dyn Disk,
+    case: &Case,
+    history: &History,
+    path: &Path,
+) -> Result<Saved, CaseFileError> {
     let run = || {
-        let originals = originals(case)?;
-        let json = serde_json::to_vec(&Document::of(case))
-            .map_err(|e| Problem::Write(io::Error::other(e)))?;
-        check_size(&json, &originals)?;
-        replace(path, |out| write(out, &json, &originals))
+        let (parts, warnings) = fitting(case, history)?;
+        let mut file = replace(disk, path, |out| write(out, &parts))?;
+        let mark = file.mark().map_err(Problem::Write)?;
+        Ok(Saved { mark, warnings })
     };
     run().map_err(|problem: Problem| problem.at(path))
+}
+
+/// The bytes of a case file.
+///
+/// # Errors
+/// See [`Problem`].
+pub fn to_bytes(case: &Case, history: &History) -> Result<Vec<u8>, Problem> {
+    let (parts, _) = fitting(case, history)?;
+    let mut out = Cursor::new(Vec::new());
+    write(&mut out, &parts).map_err(Problem::Write)?;
+    Ok(out.into_inner())
 }
 
 /// Writes any other document, a report for one, the same careful way: it is there as a whole or not at all.
@@ -31,108 +67,143 @@ pub fn save(case: &Case, path: &Path) -> Result<(), CaseFileError> {
 /// # Errors
 /// See [`Problem`]; nothing is changed on disk then.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), CaseFileError> {
-    replace(path, |out| out.write_all(bytes)).map_err(|problem| problem.at(path))
+    replace(&RealDisk, path, |out| out.write_all(bytes))
+        .map(drop)
+        .map_err(|problem| problem.at(path))
 }
 
-/// The original bytes by fingerprint; two articles with the same bytes share them.
-fn originals(case: &Case) -> Result<BTreeMap<&str, (&Article, &[u8])>, Problem> {
-    let mut out = BTreeMap::new();
-    for article in &case.articles {
-        if !article.original_kept {
-            continue;
+/// What stands in a case file.
+struct Parts {
+    json: Vec<u8>,
+    history: Option<Vec<u8>>,
+    originals: BTreeMap<Fingerprint, Arc<[u8]>>,
+    /// Texts that only the history needs.
+    texts: BTreeMap<Fingerprint, Arc<str>>,
+}
+
+/// The parts with as much of the history as a case file may hold; a sentence where that is not all of it.
+fn fitting(case: &Case, history: &History) -> Result<(Parts, Vec<String>), Problem> {
+    let mut kept = history.clone();
+    loop {
+        let parts = Parts::of(case, &kept)?;
+        match parts.check_size() {
+            Ok(()) if kept.before() == history.before() => return Ok((parts, Vec::new())),
+            Ok(()) => {
+                let left_out = format!(
+                    "the history is too long for the file; its first {} steps were left out of it",
+                    kept.before() - history.before()
+                );
+                return Ok((parts, vec![left_out]));
+            }
+            Err(problem) if kept.entries().is_empty() => return Err(problem),
+            Err(_) => kept = kept.without_oldest(kept.entries().len().div_ceil(2)),
         }
-        // A file that would be refused when it is opened again must not be written.
-        if Fingerprint::of(&article.original) != article.sha256 {
-            return Err(Problem::ChangedOriginal {
-                article: article.id,
-                file: article.file.clone(),
+    }
+}
+
+impl Parts {
+    fn of(case: &Case, history: &History) -> Result<Self, Problem> {
+        let unwritable = |e| Problem::Write(io::Error::other(e));
+        let mut blobs = Blobs::default();
+        let mut own = Vec::new();
+        for article in &case.articles {
+            check_original(article)?;
+            own.push(blobs.add(article));
+        }
+        let mut json = serde_json::to_vec(&Document::of(case)).map_err(unwritable)?;
+        if case.id.is_none() {
+            let mut named = case.clone();
+            named.id = CaseId::of_content(&json);
+            json = serde_json::to_vec(&Document::of(&named)).map_err(unwritable)?;
+        }
+        let known = blobs.originals.clone();
+        let history =
+            history::write(history, Fingerprint::of(&json), &mut blobs).map_err(unwritable)?;
+        for (key, bytes) in &blobs.originals {
+            if !known.contains_key(key) && Fingerprint::of(bytes) != *key {
+                let what = "the bytes of a removed article are not those that were read";
+                return Err(Problem::Write(io::Error::other(what)));
+            }
+        }
+        for key in own.iter().chain(blobs.originals.keys()) {
+            blobs.texts.remove(key);
+        }
+        Ok(Self {
+            json,
+            history,
+            originals: blobs.originals,
+            texts: blobs.texts,
+        })
+    }
+
+    fn check_size(&self) -> Result<(), Problem> {
+        let size = |bytes: &[u8]| bytes.len() as u64;
+        let history = self.history.as_deref().map_or(0, size);
+        if size(&self.json) > LIMITS.json {
+            return Err(Problem::too_large("the text of all articles", LIMITS.json));
+        }
+        if history > LIMITS.json {
+            return Err(Problem::too_large("the history of the case", LIMITS.json));
+        }
+        if self.originals.len() + self.texts.len() + 3 > LIMITS.entries {
+            return Err(Problem::TooLarge {
+                what: "the number of articles".into(),
+                limit: format!("{} articles", LIMITS.entries - 3),
             });
         }
-        out.insert(article.sha256.0.as_str(), (article, &*article.original));
+        if let Some(largest) = self.originals.values().map(|b| size(b)).max()
+            && largest > LIMITS.original
+        {
+            return Err(Problem::too_large(
+                "the file of an article",
+                LIMITS.original,
+            ));
+        }
+        let originals: u64 = self.originals.values().map(|b| size(b)).sum();
+        let texts: u64 = self.texts.values().map(|t| size(t.as_bytes())).sum();
+        if size(&self.json) + history + originals + texts > LIMITS.total {
+            return Err(Problem::too_large("the case", LIMITS.total));
+        }
+        Ok(())
     }
-    Ok(out)
 }
 
-fn check_size(json: &[u8], originals: &BTreeMap<&str, (&Article, &[u8])>) -> Result<(), Problem> {
-    let size = |bytes: &[u8]| bytes.len() as u64;
-    if size(json) > LIMITS.json {
-        return Err(Problem::too_large("the text of all articles", LIMITS.json));
-    }
-    if originals.len() + 2 > LIMITS.entries {
-        return Err(Problem::TooLarge {
-            what: "the number of articles".into(),
-            limit: format!("{} articles", LIMITS.entries - 2),
+/// A file that would be refused when it is opened again must not be written.
+fn check_original(article: &Article) -> Result<(), Problem> {
+    if article.original_kept && Fingerprint::of(&article.original) != article.sha256 {
+        return Err(Problem::ChangedOriginal {
+            article: article.id,
+            file: article.file.clone(),
         });
-    }
-    if let Some((article, _)) = originals
-        .values()
-        .find(|(_, bytes)| size(bytes) > LIMITS.original)
-    {
-        return Err(Problem::too_large(
-            format!("the file of article {} ({})", article.id, article.file),
-            LIMITS.original,
-        ));
-    }
-    let total = size(json) + originals.values().map(|(_, b)| size(b)).sum::<u64>();
-    if total > LIMITS.total {
-        return Err(Problem::too_large("the case", LIMITS.total));
     }
     Ok(())
 }
 
 /// Lets `fill` write a temporary file in the folder of `path` and moves it there.
 fn replace(
+    disk: &dyn Disk,
     path: &Path,
-    fill: impl FnOnce(&mut BufWriter<&std::fs::File>) -> io::Result<()>,
-) -> Result<(), Problem> {
+    fill: impl FnOnce(&mut BufWriter<&mut dyn DiskFile>) -> io::Result<()>,
+) -> Result<Box<dyn DiskFile>, Problem> {
     // Through a symbolic link the file it points to is replaced, not the link.
-    let target: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => Path::new("."),
-    };
-    let before = std::fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|m| !m.is_file()) {
+    let target: PathBuf = disk::settled(path);
+    let before = disk.look(&target).ok();
+    if before.as_ref().is_some_and(|m| !m.is_file) {
         let what = "there is something else than a file under this name";
         return Err(Problem::Write(io::Error::other(what)));
     }
-    if before.as_ref().is_some_and(|m| m.permissions().readonly()) {
+    if before.is_some_and(|m| m.read_only) {
         return Err(Problem::ReadOnly);
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".headwater-").suffix(".part");
-    // A temporary file is private by default; a document is as open as the system's mask says.
-    #[cfg(unix)]
-    let rights = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(rights);
-    let file = builder.tempfile_in(folder).map_err(Problem::Write)?;
-    let mut out = BufWriter::new(file.as_file());
-    fill(&mut out)
-        .and_then(|()| out.flush())
-        .map_err(Problem::Write)?;
-    drop(out);
-    #[cfg(unix)]
-    if let Some(m) = before {
-        file.as_file()
-            .set_permissions(m.permissions())
-            .map_err(Problem::Write)?;
-    }
-    file.as_file().sync_all().map_err(Problem::Write)?;
-    file.persist(&target).map_err(|e| Problem::Write(e.error))?;
-    // The new name itself must reach the disk; a system that cannot sync folders does it by itself.
-    if let Ok(f) = std::fs::File::open(folder) {
-        f.sync_all().ok();
-    }
-    Ok(())
+    disk::replace(disk, &target, None, |file| {
+        let mut out = BufWriter::new(file);
+        fill(&mut out).and_then(|()| out.flush())
+    })
+    .map_err(Problem::Write)
 }
 
 /// The entries in fixed order with a fixed time, so that the same case gives the same bytes.
-fn write<W: Write + Seek>(
-    out: &mut W,
-    json: &[u8],
-    originals: &BTreeMap<&str, (&Article, &[u8])>,
-) -> io::Result<()> {
+fn write<W: Write + Seek>(out: &mut W, parts: &Parts) -> io::Result<()> {
     let stored = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())
@@ -146,9 +217,15 @@ fn write<W: Write + Seek>(
         zip.write_all(bytes)
     };
     entry(MIMETYPE_NAME, MIMETYPE.as_bytes(), stored)?;
-    entry(JSON_NAME, json, packed)?;
-    for (article, bytes) in originals.values() {
-        entry(&original_name(&article.sha256), bytes, packed)?;
+    entry(JSON_NAME, &parts.json, packed)?;
+    if let Some(history) = &parts.history {
+        entry(HISTORY_NAME, history, packed)?;
+    }
+    for (sha256, bytes) in &parts.originals {
+        entry(&original_name(sha256), bytes, packed)?;
+    }
+    for (sha256, text) in &parts.texts {
+        entry(&text_name(sha256), text.as_bytes(), packed)?;
     }
     zip.finish().map_err(io_error)?;
     Ok(())

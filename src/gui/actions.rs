@@ -1,9 +1,14 @@
 //! What a person can ask for, as one table: menu, palette, shortcuts and the help overlay are all made from it.
 
+pub mod keys;
 mod table;
+use super::widgets::text_column::selecting;
+use keys::Keys;
 pub use table::TABLE;
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{
+    Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
+};
 
 /// A request without parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +119,10 @@ pub enum Action {
     Palette,
     /// This table as an overlay.
     Shortcuts,
+    /// What everything is for.
+    Help,
+    /// The parts of the window, one after another.
+    Tour,
     /// What the program is.
     About,
 }
@@ -227,7 +236,8 @@ impl Row {
 
     /// The keys as written on this machine.
     pub fn keys_text(&self, ctx: &Context) -> String {
-        self.keys.map_or_else(String::new, |k| match k.logical_key {
+        let keys = Keys::at_hand(ctx).of_row(self);
+        keys.map_or_else(String::new, |k| match k.logical_key {
             Key::Questionmark => "?".into(),
             Key::Slash => "/".into(),
             _ => ctx.format_shortcut(&k),
@@ -256,10 +266,11 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
-    let shift = |r: &&Row| r.keys.is_some_and(|k| k.modifiers.shift);
+    let at_hand = Keys::at_hand(ctx);
+    let shift = |r: &&Row| at_hand.of_row(r).is_some_and(|k| k.modifiers.shift);
     let with = TABLE.iter().filter(shift);
     for row in with.chain(TABLE.iter().filter(|r| !shift(r))) {
-        let Some(keys) = row.keys.filter(|_| of(row.action)) else {
+        let Some(keys) = at_hand.of_row(row).filter(|_| of(row.action)) else {
             continue;
         };
         let undo = matches!(row.action, Action::Undo | Action::Redo);
@@ -283,6 +294,13 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         if hit && (row.enabled)(now) {
             out.push(row.action);
         }
+    }
+    // Desktops turn Ctrl+C into an event of its own; selected words of a text come first.
+    let words =
+        ctx.plugin::<LabelSelectionState>().lock().has_selection() || selecting::has_selection(ctx);
+    let wanted = ctx.input(|i| i.events.contains(&Event::Copy));
+    if wanted && !writing && !words && now.articles && of(Action::CopyText) {
+        out.push(Action::CopyText);
     }
     out
 }
@@ -332,6 +350,8 @@ mod tests {
                     !text.contains('!') && !text.to_lowercase().contains("confirm"),
                     "{text}"
                 );
+                // Names of their own.
+                let text = text.replace("Markdown", "").replace("CSV", "");
                 let rest: String = text.split(' ').skip(1).collect();
                 let shouting = rest.chars().any(char::is_uppercase);
                 assert!(

@@ -1,7 +1,7 @@
 //! The state of the window, and what happens between two frames: jobs are polled, files that were dropped are taken in, keys are
 //! turned into actions, and everything that was asked for is carried out.
 
-use super::actions::{self, Now};
+use super::actions::{self, Now, keys::Keys};
 use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
@@ -11,6 +11,7 @@ use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::{Prefs, is_dark, look};
 use super::theme;
+use super::tour::Tour;
 use super::views::{
     View,
     claims::{ClaimsState, List, is_apart},
@@ -40,6 +41,7 @@ pub(super) struct Parts {
     pub start: StartState,
     pub search: String,
     pub places: Places,
+    pub tour: Tour,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.
@@ -132,6 +134,7 @@ impl App {
             if let Err(e) = self.session.set_own_outlets(outlets) {
                 self.notice(sentence(&e.to_string()), true);
             }
+            self.session.keep_unsaved_in(store.unsaved());
             self.files.store = Some(store);
         }
         let waker = ctx.clone();
@@ -219,9 +222,12 @@ impl App {
         {
             theme::install_legible_fonts(ctx, self.prefs.legible);
         }
+        Keys::of(&self.prefs).install(ctx);
         let look = look(&self.prefs, dark);
         theme::apply(ctx, &theme::Theme::of(look), self.prefs.reduced_motion);
         self.session.keep_originals_up_to(self.prefs.keep_originals);
+        self.session.set_person(&self.prefs.person);
+        self.session.set_autosave(self.prefs.autosave);
         let before = known.map_or(1.0, |(p, _)| p.scale);
         if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
@@ -429,6 +435,10 @@ impl App {
                     self.notice(message, true);
                 }
                 Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
+                Event::Recoverable { .. }
+                | Event::FileChanged { .. }
+                | Event::NotKept { .. }
+                | Event::KeptAgain => self.take_keeping(event),
             }
         }
     }

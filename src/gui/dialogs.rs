@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod details;
 pub mod reading;
 mod settings;
+pub mod shortcuts;
 pub mod versions;
 
 use super::actions::{Action, Now, TABLE, rank};
@@ -12,6 +13,7 @@ use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::views::ViewCx;
+use super::widgets::markdown;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Question, Settings};
@@ -57,7 +59,7 @@ pub enum Dialog {
     /// A text from elsewhere, as it is being written.
     Paste(reading::PasteDraft),
     /// The table as an overlay.
-    Shortcuts,
+    Shortcuts(shortcuts::Sheet),
     /// The table as a list.
     Palette {
         /// As typed.
@@ -65,6 +67,8 @@ pub enum Dialog {
         /// Line that Enter takes.
         at: usize,
     },
+    /// What everything is for.
+    Help,
     /// What the program is.
     About,
 }
@@ -95,7 +99,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
-            Dialog::Attribution(_) | Dialog::Details(_) => 680.0,
+            Dialog::Attribution(_) | Dialog::Details(_) | Dialog::Shortcuts(_) => 680.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
@@ -114,11 +118,15 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
             Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
             Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
-            Dialog::Shortcuts => shortcuts(ui, cx),
+            Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
+            Dialog::Help => help(ui),
             Dialog::About => about(ui, cx),
         }
-        if matches!(dialog, Dialog::Settings | Dialog::Shortcuts | Dialog::About) {
+        if matches!(
+            dialog,
+            Dialog::Settings | Dialog::Shortcuts(_) | Dialog::Help | Dialog::About
+        ) {
             ui.add_space(theme::PAD);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button("Close").clicked() {
@@ -138,6 +146,15 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
         asks.push(Ask::CloseDialog);
     }
+}
+
+/// The help page; it is part of the program.
+fn help(ui: &mut Ui) {
+    let height = ui.ctx().content_rect().height() - 180.0;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        markdown::show(ui, include_str!("../../assets/help/help.md"));
+    });
 }
 
 fn title(ui: &mut Ui, text: &str) {
@@ -405,33 +422,6 @@ fn number(ui: &mut Ui, (name, shown): (&str, &str), slider: Slider<'_>) -> bool 
         changed
     });
     line.inner
-}
-
-fn shortcuts(ui: &mut Ui, cx: &DialogCx<'_>) {
-    title(ui, "Keyboard shortcuts");
-    let height = ui.ctx().content_rect().height() - 200.0;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        let rows: Vec<_> = TABLE.iter().filter(|r| r.keys.is_some()).collect();
-        let half = rows.len().div_ceil(2);
-        ui.columns(2, |columns| {
-            for (n, (column, rows)) in columns.iter_mut().zip(rows.chunks(half.max(1))).enumerate()
-            {
-                egui::Grid::new(("shortcuts", n))
-                    .num_columns(2)
-                    .spacing([14.0, 2.0])
-                    .min_col_width(96.0)
-                    .show(column, |ui| {
-                        for row in rows {
-                            ui.label(theme::strong(row.keys_text(ui.ctx())));
-                            ui.label(row.text.trim_end_matches('…'))
-                                .on_hover_text(row.tip);
-                            ui.end_row();
-                        }
-                    });
-            }
-        });
-    });
-    ui.label(theme::caption("Everything else: Ctrl+K.", cx.theme));
 }
 
 fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, asks: &mut Asks) {

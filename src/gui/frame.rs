@@ -6,6 +6,7 @@ use super::ask::Ask;
 use super::dialogs::{self, DialogCx};
 use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
+use super::tour;
 use super::views::{View, compare, sources, start, timeline};
 use super::widgets::bidi;
 use eframe::egui::{
@@ -72,7 +73,8 @@ impl App {
             let width = ctx.content_rect().width();
             let sides = (self.parts.compare.left, self.parts.compare.right);
             let left = if width < 1000.0 { 190.0 } else { 232.0 };
-            Panel::left("articles")
+            let mut seen = tour::Parts::default();
+            let list = Panel::left("articles")
                 .frame(panel(10, 10))
                 .default_size(left)
                 .size_range(170.0..=420.0)
@@ -83,20 +85,23 @@ impl App {
                         articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
                     }
                 });
+            seen.articles = Some(list.response.rect);
             if wide && inspector_open {
-                Panel::right("inspector")
+                let details = Panel::right("inspector")
                     .frame(panel(14, 12))
                     .default_size(312.0)
                     .size_range(240.0..=520.0)
                     .show(ui, |ui| {
                         inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
                     });
+                seen.inspector = Some(details.response.rect);
             }
             Panel::top("views").frame(panel(12, 4)).show(ui, |ui| {
                 let table = self.parts.compare.table.on;
                 tabs(ui, &cx, (self.view, table), inspector_open, &mut asks);
             });
             CentralPanel::no_frame().show(ui, |ui| {
+                seen.view = Some(ui.max_rect());
                 match self.view {
                     View::Compare => self.parts.compare.show(ui, &cx, &mut asks),
                     View::Sources => self.parts.sources.show(ui, &cx, &mut asks),
@@ -111,6 +116,9 @@ impl App {
                     });
                 }
             });
+            if self.dialog.is_none() {
+                self.parts.tour.show(&ctx, &theme, &seen, &mut asks);
+            }
         }
         if let Some(dialog) = &mut self.dialog {
             let dcx = DialogCx {

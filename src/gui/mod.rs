@@ -20,6 +20,7 @@ mod picker;
 pub mod places;
 pub mod prefs;
 pub mod theme;
+pub mod tour;
 pub mod views;
 pub mod widgets;
 pub mod words;
@@ -69,7 +70,8 @@ pub fn run(start: Start) -> eframe::Result {
         .with_app_id("headwater")
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([720.0, 480.0])
-        .with_drag_and_drop(true);
+        .with_drag_and_drop(true)
+        .with_icon(icon());
     let options = eframe::NativeOptions {
         viewport,
         ..Default::default()
@@ -80,6 +82,24 @@ pub fn run(start: Start) -> eframe::Result {
         Ok(Box::new(app))
     };
     eframe::run_native("Headwater", options, Box::new(make))
+}
+
+/// The picture of the window in task bars.
+fn icon() -> egui::IconData {
+    const PNG: &[u8] = include_bytes!("../../assets/linux/headwater-128.png");
+    eframe::icon_data::from_png_bytes(PNG).unwrap_or_default()
+}
+
+/// Tells that no window can be made, in a dialog of the desktop where there is one: who starts a program by a click sees no terminal.
+pub fn tell_without_window(text: &str) {
+    let desktop = ["DISPLAY", "WAYLAND_DISPLAY"];
+    if desktop.iter().any(|name| std::env::var_os(name).is_some()) {
+        let dialog = rfd::MessageDialog::new().set_title("Headwater");
+        dialog
+            .set_description(text)
+            .set_level(rfd::MessageLevel::Error)
+            .show();
+    }
 }
 
 impl eframe::App for App {

@@ -2,6 +2,7 @@
 
 mod on_articles;
 mod on_claims;
+mod on_keeping;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -202,7 +203,9 @@ impl App {
                     at: 0,
                 })
             }
-            Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts(Default::default())),
+            Action::Help => self.dialog = Some(Dialog::Help),
+            Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
         }
     }
@@ -266,6 +269,7 @@ impl App {
         match next {
             Next::Quit => {
                 self.files.quitting = true;
+                self.session.close();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::NewCase => {

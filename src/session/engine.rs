@@ -227,10 +227,15 @@ pub(super) fn read(
     Ok((read.articles, warnings))
 }
 
-/// The time by this computer's clock, with its zone.
-pub(super) fn now() -> Option<Moment> {
-    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
-    now.to_string().parse().ok()
+/// The time by this computer's clock, in UTC, to the second.
+pub(super) fn now() -> Moment {
+    let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
+    let (h, m, s) = (now.hour(), now.minute(), now.second());
+    Moment {
+        date: now.date(),
+        time: jiff::civil::Time::new(h, m, s, 0).ok(),
+        offset: Some(jiff::tz::Offset::UTC),
+    }
 }
 
 /// Reads a case file; it is named after the file. With warnings.
@@ -246,10 +251,6 @@ pub fn open(path: &Path) -> Result<(Case, Vec<String>), String> {
             (case, warnings)
         })
         .map_err(|e| e.to_string())
-}
-
-pub(super) fn save(case: &Case, path: &Path) -> Result<(), String> {
-    casefile::save(case, path).map_err(|e| e.to_string())
 }
 
 pub(super) fn export(case: &Case, provenance: &Provenance, path: &Path) -> Result<(), String> {

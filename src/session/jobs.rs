@@ -1,16 +1,18 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
+use super::files::{NotSaved, Opened, Save, SavedState, Written};
 use super::reading;
 use crate::article::Article;
 use crate::case::{Case, Findings};
+use crate::disk::Disk;
 use crate::ingest::IngestOptions;
 use crate::monitor::{JobToken, Monitor};
 use crate::provenance::Provenance;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Kinds of background work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +49,8 @@ pub struct JobStatus {
     pub kind: JobKind,
     /// From 0.0 to 1.0.
     pub done: f32,
+    /// How long it has been running.
+    pub elapsed: Duration,
 }
 
 /// How a job ended: the closed list of what can come back from a thread.
@@ -59,11 +63,7 @@ pub(super) enum Outcome {
         article: Box<Article>,
         warnings: Vec<String>,
     },
-    Opened {
-        case: Box<Case>,
-        path: PathBuf,
-        warnings: Vec<String>,
-    },
+    Opened(Box<Opened>),
     Analysed {
         findings: Box<Findings>,
         provenance: Box<Provenance>,
@@ -78,6 +78,12 @@ pub(super) enum Outcome {
         path: PathBuf,
         /// Which case, and which state of it.
         of: SavedState,
+        written: Written,
+    },
+    /// The file is not the one that was opened or saved last; nothing was written.
+    FileChanged {
+        path: PathBuf,
+        gone: bool,
     },
     Exported(PathBuf),
     Failed {
@@ -87,19 +93,13 @@ pub(super) enum Outcome {
     Cancelled(JobKind),
 }
 
-/// What a save wrote: the how-manieth case of this session, and the mark of its history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SavedState {
-    pub case: u64,
-    pub mark: u64,
-}
-
-type Waker = Arc<dyn Fn() + Send + Sync>;
+pub(super) type Waker = Arc<dyn Fn() + Send + Sync>;
 
 struct Running {
     kind: JobKind,
     token: Arc<JobToken>,
     number: u64,
+    begun: Instant,
 }
 
 /// The slots.
@@ -145,6 +145,7 @@ impl Jobs {
             .map(|r| JobStatus {
                 kind: r.kind,
                 done: r.token.done(),
+                elapsed: r.begun.elapsed(),
             })
             .collect();
         out.sort_by_key(|s| s.kind);
@@ -208,6 +209,7 @@ impl Jobs {
             kind,
             token: Arc::clone(&token),
             number,
+            begun: Instant::now(),
         });
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
         std::thread::spawn(move || {
@@ -247,14 +249,14 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_open(&mut self, path: PathBuf) {
-        self.start(JobKind::Open, move |token| match engine::open(&path) {
+    /// Opens a case file, or the journal of a case that was never saved.
+    pub(super) fn start_open(
+        &mut self,
+        open: impl FnOnce() -> Result<Opened, String> + Send + 'static,
+    ) {
+        self.start(JobKind::Open, move |token| match open() {
             _ if token.cancelled() => Outcome::Cancelled(JobKind::Open),
-            Ok((case, warnings)) => Outcome::Opened {
-                case: Box::new(case),
-                path,
-                warnings,
-            },
+            Ok(opened) => Outcome::Opened(Box::new(opened)),
             Err(message) => Outcome::Failed {
                 job: JobKind::Open,
                 message,
@@ -294,10 +296,18 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_save(&mut self, case: Case, path: PathBuf, of: SavedState) {
-        self.start(JobKind::Save, move |_| match engine::save(&case, &path) {
-            Ok(()) => Outcome::Saved { path, of },
-            Err(message) => Outcome::Failed {
+    pub(super) fn start_save(&mut self, disk: Arc<dyn Disk>, save: Save) {
+        self.start(JobKind::Save, move |_| match save.run(&disk) {
+            Ok(written) => Outcome::Saved {
+                path: save.path,
+                of: save.of,
+                written,
+            },
+            Err(NotSaved::Changed { gone }) => Outcome::FileChanged {
+                path: save.path,
+                gone,
+            },
+            Err(NotSaved::Refused(message)) => Outcome::Failed {
                 job: JobKind::Save,
                 message,
             },

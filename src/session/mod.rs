@@ -4,69 +4,36 @@
 //! slot a kind of job, and enters the case as one [`Command`] when it is done. Stale results are dropped.
 
 mod engine;
+mod event;
+mod files;
 mod jobs;
+mod keeper;
+mod keeping;
 mod reading;
 
 pub use engine::{
     AnalysisCache, AnalysisOptions, ReportFormat, add, analyse, derive, open as open_case,
     parallel, sample_case, write_report,
 };
+pub use event::Event;
+pub use files::LostCase;
 pub use jobs::{JobKind, JobStatus};
+pub use keeper::JournalState;
 pub use reading::Pasted;
 
 use crate::article::ArticleId;
 use crate::attribution::OwnOutlet;
-use crate::case::{Case, Command, CommandError, History, Moved, read_again};
+use crate::case::{Case, CaseId, Command, CommandError, Entry, History, Moved, Stamp, read_again};
+use crate::disk::{Disk, DiskFile, FileMark, RealDisk, random_bits};
 use crate::ingest::IngestOptions;
 use crate::provenance::Provenance;
-use jobs::{Jobs, Outcome, SavedState};
+use crate::store::{Beginning, CaseLock};
+use files::Save;
+use jobs::{Jobs, Outcome};
+use keeper::Keeper;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What happened since the last poll; each is told to the person once.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// Files were read. `warnings` are sentences that name the file.
-    ArticlesAdded {
-        /// The new articles.
-        added: Vec<ArticleId>,
-        /// What went wrong or needs attention.
-        warnings: Vec<String>,
-    },
-    /// The file of an article was read again.
-    ReadAgain {
-        /// Which article.
-        article: ArticleId,
-        /// What became of the decisions on it.
-        moved: Moved,
-        /// What went wrong or needs attention.
-        warnings: Vec<String>,
-    },
-    /// A case replaced the one that was open.
-    CaseOpened {
-        /// What needs attention.
-        warnings: Vec<String>,
-    },
-    /// The analysis of the articles at hand is there. `approximate` says where a budget ran out.
-    Analysed {
-        /// One sentence each.
-        approximate: Vec<String>,
-    },
-    /// The case was saved.
-    Saved(PathBuf),
-    /// A report was written.
-    Exported(PathBuf),
-    /// A job did not succeed; nothing was changed.
-    Failed {
-        /// Which.
-        job: JobKind,
-        /// What happened, to which file, and what to do.
-        message: String,
-    },
-    /// A job was cancelled; nothing was changed.
-    Cancelled(JobKind),
-}
 
 /// Cases with no more text than this are derived between two frames; bytes.
 const DERIVED_AT_ONCE: usize = 200_000;
@@ -90,7 +57,7 @@ pub struct Session {
     /// Counts the cases that were opened, so that a late save does not speak for another case.
     opened: u64,
     /// Saves that wait for the one under way, so that the last one asked for is the last one written.
-    saves: VecDeque<(Case, PathBuf, SavedState)>,
+    saves: VecDeque<Save>,
     /// [`History::mark`] when the opening of a case was asked for.
     opening: u64,
     /// Events that did not come from a job.
@@ -99,6 +66,35 @@ pub struct Session {
     own_outlets: Vec<OwnOutlet>,
     /// Files up to this size stay in the case with their bytes; megabytes.
     keep_originals: u32,
+    /// The person's name; may be empty.
+    person: String,
+    /// Where everything is kept.
+    disk: Arc<dyn Disk>,
+    /// The lock on the open case file.
+    lock: Option<CaseLock>,
+    /// Whether another window has the case.
+    read_only: bool,
+    /// The file as it was opened or saved last.
+    file: Option<FileMark>,
+    /// Writes the journal.
+    keeper: Keeper,
+    autosave: bool,
+    /// Folder of the journals of cases without a file.
+    unsaved: Option<PathBuf>,
+    /// Where the journal of the open case begins: behind what its file holds.
+    beginning: Beginning,
+    /// Number of the last entry that was handed to the keeper.
+    sent: u64,
+    /// Steps that the journal has and the file has not.
+    recoverable: Vec<Entry>,
+    /// Whether what stands in the journal's place is to be put aside before one is written.
+    aside: bool,
+    /// Whether the end of the journal that was found is cut off or damaged.
+    torn: bool,
+    /// The lock on the journal of a lost case.
+    held: Option<Box<dyn DiskFile>>,
+    /// The problem of the journal that was told last.
+    told: Option<String>,
 }
 
 impl Default for Session {
@@ -110,8 +106,15 @@ impl Default for Session {
 impl Session {
     /// An empty, unsaved case.
     pub fn new() -> Self {
+        Self::on(Arc::new(RealDisk))
+    }
+
+    /// The same on other storage.
+    pub fn on(disk: Arc<dyn Disk>) -> Self {
+        let case = begun();
         Self {
-            case: Case::new("Untitled case"),
+            beginning: Beginning::behind(&case.id, &case.name, &History::default()),
+            case,
             provenance: Arc::default(),
             history: History::default(),
             saved: 0,
@@ -127,6 +130,20 @@ impl Session {
             pending: Vec::new(),
             own_outlets: Vec::new(),
             keep_originals: u32::MAX,
+            person: String::new(),
+            disk,
+            lock: None,
+            read_only: false,
+            file: None,
+            keeper: Keeper::default(),
+            autosave: true,
+            unsaved: None,
+            sent: 0,
+            recoverable: Vec::new(),
+            aside: false,
+            torn: false,
+            held: None,
+            told: None,
         }
     }
 
@@ -137,7 +154,9 @@ impl Session {
 
     /// Called from worker threads whenever there is something to poll; wakes the window.
     pub fn set_waker(&mut self, waker: impl Fn() + Send + Sync + 'static) {
-        self.jobs.set_waker(Arc::new(waker));
+        let waker: jobs::Waker = Arc::new(waker);
+        self.keeper.set_waker(Arc::clone(&waker));
+        self.jobs.set_waker(waker);
     }
 
     /// The case at hand.
@@ -180,9 +199,32 @@ impl Session {
     /// # Errors
     /// Those of the command; nothing is changed then.
     pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
-        self.history.apply(&mut self.case, command)?;
+        self.writable()?;
+        let stamp = self.stamp();
+        self.history.apply(&mut self.case, command, &stamp)?;
         self.changed();
         Ok(())
+    }
+
+    /// The name that stands at every step from now on; may be empty.
+    pub fn set_person(&mut self, name: &str) {
+        name.trim().clone_into(&mut self.person);
+    }
+
+    fn writable(&self) -> Result<(), CommandError> {
+        if self.read_only {
+            Err(CommandError::ReadOnly)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Who takes a step now, and when.
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            who: self.person.clone(),
+            when: engine::now(),
+        }
     }
 
     /// Takes the last step back; its label, or `None` where there is none.
@@ -190,7 +232,9 @@ impl Session {
     /// # Errors
     /// Those of the inverse command; nothing is changed then.
     pub fn undo(&mut self) -> Result<Option<String>, CommandError> {
-        let label = self.history.undo(&mut self.case)?;
+        self.writable()?;
+        let stamp = self.stamp();
+        let label = self.history.undo(&mut self.case, &stamp)?;
         self.changed();
         Ok(label)
     }
@@ -200,7 +244,9 @@ impl Session {
     /// # Errors
     /// Those of the command; nothing is changed then.
     pub fn redo(&mut self) -> Result<Option<String>, CommandError> {
-        let label = self.history.redo(&mut self.case)?;
+        self.writable()?;
+        let stamp = self.stamp();
+        let label = self.history.redo(&mut self.case, &stamp)?;
         self.changed();
         Ok(label)
     }
@@ -217,9 +263,9 @@ impl Session {
 
     /// Starts an empty case in place of the open one. The caller has asked about unsaved changes.
     pub fn new_case(&mut self) {
-        let mut case = Case::new("Untitled case");
+        let mut case = begun();
         case.settings.attribution.outlets = self.own_outlets.clone();
-        self.replace(case, None);
+        self.replace(case, History::default(), None);
     }
 
     /// Takes the person's own table of outlets: for every case that is begun from now on, and for the open one, as a step that can
@@ -274,8 +320,9 @@ impl Session {
     /// Opens the embedded teaching sample as a new, unsaved case. The caller has asked about unsaved changes.
     pub fn open_sample(&mut self) {
         match engine::sample_case() {
-            Ok(case) => {
-                self.replace(case, None);
+            Ok(mut case) => {
+                case.id = CaseId::of_bits(random_bits());
+                self.replace(case, History::default(), None);
                 self.pending.push(Event::CaseOpened {
                     warnings: Vec::new(),
                 });
@@ -291,24 +338,9 @@ impl Session {
     /// changes.
     pub fn open_case(&mut self, path: PathBuf) {
         self.opening = self.history.mark();
-        self.jobs.start_open(path);
-    }
-
-    /// Saves the case as it is now, in the background; one save after the other.
-    pub fn save(&mut self, path: PathBuf) {
-        let of = SavedState {
-            case: self.opened,
-            mark: self.history.mark(),
-        };
-        self.saves.push_back((self.case.clone(), path, of));
-        self.next_save();
-    }
-
-    fn next_save(&mut self) {
-        let saving = self.jobs.status().iter().any(|j| j.kind == JobKind::Save);
-        if !saving && let Some((case, path, of)) = self.saves.pop_front() {
-            self.jobs.start_save(case, path, of);
-        }
+        let own = self.lock.as_ref().is_some_and(|lock| lock.is_of(&path));
+        let disk = Arc::clone(&self.disk);
+        self.jobs.start_open(move || files::open(&disk, path, own));
     }
 
     /// Writes a report in the background; the format follows from the file's ending.
@@ -324,6 +356,7 @@ impl Session {
             self.take_over(outcome, &mut events);
         }
         self.next_save();
+        events.extend(self.journal_event());
         events
     }
 
@@ -373,25 +406,7 @@ impl Session {
                 }
                 events.push(Event::ArticlesAdded { added, warnings });
             }
-            Outcome::Opened {
-                case,
-                path,
-                warnings,
-            } => {
-                if self.history.mark() == self.opening {
-                    self.replace(*case, Some(path));
-                    events.push(Event::CaseOpened { warnings });
-                } else {
-                    let message = format!(
-                        "The case at hand was changed meanwhile, so the other one was not opened; open it again: {}",
-                        path.display()
-                    );
-                    events.push(Event::Failed {
-                        job: JobKind::Open,
-                        message,
-                    });
-                }
-            }
+            Outcome::Opened(opened) => self.take_over_opened(*opened, events),
             Outcome::Analysed {
                 findings,
                 provenance,
@@ -400,8 +415,10 @@ impl Session {
                 // The case may have changed meanwhile; then a newer analysis is under way.
                 if findings.inputs.as_ref() == Some(&self.case.analysis_inputs()) {
                     let approximate = findings.alignment.approximate.clone();
-                    let install = Command::InstallFindings(findings);
-                    if self.history.apply(&mut self.case, install).is_ok() {
+                    if Command::InstallFindings(findings)
+                        .apply(&mut self.case)
+                        .is_ok()
+                    {
                         if change == self.changes {
                             self.show(*provenance);
                         } else {
@@ -416,37 +433,76 @@ impl Session {
                     self.show(*provenance);
                 }
             }
-            Outcome::Saved { path, of } => {
-                if of.case == self.opened {
-                    self.saved = of.mark;
-                    if let Some(stem) = path.file_stem() {
-                        self.case.name = stem.to_string_lossy().into_owned();
-                    }
-                    self.path = Some(path.clone());
-                    self.revision += 1;
+            Outcome::Saved { path, of, written } => {
+                for message in &written.warnings {
+                    events.push(Event::NotKept {
+                        message: message.clone(),
+                    });
                 }
+                self.was_saved(&path, of, written);
                 events.push(Event::Saved(path));
             }
+            Outcome::FileChanged { path, gone } => events.push(Event::FileChanged { path, gone }),
             Outcome::Exported(path) => events.push(Event::Exported(path)),
             Outcome::Failed { job, message } => events.push(Event::Failed { job, message }),
             Outcome::Cancelled(job) => events.push(Event::Cancelled(job)),
         }
     }
 
-    fn replace(&mut self, case: Case, path: Option<PathBuf>) {
+    fn take_over_opened(&mut self, mut opened: files::Opened, events: &mut Vec<Event>) {
+        if self.history.mark() != self.opening {
+            let path = opened.path.unwrap_or_default();
+            let message = format!(
+                "The case at hand was changed meanwhile, so the other one was not opened; open it again: {}",
+                path.display()
+            );
+            events.push(Event::Failed {
+                job: JobKind::Open,
+                message,
+            });
+            return;
+        }
+        let lock = self.lock.take().filter(|lock| {
+            let path = opened.path.as_deref();
+            opened.lock.is_none() && path.is_some_and(|p| lock.is_of(p))
+        });
+        let case = std::mem::take(&mut opened.case);
+        let history = std::mem::take(&mut opened.history);
+        let warnings = std::mem::take(&mut opened.warnings);
+        self.replace(case, history, opened.path.take());
+        self.lock = lock;
+        let recoverable = self.was_opened(&mut opened);
+        if self.path.is_none() {
+            // All its steps are unsaved, and stand in the journal that it came from.
+            self.saved = self.history.before();
+            self.begin_at_first();
+            self.keep();
+        }
+        events.push(Event::CaseOpened { warnings });
+        events.extend(recoverable);
+    }
+
+    fn replace(&mut self, case: Case, history: History, path: Option<PathBuf>) {
         self.jobs.cancel_all();
+        // The caller has asked about unsaved changes.
+        self.keeper.end(true);
         self.opened += 1;
         self.case = case;
         self.path = path;
-        self.history = History::default();
+        self.history = history;
         self.saved = self.history.mark();
         self.provenance = Arc::default();
+        (self.lock, self.held, self.file) = (None, None, None);
+        (self.read_only, self.aside) = (false, false);
+        self.recoverable = Vec::new();
+        self.begin_here();
         self.changed();
     }
 
     fn changed(&mut self) {
         self.changes += 1;
         self.revision += 1;
+        self.keep();
         if self.case.is_analysed() {
             self.derive();
         } else {
@@ -470,6 +526,13 @@ impl Session {
         self.provenance = Arc::new(provenance);
         self.revision += 1;
     }
+}
+
+/// An empty case with an id of its own.
+fn begun() -> Case {
+    let mut case = Case::new("Untitled case");
+    case.id = CaseId::of_bits(random_bits());
+    case
 }
 
 #[cfg(test)]

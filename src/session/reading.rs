@@ -129,7 +129,7 @@ pub(super) fn again(
 pub(super) fn received(articles: &mut [Article], most: u32) {
     let now = engine::now();
     for article in articles {
-        article.imported = now;
+        article.imported = Some(now);
         if article.original.len() as u64 > u64::from(most) * 1_000_000 {
             article.drop_original();
         }

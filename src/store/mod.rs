@@ -1,14 +1,22 @@
 //! What the program remembers between runs: preferences and recent files, as one small JSON file in the folder that the
-//! platform has for settings; beside it the person's own table of [`outlets`]. Nothing of a case is kept here.
+//! platform has for settings; beside it the person's own table of [`outlets`]. Of cases, the journals of those that were never
+//! saved are kept, in the folder that the platform has for data; see [`Journal`] and [`CaseLock`].
 //!
 //! A save is atomic (a temporary file beside it, then a rename). A file that cannot be read as what it should be is set
 //! aside under another name, never overwritten, and the defaults are used.
 
+mod journal;
+mod lock;
 mod outlets;
 
+pub use journal::{
+    Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
+};
+pub use lock::{CaseLock, Locking};
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -54,6 +62,10 @@ pub const LINE_SPACING: (f32, f32) = (1.0, 1.6);
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// Keys of actions that are not those of the program's table: action, and keys as written; empty for none.
+    pub keys: BTreeMap<String, String>,
+    /// Whether keys without Ctrl or Alt do something.
+    pub single_keys: bool,
     /// Ink and paper as far apart as they go.
     pub contrast: bool,
     /// The hues of match kinds.
@@ -76,12 +88,18 @@ pub struct Preferences {
     pub last_folder: Option<PathBuf>,
     /// Case and article files, the latest first; changed by [`Preferences::opened`].
     pub recent: Vec<PathBuf>,
+    /// The person's name as it stands in the history of cases; empty until it is set.
+    pub person: String,
+    /// Whether every step is written to a journal beside the case.
+    pub autosave: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            keys: BTreeMap::new(),
+            single_keys: true,
             contrast: false,
             palette: Palette::default(),
             legible: false,
@@ -93,6 +111,8 @@ impl Default for Preferences {
             odd_signs: true,
             last_folder: None,
             recent: Vec::new(),
+            person: String::new(),
+            autosave: true,
         }
     }
 }
@@ -162,10 +182,11 @@ pub enum StoreError {
     },
 }
 
-/// The folder in which preferences are kept.
+/// The folders in which preferences, and journals of cases without a file, are kept.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
+    data: PathBuf,
 }
 
 /// Name of the file.
@@ -176,14 +197,23 @@ const BROKEN: &str = "preferences.broken.json";
 impl Store {
     /// The platform's folder for settings; `None` where the person has no home.
     pub fn open() -> Option<Self> {
-        directories::ProjectDirs::from("", "", "headwater").map(|d| Self::open_at(d.config_dir()))
+        directories::ProjectDirs::from("", "", "headwater").map(|d| Self {
+            folder: d.config_dir().to_path_buf(),
+            data: d.data_local_dir().to_path_buf(),
+        })
     }
 
-    /// Any folder; it is made at the first save.
+    /// Any folder for both; it is made at the first save.
     pub fn open_at(folder: &Path) -> Self {
         Self {
             folder: folder.to_path_buf(),
+            data: folder.to_path_buf(),
         }
+    }
+
+    /// The folder of the journals of cases that were never saved.
+    pub fn unsaved(&self) -> PathBuf {
+        self.data.join("unsaved")
     }
 
     /// What was saved last, or the defaults; and a warning where a file was there that could not be used.

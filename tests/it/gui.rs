@@ -300,8 +300,7 @@ fn dropped_files_become_articles_and_search_finds_words() {
     assert_eq!(h.state().session().case().articles.len(), 2);
     h.key_press(Key::Slash);
     h.run();
-    h.get_by_label("Search in the texts")
-        .type_text("behind closed");
+    h.get_by_label("Search").type_text("behind closed");
     h.run();
     assert!(h.query_by_label("0 of 2").is_some());
     h.key_press(Key::Enter);

@@ -160,6 +160,21 @@ fn texts_of_other_scripts_stand_as_they_did() {
     assert!(rise(&places(&h, "причал", long)));
 }
 
+#[test]
+fn a_control_is_shown_as_a_sign_and_turns_nothing() {
+    let text = "העיר \u{202E}מכרה\u{202C} את הרציף הישן ביום שני, 14 באפריל 2031, לקרן מהבירה, אמרה דוברת העיר.\n";
+    let (_folder, files) = folder_with(&[("odd.md", text.as_bytes())]);
+    let mut h = window(Start::Files(files), [1280.0, 900.0], 1.0);
+    settle(&mut h);
+    let words = places(&h, "העיר ◊מכרה◊ את", long);
+    assert!(
+        fall(&words),
+        "words and signs stand in the order of reading"
+    );
+    assert!(rise(&places(&h, "2031", long)));
+    assert!(has(&h, "U+202E right-to-left override"));
+}
+
 fn mouse(h: &mut Harness<'_, App>, at: Pos2, pressed: bool) {
     h.event(Event::PointerMoved(at));
     h.step();

@@ -22,6 +22,7 @@ mod gui_findings;
 mod gui_hand;
 mod gui_look;
 #[cfg(feature = "gui")]
+mod gui_looks;
 mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_scripts;
@@ -30,7 +31,12 @@ mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;
 mod handmade;
+mod history;
 mod ingest;
+#[cfg(target_os = "linux")]
+mod keeping;
+#[cfg(target_os = "linux")]
+mod killed;
 mod letters;
 mod own_outlets;
 mod provenance;

@@ -85,6 +85,8 @@ fn a_decision_survives_a_change_of_the_case_and_saving() {
     assert_eq!(session.case().name, "piers");
     session.undo().unwrap();
     assert!(session.is_modified(), "saving must not end the history");
+    session.close();
+    drop(session);
 
     let mut reopened = Session::new();
     reopened.open_case(path);

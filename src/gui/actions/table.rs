@@ -463,6 +463,20 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Menu::Help,
+        Action::Help,
+        "Help",
+        "What the parts of the window are for, and what the words mean.",
+        key(Key::F1),
+    ),
+    row(
+        Menu::Help,
+        Action::Tour,
+        "Tour of the window",
+        "Five steps, on the articles at hand or on the sample; it can be left at any time.",
+        None,
+    ),
+    row(
+        Menu::Help,
         Action::Shortcuts,
         "Keyboard shortcuts",
         "All keys at a glance.",

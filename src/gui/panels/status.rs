@@ -29,7 +29,11 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
                 .desired_width(120.0)
                 .desired_height(6.0)
                 .fill(cx.theme.accent);
-            ui.add(bar).accessible_name(job.kind.words());
+            let bar = ui.add(bar).accessible_name(job.kind.words());
+            if let Some(left) = time_left(job) {
+                bar.on_hover_text(&left);
+                ui.label(theme::caption(left, cx.theme));
+            }
             let stop = icons::button(
                 ui,
                 icons::Icon::Remove,
@@ -54,6 +58,20 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             }
         });
     });
+}
+
+/// How long a job still takes, by its share until now; nothing while that tells little.
+fn time_left(job: &JobStatus) -> Option<String> {
+    let run = job.elapsed.as_secs_f32();
+    if run < 2.0 || !(0.05..1.0).contains(&job.done) {
+        return None;
+    }
+    let left = run * (1.0 - job.done) / job.done;
+    Some(match left {
+        l if l < 5.0 => "a few seconds left".to_owned(),
+        l if l < 90.0 => format!("about {:.0} s left", (l / 5.0).ceil() * 5.0),
+        l => format!("about {:.0} min left", (l / 60.0).ceil()),
+    })
 }
 
 /// Draws the notices, newest last.
@@ -88,5 +106,35 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
     }
     if from > 0 {
         ui.label(theme::caption(format!("and {} more", from), cx.theme));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::JobKind;
+    use std::time::Duration;
+
+    #[test]
+    fn time_left_is_said_once_it_can_be_told() {
+        let job = |seconds, done| JobStatus {
+            kind: JobKind::Read,
+            done,
+            elapsed: Duration::from_secs(seconds),
+        };
+        assert_eq!(time_left(&job(1, 0.5)), None);
+        assert_eq!(time_left(&job(60, 0.01)), None);
+        assert_eq!(
+            time_left(&job(10, 0.25)).as_deref(),
+            Some("about 30 s left")
+        );
+        assert_eq!(
+            time_left(&job(60, 0.1)).as_deref(),
+            Some("about 9 min left")
+        );
+        assert_eq!(
+            time_left(&job(60, 0.99)).as_deref(),
+            Some("a few seconds left")
+        );
     }
 }

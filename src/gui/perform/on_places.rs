@@ -66,6 +66,16 @@ impl App {
         self.parts.places.arrived(place);
     }
 
+    /// Begins the tour; where nothing is open, on the sample.
+    pub(super) fn tour(&mut self, ctx: &Context) {
+        self.dialog = None;
+        if self.session.case().articles.is_empty() {
+            self.session.open_sample();
+        }
+        self.parts.inspector_open = Some(self.inspector_shown(ctx));
+        self.parts.tour.start();
+    }
+
     /// Copies the selection, or the table of the view.
     pub(super) fn copy(&mut self, ctx: &Context, form: Form) {
         let theme = self.theme();
@@ -77,9 +87,9 @@ impl App {
                 let lines = text.lines().count();
                 ctx.copy_text(text);
                 self.tell(match form {
-                    Form::Text => "Copied as text".to_owned(),
-                    Form::Markdown => "Copied as Markdown".to_owned(),
-                    Form::Csv => format!("Copied {lines} lines as CSV"),
+                    Form::Text => "On the clipboard, as text".to_owned(),
+                    Form::Markdown => "On the clipboard, as Markdown".to_owned(),
+                    Form::Csv => format!("On the clipboard: {lines} lines of CSV"),
                 });
             }
             None => self.tell("Nothing to copy: nothing is selected, and this view has no table"),

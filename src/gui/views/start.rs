@@ -64,7 +64,7 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
             }
         });
         ui.horizontal_wrapped(|ui| {
-            for action in [Action::AddFolder, Action::PasteText] {
+            for action in [Action::AddFolder, Action::PasteText, Action::Tour] {
                 action_button(ui, action, asks);
             }
         });

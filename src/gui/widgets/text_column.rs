@@ -1,7 +1,7 @@
 //! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
 
 mod minimap;
-mod selecting;
+pub mod selecting;
 
 use super::bidi;
 use super::column_layout::{ColumnLayout, Laid, baseline, ends_in, rects_of};

@@ -8,7 +8,7 @@ use crate::gui::{
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    CursorIcon, Event, Key, Pos2, Rect, Response, Ui, emath::TSTransform,
+    Context, CursorIcon, Event, Id, Key, Pos2, Rect, Response, Ui, emath::TSTransform,
     text_selection::accesskit_text::update_accesskit_for_text_widget, vec2,
 };
 
@@ -37,6 +37,15 @@ pub struct Selecting {
     /// Whether the paragraph where the moving end stands is read from right to left.
     rtl: bool,
 }
+
+/// Whether a column has selected words that it keeps itself.
+pub fn has_selection(ctx: &Context) -> bool {
+    let last: Option<u64> = ctx.data(|d| d.get_temp(Id::unique(MEMORY)));
+    last.is_some_and(|frame| frame + 1 >= ctx.cumulative_pass_nr())
+}
+
+/// Under this name the last frame is kept in which words were selected.
+const MEMORY: &str = "words selected in a column";
 
 impl Selecting {
     /// What is selected.
@@ -136,6 +145,8 @@ impl Selecting {
             self.head = border;
         }
         let Some(span) = self.span() else { return };
+        let frame = ui.ctx().cumulative_pass_nr();
+        ui.ctx().data_mut(|d| d.insert_temp(Id::unique(MEMORY), frame));
         if moved.0 != moved.1 {
             let back = moved.0 != self.rtl;
             self.head = if back {
