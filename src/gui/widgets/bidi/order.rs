@@ -252,26 +252,7 @@ pub fn cells(chars: &[char], drawn: &[Drawn], rtl: bool) -> Vec<(f32, f32)> {
     if !rtl && drawn.len() == chars.len() {
         return drawn.iter().map(|d| (d.1, d.2)).collect();
     }
-    // Clusters in the order of reading: first character, left edge, right edge.
-    let mut clusters: Vec<(usize, f32, f32)> = Vec::new();
-    let in_order: Vec<&Drawn> = if rtl {
-        drawn.iter().rev().collect()
-    } else {
-        drawn.iter().collect()
-    };
-    for (c, x, width) in in_order {
-        let Some(last) = clusters.last_mut() else {
-            clusters.push((0, *x, x + width));
-            continue;
-        };
-        let from = last.0 + 1;
-        let later = chars.iter().skip(from).position(|d| d == c);
-        match later.filter(|_| *width > 0.01) {
-            Some(ahead) => clusters.push((from + ahead, *x, x + width)),
-            None if *width > 0.01 => *last = (last.0, last.1.min(*x), last.2.max(x + width)),
-            None => {}
-        }
-    }
+    let clusters = clusters(chars, drawn, rtl);
     let mut out = vec![(0.0, 0.0); chars.len()];
     for (n, (first, left, right)) in clusters.iter().enumerate() {
         let end = clusters.get(n + 1).map_or(chars.len(), |c| c.0);
@@ -293,6 +274,30 @@ pub fn cells(chars: &[char], drawn: &[Drawn], rtl: bool) -> Vec<(f32, f32)> {
         }
     }
     out
+}
+
+/// Glyphs that belong together, in the order of reading: first character, left edge, right edge.
+fn clusters(chars: &[char], drawn: &[Drawn], rtl: bool) -> Vec<(usize, f32, f32)> {
+    let mut clusters: Vec<(usize, f32, f32)> = Vec::new();
+    let in_order: Vec<&Drawn> = if rtl {
+        drawn.iter().rev().collect()
+    } else {
+        drawn.iter().collect()
+    };
+    for (c, x, width) in in_order {
+        let Some(last) = clusters.last_mut() else {
+            clusters.push((0, *x, x + width));
+            continue;
+        };
+        let from = last.0 + 1;
+        let later = chars.iter().skip(from).position(|d| d == c);
+        match later.filter(|_| *width > 0.01) {
+            Some(ahead) => clusters.push((from + ahead, *x, x + width)),
+            None if *width > 0.01 => *last = (last.0, last.1.min(*x), last.2.max(x + width)),
+            None => {}
+        }
+    }
+    clusters
 }
 
 #[cfg(test)]
@@ -387,7 +392,11 @@ mod tests {
         assert_eq!(rows(&line, 8.5, 0.0), [0..4, 4..5]);
         assert_eq!(rows(&line, 8.5, 4.0), [0..2, 2..5]);
         assert_eq!(rows(&line, 2.0, 0.0).len(), 5);
-        assert_eq!(rows(&[], 5.0, 0.0), [0..0]);
+        let none = rows(&[], 5.0, 0.0);
+        assert!(
+            none.len() == 1 && none[0].is_empty(),
+            "an empty line is a row"
+        );
     }
 
     #[test]

@@ -7,7 +7,6 @@ use eframe::egui::{
     Align, Galley, Mesh, Rect,
     epaint::text::{
         ByteRangeExt as _, FontsView, Glyph, LayoutJob, PlacedRow, Row, RowVisuals, TextFormat,
-        TextWrapping,
     },
     pos2, vec2,
 };
@@ -179,11 +178,6 @@ impl<'a> Source<'a> {
 
     /// All rows; the last is cut short where no more are allowed.
     fn rows(&self, fonts: &mut FontsView<'_>) -> (Vec<Line>, bool) {
-        let TextWrapping {
-            max_rows,
-            overflow_character,
-            ..
-        } = self.job.wrap;
         let limit = self.job.effective_wrap_width();
         let first_lead = self.job.sections.first().map_or(0.0, |s| s.leading_space);
         let mut out: Vec<Line> = Vec::new();
@@ -221,18 +215,25 @@ impl<'a> Source<'a> {
                 last.newline = true;
             }
         }
-        let elided = out.len() > max_rows;
-        if elided {
-            let rest: Vec<Piece> = out.drain(max_rows..).flat_map(|l| l.pieces).collect();
-            if let (Some(last), Some(sign)) = (out.last_mut(), overflow_character) {
-                last.pieces.extend(rest);
-                self.cut_short(fonts, last, sign, limit);
-            }
-        }
+        let elided = self.elide(fonts, &mut out, limit);
         if let Some(last) = out.last_mut() {
             last.newline = false;
         }
         (out, elided)
+    }
+
+    /// Leaves as many rows as are allowed and says whether there were more.
+    fn elide(&self, fonts: &mut FontsView<'_>, rows: &mut Vec<Line>, limit: f32) -> bool {
+        let wrap = &self.job.wrap;
+        if rows.len() <= wrap.max_rows {
+            return false;
+        }
+        let rest: Vec<Piece> = rows.drain(wrap.max_rows..).flat_map(|l| l.pieces).collect();
+        if let (Some(last), Some(sign)) = (rows.last_mut(), wrap.overflow_character) {
+            last.pieces.extend(rest);
+            self.cut_short(fonts, last, sign, limit);
+        }
+        true
     }
 
     /// Drops what does not fit into a row and ends it with a sign.

@@ -146,7 +146,8 @@ impl Selecting {
         }
         let Some(span) = self.span() else { return };
         let frame = ui.ctx().cumulative_pass_nr();
-        ui.ctx().data_mut(|d| d.insert_temp(Id::unique(MEMORY), frame));
+        ui.ctx()
+            .data_mut(|d| d.insert_temp(Id::unique(MEMORY), frame));
         if moved.0 != moved.1 {
             let back = moved.0 != self.rtl;
             self.head = if back {
@@ -167,10 +168,11 @@ fn word_at(text: &[char], at: usize) -> (usize, usize) {
         c.is_alphanumeric()
             || matches!(c, '\u{200C}' | '\u{200D}' | '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}')
     };
-    let (before, after) = text.split_at(at.min(text.len()));
+    let at = at.min(text.len());
+    let (before, after) = text.split_at(at);
     let back = before.iter().rev().take_while(of_word).count();
     let on = after.iter().take_while(of_word).count();
-    (at - back.min(at), at + on)
+    (at - back, at + on)
 }
 
 #[cfg(test)]
@@ -183,7 +185,8 @@ mod tests {
         assert_eq!(word_at(&text, 6), (4, 11));
         assert_eq!(word_at(&text, 0), (0, 3));
         assert_eq!(word_at(&text, 14), (13, 17));
-        assert_eq!(word_at(&text, 90), (90, 90));
+        assert_eq!(word_at(&text, 90), (13, 17));
+        assert_eq!(word_at(&text, 11), (4, 11), "at the end of a word");
     }
 
     #[test]
