@@ -97,7 +97,7 @@ fn seeds() -> Vec<Seed> {
 /// Reads a case; what was read can be written, and is read again.
 fn opened(_: &str, bytes: &[u8]) -> bool {
     match read(Cursor::new(bytes)) {
-        Ok((case, _)) => {
+        Ok(super::Loaded { case, .. }) => {
             for article in &case.articles {
                 let length = article.text.chars().count();
                 assert!(article.excluded.iter().all(|e| e.span.end <= length));
