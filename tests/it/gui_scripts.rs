@@ -175,6 +175,25 @@ fn a_control_is_shown_as_a_sign_and_turns_nothing() {
     assert!(has(&h, "U+202E right-to-left override"));
 }
 
+#[test]
+fn a_name_that_is_cut_short_keeps_its_first_letters_and_ends_at_the_left() {
+    let (_folder, mut h) = open(ARABIC, [1024.0, 700.0]);
+    h.key_press(Key::Num3);
+    h.run();
+    let shapes = painted(&h);
+    let cut = shapes
+        .iter()
+        .find(|s| s.galley.elided && s.galley.text() == "صحيفة المرفأ الجديد");
+    let row = &cut.expect("the head of a column of the table").galley.rows[0];
+    let shown: String = row.glyphs.iter().map(|g| g.chr).collect();
+    assert!("صحيفة المرفأ الجديد".starts_with(&shown), "{shown}");
+    let leftmost = row.glyphs.iter().map(|g| g.pos.x).fold(f32::MAX, f32::min);
+    assert!(
+        leftmost > 4.0,
+        "the sign for more stands left of the letters"
+    );
+}
+
 fn mouse(h: &mut Harness<'_, App>, at: Pos2, pressed: bool) {
     h.event(Event::PointerMoved(at));
     h.step();
