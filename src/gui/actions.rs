@@ -119,6 +119,10 @@ pub enum Action {
     Palette,
     /// This table as an overlay.
     Shortcuts,
+    /// Who did what, and when.
+    History,
+    /// The history as a file.
+    ExportHistory,
     /// What everything is for.
     Help,
     /// The parts of the window, one after another.

@@ -135,6 +135,7 @@ impl App {
                 self.notice(sentence(&e.to_string()), true);
             }
             self.session.keep_unsaved_in(store.unsaved());
+            self.look_for_lost();
             self.files.store = Some(store);
         }
         let waker = ctx.clone();
@@ -198,15 +199,6 @@ impl App {
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
-        }
-    }
-
-    /// Goes on with a search that is under way.
-    fn look_on(&mut self, ctx: &Context) {
-        let (case, prov) = (self.session.case(), self.session.provenance());
-        if !self.derived.find.is_done(case) {
-            self.derived.find.step(case, prov);
-            ctx.request_repaint();
         }
     }
 
@@ -304,7 +296,11 @@ impl App {
             back: self.parts.places.can(false),
             forward: self.parts.places.can(true),
             articles: !case.articles.is_empty(),
-            case: !case.articles.is_empty() || !case.question.is_empty() || !case.notes.is_empty(),
+            // Of a saved case the last article may be gone; that is a state to be saved, too.
+            case: !case.articles.is_empty()
+                || !case.question.is_empty()
+                || !case.notes.is_empty()
+                || self.session.path().is_some(),
             decidable: self.selection.key.is_some() && !lead,
             selected: self.selection.item.is_some(),
             strikable: self.selection.item.and_then(Item::node).is_some(),
@@ -401,7 +397,11 @@ impl App {
                 Event::CaseOpened { warnings } => {
                     let paths = std::mem::take(&mut self.files.opening);
                     paths.into_iter().for_each(|p| self.prefs.opened(&p));
-                    self.parts = Parts::default();
+                    let tour = self.parts.tour;
+                    self.parts = Parts {
+                        tour,
+                        ..Parts::default()
+                    };
                     self.dialog = None;
                     self.select(None);
                     self.view = View::Compare;
@@ -511,6 +511,10 @@ impl App {
                 .display()
                 .to_string(),
             Purpose::Export => folder.join(format!("{name}.html")).display().to_string(),
+            Purpose::ExportHistory => folder
+                .join(format!("{name}-history.csv"))
+                .display()
+                .to_string(),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {

@@ -59,6 +59,25 @@ pub enum Purpose {
     SaveAs,
     /// Where to write the report.
     Export,
+    /// Where to write the history.
+    ExportHistory,
+}
+
+/// What is done about work that was nearly lost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Keeping {
+    /// Takes over the steps that only the journal has.
+    Recover,
+    /// Puts them aside.
+    PutAside,
+    /// Saves whatever became of the file.
+    SaveAnyway(PathBuf),
+    /// Opens the lost case at this place in the list.
+    OpenLost(usize),
+    /// Puts it aside.
+    DropLost(usize),
+    /// The history as a table, to the clipboard.
+    CopyHistory,
 }
 
 /// A request.
@@ -82,6 +101,10 @@ pub enum Ask {
     Choose(Side, ArticleId),
     /// A path for a purpose.
     Path(Purpose, PathBuf),
+    /// The same where a file stands in the way and may be replaced.
+    Replace(Purpose, PathBuf),
+    /// Something about work that was nearly lost.
+    Keep(Keeping),
     /// Goes on, with unsaved changes dealt with.
     Continue(Next),
     /// Goes on after saving.

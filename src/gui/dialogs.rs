@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod details;
+mod keeping;
 pub mod reading;
 mod settings;
 pub mod shortcuts;
@@ -16,7 +17,7 @@ use super::views::ViewCx;
 use super::widgets::markdown;
 use super::words;
 use crate::align::AlignSettings;
-use crate::case::{Command, Question, Settings};
+use crate::case::{Command, Line, Question, Settings};
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
     ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
@@ -46,6 +47,19 @@ pub enum Dialog {
         /// Why it is asked for, or what was wrong.
         hint: String,
     },
+    /// Steps that the journal has and the case file has not.
+    Recover(Vec<Line>),
+    /// The case file is not the one that was opened.
+    FileChanged {
+        /// Where it is, or was.
+        path: PathBuf,
+        /// Whether it is there no more.
+        gone: bool,
+    },
+    /// A file stands where something is to be written.
+    Replace(Purpose, PathBuf),
+    /// Who did what, and when; narrowed down to what is typed.
+    History(String),
     /// Preferences.
     Settings,
     /// What counts as a match, as it is being set.
@@ -85,6 +99,8 @@ pub struct DialogCx<'a> {
     pub name: &'a str,
     /// Settings of the case.
     pub settings: &'a Settings,
+    /// The history of the case.
+    pub history: &'a [Line],
     /// What views draw from.
     pub view: &'a ViewCx<'a>,
     /// Warnings of files and lines that were counted in.
@@ -99,7 +115,10 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
-            Dialog::Attribution(_) | Dialog::Details(_) | Dialog::Shortcuts(_) => 680.0,
+            Dialog::Attribution(_)
+            | Dialog::Details(_)
+            | Dialog::History(_)
+            | Dialog::Shortcuts(_) => 680.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
@@ -112,6 +131,10 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
                 text,
                 hint,
             } => type_path(ui, cx, *purpose, text, hint, asks),
+            Dialog::Recover(steps) => keeping::recover(ui, cx, steps, asks),
+            Dialog::FileChanged { path, gone } => keeping::changed(ui, cx, path, *gone, asks),
+            Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
+            Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
             Dialog::Settings => settings::show(ui, cx, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
@@ -125,7 +148,11 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         }
         if matches!(
             dialog,
-            Dialog::Settings | Dialog::Shortcuts(_) | Dialog::Help | Dialog::About
+            Dialog::Settings
+                | Dialog::History(_)
+                | Dialog::Shortcuts(_)
+                | Dialog::Help
+                | Dialog::About
         ) {
             ui.add_space(theme::PAD);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -151,10 +178,14 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
 /// The help page; it is part of the program.
 fn help(ui: &mut Ui) {
     let height = ui.ctx().content_rect().height() - 180.0;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 12.0);
-        markdown::show(ui, include_str!("../../assets/help/help.md"));
-    });
+    // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
+    let area = ScrollArea::vertical().auto_shrink(false);
+    area.min_scrolled_height(height)
+        .max_height(height)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
+            markdown::show(ui, include_str!("../../assets/help/help.md"));
+        });
 }
 
 fn title(ui: &mut Ui, text: &str) {
@@ -336,6 +367,7 @@ fn type_path(
         Purpose::AddFolder => ("Add folder", "Add", "/home/me/stories"),
         Purpose::Open => ("Open", "Open", "/home/me/case.headwater"),
         Purpose::SaveAs => ("Save as", "Save", "/home/me/case.headwater"),
+        Purpose::ExportHistory => ("Export the history", "Export", "/home/me/history.csv"),
         Purpose::Export => ("Export report", "Export", "/home/me/report.html"),
     };
     title(ui, name);

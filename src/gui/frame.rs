@@ -3,7 +3,7 @@
 use super::actions;
 use super::app::App;
 use super::ask::Ask;
-use super::dialogs::{self, DialogCx};
+use super::dialogs::{self, Dialog, DialogCx};
 use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
 use super::tour;
@@ -34,7 +34,10 @@ impl App {
         let empty = self.session.case().articles.is_empty();
         let selected = self.selection.item;
         let cx = Self::cx(&self.session, &self.derived, &theme, selected, &self.prefs);
+        let journal = self.journal_told();
         let bar = menu_bar::BarState {
+            read_only: self.session.is_read_only(),
+            journal,
             name: &cx.case.name,
             modified: self.session.is_modified(),
             has_path: self.session.path().is_some(),
@@ -56,6 +59,11 @@ impl App {
             Panel::top("question")
                 .frame(panel(14, 4))
                 .show(ui, |ui| menu_bar::question(ui, &cx, &mut asks));
+        }
+        if self.session.is_read_only() {
+            Panel::top("read only").frame(panel(12, 6)).show(ui, |ui| {
+                status::read_only(ui, &cx, &mut asks);
+            });
         }
         if !self.notices.is_empty() {
             Panel::top("notices")
@@ -121,12 +129,17 @@ impl App {
             }
         }
         if let Some(dialog) = &mut self.dialog {
+            let history = match dialog {
+                Dialog::History(_) => self.session.history(),
+                _ => Vec::new(),
+            };
             let dcx = DialogCx {
                 theme: &theme,
                 prefs: &self.prefs,
                 now: &now,
                 name: &self.session.case().name,
                 settings: &self.session.case().settings,
+                history: &history,
                 view: &cx,
                 articles: &self.parts.articles,
             };

@@ -44,6 +44,8 @@ impl App {
                 self.parts.compare.choose(side, id);
             }
             Ask::Path(purpose, path) => self.path_given(purpose, path),
+            Ask::Replace(purpose, path) => self.write_to(purpose, path),
+            Ask::Keep(keeping) => self.keeping(ctx, keeping),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
                 self.files.after_save = Some(next);
@@ -204,6 +206,8 @@ impl App {
                 })
             }
             Action::Shortcuts => self.dialog = Some(Dialog::Shortcuts(Default::default())),
+            Action::History => self.dialog = Some(Dialog::History(String::new())),
+            Action::ExportHistory => self.choose_path(ctx, Purpose::ExportHistory),
             Action::Help => self.dialog = Some(Dialog::Help),
             Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
@@ -275,6 +279,7 @@ impl App {
             Next::NewCase => {
                 self.session.new_case();
                 self.parts = Default::default();
+                self.look_for_lost();
                 self.select(None);
                 self.view = View::Compare;
                 self.dialog = Some(Dialog::Question {
@@ -308,24 +313,31 @@ impl App {
         }
     }
 
+    /// A path that was typed or chosen. The desktop's dialogs ask themselves before a file is replaced.
     fn path_given(&mut self, purpose: Purpose, path: PathBuf) {
+        let path = match purpose {
+            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {
+                return self.open(vec![path]);
+            }
+            Purpose::SaveAs => ending_or(path, &["headwater"]),
+            Purpose::Export => ending_or(path, &["html", "htm", "json"]),
+            Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
+        };
+        let own = self.session.path() == Some(path.as_path());
+        if !self.files.native && !own && path.exists() {
+            self.dialog = Some(Dialog::Replace(purpose, path));
+        } else {
+            self.write_to(purpose, path);
+        }
+    }
+
+    /// Writes what was asked for.
+    fn write_to(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
-            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => self.open(vec![path]),
-            Purpose::SaveAs => {
-                let path = if is_case(&path) {
-                    path
-                } else {
-                    with_ending(&path, "headwater")
-                };
-                self.session.save(path);
-            }
-            Purpose::Export => {
-                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-                match ending.as_deref() {
-                    Some("html" | "htm" | "json") => self.session.export(path),
-                    _ => self.session.export(with_ending(&path, "html")),
-                }
-            }
+            Purpose::SaveAs => self.session.save(path),
+            Purpose::Export => self.session.export(path),
+            Purpose::ExportHistory => self.export_history(&path),
+            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {}
         }
     }
 
@@ -486,6 +498,16 @@ impl App {
             self.view = View::Compare;
             self.parts.compare.reveal_passage(*p);
         }
+    }
+}
+
+/// The path with the first of these endings, unless it has one of them.
+fn ending_or(path: PathBuf, endings: &[&str]) -> PathBuf {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match (ending, endings.first()) {
+        (Some(e), _) if endings.contains(&e.as_str()) => path,
+        (_, Some(first)) => with_ending(&path, first),
+        _ => path,
     }
 }
 

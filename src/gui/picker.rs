@@ -61,6 +61,13 @@ impl Picker {
                     .set_file_name(format!("{name}.headwater"))
                     .save_file()
                     .map(|f| vec![f]),
+                Purpose::ExportHistory => dialog
+                    .set_title("Export the history")
+                    .add_filter("Table", &["csv"])
+                    .add_filter("JSON", &["json"])
+                    .set_file_name(format!("{name}-history.csv"))
+                    .save_file()
+                    .map(|f| vec![f]),
                 Purpose::Export => dialog
                     .set_title("Export report")
                     .add_filter("HTML report", &["html"])

@@ -25,6 +25,23 @@ impl Session {
         case::history_json(&self.history)
     }
 
+    /// Writes the history into a file: as a table where it ends in `.csv`, else with all that it changed.
+    ///
+    /// # Errors
+    /// In words, where the file cannot be written; what was there before stays.
+    pub fn export_history(&self, path: &Path) -> Result<(), String> {
+        let table = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let text = if table {
+            self.history_csv()
+        } else {
+            self.history_json()
+        };
+        crate::casefile::write_atomically(path, text.as_bytes())
+            .map_err(|e| format!("The history cannot be written: {e}"))
+    }
+
     /// Journals of cases that were never saved stand in this folder from now on.
     pub fn keep_unsaved_in(&mut self, folder: PathBuf) {
         self.unsaved = Some(folder);

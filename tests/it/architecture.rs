@@ -93,11 +93,16 @@ fn is_test_module(path: &Path) -> bool {
 /// Whether the module that a folder belongs to declares this one for tests alone.
 fn is_declared(name: &str, folder: &Path) -> bool {
     let of_folder = folder.with_extension("rs");
-    let declared = format!("#[cfg(test)]\nmod {name};");
+    let declared = format!("mod {name};");
+    let declares = |text: &String| {
+        let lines = text.lines().zip(text.lines().skip(1));
+        let mut tests = lines.filter(|(before, _)| *before == "#[cfg(test)]");
+        tests.any(|(_, line)| line == declared || line.ends_with(&format!(" {declared}")))
+    };
     [folder.join("mod.rs"), of_folder]
         .iter()
         .filter_map(|p| fs::read_to_string(p).ok())
-        .any(|text| text.contains(&declared))
+        .any(|text| declares(&text))
 }
 
 /// Code lines without comments, numbered.

@@ -1,7 +1,7 @@
 //! Searching, going back and forward, and copying, driven by accessible names.
 
 use crate::gui_hand::{click, command, fill, folder_with, has, press, settle, window};
-use eframe::egui::{Key, Modifiers, OutputCommand};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use headwater::article::ArticleId;
 use headwater::gui::{App, Start, item::Item, views::View};
@@ -22,10 +22,17 @@ fn search(h: &mut Harness<'_, App>, query: &str) {
     settle(h);
 }
 
-/// What was copied in the last frames.
+/// What keys put on the clipboard.
 fn copied(h: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) -> String {
-    h.key_press_modifiers(modifiers, key);
-    for _ in 0..10 {
+    // A release, or a change of what is held, would be a frame of its own, after that of the key.
+    h.event(Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    });
+    for _ in 0..5 {
         h.step();
         let commands = &h.output().platform_output.commands;
         let text = commands.iter().find_map(|c| match c {

@@ -20,6 +20,7 @@ mod gui_find;
 mod gui_findings;
 #[cfg(feature = "gui")]
 mod gui_hand;
+mod gui_keeping;
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;

@@ -1,6 +1,6 @@
 //! Fuzzing of the reader of case files. See `ingest::fuzz`.
 
-use super::read;
+use super::{Loaded, read};
 use crate::article::{Article, ArticleId, Excluded, ExclusionReason, Format, Passage};
 use crate::case::{Case, Decision, FindingKey, NodeKey, Verdict};
 use crate::casefile::document::Document;
@@ -97,7 +97,7 @@ fn seeds() -> Vec<Seed> {
 /// Reads a case; what was read can be written, and is read again.
 fn opened(_: &str, bytes: &[u8]) -> bool {
     match read(Cursor::new(bytes)) {
-        Ok(super::Loaded { case, .. }) => {
+        Ok(Loaded { case, .. }) => {
             for article in &case.articles {
                 let length = article.text.chars().count();
                 assert!(article.excluded.iter().all(|e| e.span.end <= length));

@@ -155,6 +155,22 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.redo.is_some()),
     row(
         Menu::Edit,
+        Action::History,
+        "History…",
+        "Who did what in this case, and when.",
+        ctrl_shift(Key::H),
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Edit,
+        Action::ExportHistory,
+        "Export the history…",
+        "As a table (.csv), or with all that was changed (.json).",
+        None,
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Edit,
         Action::CopyText,
         "Copy as text",
         "The selection with its source line; where nothing is selected the table of the view.",

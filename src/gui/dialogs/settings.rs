@@ -11,7 +11,7 @@ use crate::gui::{
 };
 use crate::ingest::LARGEST_FILE;
 use crate::store;
-use eframe::egui::{self, Button, Label, Slider, Ui};
+use eframe::egui::{self, Button, Label, Slider, TextEdit, Ui};
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
@@ -45,6 +45,17 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
         .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
     ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.label("Your name");
+        let edit = TextEdit::singleline(&mut prefs.person).desired_width(220.0);
+        ui.add(edit).accessible_name("Your name");
+        ui.label(theme::caption(
+            "stands in the history; may stay empty",
+            cx.theme,
+        ));
+    });
+    ui.checkbox(&mut prefs.autosave, "Keep every step in a journal at once")
+        .on_hover_text("Beside the case file, so that nothing is lost if the window or the machine stops. The file itself is written when you save.");
     keep_originals(ui, cx, &mut prefs);
     if prefs != *cx.prefs {
         asks.push(Ask::Prefs(prefs));

@@ -28,20 +28,23 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, asks: &mut
     }
     let height = ui.ctx().content_rect().height() - 260.0;
     let at_hand = Keys::at_hand(ui.ctx());
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        let has = |r: &&Row| r.keys.is_some() || at_hand.of_row(r).is_some();
-        let (with, without): (Vec<&Row>, Vec<&Row>) = TABLE.iter().partition(has);
-        let half = with.len().div_ceil(2);
-        ui.columns(2, |columns| {
-            let halves = columns.iter_mut().zip(with.chunks(half.max(1)));
-            for (n, (column, rows)) in halves.enumerate() {
-                grid(column, sheet, ("shortcuts", n), rows);
-            }
+    let area = ScrollArea::vertical().auto_shrink(false);
+    area.min_scrolled_height(height)
+        .max_height(height)
+        .show(ui, |ui| {
+            let has = |r: &&Row| r.keys.is_some() || at_hand.of_row(r).is_some();
+            let (with, without): (Vec<&Row>, Vec<&Row>) = TABLE.iter().partition(has);
+            let half = with.len().div_ceil(2);
+            ui.columns(2, |columns| {
+                let halves = columns.iter_mut().zip(with.chunks(half.max(1)));
+                for (n, (column, rows)) in halves.enumerate() {
+                    grid(column, sheet, ("shortcuts", n), rows);
+                }
+            });
+            ui.add_space(theme::PAD);
+            ui.label(theme::caption("Without keys", cx.theme));
+            grid(ui, sheet, ("shortcuts", 2), &without);
         });
-        ui.add_space(theme::PAD);
-        ui.label(theme::caption("Without keys", cx.theme));
-        grid(ui, sheet, ("shortcuts", 2), &without);
-    });
     ui.add_space(8.0);
     foot(ui, cx, sheet, asks);
 }

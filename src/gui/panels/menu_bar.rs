@@ -19,6 +19,10 @@ pub struct BarState<'a> {
     pub has_path: bool,
     /// For enabling lines.
     pub now: &'a Now,
+    /// Whether another window has the case.
+    pub read_only: bool,
+    /// What the journal holds, in words; empty where there is none.
+    pub journal: &'a str,
     /// Where the search stands: number of the hit, from 1.
     pub hit: usize,
 }
@@ -67,6 +71,7 @@ fn title(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(10.0);
         let state = match (bar.modified, bar.has_path) {
+            _ if bar.read_only => "read only",
             (true, _) => "unsaved changes",
             (false, true) => "saved",
             (false, false) => "not saved yet",
@@ -87,7 +92,11 @@ fn title(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>) {
         } else {
             cx.theme.weak
         };
-        ui.add(egui::Label::new(RichText::new(state).size(theme::SMALL).color(colour)).truncate());
+        let label = RichText::new(state).size(theme::SMALL).color(colour);
+        let label = ui.add(egui::Label::new(label).truncate());
+        if !bar.journal.is_empty() {
+            label.on_hover_text(bar.journal);
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 use crate::attribution::has_model;
 use crate::gui::{
+    actions::Action,
     ask::{Ask, Asks},
     theme,
     views::ViewCx,
@@ -56,6 +57,22 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
                         );
                 }
             }
+        });
+    });
+}
+
+/// Says that another window has the case.
+pub fn read_only(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    ui.horizontal(|ui| {
+        icons::show(ui, icons::Icon::Warning, cx.theme.warn);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Save a copy…").clicked() {
+                asks.push(Ask::Do(Action::SaveAs));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = "Another window has this case open. Here it can be read, searched and exported; a copy can be changed.";
+                ui.add(Label::new(text).wrap());
+            });
         });
     });
 }

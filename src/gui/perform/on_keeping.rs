@@ -1,35 +1,92 @@
-//! What the session says about keeping the work.
+//! What the session says about keeping the work, and what the person decides about it.
 
 use super::App;
+use crate::gui::app::sentence;
+use crate::gui::ask::Keeping;
+use crate::gui::dialogs::Dialog;
 use crate::session::Event;
+use eframe::egui::Context;
+use std::path::Path;
 
 impl App {
     /// Tells the person; each stays until it is read.
     pub(in crate::gui) fn take_keeping(&mut self, event: Event) {
         match event {
-            Event::Recoverable { steps } => {
-                let steps = crate::gui::words::count(steps.len(), "step", "steps");
-                let text = format!(
-                    "The journal of this case has {steps} that its file has not, from a window that ended early."
-                );
-                self.notice(text, false);
-            }
+            Event::Recoverable { steps } => self.dialog = Some(Dialog::Recover(steps)),
             Event::FileChanged { path, gone } => {
                 self.files.after_save = None;
-                let what = if gone {
-                    "is not there any more"
-                } else {
-                    "was changed by something else"
-                };
-                let text = format!(
-                    "Not saved: the case file {what} since it was opened; save under another name: {}",
-                    path.display()
-                );
-                self.notice(text, true);
+                self.dialog = Some(Dialog::FileChanged { path, gone });
             }
-            Event::NotKept { message } => self.notice(crate::gui::app::sentence(&message), true),
+            Event::NotKept { message } => self.notice(sentence(&message), true),
             Event::KeptAgain => self.tell("All steps are in the journal again"),
             _ => {}
         }
+    }
+
+    /// Carries out what was decided.
+    pub(super) fn keeping(&mut self, ctx: &Context, keeping: Keeping) {
+        let done = match keeping {
+            Keeping::Recover => self
+                .session
+                .recover()
+                .map(|n| crate::gui::words::count(n, "step taken over", "steps taken over")),
+            Keeping::PutAside => self.session.discard_recovery().map(|()| {
+                "The journal was put aside, under another name beside the case".to_owned()
+            }),
+            Keeping::SaveAnyway(path) => {
+                self.session.save_anyway(path);
+                return;
+            }
+            Keeping::OpenLost(at) => {
+                if let Some(lost) = self.parts.start.lost.get(at) {
+                    self.session.recover_lost(lost);
+                }
+                return;
+            }
+            Keeping::DropLost(at) => {
+                let Some(lost) = self.parts.start.lost.get(at).cloned() else {
+                    return;
+                };
+                let done = self.session.discard_lost(&lost);
+                self.parts.start.lost.remove(at);
+                done.map(|()| "Put aside, under another name".to_owned())
+            }
+            Keeping::CopyHistory => {
+                ctx.copy_text(self.session.history_csv());
+                Ok("The history is on the clipboard".to_owned())
+            }
+        };
+        match done {
+            Ok(told) => self.tell(told),
+            Err(message) => self.notice(sentence(&message), true),
+        }
+    }
+
+    /// The history as a file: a table, or with all that was changed.
+    pub(super) fn export_history(&mut self, path: &Path) {
+        match self.session.export_history(path) {
+            Ok(()) => self.tell(format!("Written: {}", path.display())),
+            Err(message) => self.notice(sentence(&message), true),
+        }
+    }
+
+    /// What the journal holds, in words.
+    pub(in crate::gui) fn journal_told(&self) -> &'static str {
+        let state = self.session.journal_state();
+        match (self.session.is_modified(), state.problem, state.path) {
+            (false, ..) => "",
+            (true, Some(_), _) => {
+                "The journal could not be written: save, or save under another name."
+            }
+            (true, None, Some(_)) => {
+                "Every step is in the journal; nothing is lost if the window ends."
+            }
+            (true, None, None) => "",
+        }
+    }
+
+    /// Looks once more for cases that were not closed.
+    pub(in crate::gui) fn look_for_lost(&mut self) {
+        self.parts.start.lost = self.session.lost_cases();
     }
 }

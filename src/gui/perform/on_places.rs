@@ -14,6 +14,15 @@ impl App {
         self.parts.search = query;
     }
 
+    /// Goes on with a search that is under way.
+    pub(in crate::gui) fn look_on(&mut self, ctx: &Context) {
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        if !self.derived.find.is_done(case) {
+            self.derived.find.step(case, prov);
+            ctx.request_repaint();
+        }
+    }
+
     fn place(&self) -> Place {
         let item = self.selection.item;
         Place {

@@ -3,11 +3,12 @@
 use super::ViewCx;
 use crate::gui::{
     actions::{Action, row_of},
-    ask::{Ask, Asks, Purpose},
+    ask::{Ask, Asks, Keeping, Purpose},
     theme,
     widgets::{frames, icons},
     words,
 };
+use crate::session::LostCase;
 use eframe::egui::{self, Button, Label, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ use std::path::PathBuf;
 #[derive(Default)]
 pub struct StartState {
     path: String,
+    /// Cases that were never saved and whose window did not come to close them.
+    pub lost: Vec<LostCase>,
 }
 
 /// Draws the page.
@@ -87,6 +90,7 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
     drop_zone(ui, cx);
     ui.add_space(theme::PAD);
     typed(ui, cx, state, asks);
+    lost(ui, cx, state, asks);
     recent(ui, cx, asks);
     ui.add_space(theme::GROUP);
     ui.label(theme::caption(words::SCOPE, cx.theme));
@@ -154,6 +158,41 @@ fn typed(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) 
             asks.push(Ask::Path(Purpose::Open, PathBuf::from(state.path.trim())));
         }
     });
+}
+
+/// Cases that a window had when it ended, and that no file holds.
+fn lost(ui: &mut Ui, cx: &ViewCx<'_>, state: &StartState, asks: &mut Asks) {
+    if state.lost.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GROUP);
+    ui.label(theme::heading("Not saved when a window ended"));
+    for (at, case) in state.lost.iter().enumerate() {
+        ui.horizontal(|ui| {
+            icons::show(ui, icons::Icon::Warning, cx.theme.warn);
+            let last = case.steps.last().map(|s| words::moment(&s.stamp.when));
+            let open = ui.button("Open").on_hover_text("With all its steps");
+            if open
+                .accessible_name(format!("Open the lost case {}", case.name))
+                .clicked()
+            {
+                asks.push(Ask::Keep(Keeping::OpenLost(at)));
+            }
+            let drop = ui
+                .button("Put aside")
+                .on_hover_text("It is kept under another name.");
+            if drop
+                .accessible_name(format!("Put aside the lost case {}", case.name))
+                .clicked()
+            {
+                asks.push(Ask::Keep(Keeping::DropLost(at)));
+            }
+            ui.label(theme::strong(&case.name));
+            let steps = words::count(case.steps.len(), "step", "steps");
+            let told = format!("{steps}, {}", last.unwrap_or_default());
+            ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+        });
+    }
 }
 
 fn recent(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
