@@ -2,6 +2,7 @@
 
 pub mod keys;
 mod table;
+use super::widgets::text_column::selecting;
 use keys::Keys;
 pub use table::TABLE;
 
@@ -299,7 +300,8 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         }
     }
     // Desktops turn Ctrl+C into an event of its own; selected words of a text come first.
-    let words = ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    let words =
+        ctx.plugin::<LabelSelectionState>().lock().has_selection() || selecting::has_selection(ctx);
     let wanted = ctx.input(|i| i.events.contains(&Event::Copy));
     if wanted && !writing && !words && now.articles && of(Action::CopyText) {
         out.push(Action::CopyText);

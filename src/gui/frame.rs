@@ -8,6 +8,7 @@ use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
 use super::tour;
 use super::views::{View, compare, sources, start, timeline};
+use super::widgets::bidi;
 use eframe::egui::{
     self, Align, Button, CentralPanel, Context, Frame, Layout, Margin, Panel, RichText, Stroke, Ui,
 };
@@ -22,6 +23,7 @@ impl App {
     /// Draws the window from what is there; asks are collected for the next step.
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        bidi::watch(&ctx);
         let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);

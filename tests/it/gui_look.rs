@@ -190,3 +190,31 @@ fn click(h: &mut Harness<'_, App>, at: eframe::egui::Pos2) {
     }
     h.run();
 }
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_scripts() {
+    for (names, file) in [
+        (&["arabic-1.md", "arabic-2.md"], "arabic"),
+        (&["urdu.md", "hebrew.md"], "urdu-hebrew"),
+        (&["hindi.md", "chinese.md"], "hindi-chinese"),
+        (&["russian.md", "arabic-1.md"], "russian-arabic"),
+    ] {
+        let (_folder, mut h) = crate::gui_scripts::open(names, [1280.0, 800.0]);
+        theme_of(&mut h, false);
+        h.run();
+        picture(&mut h, &format!("script-{file}"));
+        h.key_press(eframe::egui::Key::J);
+        h.run();
+        picture(&mut h, &format!("script-{file}-match"));
+        for (key, view) in [
+            (eframe::egui::Key::Num2, "sources"),
+            (eframe::egui::Key::Num3, "claims"),
+            (eframe::egui::Key::Num4, "timeline"),
+        ] {
+            h.key_press(key);
+            h.run();
+            picture(&mut h, &format!("script-{file}-{view}"));
+        }
+    }
+}

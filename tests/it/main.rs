@@ -27,6 +27,8 @@ mod gui_look;
 mod gui_looks;
 mod gui_reading;
 #[cfg(feature = "gui")]
+mod gui_scripts;
+#[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;

@@ -1,12 +1,12 @@
 //! The layout of one article's text in a column: paragraphs are laid out when they come into view, their heights are estimated
 //! until then. A long article therefore costs as much a frame as a short one; measured in the prototype: 0.4 ms for 10,000 lines.
 
-use super::odd_marks;
+use super::{bidi, odd_marks};
 use crate::article::Article;
 use crate::gui::theme::{self, Look, Theme};
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
-    self, FontId, Galley, Rect, Stroke,
+    self, FontId, Galley, Rect, Stroke, Vec2,
     epaint::text::{LayoutJob, TextFormat},
     pos2,
 };
@@ -17,6 +17,49 @@ use std::sync::Arc;
 const PARAGRAPH_GAP: f32 = 11.0;
 /// Average advance of a letter in the reading face, as a share of its size; for estimates only.
 const LETTER: f32 = 0.5;
+
+/// A laid-out paragraph.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    galley: Arc<Galley>,
+    /// Whether it has letters that are read from right to left: then it was set in right order, and a stretch of characters may
+    /// cover several rectangles of a row.
+    turned: bool,
+}
+
+impl std::ops::Deref for Laid {
+    type Target = Arc<Galley>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.galley
+    }
+}
+
+impl Laid {
+    /// Whether it has letters that are read from right to left.
+    pub fn is_turned(&self) -> bool {
+        self.turned
+    }
+
+    /// The character at a place, counted from the top left corner.
+    pub fn char_at(&self, at: Vec2) -> usize {
+        if self.turned {
+            bidi::char_at(&self.galley, at).0
+        } else {
+            self.galley.cursor_from_pos(at).index.0
+        }
+    }
+
+    /// How many characters stand before the place, counted from the top left corner: where a selection would begin or end.
+    pub fn border_at(&self, at: Vec2) -> usize {
+        if self.turned {
+            let (char, late) = bidi::char_at(&self.galley, at);
+            char + usize::from(late)
+        } else {
+            self.galley.cursor_from_pos(at).index.0
+        }
+    }
+}
 
 /// A paragraph: a line of the text as it was read.
 #[derive(Clone, Debug)]
@@ -29,7 +72,7 @@ struct Paragraph {
     rows: Vec<(usize, f32, f32)>,
     /// Of this frame only: a galley refers to the font atlas, which may be rebuilt between frames. Laying out what was laid out in
     /// the frame before costs a look into the cache of the window's toolkit.
-    galley: Option<Arc<Galley>>,
+    laid: Option<Laid>,
 }
 
 /// A text that equals another only if it is the very same: holding it keeps its place from being used again.
@@ -60,6 +103,8 @@ struct Inputs {
 pub struct ColumnLayout {
     inputs: Option<Inputs>,
     paragraphs: Vec<Paragraph>,
+    /// Whether the article has letters that are read from right to left.
+    rtl: bool,
     /// Top of each paragraph, and at the end the height of all.
     tops: Vec<f32>,
 }
@@ -85,6 +130,7 @@ impl ColumnLayout {
         if self.inputs.as_ref() == Some(&inputs) {
             return false;
         }
+        self.rtl = bidi::has_rtl(&article.text);
         let letter = theme::READING * LETTER + theme.letter_space(theme::READING);
         let per_row = (width / letter).max(1.0);
         self.paragraphs.clear();
@@ -100,7 +146,7 @@ impl ColumnLayout {
                     headline: article.headline.is_some_and(|h| h.overlaps(chars)),
                     height: rows * theme.reading_line() + gap_after(article, chars),
                     rows: Vec::new(),
-                    galley: None,
+                    laid: None,
                 });
             }
             byte += line.len() + 1;
@@ -127,6 +173,11 @@ impl ColumnLayout {
         theme::READING_LINE * look.unwrap_or(1.0)
     }
 
+    /// Whether the article has letters that are read from right to left.
+    pub fn has_rtl(&self) -> bool {
+        self.rtl
+    }
+
     /// Height of the whole text, in points.
     pub fn height(&self) -> f32 {
         self.tops.last().copied().unwrap_or(0.0)
@@ -144,7 +195,7 @@ impl ColumnLayout {
     ) -> f32 {
         let mut shift = 0.0;
         for p in &mut self.paragraphs {
-            p.galley = None;
+            p.laid = None;
         }
         for _ in 0..4 {
             let before = shift;
@@ -176,18 +227,21 @@ impl ColumnLayout {
     ) -> Option<f32> {
         let inputs = self.inputs.as_ref()?;
         let p = self.paragraphs.get_mut(at)?;
-        if p.galley.is_some() {
+        if p.laid.is_some() {
             return None;
         }
         let text = article.text.get(p.bytes.0..p.bytes.1)?;
         let job = paragraph_job(text, p.chars, p.headline, inputs, theme);
         let galley = ui.fonts_mut(|f| f.layout_job(job));
+        let right = bidi::turned(ui.ctx(), &galley, inputs.width);
+        let turned = right.is_some();
+        let galley = right.unwrap_or(galley);
         let height = galley.size().y + gap_after(article, p.chars);
         let grown = height - p.height;
         if p.rows.is_empty() || grown.abs() > 0.01 {
             p.rows = rows_of(&galley);
         }
-        p.galley = Some(galley);
+        p.laid = Some(Laid { galley, turned });
         p.height = height;
         (grown.abs() > 0.01).then_some(grown)
     }
@@ -201,15 +255,15 @@ impl ColumnLayout {
         a..b.max(a)
     }
 
-    /// The laid-out paragraphs that touch this stretch: number, characters, top, galley.
+    /// The laid-out paragraphs that touch this stretch: number, characters, top, and what was laid out.
     pub fn visible(
         &self,
         from: f32,
         to: f32,
-    ) -> impl Iterator<Item = (usize, CharSpan, f32, &Arc<Galley>)> {
+    ) -> impl Iterator<Item = (usize, CharSpan, f32, &Laid)> {
         self.range(from, to).filter_map(|at| {
             let p = self.paragraphs.get(at)?;
-            Some((at, p.chars, *self.tops.get(at)?, p.galley.as_ref()?))
+            Some((at, p.chars, *self.tops.get(at)?, p.laid.as_ref()?))
         })
     }
 
@@ -257,11 +311,14 @@ impl ColumnLayout {
     }
 }
 
+/// Whether a stretch ends in a paragraph or with the line break after it.
+pub fn ends_in(span: CharSpan, paragraph: CharSpan) -> bool {
+    paragraph.start < span.end && span.end <= paragraph.end + 1
+}
+
 /// Space behind a paragraph; more where a label stands under an excluded line.
 fn gap_after(article: &Article, chars: CharSpan) -> f32 {
-    let labelled =
-        |e: &crate::article::Excluded| chars.start < e.span.end && e.span.end <= chars.end + 1;
-    if article.excluded.iter().any(labelled) {
+    if article.excluded.iter().any(|e| ends_in(e.span, chars)) {
         PARAGRAPH_GAP + 12.0
     } else {
         PARAGRAPH_GAP
@@ -352,8 +409,13 @@ fn with_signs<'a>(text: &'a str, chars: CharSpan, odd: &[Odd]) -> Cow<'a, str> {
     )
 }
 
-/// The rectangles that a stretch of characters covers in a galley, one a row, relative to the galley.
-pub fn rects_of(galley: &Galley, start: usize, end: usize) -> Vec<Rect> {
+/// The rectangles that a stretch of characters covers in a paragraph, relative to it: one a row, or more where words of the other
+/// direction stand in a row.
+pub fn rects_of(laid: &Laid, start: usize, end: usize) -> Vec<Rect> {
+    let galley = &*laid.galley;
+    if laid.turned {
+        return bidi::rects(galley, start, end);
+    }
     let mut out = Vec::new();
     let mut first = 0;
     for row in &galley.rows {

@@ -1,5 +1,6 @@
 //! Parts that several views are built from.
 
+pub mod bidi;
 pub mod chips;
 pub mod column_layout;
 pub mod fields;

@@ -1,12 +1,10 @@
 //! Marks on characters that cannot be seen, turn the direction of reading, or look like letters of another script: a hatched
 //! box or a dotted line, with a sentence for the pointer and for screen readers.
 
-use super::column_layout::{baseline, rects_of};
+use super::column_layout::{Laid, baseline, rects_of};
 use crate::gui::theme::Theme;
 use crate::text::{CharSpan, Odd, OddKind, looks_like, visible_sign};
-use eframe::egui::{
-    Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The odd stretches that touch `chars`; look-alike words and the unseen characters in them may overlap.
 pub fn touching(odd: &[Odd], chars: CharSpan) -> impl Iterator<Item = &Odd> {
@@ -31,7 +29,7 @@ pub fn show(
     (text, odd): (&str, &[Odd]),
     theme: &Theme,
     chars: CharSpan,
-    galley: &Galley,
+    galley: &Laid,
     at: Pos2,
 ) {
     for o in touching(odd, chars) {

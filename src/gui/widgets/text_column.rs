@@ -1,6 +1,10 @@
 //! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
 
-use super::column_layout::{ColumnLayout, baseline, rects_of};
+mod minimap;
+pub mod selecting;
+
+use super::bidi;
+use super::column_layout::{ColumnLayout, Laid, baseline, ends_in, rects_of};
 use super::odd_marks;
 use crate::align::MatchKind;
 use crate::article::Article;
@@ -84,6 +88,8 @@ pub struct ColumnState {
     view: f32,
     jump: Option<Jump>,
     wanted: Option<(CharSpan, Option<f32>)>,
+    /// What is selected in an article that has letters read from right to left; of others the window's toolkit keeps that.
+    selecting: selecting::Selecting,
 }
 
 struct Jump {
@@ -163,10 +169,24 @@ impl ColumnState {
             ui.set_height(total);
             let origin = pos2(left, ui.max_rect().top() + head);
             if let Some(g) = title {
-                ui.painter()
-                    .galley(pos2(left, ui.max_rect().top() + 22.0), g, theme.ink);
+                let at = pos2(left, ui.max_rect().top() + 22.0);
+                let rect = Rect::from_min_size(at, g.size());
+                let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, g.text()));
+                ui.painter().galley(at, g, theme.ink);
             }
-            self.text(ui, input, theme, origin, (from, to), &mut out);
+            let mut selecting = std::mem::take(&mut self.selecting);
+            selecting.begin(ui);
+            self.text(
+                ui,
+                input,
+                theme,
+                origin,
+                (from, to),
+                (&mut selecting, &mut out),
+            );
+            selecting.end(ui, input.article);
+            self.selecting = selecting;
         });
         self.scroll = end.state.clamped_offset().y;
         if shift.abs() > 0.5 && self.scroll > 0.0 {
@@ -232,7 +252,7 @@ impl ColumnState {
         theme: &Theme,
         origin: Pos2,
         (from, to): (f32, f32),
-        out: &mut ColumnOutput,
+        (selecting, out): (&mut selecting::Selecting, &mut ColumnOutput),
     ) {
         let seen = self.layout.chars_between(from, to);
         let marks = visible_marks(input.marks, seen);
@@ -247,20 +267,30 @@ impl ColumnState {
             let id = ui.scope_id().with(("paragraph", number));
             let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
-            LabelSelectionState::label_text_selection(
-                ui,
-                &response,
-                at,
-                galley.clone(),
-                theme.ink,
-                Stroke::NONE,
-            );
+            if self.layout.has_rtl() {
+                let place = selecting::Place {
+                    article: input.article,
+                    chars,
+                    at,
+                };
+                selecting.paragraph(ui, &response, galley, &place, theme);
+            } else {
+                let galley = std::sync::Arc::clone(galley);
+                LabelSelectionState::label_text_selection(
+                    ui,
+                    &response,
+                    at,
+                    galley,
+                    theme.ink,
+                    Stroke::NONE,
+                );
+            }
             let odd = (&*input.article.text, input.odd);
             odd_marks::show(ui, odd, theme, chars, galley, at);
             if response.contains_pointer()
                 && let Some(p) = pointer
             {
-                let char = chars.start + galley.cursor_from_pos(p - at).index.0;
+                let char = chars.start + galley.char_at(p - at);
                 let inside = rect.expand2(vec2(4.0, 2.0)).contains(p);
                 let under = innermost(&marks, char).filter(|_| inside);
                 out.hovered = out.hovered.or(under.map(|m| m.item));
@@ -277,8 +307,8 @@ impl ColumnState {
             for mark in marks.iter().filter(|m| chars.contains(m.span.start)) {
                 self.handle(ui, mark, chars, galley, at, out);
             }
+            self.excluded(ui, input, theme, origin, chars, out);
         }
-        self.excluded(ui, input, theme, origin, seen, out);
     }
 
     fn offset_of(&self, span: CharSpan) -> f32 {
@@ -291,7 +321,7 @@ impl ColumnState {
         ui: &Ui,
         mark: &Mark,
         chars: CharSpan,
-        galley: &egui::Galley,
+        galley: &Laid,
         at: Pos2,
         out: &mut ColumnOutput,
     ) {
@@ -324,7 +354,7 @@ impl ColumnState {
         theme: &Theme,
         mark: &Mark,
         chars: CharSpan,
-        galley: &egui::Galley,
+        galley: &Laid,
         at: Pos2,
     ) {
         let a = mark.span.start.saturating_sub(chars.start);
@@ -372,7 +402,7 @@ impl ColumnState {
         input: &ColumnInput<'_>,
         theme: &Theme,
         chars: CharSpan,
-        galley: &egui::Galley,
+        galley: &Laid,
         at: Pos2,
     ) {
         let from = input.hits.partition_point(|h| h.end <= chars.start);
@@ -406,18 +436,18 @@ impl ColumnState {
         }
     }
 
-    /// Labels of the stretches that are passed over, each with a way back.
+    /// Labels of the stretches that are passed over and end in this paragraph, each with a way back.
     fn excluded(
         &self,
         ui: &mut Ui,
         input: &ColumnInput<'_>,
         theme: &Theme,
         origin: Pos2,
-        seen: CharSpan,
+        chars: CharSpan,
         out: &mut ColumnOutput,
     ) {
         for (number, e) in input.article.excluded.iter().enumerate() {
-            if !e.span.overlaps(seen) {
+            if !ends_in(e.span, chars) {
                 continue;
             }
             let (_, bottom) = self.layout.extent(e.span);
@@ -447,75 +477,6 @@ impl ColumnState {
             }
         }
     }
-
-    /// The overview at an outer edge: marks as ticks, the view as a frame; click or drag scrolls.
-    pub fn minimap(
-        &mut self,
-        ui: &mut Ui,
-        rect: Rect,
-        input: &ColumnInput<'_>,
-        theme: &Theme,
-        name: &str,
-    ) {
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with(("minimap", name)),
-            Sense::click_and_drag(),
-        );
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview of {name}"))
-        });
-        let painter = ui.painter_at(rect);
-        painter.rect_filled(rect, 0.0, theme::mix(theme.paper, theme.panel, 0.6));
-        let total = (self.head + self.layout.height() + self.view * 0.45).max(1.0);
-        let scale = rect.height() / total;
-        let y = |v: f32| rect.top() + (v * scale);
-        for mark in input.marks {
-            let Look::Match(kind) = mark.look else {
-                continue;
-            };
-            let (a, b) = self.layout.extent(mark.span);
-            let (a, b) = (
-                y(self.head + a),
-                y(self.head + b).max(y(self.head + a) + 2.0),
-            );
-            let strong = input.selected == Some(mark.item) || input.hovered == Some(mark.item);
-            let inset = if strong { 0.0 } else { 3.0 };
-            let r = Rect::from_min_max(pos2(rect.left() + inset, a), pos2(rect.right() - inset, b));
-            let colour = if mark.aside {
-                theme.hairline
-            } else {
-                theme.kind(kind)
-            };
-            painter.rect_filled(
-                r,
-                1.0,
-                if strong {
-                    colour
-                } else {
-                    theme::mix(theme.paper, colour, 0.7)
-                },
-            );
-        }
-        if total > self.view {
-            let frame = Rect::from_min_max(
-                pos2(rect.left(), y(self.scroll)),
-                pos2(rect.right(), y(self.scroll + self.view)),
-            );
-            let fill = theme
-                .ink
-                .gamma_multiply(if response.hovered() { 0.14 } else { 0.08 });
-            painter.rect_filled(frame, 3.0, fill);
-        }
-        if (response.clicked() || response.dragged())
-            && let Some(p) = response.interact_pointer_pos()
-        {
-            let to = ((p.y - rect.top()) / scale - self.view / 2.0)
-                .clamp(0.0, (total - self.view).max(0.0));
-            self.jump_to(to, ui, input.still || response.dragged());
-            ui.ctx().request_repaint();
-        }
-    }
 }
 
 fn head_galley(
@@ -529,7 +490,8 @@ fn head_galley(
     }
     let title = article.metadata.title.clone()?;
     let font = egui::FontId::new(21.0, theme::serif(1.0).family);
-    Some(ui.fonts_mut(|f| f.layout(title, font, theme.ink, width)))
+    let galley = ui.fonts_mut(|f| f.layout(title, font, theme.ink, width));
+    Some(bidi::turned(ui.ctx(), &galley, width).unwrap_or(galley))
 }
 
 fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {

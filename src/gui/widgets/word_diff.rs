@@ -1,6 +1,7 @@
 //! The word-level difference of a match: both sides in full, changed words marked by colour and by a sign of their own: a line
 //! below, a box, or slanted letters with dots below.
 
+use super::bidi;
 use crate::align::{Match, WordChange};
 use crate::article::{Article, Passage};
 use crate::gui::{
@@ -137,9 +138,14 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
     }
     let (pos, galley, response) = Label::new(job).layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
+    let turned = bidi::turned(ui.ctx(), &galley, galley.rect.width());
     let places: Vec<(Rect, WordChange)> = signed
         .into_iter()
         .flat_map(|(range, change)| {
+            if let Some(turned) = &turned {
+                let rows = bidi::rects(turned, range.start, range.end);
+                return rows.into_iter().map(|r| (r, change)).collect::<Vec<_>>();
+            }
             let of = |at: usize, next_row: bool| {
                 let cursor = CCursor::new(at);
                 galley.pos_from_cursor(CCursor {
@@ -147,10 +153,23 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
                     ..cursor
                 })
             };
-            rows_of(range, of).into_iter().map(move |r| (r, change))
+            let rows = rows_of(range, of).into_iter();
+            rows.map(|r| (r, change)).collect()
         })
         .collect();
-    LabelSelectionState::label_text_selection(ui, &response, pos, galley, theme.ink, Stroke::NONE);
+    match turned {
+        Some(turned) => {
+            ui.painter().galley(pos, turned, theme.ink);
+        }
+        None => LabelSelectionState::label_text_selection(
+            ui,
+            &response,
+            pos,
+            galley,
+            theme.ink,
+            Stroke::NONE,
+        ),
+    }
     for (place, change) in places {
         let place = place.translate(pos.to_vec2());
         let hue = colour(change, theme);
