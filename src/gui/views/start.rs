@@ -48,6 +48,7 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
             .font(theme::serif(theme::READING))
             .color(cx.theme.weak),
     );
+    lost(ui, cx, state, asks);
     ui.add_space(theme::GROUP);
     let question = cx.case.question.checked.clone();
     if question.is_empty() {
@@ -90,7 +91,6 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
     drop_zone(ui, cx);
     ui.add_space(theme::PAD);
     typed(ui, cx, state, asks);
-    lost(ui, cx, state, asks);
     recent(ui, cx, asks);
     ui.add_space(theme::GROUP);
     ui.label(theme::caption(words::SCOPE, cx.theme));
@@ -147,7 +147,10 @@ fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
 }
 
 fn typed(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    // A line of its own height; in a page that scrolls, what is left below it is no measure.
+    let size = vec2(ui.available_width(), theme::CONTROL);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
         let open = ui.add_enabled(!state.path.trim().is_empty(), Button::new("Open"));
         let edit = TextEdit::singleline(&mut state.path)
             .hint_text(RichText::new("or type a path to a file or a folder").color(cx.theme.weak))

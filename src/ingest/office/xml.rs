@@ -163,6 +163,57 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// What a reader of documents makes of a part: of elements that open and end, and of the text between them.
+pub(super) trait Walk {
+    /// What the end of an element does.
+    type End;
+
+    /// The ends of the elements that are open, the innermost last.
+    fn ends(&mut self) -> &mut Vec<Self::End>;
+
+    /// An element opens; `None` where it was read to its end.
+    fn opened(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+    ) -> Result<Option<Self::End>, IngestError>;
+
+    /// An element ends.
+    fn ended(&mut self, end: Self::End);
+
+    /// Text between two tags.
+    fn read(&mut self, text: &str);
+
+    /// Goes through a part. What was taken before an error stays, and what is open then ends.
+    fn walk(&mut self, part: &str) -> Result<(), IngestError> {
+        let mut xml = Xml::new(part);
+        let result = self.pieces(&mut xml);
+        while let Some(end) = self.ends().pop() {
+            self.ended(end);
+        }
+        result
+    }
+
+    /// The loop of [`Walk::walk`].
+    fn pieces(&mut self, xml: &mut Xml) -> Result<(), IngestError> {
+        while let Some(piece) = xml.next()? {
+            match piece {
+                Piece::Open(element) => {
+                    let end = self.opened(&element, xml)?;
+                    self.ends().extend(end);
+                }
+                Piece::Close => {
+                    if let Some(end) = self.ends().pop() {
+                        self.ended(end);
+                    }
+                }
+                Piece::Text(text) => self.read(&text),
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Characters with names: those of XML and of XHTML, which are fixed.
 fn named(name: &str) -> Option<&'static str> {
     escape::resolve_html5_entity(name)

@@ -6,7 +6,7 @@ use super::styles::{Role, Setting, Styles, settings};
 use crate::ingest::IngestError;
 use crate::ingest::office::Beside;
 use crate::ingest::office::paragraphs::{Line, Writer, joined};
-use crate::ingest::office::xml::{Element, Piece, Xml};
+use crate::ingest::office::xml::{Element, Walk, Xml};
 use std::collections::BTreeMap;
 
 /// How many paragraphs that their style makes a title, an author or a day are looked at.
@@ -14,7 +14,7 @@ const MOST_ROLES: usize = 20;
 
 /// What the end of an element does.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     Nothing,
     Text,
     Run,
@@ -77,6 +77,28 @@ enum Control {
     Contents,
 }
 
+impl Walk for Body<'_> {
+    type End = End;
+
+    fn ends(&mut self) -> &mut Vec<End> {
+        &mut self.ends
+    }
+
+    fn opened(&mut self, element: &Element, xml: &mut Xml) -> Result<Option<End>, IngestError> {
+        self.open(element, xml)
+    }
+
+    fn ended(&mut self, end: End) {
+        self.close(end);
+    }
+
+    fn read(&mut self, text: &str) {
+        if self.in_text > 0 {
+            self.write(text);
+        }
+    }
+}
+
 impl<'s> Body<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
         Self {
@@ -99,32 +121,7 @@ impl<'s> Body<'s> {
 
     /// Takes a part. What was taken before an error stays.
     pub(super) fn take(&mut self, part: &str) -> Result<(), IngestError> {
-        let mut xml = Xml::new(part);
-        let result = self.walk(&mut xml);
-        while let Some(end) = self.ends.pop() {
-            self.close(end);
-        }
-        result
-    }
-
-    fn walk(&mut self, xml: &mut Xml) -> Result<(), IngestError> {
-        while let Some(piece) = xml.next()? {
-            match piece {
-                Piece::Open(element) => {
-                    if let Some(end) = self.open(&element, xml)? {
-                        self.ends.push(end);
-                    }
-                }
-                Piece::Close => {
-                    if let Some(end) = self.ends.pop() {
-                        self.close(end);
-                    }
-                }
-                Piece::Text(text) if self.in_text > 0 => self.write(&text),
-                Piece::Text(_) => {}
-            }
-        }
-        Ok(())
+        self.walk(part)
     }
 
     fn write(&mut self, text: &str) {

@@ -5,7 +5,7 @@
 use crate::ingest::IngestError;
 use crate::ingest::office::Beside;
 use crate::ingest::office::paragraphs::{Line, Writer};
-use crate::ingest::office::xml::{Element, Piece, Xml};
+use crate::ingest::office::xml::{Element, Walk, Xml};
 
 /// Never text of the book.
 const SKIPPED: &[&str] = &[
@@ -64,7 +64,7 @@ const INLINE: &[&str] = &[
 
 /// What the end of an element does.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     Nothing,
     Block,
     Marked,
@@ -84,40 +84,38 @@ pub(super) struct Chapters {
     preformatted: usize,
 }
 
+impl Walk for Chapters {
+    type End = End;
+
+    fn ends(&mut self) -> &mut Vec<End> {
+        &mut self.ends
+    }
+
+    fn opened(&mut self, element: &Element, xml: &mut Xml) -> Result<Option<End>, IngestError> {
+        self.open(element, xml)
+    }
+
+    fn ended(&mut self, end: End) {
+        self.close(end);
+    }
+
+    fn read(&mut self, text: &str) {
+        if self.preformatted > 0 {
+            self.writer.text(text, self.marked > 0);
+        } else {
+            self.writer.collapsed(text, self.marked > 0);
+        }
+    }
+}
+
 impl Chapters {
     /// The paragraphs of a document, its notes behind them; and why reading it stopped, if it did.
     pub(super) fn take(&mut self, part: &str) -> (Vec<Line>, Option<IngestError>) {
         self.writer.open_aside();
-        let mut xml = Xml::new(part);
-        let problem = self.walk(&mut xml).err();
-        while let Some(end) = self.ends.pop() {
-            self.close(end);
-        }
+        let problem = self.walk(part).err();
         let mut lines = self.writer.close_aside();
         lines.append(&mut self.notes);
         (lines, problem)
-    }
-
-    fn walk(&mut self, xml: &mut Xml) -> Result<(), IngestError> {
-        while let Some(piece) = xml.next()? {
-            match piece {
-                Piece::Open(element) => {
-                    if let Some(end) = self.open(&element, xml)? {
-                        self.ends.push(end);
-                    }
-                }
-                Piece::Close => {
-                    if let Some(end) = self.ends.pop() {
-                        self.close(end);
-                    }
-                }
-                Piece::Text(text) if self.preformatted > 0 => {
-                    self.writer.text(&text, self.marked > 0);
-                }
-                Piece::Text(text) => self.writer.collapsed(&text, self.marked > 0),
-            }
-        }
-        Ok(())
     }
 
     /// Opens an element; `None` where it was read to its end.

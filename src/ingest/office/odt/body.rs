@@ -5,7 +5,7 @@
 use crate::ingest::IngestError;
 use crate::ingest::office::Beside;
 use crate::ingest::office::paragraphs::{Line, Writer, joined};
-use crate::ingest::office::xml::{Element, Piece, Xml};
+use crate::ingest::office::xml::{Element, Piece, Walk, Xml};
 use std::collections::BTreeMap;
 
 /// Longest chain of styles that build on each other.
@@ -96,7 +96,7 @@ impl Styles {
 
 /// What the end of an element does.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     Nothing,
     Paragraph {
         role: Option<Role>,
@@ -124,6 +124,29 @@ pub(super) struct Body {
     hidden: usize,
 }
 
+impl Walk for Body {
+    type End = End;
+
+    fn ends(&mut self) -> &mut Vec<End> {
+        &mut self.ends
+    }
+
+    fn opened(&mut self, element: &Element, xml: &mut Xml) -> Result<Option<End>, IngestError> {
+        self.open(element, xml)
+    }
+
+    fn ended(&mut self, end: End) {
+        self.close(end);
+    }
+
+    fn read(&mut self, text: &str) {
+        if self.paragraphs > 0 {
+            self.beside.hidden |= self.hidden > 0 && text.chars().any(char::is_alphanumeric);
+            self.writer.collapsed(text, self.hidden > 0);
+        }
+    }
+}
+
 impl Body {
     pub(super) fn new(styles: Styles) -> Self {
         Self {
@@ -141,36 +164,7 @@ impl Body {
 
     /// Takes the part. What was taken before an error stays.
     pub(super) fn take(&mut self, part: &str) -> Result<(), IngestError> {
-        let mut xml = Xml::new(part);
-        let result = self.walk(&mut xml);
-        while let Some(end) = self.ends.pop() {
-            self.close(end);
-        }
-        result
-    }
-
-    fn walk(&mut self, xml: &mut Xml) -> Result<(), IngestError> {
-        while let Some(piece) = xml.next()? {
-            match piece {
-                Piece::Open(element) => {
-                    if let Some(end) = self.open(&element, xml)? {
-                        self.ends.push(end);
-                    }
-                }
-                Piece::Close => {
-                    if let Some(end) = self.ends.pop() {
-                        self.close(end);
-                    }
-                }
-                Piece::Text(text) if self.paragraphs > 0 => {
-                    self.beside.hidden |=
-                        self.hidden > 0 && text.chars().any(char::is_alphanumeric);
-                    self.writer.collapsed(&text, self.hidden > 0);
-                }
-                Piece::Text(_) => {}
-            }
-        }
-        Ok(())
+        self.walk(part)
     }
 
     /// Opens an element; `None` where it was read to its end.
