@@ -18,13 +18,17 @@ mod gui;
 mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_find;
+#[cfg(feature = "gui")]
 mod gui_findings;
 #[cfg(feature = "gui")]
 mod gui_hand;
+#[cfg(feature = "gui")]
 mod gui_keeping;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;
+#[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_scripts;
