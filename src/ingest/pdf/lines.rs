@@ -62,7 +62,7 @@ pub(super) fn find(mut words: Vec<Word>, gutters: &[Gutter]) -> Vec<Line> {
         let reach = 1 + (word.size / size.max(1.0)).ceil().min(8.0) as i64;
         let at = cell(word.y);
         let near = open
-            .range(at - reach..=at + reach)
+            .range(at.saturating_sub(reach)..=at.saturating_add(reach))
             .flat_map(|(_, ids)| ids.iter().rev().take(24));
         let best = near
             .filter_map(|&i| {

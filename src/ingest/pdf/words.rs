@@ -138,7 +138,9 @@ fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     for g in glyphs {
         let (cx, cy) = (cell(g.x), cell(g.y));
         let reach = (0.12 * g.size).min(1.5);
-        let around = (-2..=2).flat_map(|dx| (-2..=2).map(move |dy| (cx + dx, cy + dy)));
+        // A glyph may be drawn anywhere: the cells at the end of the numbers have no neighbours.
+        let next = |c: i64, by: i64| c.saturating_add(by);
+        let around = (-2..=2).flat_map(|dx| (-2..=2).map(move |dy| (next(cx, dx), next(cy, dy))));
         let twin = |o: &Glyph| {
             o.text == g.text
                 && (o.x - g.x).abs() <= reach
