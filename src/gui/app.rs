@@ -397,11 +397,7 @@ impl App {
                 Event::CaseOpened { warnings } => {
                     let paths = std::mem::take(&mut self.files.opening);
                     paths.into_iter().for_each(|p| self.prefs.opened(&p));
-                    let tour = self.parts.tour;
-                    self.parts = Parts {
-                        tour,
-                        ..Parts::default()
-                    };
+                    self.begin_anew();
                     self.dialog = None;
                     self.select(None);
                     self.view = View::Compare;

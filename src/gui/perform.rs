@@ -279,7 +279,7 @@ impl App {
             }
             Next::NewCase => {
                 self.session.new_case();
-                self.parts = Default::default();
+                self.begin_anew();
                 self.look_for_lost();
                 self.select(None);
                 self.view = View::Compare;

@@ -133,3 +133,15 @@ fn what_is_selected_is_copied_with_its_source_line() {
         "{table}"
     );
 }
+
+#[test]
+fn a_search_ends_with_its_case() {
+    let (_folder, mut h) = open();
+    search(&mut h, "kind:match");
+    assert!(has(&h, "Found"));
+    command(&mut h, Modifiers::COMMAND, Key::N);
+    click(&mut h, "Go on without saving");
+    click(&mut h, "Cancel");
+    click(&mut h, "Open the teaching sample");
+    assert!(!has(&h, "Found") && has(&h, "Article A"));
+}

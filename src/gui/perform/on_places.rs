@@ -23,6 +23,14 @@ impl App {
         }
     }
 
+    /// Another case: nothing of what the parts of the window remember is about it. A tour goes on.
+    pub(in crate::gui) fn begin_anew(&mut self) {
+        let tour = self.parts.tour;
+        self.parts = Default::default();
+        self.parts.tour = tour;
+        self.search(String::new());
+    }
+
     fn place(&self) -> Place {
         let item = self.selection.item;
         Place {
