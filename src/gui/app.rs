@@ -224,7 +224,11 @@ impl App {
         if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
         }
+        let spoken = known.map_or("", |(p, _)| &p.language) == self.prefs.language;
         let changed = known.is_some_and(|(p, _)| *p != self.prefs);
+        if !spoken {
+            self.speak();
+        }
         if changed
             && let Some(fault) = self
                 .files

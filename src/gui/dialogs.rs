@@ -18,6 +18,7 @@ use super::widgets::markdown;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
+use crate::store::Language;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
     ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
@@ -60,8 +61,8 @@ pub enum Dialog {
     Replace(Purpose, PathBuf),
     /// Who did what, and when; narrowed down to what is typed.
     History(String),
-    /// Preferences.
-    Settings,
+    /// Preferences; with the languages that can be chosen.
+    Settings(Vec<Language>),
     /// What counts as a match, as it is being set.
     Align(AlignSettings),
     /// How articles are read for who said what, as it is being set.
@@ -135,7 +136,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::FileChanged { path, gone } => keeping::changed(ui, cx, path, *gone, asks),
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
-            Dialog::Settings => settings::show(ui, cx, asks),
+            Dialog::Settings(languages) => settings::show(ui, cx, languages, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
@@ -148,7 +149,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         }
         if matches!(
             dialog,
-            Dialog::Settings
+            Dialog::Settings(_)
                 | Dialog::History(_)
                 | Dialog::Shortcuts(_)
                 | Dialog::Help

@@ -3,6 +3,7 @@
 mod on_articles;
 mod on_claims;
 mod on_keeping;
+mod on_language;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -198,7 +199,7 @@ impl App {
             }
             Action::Larger => self.rescale(0.1),
             Action::Smaller => self.rescale(-0.1),
-            Action::Settings => self.dialog = Some(Dialog::Settings),
+            Action::Settings => self.dialog = Some(Dialog::Settings(self.languages())),
             Action::Palette => {
                 self.dialog = Some(Dialog::Palette {
                     query: String::new(),

@@ -52,3 +52,4 @@ mod report_html;
 mod session;
 #[cfg(feature = "gui")]
 mod smoke;
+mod words;
