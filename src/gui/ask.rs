@@ -1,6 +1,7 @@
 //! What the views ask for. Everything that is asked in a frame is carried out after it, at one place ([`super::app`]).
 
 use super::actions::Action;
+use super::copying::Form;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::prefs::Prefs;
@@ -165,6 +166,8 @@ pub enum Ask {
     CountIn(ArticleId, usize),
     /// Excludes a stretch again that was counted in.
     LeaveOut(ArticleId, Excluded),
+    /// Puts a thing with its words and source lines on the clipboard.
+    Copy(Item, Form),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
 }

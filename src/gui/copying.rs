@@ -50,6 +50,17 @@ pub fn copied(cx: &ViewCx<'_>, view: View, list: List, form: Form) -> Option<Str
     .filter(|s| !s.trim().is_empty())
 }
 
+/// One thing with its words, whatever the view shows.
+pub fn one(cx: &ViewCx<'_>, item: Item, form: Form) -> Option<String> {
+    let copied = of_item(cx, item);
+    let out = match form {
+        Form::Text => copied.text(),
+        Form::Markdown => copied.markdown(),
+        Form::Csv => csv(&copied.table()),
+    };
+    Some(out).filter(|s| !s.trim().is_empty())
+}
+
 /// A finding with its words.
 struct Copied {
     /// What it is, in one sentence; empty for bare words.

@@ -6,6 +6,7 @@ mod keeping;
 pub mod reading;
 mod settings;
 pub mod shortcuts;
+pub mod speaker;
 pub mod versions;
 
 use super::actions::{Action, Now, TABLE, rank};
@@ -70,6 +71,8 @@ pub enum Dialog {
     Details(details::Draft),
     /// How a file is to be read again.
     ReadAgain(reading::AgainDraft),
+    /// Whose words an attribution has, as it is being chosen.
+    Speaker(speaker::Draft),
     /// A text from elsewhere, as it is being written.
     Paste(reading::PasteDraft),
     /// The table as an overlay.
@@ -141,6 +144,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
             Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
             Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
+            Dialog::Speaker(draft) => speaker::show(ui, cx, draft, asks),
             Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
             Dialog::Help => help(ui),
@@ -166,6 +170,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let written = match dialog {
         Dialog::Notes(_) | Dialog::Question { .. } => true,
         Dialog::Paste(draft) => !draft.text.is_empty(),
+        Dialog::Speaker(draft) => draft.is_written(),
         Dialog::Align(draft) => *draft != cx.settings.align,
         Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,

@@ -12,6 +12,7 @@ pub mod finding;
 mod frame;
 pub mod graph;
 pub mod item;
+pub mod menus;
 pub mod opposed;
 pub mod panels;
 pub mod passages;

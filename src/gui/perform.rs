@@ -64,6 +64,7 @@ impl App {
             Ask::Search(query) => self.search(query),
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Copy(item, form) => self.copy_item(ctx, item, form),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
             ask @ (Ask::Details(_)
             | Ask::Original(_)
