@@ -10,7 +10,7 @@ use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::copying::Form;
 use super::dialogs::{Dialog, attribution};
-use super::item::{self, Item};
+use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
@@ -415,7 +415,7 @@ impl App {
 
     /// Brings a match on screen, with its two articles in the columns.
     fn show_match(&mut self, id: crate::article::MatchId) {
-        let Some(m) = item::find_match(self.session.case(), id) else {
+        let Some(m) = self.session.case().placed_match(id) else {
             return;
         };
         let (mut a, mut b) = (m.left, m.right);

@@ -39,6 +39,8 @@ pub struct Mark {
     pub look: Look,
     /// Whether the person read it as wrong: then it is only an outline of itself.
     pub aside: bool,
+    /// Whether the person added it.
+    pub by_hand: bool,
     /// Accessible name.
     pub name: String,
 }
@@ -545,13 +547,4 @@ pub fn swatch(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
         rect.bottom() - 1.5,
         Stroke::new(1.8, colour),
     );
-}
-
-/// The name of a match for screen readers: kind, number, and its first words.
-pub fn match_name(kind: MatchKind, number: usize, of: usize, text: &str) -> String {
-    format!(
-        "{} match {number} of {of}: {}",
-        words::match_kind(kind),
-        words::clip(text, 60)
-    )
 }

@@ -17,7 +17,7 @@ use crate::provenance::{Claim, Node, key_of_claim};
 use eframe::egui::{self, Label, RichText, Ui};
 
 pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId, asks: &mut Asks) {
-    let Some(m) = item::find_match(cx.case, id) else {
+    let Some(m) = cx.derived.find_match(cx.case, id) else {
         return;
     };
     kicker(ui, cx, "Match");

@@ -132,7 +132,7 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let p = cx.prov;
     let lines = [
         words::count(cx.case.articles.len(), "article", "articles"),
-        words::count(cx.case.findings.alignment.matches.len(), "match", "matches"),
+        words::count(cx.derived.match_count, "match", "matches"),
         words::count(p.attributions.len(), "attribution", "attributions"),
         words::count(p.citations.len(), "citation", "citations"),
         words::count(p.claims.len(), "claim", "claims"),
