@@ -85,6 +85,16 @@ pub enum Action {
     Together,
     /// Compare as a table or as columns.
     PassageTable,
+    /// Matching passages level, or free columns with ribbons.
+    LevelRows,
+    /// Which matches are shown.
+    FilterMatches,
+    /// Whether what stands in one article alone is shown.
+    OnlyHere,
+    /// The next passage that stands in one article alone.
+    NextOnlyHere,
+    /// The one before.
+    PreviousOnlyHere,
     /// In the pair on screen.
     NextMatch,
     /// In the pair on screen.
@@ -222,6 +232,10 @@ pub struct Now {
     pub differences: bool,
     /// Whether two articles are on screen, side by side.
     pub pair: bool,
+    /// Whether there are articles to compare.
+    pub several: bool,
+    /// Whether passages are shown that stand in one article alone.
+    pub alone: bool,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.

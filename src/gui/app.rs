@@ -2,6 +2,7 @@
 //! turned into actions, and everything that was asked for is carried out.
 
 use super::actions::{self, Now, keys::Keys};
+use super::alone::Alone;
 use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
@@ -282,7 +283,8 @@ impl App {
             }
         }
         let sides = (self.parts.compare.left, self.parts.compare.right);
-        self.derived.update(revision, case, prov, sides);
+        let shown = &self.parts.compare.shown;
+        self.derived.update(revision, case, prov, sides, shown);
         self.parts.claims.update(revision, case, prov);
         self.parts.sources.update(revision, case, prov);
     }
@@ -325,6 +327,8 @@ impl App {
                 !self.derived.pair.matches.is_empty()
             },
             pair: self.parts.compare.right.is_some() && !table.on,
+            several: case.articles.len() > 1,
+            alone: self.parts.compare.shown.alone != Alone::Off,
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
         }

@@ -139,6 +139,8 @@ pub enum Ask {
     Search(String),
     /// Goes to the next hit, or the one before.
     Hit(bool),
+    /// Shows all matches again.
+    ShowAll,
     /// Strikes a source in the what-if, or takes it back.
     Strike(Node),
     /// Opens the details of an article.

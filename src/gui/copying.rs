@@ -3,7 +3,7 @@
 
 use super::item::{self, Item};
 use super::views::{View, ViewCx, claims::List};
-use super::{derived::Cell, finding, words};
+use super::{derived::Cell, finding, shown::verdict, words};
 use crate::article::{Article, ArticleId, Passage};
 use crate::provenance::Node;
 use std::fmt::Write;
@@ -247,6 +247,10 @@ fn matches(cx: &ViewCx<'_>) -> Table {
         rows: cx
             .case
             .each_match()
+            .filter(|m| {
+                let filter = &cx.derived.shown.filter;
+                filter.is_all() || filter.shows(m, verdict(cx.case, m))
+            })
             .map(|m| {
                 let key = crate::provenance::key_of_match(&m);
                 vec![

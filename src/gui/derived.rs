@@ -5,12 +5,18 @@ use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
 use crate::attribution::Attribution;
 use crate::case::{Case, Verdict};
 use crate::gui::{
+    alone::{Alone, AloneIn},
     chart::Chart,
     find::Finder,
     finding::{self, Finding},
     item::Item,
     passages::PassageRows,
-    widgets::text_column::{Look, Mark},
+    shown::MatchFilter,
+    trails::Trails,
+    widgets::{
+        level,
+        text_column::{Look, Mark},
+    },
     words,
 };
 use crate::provenance::{self, Basis, Node, Provenance};
@@ -32,6 +38,21 @@ pub struct Pair {
     pub left_share: u32,
     /// Share of the right article's words that stand in the left one too, in percent.
     pub right_share: u32,
+    /// How many matches the two have, those included that are not shown.
+    pub all: usize,
+    /// First characters of the matches that can stand level, from top to bottom.
+    pub level: Vec<(usize, usize)>,
+    /// Where the left article, and the right one, match others.
+    pub rest: [Vec<CharSpan>; 2],
+}
+
+/// What the person wants to see of matches, and of what stands in one article alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Which matches.
+    pub filter: MatchFilter,
+    /// Whether, and against which articles.
+    pub alone: Alone,
 }
 
 /// A match as the pair on screen shows it.
@@ -122,8 +143,16 @@ pub struct Derived {
     pub revision: u64,
     /// The articles it was made for.
     pub sides: (Option<ArticleId>, Option<ArticleId>),
+    /// What of them is shown.
+    pub shown: Shown,
+    /// Grows whenever the pair is made anew.
+    pub stamp: u64,
     /// The pair on screen.
     pub pair: Pair,
+    /// What stands in one article alone, where that is asked for.
+    pub alone: AloneIn,
+    /// Who is behind which stretch.
+    pub trails: Trails,
     /// Matches that the person added, or whose ends the person set.
     own_matches: BTreeMap<MatchId, Match>,
     /// How many matches there are, found and made.
@@ -158,18 +187,34 @@ impl Derived {
         case: &Case,
         prov: &Provenance,
         sides: (Option<ArticleId>, Option<ArticleId>),
+        shown: &Shown,
     ) {
         let fresh = self.revision == revision;
-        if fresh && self.sides == sides {
+        if fresh && self.sides == sides && self.shown == *shown {
             return;
         }
+        let other = self.shown != *shown;
+        let pair_only = shown.alone == Alone::Pair && self.sides != sides;
         self.sides = sides;
+        self.shown = shown.clone();
+        self.stamp += 1;
         let matches = case.matches();
+        if !fresh || other || pair_only {
+            self.alone = AloneIn::of(case, &matches, shown.alone, sides);
+            let kept = shown.filter.keep(case, &matches);
+            self.passages = PassageRows::of(case, &kept, &self.alone);
+        }
         self.pair = match sides {
-            (Some(l), Some(r)) => pair(case, &matches, l, r),
+            (Some(l), Some(r)) => pair(case, &matches, &shown.filter, (l, r)),
             (Some(l), None) => lone(case, prov, l),
             _ => Pair::default(),
         };
+        let marks = [&mut self.pair.left, &mut self.pair.right];
+        for (id, marks) in [sides.0, sides.1].into_iter().zip(marks) {
+            if let Some(a) = id.and_then(|id| case.article(id)) {
+                add_alone(a, self.alone.spans(a.id), marks);
+            }
+        }
         if fresh {
             return;
         }
@@ -179,7 +224,7 @@ impl Derived {
             Cow::Owned(all) => own_matches(all),
         };
         self.match_count = matches.len();
-        self.passages = PassageRows::of(case, &matches);
+        self.trails = Trails::of(prov);
         self.counts = counts(case, prov, &matches);
         self.odd.update(case);
         self.cells = cells(case, prov, &matches);
@@ -209,28 +254,81 @@ fn own_matches(all: &[Match]) -> BTreeMap<MatchId, Match> {
     own.map(|m| (m.id, m.clone())).collect()
 }
 
-fn is_aside(case: &Case, m: &Match) -> bool {
-    case.decisions
-        .get(&provenance::key_of_match(m))
-        .is_some_and(|d| d.verdict == Verdict::ReadWrongly)
+/// Puts what stands in an article alone among its marks.
+fn add_alone(article: &Article, spans: &[CharSpan], marks: &mut Vec<Mark>) {
+    let mark = |(n, span): (usize, &CharSpan)| Mark {
+        span: *span,
+        item: Item::Passage(Passage::new(article.id, *span)),
+        look: Look::Alone,
+        aside: false,
+        by_hand: false,
+        name: format!(
+            "Only here, {} of {}: {}",
+            n + 1,
+            spans.len(),
+            words::clip(article.slice(*span), 60)
+        ),
+    };
+    marks.extend(spans.iter().enumerate().map(mark));
+    marks.sort_by_key(|m| (m.span, m.item));
 }
 
-fn pair(case: &Case, all: &[Match], left: ArticleId, right: ArticleId) -> Pair {
+/// Stretches with those that overlap or touch made one.
+fn merged(mut spans: Vec<CharSpan>) -> Vec<CharSpan> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let one = next.start <= last.end;
+        if one {
+            *last = last.cover(*next);
+        }
+        one
+    });
+    spans
+}
+
+fn pair(
+    case: &Case,
+    all: &[Match],
+    filter: &MatchFilter,
+    (left, right): (ArticleId, ArticleId),
+) -> Pair {
     let mut matches: Vec<PairMatch> = Vec::new();
+    // Shares and counts are of all matches, shown or not.
+    let mut standing: [Vec<CharSpan>; 2] = Default::default();
+    let mut rest: [Vec<CharSpan>; 2] = Default::default();
+    let mut count = 0;
     for m in all {
         let (l, r) = if m.left.article == left && m.right.article == right {
             (m.left, m.right)
         } else if m.left.article == right && m.right.article == left {
             (m.right, m.left)
         } else {
+            for p in [m.left, m.right] {
+                let [of_left, of_right] = &mut rest;
+                match p.article {
+                    id if id == left => of_left.push(p.span()),
+                    id if id == right => of_right.push(p.span()),
+                    _ => {}
+                }
+            }
             continue;
         };
+        count += 1;
+        let verdict = crate::gui::shown::verdict(case, m);
+        if verdict != Verdict::ReadWrongly {
+            let [of_left, of_right] = &mut standing;
+            of_left.push(l.span());
+            of_right.push(r.span());
+        }
+        if !filter.shows(m, verdict) {
+            continue;
+        }
         matches.push(PairMatch {
             id: m.id,
             kind: m.kind,
             left: l.span(),
             right: r.span(),
-            aside: is_aside(case, m),
+            aside: verdict == Verdict::ReadWrongly,
             by_hand: m.by_hand,
         });
     }
@@ -251,13 +349,28 @@ fn pair(case: &Case, all: &[Match], left: ArticleId, right: ArticleId) -> Pair {
         marks
     };
     let (l, r) = (case.article(left), case.article(right));
+    let [in_left, in_right] = standing;
     Pair {
-        left_share: share(l, matches.iter().filter(|m| !m.aside).map(|m| m.left)),
-        right_share: share(r, matches.iter().filter(|m| !m.aside).map(|m| m.right)),
+        left_share: share(l, in_left.into_iter()),
+        right_share: share(r, in_right.into_iter()),
+        all: count,
+        level: level_of(&matches),
+        rest: rest.map(merged),
         left: side(l, label(right), |m| m.left),
         right: side(r, label(left), |m| m.right),
         matches,
     }
+}
+
+/// First characters of the matches that can all stand level.
+fn level_of(matches: &[PairMatch]) -> Vec<(usize, usize)> {
+    let standing: Vec<_> = matches.iter().filter(|m| !m.aside).collect();
+    let spans: Vec<_> = standing.iter().map(|m| (m.left, m.right)).collect();
+    let on = level::chain(&spans);
+    let taken = spans.iter().zip(on).filter(|(_, on)| *on);
+    let mut out: Vec<_> = taken.map(|((l, r), _)| (l.start, r.start)).collect();
+    out.sort_unstable();
+    out
 }
 
 /// Percent of an article's words that lie in one of the spans.

@@ -4,8 +4,10 @@
 use crate::align::{self, Match, MatchKind};
 use crate::article::{ArticleId, MatchId, Passage};
 use crate::case::{Case, Verdict};
+use crate::gui::alone::AloneIn;
 use crate::gui::item::{Item, find_match};
 use crate::provenance;
+use crate::text::CharSpan;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -20,6 +22,8 @@ pub struct PassageRow {
     pub matches: Vec<MatchId>,
     /// Whether the person read all of its matches as wrong.
     pub aside: bool,
+    /// Whether one article has it alone; then it has no match.
+    pub alone: bool,
     /// Whether the person added one of them.
     pub by_hand: bool,
 }
@@ -31,12 +35,14 @@ pub struct PassageRows {
     pub rows: Vec<PassageRow>,
     /// How many rows at the beginning are of three and more articles.
     pub of_many: usize,
+    /// How many after those are of two articles; the rest are of one.
+    pub of_two: usize,
     place: BTreeMap<MatchId, usize>,
 }
 
 impl PassageRows {
     /// The rows of a case.
-    pub fn of(case: &Case, matches: &[Match]) -> Self {
+    pub fn of(case: &Case, matches: &[Match], alone: &AloneIn) -> Self {
         let found = &case.findings.alignment;
         // What the person added or set elsewhere may tie passages together that were apart.
         let own = matches.iter().any(|m| m.by_hand || m.found_at.is_some());
@@ -56,6 +62,18 @@ impl PassageRows {
                 out.add(case, vec![m.left, m.right], vec![m]);
             }
         }
+        out.of_two = out.rows.len() - out.of_many;
+        for (article, runs) in alone.iter() {
+            let row = |span: &CharSpan| PassageRow {
+                kind: MatchKind::Verbatim,
+                passages: vec![Passage::new(article, *span)],
+                matches: Vec::new(),
+                aside: false,
+                alone: true,
+                by_hand: false,
+            };
+            out.rows.extend(runs.spans.iter().map(row));
+        }
         out
     }
 
@@ -73,6 +91,7 @@ impl PassageRows {
             passages,
             matches: matches.iter().map(|m| m.id).collect(),
             aside: weakest.is_none(),
+            alone: false,
             by_hand: matches.iter().any(|m| m.by_hand),
         });
     }
@@ -86,12 +105,28 @@ impl PassageRows {
     pub fn row_of_item(&self, item: Option<Item>) -> Option<usize> {
         match item {
             Some(Item::Match(id)) => self.row_of(id),
+            // Those of one article stand at the end, in the order of articles and passages.
+            Some(Item::Passage(p)) => {
+                let first = self.of_many + self.of_two;
+                let alone = self.rows.get(first..)?;
+                let key = |r: &PassageRow| r.passages.first().copied();
+                let at = alone.iter().position(|r| key(r) == Some(p))?;
+                Some(first + at)
+            }
             _ => None,
         }
     }
 }
 
 impl PassageRow {
+    /// What a click on the wording of an article selects: the match behind it, or the passage that stands alone.
+    pub fn item(&self, case: &Case, article: Option<ArticleId>) -> Option<Item> {
+        if self.alone {
+            return self.passages.first().map(|p| Item::Passage(*p));
+        }
+        self.match_behind(case, article).map(Item::Match)
+    }
+
     /// The wording of an article.
     pub fn passage(&self, article: ArticleId) -> Option<Passage> {
         self.passages.iter().copied().find(|p| p.article == article)
@@ -125,7 +160,7 @@ mod tests {
     use crate::align::Group;
     use crate::article::GroupId;
     use crate::case::Decision;
-    use crate::text::CharSpan;
+    use crate::gui::alone::Alone;
 
     fn at(article: u32, start: usize) -> Passage {
         Passage::new(ArticleId(article), CharSpan::new(start, start + 10))
@@ -165,7 +200,7 @@ mod tests {
     }
 
     fn of(case: &Case) -> PassageRows {
-        PassageRows::of(case, &case.matches())
+        PassageRows::of(case, &case.matches(), &AloneIn::default())
     }
 
     #[test]
@@ -179,6 +214,22 @@ mod tests {
         assert_eq!((first.kind, first.aside), (MatchKind::Paraphrase, false));
         assert_eq!(first.passage(ArticleId(3)), Some(at(3, 0)));
         assert_eq!(rows.rows[1].passage(ArticleId(3)), None);
+    }
+
+    #[test]
+    fn what_one_article_has_alone_follows_in_rows_of_its_own() {
+        use crate::article::{Article, Format};
+        let mut case = case();
+        let text = "Shared words. A gull sat on the mast all morning long.";
+        case.articles = vec![Article::new(ArticleId(1), "a.txt", Format::Txt, text)];
+        let alone = AloneIn::of(&case, &case.matches(), Alone::Case, (None, None));
+        let rows = PassageRows::of(&case, &case.matches(), &alone);
+        assert_eq!((rows.of_many, rows.of_two, rows.rows.len()), (1, 1, 3));
+        let last = rows.rows.last().unwrap();
+        let item = last.item(&case, None);
+        assert!(last.alone && matches!(item, Some(Item::Passage(_))));
+        assert_eq!(rows.row_of_item(item), Some(2));
+        assert_eq!(rows.row_of_item(Some(Item::Passage(at(9, 0)))), None);
     }
 
     #[test]

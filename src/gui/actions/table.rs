@@ -369,6 +369,46 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::View,
+        Action::LevelRows,
+        "Level rows or free columns",
+        "Matching passages stand level and both articles scroll together; again for free columns with ribbons.",
+        key(Key::L),
+    )
+    .when(|n| n.pair),
+    row(
+        Menu::View,
+        Action::FilterMatches,
+        "Filter matches…",
+        "Which matches are shown: by kind, by score, by how they were read, by hand.",
+        key(Key::F),
+    )
+    .when(|n| n.several),
+    row(
+        Menu::View,
+        Action::OnlyHere,
+        "Passages of one article only",
+        "Mark what stands in no other article; again to leave it.",
+        key(Key::O),
+    )
+    .when(|n| n.several),
+    row(
+        Menu::View,
+        Action::NextOnlyHere,
+        "Next passage of one article only",
+        "Select the next passage that stands in no other article.",
+        key(Key::Period),
+    )
+    .when(|n| n.alone),
+    row(
+        Menu::View,
+        Action::PreviousOnlyHere,
+        "Previous passage of one article only",
+        "Select the passage before it that stands in no other article.",
+        key(Key::Comma),
+    )
+    .when(|n| n.alone),
+    row(
+        Menu::View,
         Action::NextMatch,
         "Next match",
         "Select the next match of the two articles, the next row of the table or the next difference.",

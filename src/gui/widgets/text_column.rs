@@ -1,21 +1,28 @@
 //! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
 
+mod alone;
+pub mod level;
 mod minimap;
+mod patterns;
 pub mod selecting;
+mod typed;
+
+pub use alone::{paint_sample as paint_alone, sample as alone_sample};
+pub use patterns::{swatch, underline};
 
 use super::bidi;
 use super::column_layout::{ColumnLayout, Laid, baseline, ends_in, rects_of};
 use super::odd_marks;
+use super::word_diff::TypedWord;
 use crate::align::MatchKind;
 use crate::article::Article;
 use crate::gui::{
     item::Item,
     theme::{self, Theme},
-    words,
 };
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
-    self, Color32, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder,
+    self, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, scroll_area::ScrollBarVisibility, text_selection::LabelSelectionState, vec2,
 };
 
@@ -26,6 +33,8 @@ pub enum Look {
     Match(MatchKind),
     /// An attribution: a thin line.
     Attribution,
+    /// A passage that stands in no other article: a bar at the side, slanted strokes below.
+    Alone,
 }
 
 /// A marked stretch of the text.
@@ -61,6 +70,12 @@ pub struct ColumnInput<'a> {
     pub hits: &'a [CharSpan],
     /// Characters to be shown as signs, by start.
     pub odd: &'a [Odd],
+    /// Changed words of what is selected, by start.
+    pub words: &'a [TypedWord],
+    /// Stretches that match other articles than the one on screen; for the overview only.
+    pub rest: &'a [CharSpan],
+    /// Grows whenever the marks are others.
+    pub stamp: u64,
     /// No movement.
     pub still: bool,
 }
@@ -78,6 +93,8 @@ pub struct ColumnOutput {
     pub paper: Option<Rect>,
     /// Whether an empty place was clicked.
     pub cleared: bool,
+    /// The character under the pointer.
+    pub under: Option<usize>,
 }
 
 /// Scroll position and layout of a column.
@@ -90,6 +107,12 @@ pub struct ColumnState {
     view: f32,
     jump: Option<Jump>,
     wanted: Option<(CharSpan, Option<f32>)>,
+    /// The place to scroll to in this frame, where rows stand level with those of the other column.
+    led: Option<f32>,
+    /// Height that the whole has at least, so that two columns scroll alike.
+    least: f32,
+    /// What the overview shows.
+    ticks: minimap::Ticks,
     /// What is selected in an article that has letters read from right to left; of others the window's toolkit keeps that.
     selecting: selecting::Selecting,
 }
@@ -130,12 +153,15 @@ impl ColumnState {
     pub fn show(&mut self, ui: &mut Ui, input: &ColumnInput<'_>, theme: &Theme) -> ColumnOutput {
         let outer = ui.available_rect_before_wrap();
         ui.painter().rect_filled(outer, 0.0, theme.paper);
-        let side = if outer.width() < 420.0 { 16.0 } else { 28.0 };
-        let width = (outer.width() - 2.0 * side).clamp(120.0, theme::MEASURE);
-        let left = outer.left() + ((outer.width() - width) / 2.0).max(side);
+        let (left, width) = text_place(outer);
         let title = head_galley(ui, input.article, width, theme);
-        let head = 22.0 + title.as_ref().map_or(0.0, |g| g.size().y + 16.0);
+        let head = head_height(title.as_deref());
         self.view = outer.height();
+        let led = self.led.take();
+        if led.is_none() {
+            self.layout.set_spaces(Vec::new());
+            self.least = 0.0;
+        }
         let anchor = self
             .layout
             .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
@@ -150,8 +176,10 @@ impl ColumnState {
             self.scroll = head + self.layout.row_of(anchor.start).0;
         }
         self.head = head;
-        self.aim(ui, input, theme);
-        let offset = self.animate(ui);
+        let offset = led.or_else(|| {
+            self.aim(ui, input, theme);
+            self.animate(ui)
+        });
         let mut area = ScrollArea::vertical()
             .id_salt("text")
             .auto_shrink(false)
@@ -166,9 +194,10 @@ impl ColumnState {
         let mut shift = 0.0;
         let end = area.show_viewport(ui, |ui, view| {
             let (from, to) = (view.top() - head - 60.0, view.bottom() - head + 60.0);
-            shift = self.layout.measure(ui, input.article, theme, from, to);
-            let total = head + self.layout.height() + self.view * 0.45;
-            ui.set_height(total);
+            if led.is_none() {
+                shift = self.layout.measure(ui, input.article, theme, from, to);
+            }
+            ui.set_height(self.total());
             let origin = pos2(left, ui.max_rect().top() + head);
             if let Some(g) = title {
                 let at = pos2(left, ui.max_rect().top() + 22.0);
@@ -200,6 +229,12 @@ impl ColumnState {
         out
     }
 
+    /// Height of all that can be scrolled.
+    fn total(&self) -> f32 {
+        let own = self.head + self.layout.height() + self.view * 0.45;
+        own.max(self.least).max(1.0)
+    }
+
     /// Turns what is wanted into a place to scroll to.
     fn aim(&mut self, ui: &Ui, input: &ColumnInput<'_>, theme: &Theme) {
         let Some((span, offset)) = self.wanted.take() else {
@@ -218,8 +253,7 @@ impl ColumnState {
             return;
         }
         let offset = offset.unwrap_or(self.view * 0.3);
-        let total = self.head + self.layout.height() + self.view * 0.45;
-        let to = (y - offset).clamp(0.0, (total - self.view).max(0.0));
+        let to = (y - offset).clamp(0.0, (self.total() - self.view).max(0.0));
         self.jump_to(to, ui, input.still);
     }
 
@@ -266,6 +300,7 @@ impl ColumnState {
                 self.mark(ui, input, theme, mark, chars, galley, at);
             }
             self.pointers(ui, input, theme, chars, galley, at);
+            typed::show(ui, input.words, theme, chars, galley, at);
             let id = ui.scope_id().with(("paragraph", number));
             let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
@@ -295,6 +330,7 @@ impl ColumnState {
                 let char = chars.start + galley.char_at(p - at);
                 let inside = rect.expand2(vec2(4.0, 2.0)).contains(p);
                 let under = innermost(&marks, char).filter(|_| inside);
+                out.under = Some(char).filter(|_| inside);
                 out.hovered = out.hovered.or(under.map(|m| m.item));
                 if under.is_some() {
                     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -363,7 +399,11 @@ impl ColumnState {
         let b = mark.span.end.min(chars.end).saturating_sub(chars.start);
         let strong = input.selected == Some(mark.item);
         let lifted = strong || input.hovered == Some(mark.item);
-        for row in rects_of(galley, a, b) {
+        let rows = rects_of(galley, a, b);
+        if mark.look == Look::Alone {
+            alone::bar(ui, theme, at, &rows);
+        }
+        for row in rows {
             let base = at.y + baseline(galley, row.top()) + 4.0;
             let r = row.translate(at.to_vec2());
             let body = Rect::from_min_max(pos2(r.left(), base - 19.0), pos2(r.right(), base + 3.0));
@@ -386,6 +426,7 @@ impl ColumnState {
                         Stroke::new(width, colour),
                     );
                 }
+                Look::Alone => alone::row(ui, theme, (r, base), lifted),
                 Look::Attribution => {
                     if lifted {
                         ui.painter().rect_filled(body, 3.0, theme.accent_fill);
@@ -481,6 +522,19 @@ impl ColumnState {
     }
 }
 
+/// Left edge and width of the text in a column.
+fn text_place(outer: Rect) -> (f32, f32) {
+    let side = if outer.width() < 420.0 { 16.0 } else { 28.0 };
+    let width = (outer.width() - 2.0 * side).clamp(120.0, theme::MEASURE);
+    let left = outer.left() + ((outer.width() - width) / 2.0).max(side);
+    (left, width)
+}
+
+/// Space above the text, for the title.
+fn head_height(title: Option<&egui::Galley>) -> f32 {
+    22.0 + title.map_or(0.0, |g| g.size().y + 16.0)
+}
+
 fn head_galley(
     ui: &Ui,
     article: &Article,
@@ -509,42 +563,4 @@ fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {
 fn innermost<'a>(marks: &[&'a Mark], char: usize) -> Option<&'a Mark> {
     let holding = marks.iter().filter(|m| m.span.contains(char));
     holding.min_by_key(|m| m.span.len()).copied()
-}
-
-/// Solid, dashed or dotted by kind.
-pub fn underline(ui: &Ui, kind: MatchKind, x0: f32, x1: f32, y: f32, stroke: Stroke) {
-    let points = [pos2(x0, y), pos2(x1, y)];
-    match kind {
-        MatchKind::Verbatim => {
-            ui.painter().line_segment(points, stroke);
-        }
-        MatchKind::NearVerbatim => {
-            ui.painter()
-                .extend(Shape::dashed_line(&points, stroke, 6.0, 4.0));
-        }
-        MatchKind::Paraphrase => {
-            let mut x = x0 + 1.0;
-            while x < x1 {
-                ui.painter()
-                    .circle_filled(pos2(x, y), stroke.width * 0.62, stroke.color);
-                x += 4.5;
-            }
-        }
-    }
-}
-
-/// A small sample of a pattern, for legends and chips.
-pub fn swatch(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
-    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 14.0), Sense::hover());
-    let colour: Color32 = theme.kind(kind);
-    ui.painter()
-        .rect_filled(rect, 3.0, theme.fill(colour, false));
-    underline(
-        ui,
-        kind,
-        rect.left(),
-        rect.right(),
-        rect.bottom() - 1.5,
-        Stroke::new(1.8, colour),
-    );
 }

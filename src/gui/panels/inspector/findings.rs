@@ -44,6 +44,15 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
         ui.add_space(2.0);
     }
     word_diff::legend(ui, m, cx.theme);
+    let typed = |p: Passage, side| {
+        let article = cx.case.article(p.article);
+        article.map_or_else(Vec::new, |a| word_diff::typed(a, m, side))
+    };
+    let sides = [
+        typed(m.left, DiffSide::Left),
+        typed(m.right, DiffSide::Right),
+    ];
+    word_diff::sorts(ui, [&sides[0], &sides[1]], cx.theme);
     why(ui, cx, &m.why);
     if m.quoted {
         ui.label(theme::caption(
