@@ -145,6 +145,8 @@ pub struct Derived {
     pub sides: (Option<ArticleId>, Option<ArticleId>),
     /// What of them is shown.
     pub shown: Shown,
+    /// How many matches of the case are shown.
+    pub shown_count: usize,
     /// Grows whenever the pair is made anew.
     pub stamp: u64,
     /// The pair on screen.
@@ -202,6 +204,7 @@ impl Derived {
         if !fresh || other || pair_only {
             self.alone = AloneIn::of(case, &matches, shown.alone, sides);
             let kept = shown.filter.keep(case, &matches);
+            self.shown_count = kept.len();
             self.passages = PassageRows::of(case, &kept, &self.alone);
         }
         self.pair = match sides {

@@ -3,6 +3,7 @@
 mod on_articles;
 mod on_claims;
 mod on_compare;
+mod on_hand;
 mod on_keeping;
 mod on_places;
 
@@ -65,6 +66,8 @@ impl App {
             Ask::Search(query) => self.search(query),
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Menu(target, at) => self.open_menu(ctx, target, at),
+            Ask::Add(made) => self.add_by_hand(made),
             Ask::Copy(item, form) => self.copy_item(ctx, item, form),
             Ask::ShowAll => self.show_all(),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
@@ -190,6 +193,10 @@ impl App {
                     self.parts.claims.what_if.leave();
                     return self.tell("Claims as they are");
                 }
+                if self.words().is_some() {
+                    self.clear_words();
+                    return self.tell("No words are selected any more");
+                }
                 if self.is_choosing() {
                     self.parts.claims.apart.leave();
                     return self.tell("Claims as they are");
@@ -219,6 +226,7 @@ impl App {
             Action::Help => self.dialog = Some(Dialog::Help),
             Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
+            action => self.by_hand(ctx, action),
         }
     }
 

@@ -23,8 +23,10 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
     kicker(ui, cx, "Match");
     ui.horizontal(|ui| {
         chips::kind(ui, m.kind, cx.theme);
-        ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
-            .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+        if !m.by_hand {
+            ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
+                .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+        }
     });
     ui.label(theme::caption(words::match_kind_meaning(m.kind), cx.theme));
     for (p, side) in [(m.left, DiffSide::Left), (m.right, DiffSide::Right)] {
@@ -142,10 +144,12 @@ pub(super) fn attribution(
         }
     }
     why(ui, cx, &t.why);
-    ui.label(theme::caption(
-        format!("How sure we are: {:.0} %", t.confidence * 100.0),
-        cx.theme,
-    ));
+    if !t.by_hand {
+        ui.label(theme::caption(
+            format!("How sure we are: {:.0} %", t.confidence * 100.0),
+            cx.theme,
+        ));
+    }
 }
 
 pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {

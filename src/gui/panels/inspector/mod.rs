@@ -1,5 +1,6 @@
 //! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
 
+mod by_hand;
 mod decide;
 mod findings;
 use decide::{corrections, decide, note};
@@ -72,6 +73,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
         {
             let decision = cx.case.decision(&key);
             transcribed(ui, cx, item);
+            by_hand::show(ui, cx, item, &key, &decision, asks);
             if !matches!(item, Item::Lead(_)) {
                 decide(ui, cx, &key, &decision, asks);
                 corrections(ui, cx, state, item, &key, &decision, asks);
