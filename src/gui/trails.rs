@@ -60,7 +60,8 @@ impl Trails {
         let spots = self.0.get(&article)?;
         let to = spots.partition_point(|s| s.span.start <= char);
         let holding = spots.iter().take(to).filter(|s| s.span.contains(char));
-        let best = holding.min_by_key(|s| (s.claim.is_none(), s.attribution.is_none(), s.span.len()));
+        let best =
+            holding.min_by_key(|s| (s.claim.is_none(), s.attribution.is_none(), s.span.len()));
         best.copied()
     }
 
@@ -84,8 +85,11 @@ impl Trails {
             item,
             Some(Item::Passage(_) | Item::Match(_) | Item::Attribution(_) | Item::Claim(_))
         );
-        let own = passages.iter().filter(|p| wanted && shown.contains(&Some(p.article)));
-        own.filter_map(|p| Some((p.article, self.within(*p)?))).next()
+        let own = passages
+            .iter()
+            .filter(|p| wanted && shown.contains(&Some(p.article)));
+        own.filter_map(|p| Some((p.article, self.within(*p)?)))
+            .next()
     }
 }
 

@@ -99,7 +99,9 @@ fn opens_sentence(tokens: &TokenizedText, at: usize) -> bool {
     let start = tokens.tokens.get(at).map_or(0, |t| t.chars.start);
     let sentence = tokens.sentence_at(start);
     let first = sentence.and_then(|s| tokens.sentences.get(s));
-    let words = first.map(|s| s.tokens.range()).and_then(|r| tokens.tokens.get(r.start..at));
+    let words = first
+        .map(|s| s.tokens.range())
+        .and_then(|r| tokens.tokens.get(r.start..at));
     let quoted = at
         .checked_sub(1)
         .and_then(|i| tokens.tokens.get(i))

@@ -19,6 +19,8 @@ mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_by_hand;
 #[cfg(feature = "gui")]
+mod gui_compare_modes;
+#[cfg(feature = "gui")]
 mod gui_find;
 #[cfg(feature = "gui")]
 mod gui_findings;

@@ -81,8 +81,8 @@ impl App {
             return;
         };
         let (mut a, mut b) = (m.left, m.right);
-        let verdict = verdict(self.session.case(), m);
-        let hidden = !self.parts.compare.shown.filter.shows(m, verdict);
+        let verdict = verdict(self.session.case(), &m);
+        let hidden = !self.parts.compare.shown.filter.shows(&m, verdict);
         if hidden {
             self.show_all();
         }
@@ -122,7 +122,7 @@ impl App {
         let at = self.derived.passages.row_of_item(self.selection.item);
         let at = at.and_then(|row| table.place_of(&self.derived, row));
         let next = neighbour(at, count, forward);
-        let row = table.row(&self.derived, next);
+        let row = table.listed(&self.derived, next);
         let Some(item) = row.and_then(|r| r.item(self.session.case(), None)) else {
             return;
         };

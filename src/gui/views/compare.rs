@@ -182,7 +182,8 @@ impl CompareState {
         if self.table.on {
             let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
             self.table.show(&mut child, cx, asks);
-            return ui.advance_cursor_after_rect(all);
+            ui.advance_cursor_after_rect(all);
+            return;
         }
         let (Some(left), right) = (self.left, self.right) else {
             return;
@@ -215,11 +216,18 @@ impl CompareState {
         let (Some(side), Some((id, spot))) = (note::margin(paper), self.note.of()) else {
             return;
         };
-        let Some(column) = self.columns.get(n).filter(|_| shown.get(n) == Some(&Some(id))) else {
+        let Some(column) = self
+            .columns
+            .get(n)
+            .filter(|_| shown.get(n) == Some(&Some(id)))
+        else {
             return;
         };
         let (top, _) = column.on_screen(paper, spot.span);
-        let top = top.clamp(paper.top() + 8.0, (paper.bottom() - 160.0).max(paper.top() + 8.0));
+        let top = top.clamp(
+            paper.top() + 8.0,
+            (paper.bottom() - 160.0).max(paper.top() + 8.0),
+        );
         self.note.beside(ui, cx, asks, side.with_min_y(top));
     }
 

@@ -99,7 +99,7 @@ impl TableState {
     }
 
     /// The row that is listed at this place.
-    pub fn row<'a>(&self, derived: &'a Derived, at: usize) -> Option<&'a PassageRow> {
+    pub fn listed<'a>(&self, derived: &'a Derived, at: usize) -> Option<&'a PassageRow> {
         let rows = &derived.passages;
         let skipped = if at < rows.of_many {
             0
@@ -266,7 +266,7 @@ impl TableState {
     fn wish(&self, cx: &ViewCx<'_>, wish: Wish, asks: &mut Asks) {
         let at = self.cursor.1.checked_sub(1);
         let article = at.and_then(|at| self.columns.article(cx, at)).map(|a| a.id);
-        let row = self.row(cx.derived, self.cursor.0);
+        let row = self.listed(cx.derived, self.cursor.0);
         if let Some(item) = row.and_then(|r| r.item(cx.case, article)) {
             asks.push(match wish {
                 Wish::Select => Ask::Select(Some(item)),
@@ -297,7 +297,7 @@ impl TableState {
         let origin = ui.max_rect().min;
         let screen = view.translate(origin.to_vec2());
         for at in rows {
-            let Some(row) = self.row(cx.derived, at) else {
+            let Some(row) = self.listed(cx.derived, at) else {
                 continue;
             };
             let top = origin.y + at as f32 * ROW;

@@ -413,7 +413,9 @@ impl ColumnLayout {
     pub fn char_below(&self, y: f32) -> usize {
         let count = self.paragraphs.len();
         let starts = self.tops.get(..count).unwrap_or_default();
-        let at = starts.partition_point(|t| *t < y).min(count.saturating_sub(1));
+        let at = starts
+            .partition_point(|t| *t < y)
+            .min(count.saturating_sub(1));
         self.paragraphs.get(at).map_or(0, |p| p.chars.start)
     }
 
@@ -432,7 +434,11 @@ impl ColumnLayout {
         let row = p.rows.partition_point(|r| r.0 <= inside);
         if let Some(found) = row.checked_sub(1).and_then(|i| p.rows.get(i)) {
             let next = p.rows.get(row).map_or(usize::MAX, |r| r.0);
-            let above: f32 = self.inner(at).filter(|s| s.inside < next).map(|s| s.extra).sum();
+            let above: f32 = self
+                .inner(at)
+                .filter(|s| s.inside < next)
+                .map(|s| s.extra)
+                .sum();
             return (top + above + found.1, top + above + found.2);
         }
         let above = self.inner(at).filter(|s| s.inside <= inside);
@@ -470,7 +476,11 @@ fn spread(plain: &Galley, inner: &[Space]) -> Galley {
     let mut end = 0.0;
     for row in &mut out.rows {
         next += row.char_count_including_newline().0;
-        let above: f32 = inner.iter().filter(|s| s.inside < next).map(|s| s.extra).sum();
+        let above: f32 = inner
+            .iter()
+            .filter(|s| s.inside < next)
+            .map(|s| s.extra)
+            .sum();
         row.pos.y += above;
         end = above;
     }

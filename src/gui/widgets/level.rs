@@ -158,7 +158,12 @@ mod tests {
                 .map(|_| pair(next(12) as usize, next(12) as usize, 1 + next(9) as usize))
                 .collect();
             let on = chain(&pairs);
-            let mut taken: Vec<_> = pairs.iter().zip(&on).filter(|p| *p.1).map(|p| *p.0).collect();
+            let mut taken: Vec<_> = pairs
+                .iter()
+                .zip(&on)
+                .filter(|p| *p.1)
+                .map(|p| *p.0)
+                .collect();
             taken.sort();
             for w in taken.windows(2) {
                 assert!(w[0].0.start < w[1].0.start && w[0].1.start < w[1].1.start);

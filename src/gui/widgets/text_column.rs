@@ -25,8 +25,8 @@ use crate::gui::{
 };
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
-    self, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
+    self, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    scroll_area::ScrollBarVisibility, vec2,
 };
 
 /// How a mark looks.

@@ -218,12 +218,7 @@ fn marked(ui: &mut Ui, pieces: &[(&str, Look)], base: &TextFormat, theme: &Theme
 }
 
 /// The sign of a changed word, and the icon of its sort at its upper right corner.
-pub fn paint_word(
-    painter: &egui::Painter,
-    place: Rect,
-    (change, sort): Look,
-    theme: &Theme,
-) {
+pub fn paint_word(painter: &egui::Painter, place: Rect, (change, sort): Look, theme: &Theme) {
     let hue = colour(change, theme);
     match sign(change) {
         Sign::Nothing => {}

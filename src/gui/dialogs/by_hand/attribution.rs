@@ -229,6 +229,9 @@ fn text(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
             movable: true,
         }),
         odd: cx.view.odd(article.id),
+        words: &[],
+        rest: &[],
+        stamp: 0,
         still: true,
     };
     let column = &mut draft.text.0;

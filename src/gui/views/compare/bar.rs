@@ -1,6 +1,7 @@
 //! The line above columns and table: how the columns stand, which matches are shown, what stands in one article alone.
 
 use super::CompareState;
+use crate::case::Verdict;
 use crate::gui::{
     actions::{Action, row_of},
     alone::Alone,
@@ -11,7 +12,6 @@ use crate::gui::{
     widgets::{icons, text_column},
     words,
 };
-use crate::case::Verdict;
 use eframe::egui::{
     self, Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, Slider,
     Stroke, Ui, UiBuilder, pos2, vec2,
@@ -169,7 +169,10 @@ fn alone_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &m
         ui.set_width(270.0);
         ui.horizontal(|ui| {
             text_column::alone_sample(ui, cx.theme);
-            ui.label(theme::caption("Passages that stand in one article alone", cx.theme));
+            ui.label(theme::caption(
+                "Passages that stand in one article alone",
+                cx.theme,
+            ));
         });
         for alone in [Alone::Off, Alone::Case, Alone::Pair] {
             let text = crate::gui::app::sentence(alone.words());
@@ -179,10 +182,7 @@ fn alone_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &m
     if !on {
         return;
     }
-    for (sign, action) in [
-        ("‹", Action::PreviousOnlyHere),
-        ("›", Action::NextOnlyHere),
-    ] {
+    for (sign, action) in [("‹", Action::PreviousOnlyHere), ("›", Action::NextOnlyHere)] {
         let row = row_of(action);
         let name = row.map_or("", |r| r.text);
         let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
@@ -205,11 +205,19 @@ fn told(state: &CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         (cx.derived.pair.matches.len(), cx.derived.pair.all)
     };
     ui.add_space(6.0);
-    let text = format!("Showing {shown} of {}", words::count(all, "match", "matches"));
+    let text = format!(
+        "Showing {shown} of {}",
+        words::count(all, "match", "matches")
+    );
     ui.label(RichText::new(text).size(theme::SMALL).color(cx.theme.ink));
-    let link = RichText::new("Show all").size(theme::SMALL).color(cx.theme.accent);
+    let link = RichText::new("Show all")
+        .size(theme::SMALL)
+        .color(cx.theme.accent);
     let link = ui.add(egui::Link::new(link));
-    if link.on_hover_text("No match is left out any more.").clicked() {
+    if link
+        .on_hover_text("No match is left out any more.")
+        .clicked()
+    {
         asks.push(Ask::ShowAll);
     }
 }

@@ -53,9 +53,7 @@ impl Note {
         let trails = &cx.derived.trails;
         if self.selected != cx.selected {
             self.selected = cx.selected;
-            let passages = cx
-                .selected
-                .map_or_else(Vec::new, |i| passages(cx, i));
+            let passages = cx.selected.map_or_else(Vec::new, |i| passages(cx, i));
             if let Some(of) = trails.of_item(cx.selected, &passages, shown) {
                 self.set(cx, Some(of));
             }

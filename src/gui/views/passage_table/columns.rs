@@ -3,14 +3,8 @@
 use super::TableState;
 use crate::article::{Article, ArticleId};
 use crate::case::Case;
-use crate::gui::{
-    theme,
-    views::ViewCx,
-    widgets::chips,
-};
-use eframe::egui::{
-    Button, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui,
-};
+use crate::gui::{theme, views::ViewCx, widgets::chips};
+use eframe::egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui};
 use std::collections::BTreeSet;
 
 /// Height of a line of the list.
@@ -69,7 +63,10 @@ impl Columns {
     }
 
     fn shift(&mut self, at: usize, by: isize) {
-        if let Some(to) = at.checked_add_signed(by).filter(|to| *to < self.order.len()) {
+        if let Some(to) = at
+            .checked_add_signed(by)
+            .filter(|to| *to < self.order.len())
+        {
             self.order.swap(at, to);
             self.choose();
         }
@@ -134,7 +131,10 @@ impl Columns {
                 }
             }
         });
-        if ui.button("All articles, in the order of the case").clicked() {
+        if ui
+            .button("All articles, in the order of the case")
+            .clicked()
+        {
             *change = Some(Change::All);
         }
     }
@@ -155,7 +155,11 @@ impl Columns {
                 let button = Button::new(sign).small().frame_when_inactive(false);
                 let button = ui.add_enabled(can, button);
                 let label = format!("Move {name} {way}");
-                if button.on_hover_text(&label).accessible_name(label).clicked() {
+                if button
+                    .on_hover_text(&label)
+                    .accessible_name(label)
+                    .clicked()
+                {
                     *change = Some(Change::Shift(at, by));
                 }
             }

@@ -1,10 +1,8 @@
 //! The pattern of a passage that stands in no other article: a double bar at its side with the words "only here", and slanted strokes
 //! below its words.
 
-use crate::gui::theme::{self, Theme};
-use eframe::egui::{
-    self, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2,
-};
+use crate::gui::theme::Theme;
+use eframe::egui::{FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2};
 
 /// Distance of the strokes.
 const STEP: f32 = 9.0;
@@ -16,7 +14,13 @@ pub(super) fn row(ui: &Ui, theme: &Theme, (r, base): (Rect, f32), lifted: bool) 
         ui.painter().rect_filled(body, 3.0, theme.accent_fill);
     }
     let width = if lifted { 1.6 } else { 1.1 };
-    strokes(ui, r.left(), r.right(), base + 3.0, Stroke::new(width, theme.weak));
+    strokes(
+        ui,
+        r.left(),
+        r.right(),
+        base + 3.0,
+        Stroke::new(width, theme.weak),
+    );
 }
 
 /// Slanted strokes along a line.

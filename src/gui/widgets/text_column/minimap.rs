@@ -7,7 +7,7 @@ use crate::gui::{
     theme::{self, Theme},
     words,
 };
-use eframe::egui::{Color32, Painter, Rect, Rangef, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+use eframe::egui::{Color32, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 /// What a tick stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ enum Sort {
 }
 
 /// What the overview shows, and for what it was found.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ticks {
     of: Option<(u64, u64, u32, u32)>,
     list: Vec<(Sort, Rangef)>,
@@ -118,7 +118,10 @@ impl ColumnState {
         };
         for span in input.rest {
             let (a, b) = self.layout.extent(*span);
-            add(Sort::Rest, Rangef::new((self.head + a) * scale, (self.head + b) * scale));
+            add(
+                Sort::Rest,
+                Rangef::new((self.head + a) * scale, (self.head + b) * scale),
+            );
         }
         for mark in input.marks {
             let sort = match mark.look {
@@ -157,7 +160,10 @@ fn label(name: &str, input: &ColumnInput<'_>) -> String {
     let of = |f: fn(Look) -> bool| input.marks.iter().filter(|m| f(m.look)).count();
     let here = of(|l| matches!(l, Look::Match(_)));
     let alone = of(|l| l == Look::Alone);
-    let mut out = format!("Overview of {name}: {}", words::count(here, "match", "matches"));
+    let mut out = format!(
+        "Overview of {name}: {}",
+        words::count(here, "match", "matches")
+    );
     if !input.rest.is_empty() {
         let rest = words::count(input.rest.len(), "passage", "passages");
         out.push_str(&format!(", {rest} shared with other articles"));
