@@ -69,6 +69,12 @@ pub fn model_fingerprint() -> u64 {
     model::weights::shipped_fingerprint()
 }
 
+/// Whether a word by itself weakens what it stands in; in lower case.
+pub fn is_hedge(word: &str) -> bool {
+    let listed = lexicon::lexicon().hedges.get(word);
+    listed.is_some_and(|l| l.iter().any(|phrase| phrase.len() == 1))
+}
+
 /// Sentences read between two looks at the monitor.
 const STRIDE: usize = 64;
 

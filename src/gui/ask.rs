@@ -1,14 +1,17 @@
 //! What the views ask for. Everything that is asked in a frame is carried out after it, at one place ([`super::app`]).
 
 use super::actions::Action;
+use super::copying::Form;
 use super::dialogs::Dialog;
 use super::item::Item;
+use super::menus::Target;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, CorrectionSort, FindingKey, Verdict};
+use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Verdict};
 use crate::provenance::Node;
 use crate::session::{JobKind, Pasted};
+use eframe::egui::Pos2;
 use std::path::PathBuf;
 
 /// Left or right column.
@@ -138,6 +141,8 @@ pub enum Ask {
     Search(String),
     /// Goes to the next hit, or the one before.
     Hit(bool),
+    /// Shows all matches again.
+    ShowAll,
     /// Strikes a source in the what-if, or takes it back.
     Strike(Node),
     /// Opens the details of an article.
@@ -165,6 +170,12 @@ pub enum Ask {
     CountIn(ArticleId, usize),
     /// Excludes a stretch again that was counted in.
     LeaveOut(ArticleId, Excluded),
+    /// Opens the menu of something at a place on screen, or where it stands.
+    Menu(Target, Option<Pos2>),
+    /// Adds what a person made by hand, and selects it.
+    Add(Made),
+    /// Puts a thing with its words and source lines on the clipboard.
+    Copy(Item, Form),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
 }

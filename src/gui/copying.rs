@@ -3,7 +3,7 @@
 
 use super::item::{self, Item};
 use super::views::{View, ViewCx, claims::List};
-use super::{derived::Cell, finding, words};
+use super::{derived::Cell, finding, shown::verdict, words};
 use crate::article::{Article, ArticleId, Passage};
 use crate::provenance::Node;
 use std::fmt::Write;
@@ -48,6 +48,17 @@ pub fn copied(cx: &ViewCx<'_>, view: View, list: List, form: Form) -> Option<Str
         },
     }
     .filter(|s| !s.trim().is_empty())
+}
+
+/// One thing with its words, whatever the view shows.
+pub fn one(cx: &ViewCx<'_>, item: Item, form: Form) -> Option<String> {
+    let copied = of_item(cx, item);
+    let out = match form {
+        Form::Text => copied.text(),
+        Form::Markdown => copied.markdown(),
+        Form::Csv => csv(&copied.table()),
+    };
+    Some(out).filter(|s| !s.trim().is_empty())
 }
 
 /// A finding with its words.
@@ -134,13 +145,14 @@ fn listed(cx: &ViewCx<'_>, item: Item) -> String {
         return format!("{}: {}", f.name, f.explanation);
     }
     if let Item::Match(id) = item
-        && let Some(m) = item::find_match(cx.case, id)
+        && let Some(m) = cx.derived.find_match(cx.case, id)
     {
-        return format!(
-            "Match, {}, score {:.2}",
-            words::match_kind(m.kind).to_lowercase(),
-            m.score
-        );
+        let how = if m.by_hand {
+            "added by hand".to_owned()
+        } else {
+            format!("score {:.2}", m.score)
+        };
+        return format!("Match, {}, {how}", words::match_kind(m.kind).to_lowercase());
     }
     let key = item.key(cx.case, cx.prov);
     key.map_or_else(String::new, |k| finding::of_key(&k).0.to_owned())
@@ -234,15 +246,20 @@ fn matches(cx: &ViewCx<'_>) -> Table {
         ]),
         rows: cx
             .case
-            .findings
-            .alignment
-            .matches
-            .iter()
+            .each_match()
+            .filter(|m| {
+                let filter = &cx.derived.shown.filter;
+                filter.is_all() || filter.shows(m, verdict(cx.case, m))
+            })
             .map(|m| {
-                let key = crate::provenance::key_of_match(m);
+                let key = crate::provenance::key_of_match(&m);
                 vec![
                     words::match_kind(m.kind).to_owned(),
-                    format!("{:.2}", m.score),
+                    if m.by_hand {
+                        "added by hand".to_owned()
+                    } else {
+                        format!("{:.2}", m.score)
+                    },
                     label(m.left.article),
                     cx.quote(m.left).to_owned(),
                     label(m.right.article),

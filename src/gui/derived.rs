@@ -2,18 +2,26 @@
 
 use crate::align::{Match, MatchKind};
 use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
+use crate::attribution::Attribution;
 use crate::case::{Case, Verdict};
 use crate::gui::{
+    alone::{Alone, AloneIn},
     chart::Chart,
     find::Finder,
     finding::{self, Finding},
     item::Item,
     passages::PassageRows,
-    widgets::text_column::{Look, Mark, match_name},
+    shown::MatchFilter,
+    trails::Trails,
+    widgets::{
+        level,
+        text_column::{Look, Mark},
+    },
     words,
 };
 use crate::provenance::{self, Basis, Node, Provenance};
 use crate::text::{CharSpan, Odd, normal_form, odd_characters};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,6 +38,21 @@ pub struct Pair {
     pub left_share: u32,
     /// Share of the right article's words that stand in the left one too, in percent.
     pub right_share: u32,
+    /// How many matches the two have, those included that are not shown.
+    pub all: usize,
+    /// First characters of the matches that can stand level, from top to bottom.
+    pub level: Vec<(usize, usize)>,
+    /// Where the left article, and the right one, match others.
+    pub rest: [Vec<CharSpan>; 2],
+}
+
+/// What the person wants to see of matches, and of what stands in one article alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Which matches.
+    pub filter: MatchFilter,
+    /// Whether, and against which articles.
+    pub alone: Alone,
 }
 
 /// A match as the pair on screen shows it.
@@ -45,6 +68,8 @@ pub struct PairMatch {
     pub right: CharSpan,
     /// Whether the person read it as wrong.
     pub aside: bool,
+    /// Whether the person added it.
+    pub by_hand: bool,
 }
 
 /// Counts that the articles panel shows.
@@ -118,8 +143,22 @@ pub struct Derived {
     pub revision: u64,
     /// The articles it was made for.
     pub sides: (Option<ArticleId>, Option<ArticleId>),
+    /// What of them is shown.
+    pub shown: Shown,
+    /// How many matches of the case are shown.
+    pub shown_count: usize,
+    /// Grows whenever the pair is made anew.
+    pub stamp: u64,
     /// The pair on screen.
     pub pair: Pair,
+    /// What stands in one article alone, where that is asked for.
+    pub alone: AloneIn,
+    /// Who is behind which stretch.
+    pub trails: Trails,
+    /// Matches that the person added, or whose ends the person set.
+    own_matches: BTreeMap<MatchId, Match>,
+    /// How many matches there are, found and made.
+    pub match_count: usize,
     /// What articles share, a row each.
     pub passages: PassageRows,
     /// By article.
@@ -150,79 +189,191 @@ impl Derived {
         case: &Case,
         prov: &Provenance,
         sides: (Option<ArticleId>, Option<ArticleId>),
+        shown: &Shown,
     ) {
         let fresh = self.revision == revision;
-        if fresh && self.sides == sides {
+        if fresh && self.sides == sides && self.shown == *shown {
             return;
         }
+        let other = self.shown != *shown;
+        let pair_only = shown.alone == Alone::Pair && self.sides != sides;
         self.sides = sides;
+        self.shown = shown.clone();
+        self.stamp += 1;
+        let matches = case.matches();
+        if !fresh || other || pair_only {
+            self.alone = AloneIn::of(case, &matches, shown.alone, sides);
+            let kept = shown.filter.keep(case, &matches);
+            self.shown_count = kept.len();
+            self.passages = PassageRows::of(case, &kept, &self.alone);
+        }
         self.pair = match sides {
-            (Some(l), Some(r)) => pair(case, l, r),
+            (Some(l), Some(r)) => pair(case, &matches, &shown.filter, (l, r)),
             (Some(l), None) => lone(case, prov, l),
             _ => Pair::default(),
         };
+        let marks = [&mut self.pair.left, &mut self.pair.right];
+        for (id, marks) in [sides.0, sides.1].into_iter().zip(marks) {
+            if let Some(a) = id.and_then(|id| case.article(id)) {
+                add_alone(a, self.alone.spans(a.id), marks);
+            }
+        }
         if fresh {
             return;
         }
         self.revision = revision;
-        self.passages = PassageRows::of(case);
-        self.counts = counts(case, prov);
+        self.own_matches = match &matches {
+            Cow::Borrowed(_) => BTreeMap::new(),
+            Cow::Owned(all) => own_matches(all),
+        };
+        self.match_count = matches.len();
+        self.trails = Trails::of(prov);
+        self.counts = counts(case, prov, &matches);
         self.odd.update(case);
-        self.cells = cells(case, prov);
+        self.cells = cells(case, prov, &matches);
         (self.claims, self.on_question) = rank_claims(case, prov);
         self.chart = Chart::of(provenance::timeline(case, prov));
         self.inferred_ends = inferred_ends(prov);
         self.findings = finding::all(case, prov);
         self.find.again(case, prov);
     }
+
+    /// The match of this number, as the person has it.
+    pub fn find_match<'a>(&'a self, case: &'a Case, id: MatchId) -> Option<&'a Match> {
+        if let Some(own) = self.own_matches.get(&id) {
+            return Some(own);
+        }
+        let list = &case.findings.alignment.matches;
+        let guess = list.get((id.0 as usize).saturating_sub(1));
+        guess
+            .filter(|m| m.id == id)
+            .or_else(|| list.iter().find(|m| m.id == id))
+    }
 }
 
-fn is_aside(case: &Case, m: &Match) -> bool {
-    case.decisions
-        .get(&provenance::key_of_match(m))
-        .is_some_and(|d| d.verdict == Verdict::ReadWrongly)
+/// Those that are not as the analysis gave them.
+fn own_matches(all: &[Match]) -> BTreeMap<MatchId, Match> {
+    let own = all.iter().filter(|m| m.by_hand || m.found_at.is_some());
+    own.map(|m| (m.id, m.clone())).collect()
 }
 
-fn pair(case: &Case, left: ArticleId, right: ArticleId) -> Pair {
+/// Puts what stands in an article alone among its marks.
+fn add_alone(article: &Article, spans: &[CharSpan], marks: &mut Vec<Mark>) {
+    let mark = |(n, span): (usize, &CharSpan)| Mark {
+        span: *span,
+        item: Item::Passage(Passage::new(article.id, *span)),
+        look: Look::Alone,
+        aside: false,
+        by_hand: false,
+        name: format!(
+            "Only here, {} of {}: {}",
+            n + 1,
+            spans.len(),
+            words::clip(article.slice(*span), 60)
+        ),
+    };
+    marks.extend(spans.iter().enumerate().map(mark));
+    marks.sort_by_key(|m| (m.span, m.item));
+}
+
+/// Stretches with those that overlap or touch made one.
+fn merged(mut spans: Vec<CharSpan>) -> Vec<CharSpan> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let one = next.start <= last.end;
+        if one {
+            *last = last.cover(*next);
+        }
+        one
+    });
+    spans
+}
+
+fn pair(
+    case: &Case,
+    all: &[Match],
+    filter: &MatchFilter,
+    (left, right): (ArticleId, ArticleId),
+) -> Pair {
     let mut matches: Vec<PairMatch> = Vec::new();
-    for m in &case.findings.alignment.matches {
+    // Shares and counts are of all matches, shown or not.
+    let mut standing: [Vec<CharSpan>; 2] = Default::default();
+    let mut rest: [Vec<CharSpan>; 2] = Default::default();
+    let mut count = 0;
+    for m in all {
         let (l, r) = if m.left.article == left && m.right.article == right {
             (m.left, m.right)
         } else if m.left.article == right && m.right.article == left {
             (m.right, m.left)
         } else {
+            for p in [m.left, m.right] {
+                let [of_left, of_right] = &mut rest;
+                match p.article {
+                    id if id == left => of_left.push(p.span()),
+                    id if id == right => of_right.push(p.span()),
+                    _ => {}
+                }
+            }
             continue;
         };
+        count += 1;
+        let verdict = crate::gui::shown::verdict(case, m);
+        if verdict != Verdict::ReadWrongly {
+            let [of_left, of_right] = &mut standing;
+            of_left.push(l.span());
+            of_right.push(r.span());
+        }
+        if !filter.shows(m, verdict) {
+            continue;
+        }
         matches.push(PairMatch {
             id: m.id,
             kind: m.kind,
             left: l.span(),
             right: r.span(),
-            aside: is_aside(case, m),
+            aside: verdict == Verdict::ReadWrongly,
+            by_hand: m.by_hand,
         });
     }
     matches.sort_by_key(|m| (m.left, m.right, m.id));
-    let side = |article: Option<&Article>, span: fn(&PairMatch) -> CharSpan| -> Vec<Mark> {
+    let label = |id| case.article(id).map_or("", Article::label);
+    let side = |article: Option<&Article>, other: &str, span: fn(&PairMatch) -> CharSpan| {
         let Some(a) = article else { return Vec::new() };
         let name = |(i, m): (usize, &PairMatch)| Mark {
             span: span(m),
             item: Item::Match(m.id),
             look: Look::Match(m.kind),
             aside: m.aside,
-            name: match_name(m.kind, i + 1, matches.len(), a.slice(span(m))),
+            by_hand: m.by_hand,
+            name: match_name(m, (i + 1, matches.len()), other, a.slice(span(m))),
         };
         let mut marks: Vec<Mark> = matches.iter().enumerate().map(name).collect();
         marks.sort_by_key(|m| (m.span, m.item));
         marks
     };
     let (l, r) = (case.article(left), case.article(right));
+    let [in_left, in_right] = standing;
     Pair {
-        left_share: share(l, matches.iter().filter(|m| !m.aside).map(|m| m.left)),
-        right_share: share(r, matches.iter().filter(|m| !m.aside).map(|m| m.right)),
-        left: side(l, |m| m.left),
-        right: side(r, |m| m.right),
+        left_share: share(l, in_left.into_iter()),
+        right_share: share(r, in_right.into_iter()),
+        all: count,
+        level: level_of(&matches),
+        rest: rest.map(merged),
+        left: side(l, label(right), |m| m.left),
+        right: side(r, label(left), |m| m.right),
         matches,
     }
+}
+
+/// First characters of the matches that can all stand level.
+fn level_of(matches: &[PairMatch]) -> Vec<(usize, usize)> {
+    let standing: Vec<_> = matches.iter().filter(|m| !m.aside).collect();
+    let spans: Vec<_> = standing.iter().map(|m| (m.left, m.right)).collect();
+    let on = level::chain(&spans);
+    let taken = spans.iter().zip(on).filter(|(_, on)| *on);
+    let mut out: Vec<_> = taken.map(|((l, r), _)| (l.start, r.start)).collect();
+    out.sort_unstable();
+    out
 }
 
 /// Percent of an article's words that lie in one of the spans.
@@ -261,7 +412,8 @@ fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
             item: Item::Attribution(t.id),
             look: Look::Attribution,
             aside: false,
-            name: format!("Attribution: {}", words::clip(a.slice(extent), 70)),
+            by_hand: t.by_hand,
+            name: attribution_name(prov, t, a.slice(extent)),
         });
     }
     left.sort_by_key(|m| (m.span, m.item));
@@ -271,13 +423,37 @@ fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
     }
 }
 
-fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
+/// The name of a match for screen readers: kind, number, the other article, how it stands, and its first words.
+fn match_name(m: &PairMatch, (number, of): (usize, usize), other: &str, text: &str) -> String {
+    let kind = words::match_kind(m.kind);
+    let mut out = format!("{kind} match {number} of {of} with {other}");
+    if m.by_hand {
+        out.push_str(", added by hand");
+    }
+    if m.aside {
+        out.push_str(", read wrongly");
+    }
+    format!("{out}: {}", words::clip(text, 60))
+}
+
+/// The same of an attribution: whose words, how they are given.
+fn attribution_name(prov: &Provenance, a: &Attribution, text: &str) -> String {
+    let source = a.source_id.and_then(|s| crate::gui::item::source(prov, s));
+    let source = source.map_or("not named", |s| s.name.as_str());
+    let hand = if a.by_hand { ", added by hand" } else { "" };
+    format!(
+        "Attribution, source {source}{hand}: {}",
+        words::clip(text, 70)
+    )
+}
+
+fn counts(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ArticleId, Counts> {
     let mut out: BTreeMap<ArticleId, Counts> = BTreeMap::new();
     for a in &case.articles {
         let words = a.tokenized().tokens.iter().filter(|t| t.is_word());
         out.entry(a.id).or_default().words = words.count();
     }
-    for m in &case.findings.alignment.matches {
+    for m in matches {
         for id in [m.left.article, m.right.article] {
             out.entry(id).or_default().matches += 1;
         }
@@ -288,7 +464,7 @@ fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
     out
 }
 
-fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
+fn cells(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ClaimId, Vec<Cell>> {
     let of = |c: &provenance::Claim| -> Vec<Cell> {
         let plainest = c.mentions.iter().find(|m| {
             case.article(m.passage.article)
@@ -297,15 +473,14 @@ fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
         let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
         case.articles
             .iter()
-            .map(|a| cell(case, prov, c, a.id, plainest))
+            .map(|a| cell((prov, matches), c, a.id, plainest))
             .collect()
     };
     prov.claims.iter().map(|c| (c.id, of(c))).collect()
 }
 
 fn cell(
-    case: &Case,
-    prov: &Provenance,
+    (prov, matches): (&Provenance, &[Match]),
     claim: &provenance::Claim,
     id: ArticleId,
     plainest: Option<Passage>,
@@ -329,7 +504,7 @@ fn cell(
     if mentions.iter().any(|m| Some(m.passage) == plainest) {
         return Cell::Plainest;
     }
-    let close = case.findings.alignment.matches.iter().filter(|m| {
+    let close = matches.iter().filter(|m| {
         mentions.iter().any(|n| {
             let touches = |a: Passage, b: Passage| {
                 a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b))

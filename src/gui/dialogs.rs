@@ -1,11 +1,13 @@
 //! One dialog at a time.
 
 pub mod attribution;
+pub mod by_hand;
 pub mod details;
 mod keeping;
 pub mod reading;
 mod settings;
 pub mod shortcuts;
+pub mod speaker;
 pub mod versions;
 
 use super::actions::{Action, Now, TABLE, rank};
@@ -71,6 +73,10 @@ pub enum Dialog {
     Details(details::Draft),
     /// How a file is to be read again.
     ReadAgain(reading::AgainDraft),
+    /// What is added by hand, as it is being written.
+    ByHand(Box<by_hand::Draft>),
+    /// Whose words an attribution has, as it is being chosen.
+    Speaker(speaker::Draft),
     /// A text from elsewhere, as it is being written.
     Paste(reading::PasteDraft),
     /// The table as an overlay.
@@ -117,6 +123,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
             Dialog::Attribution(_)
+            | Dialog::ByHand(_)
             | Dialog::Details(_)
             | Dialog::History(_)
             | Dialog::Shortcuts(_) => 680.0,
@@ -142,6 +149,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
             Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
             Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
+            Dialog::ByHand(draft) => by_hand::show(ui, cx, draft, asks),
+            Dialog::Speaker(draft) => speaker::show(ui, cx, draft, asks),
             Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
             Dialog::Help => help(ui),
@@ -165,8 +174,9 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     });
     // A click beside the window throws nothing away that was written.
     let written = match dialog {
-        Dialog::Notes(_) | Dialog::Question { .. } => true,
+        Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) => true,
         Dialog::Paste(draft) => !draft.text.is_empty(),
+        Dialog::Speaker(draft) => draft.is_written(),
         Dialog::Align(draft) => *draft != cx.settings.align,
         Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,

@@ -1,6 +1,7 @@
 //! The window. Views draw from a read-only [`views::ViewCx`] and ask; what is asked is carried out between frames, in [`app`].
 
 pub mod actions;
+pub mod alone;
 pub mod app;
 pub mod ask;
 pub mod chart;
@@ -13,6 +14,7 @@ mod frame;
 pub mod graph;
 pub mod item;
 pub mod locale;
+pub mod menus;
 pub mod opposed;
 pub mod panels;
 pub mod passages;
@@ -20,10 +22,13 @@ mod perform;
 mod picker;
 pub mod places;
 pub mod prefs;
+pub mod shown;
 pub mod theme;
 pub mod tour;
+pub mod trails;
 pub mod views;
 pub mod widgets;
+pub mod word_types;
 pub mod words;
 
 pub use app::App;

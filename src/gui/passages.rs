@@ -1,11 +1,14 @@
 //! The rows of the passage table: first what three and more articles share, then what only two do. Made once after each change
 //! of the case, in the number of matches; the table itself lays out no more than is on screen.
 
-use crate::align::{Match, MatchKind};
+use crate::align::{self, Match, MatchKind};
 use crate::article::{ArticleId, MatchId, Passage};
 use crate::case::{Case, Verdict};
+use crate::gui::alone::AloneIn;
 use crate::gui::item::{Item, find_match};
 use crate::provenance;
+use crate::text::CharSpan;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A passage that articles share.
@@ -19,6 +22,10 @@ pub struct PassageRow {
     pub matches: Vec<MatchId>,
     /// Whether the person read all of its matches as wrong.
     pub aside: bool,
+    /// Whether one article has it alone; then it has no match.
+    pub alone: bool,
+    /// Whether the person added one of them.
+    pub by_hand: bool,
 }
 
 /// All rows.
@@ -28,23 +35,44 @@ pub struct PassageRows {
     pub rows: Vec<PassageRow>,
     /// How many rows at the beginning are of three and more articles.
     pub of_many: usize,
+    /// How many after those are of two articles; the rest are of one.
+    pub of_two: usize,
     place: BTreeMap<MatchId, usize>,
 }
 
 impl PassageRows {
     /// The rows of a case.
-    pub fn of(case: &Case) -> Self {
+    pub fn of(case: &Case, matches: &[Match], alone: &AloneIn) -> Self {
         let found = &case.findings.alignment;
+        // What the person added or set elsewhere may tie passages together that were apart.
+        let own = matches.iter().any(|m| m.by_hand || m.found_at.is_some());
+        let groups = match own || matches.len() != found.matches.len() {
+            true => Cow::Owned(align::groups(matches)),
+            false => Cow::Borrowed(found.groups.as_slice()),
+        };
+        let of_id: BTreeMap<MatchId, &Match> = matches.iter().map(|m| (m.id, m)).collect();
         let mut out = Self::default();
-        for g in &found.groups {
-            let tied = g.matches.iter().filter_map(|id| find_match(case, *id));
+        for g in groups.iter() {
+            let tied = g.matches.iter().filter_map(|id| of_id.get(id).copied());
             out.add(case, g.passages.clone(), tied.collect());
         }
         out.of_many = out.rows.len();
-        for m in &found.matches {
+        for m in matches {
             if !out.place.contains_key(&m.id) {
                 out.add(case, vec![m.left, m.right], vec![m]);
             }
+        }
+        out.of_two = out.rows.len() - out.of_many;
+        for (article, runs) in alone.iter() {
+            let row = |span: &CharSpan| PassageRow {
+                kind: MatchKind::Verbatim,
+                passages: vec![Passage::new(article, *span)],
+                matches: Vec::new(),
+                aside: false,
+                alone: true,
+                by_hand: false,
+            };
+            out.rows.extend(runs.spans.iter().map(row));
         }
         out
     }
@@ -63,6 +91,8 @@ impl PassageRows {
             passages,
             matches: matches.iter().map(|m| m.id).collect(),
             aside: weakest.is_none(),
+            alone: false,
+            by_hand: matches.iter().any(|m| m.by_hand),
         });
     }
 
@@ -75,12 +105,28 @@ impl PassageRows {
     pub fn row_of_item(&self, item: Option<Item>) -> Option<usize> {
         match item {
             Some(Item::Match(id)) => self.row_of(id),
+            // Those of one article stand at the end, in the order of articles and passages.
+            Some(Item::Passage(p)) => {
+                let first = self.of_many + self.of_two;
+                let alone = self.rows.get(first..)?;
+                let key = |r: &PassageRow| r.passages.first().copied();
+                let at = alone.iter().position(|r| key(r) == Some(p))?;
+                Some(first + at)
+            }
             _ => None,
         }
     }
 }
 
 impl PassageRow {
+    /// What a click on the wording of an article selects: the match behind it, or the passage that stands alone.
+    pub fn item(&self, case: &Case, article: Option<ArticleId>) -> Option<Item> {
+        if self.alone {
+            return self.passages.first().map(|p| Item::Passage(*p));
+        }
+        self.match_behind(case, article).map(Item::Match)
+    }
+
     /// The wording of an article.
     pub fn passage(&self, article: ArticleId) -> Option<Passage> {
         self.passages.iter().copied().find(|p| p.article == article)
@@ -92,7 +138,7 @@ impl PassageRow {
         let own = article.and_then(|a| self.passage(a));
         let own = own.or(self.passages.first().copied())?;
         let other = self.passages.iter().find(|p| p.article != own.article);
-        let rank = |m: &&Match| {
+        let rank = |m: &Cow<'_, Match>| {
             let shows = |p: Passage| m.left.overlaps(p) || m.right.overlaps(p);
             let first = other.is_some_and(|p| shows(*p));
             (!shows(own), is_aside(case, m), !first, m.kind, m.id)
@@ -114,7 +160,7 @@ mod tests {
     use crate::align::Group;
     use crate::article::GroupId;
     use crate::case::Decision;
-    use crate::text::CharSpan;
+    use crate::gui::alone::Alone;
 
     fn at(article: u32, start: usize) -> Passage {
         Passage::new(ArticleId(article), CharSpan::new(start, start + 10))
@@ -153,9 +199,13 @@ mod tests {
         case
     }
 
+    fn of(case: &Case) -> PassageRows {
+        PassageRows::of(case, &case.matches(), &AloneIn::default())
+    }
+
     #[test]
     fn groups_come_first_and_no_match_stands_twice() {
-        let rows = PassageRows::of(&case());
+        let rows = of(&case());
         assert_eq!((rows.rows.len(), rows.of_many), (2, 1));
         assert_eq!(rows.row_of(MatchId(4)), Some(0));
         assert_eq!(rows.row_of(MatchId(3)), Some(1));
@@ -167,9 +217,25 @@ mod tests {
     }
 
     #[test]
+    fn what_one_article_has_alone_follows_in_rows_of_its_own() {
+        use crate::article::{Article, Format};
+        let mut case = case();
+        let text = "Shared words. A gull sat on the mast all morning long.";
+        case.articles = vec![Article::new(ArticleId(1), "a.txt", Format::Txt, text)];
+        let alone = AloneIn::of(&case, &case.matches(), Alone::Case, (None, None));
+        let rows = PassageRows::of(&case, &case.matches(), &alone);
+        assert_eq!((rows.of_many, rows.of_two, rows.rows.len()), (1, 1, 3));
+        let last = rows.rows.last().unwrap();
+        let item = last.item(&case, None);
+        assert!(last.alone && matches!(item, Some(Item::Passage(_))));
+        assert_eq!(rows.row_of_item(item), Some(2));
+        assert_eq!(rows.row_of_item(Some(Item::Passage(at(9, 0)))), None);
+    }
+
+    #[test]
     fn a_cell_shows_its_wording_against_the_first_one() {
         let case = case();
-        let rows = PassageRows::of(&case);
+        let rows = of(&case);
         let behind = |a| rows.rows[0].match_behind(&case, a);
         assert_eq!(behind(None), Some(MatchId(1)));
         assert_eq!(behind(Some(ArticleId(2))), Some(MatchId(1)));
@@ -189,7 +255,7 @@ mod tests {
             let key = provenance::key_of_match(&case.findings.alignment.matches[m + 1]);
             case.decisions.insert(key, wrong.clone());
         }
-        let rows = PassageRows::of(&case);
+        let rows = of(&case);
         assert_eq!(rows.rows[0].kind, MatchKind::NearVerbatim);
         assert!(!rows.rows[0].aside && rows.rows[1].aside);
     }

@@ -2,6 +2,8 @@
 
 mod on_articles;
 mod on_claims;
+mod on_compare;
+mod on_hand;
 mod on_keeping;
 mod on_language;
 mod on_places;
@@ -11,7 +13,7 @@ use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::copying::Form;
 use super::dialogs::{Dialog, attribution};
-use super::item::{self, Item};
+use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
@@ -65,6 +67,10 @@ impl App {
             Ask::Search(query) => self.search(query),
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Menu(target, at) => self.open_menu(ctx, target, at),
+            Ask::Add(made) => self.add_by_hand(made),
+            Ask::Copy(item, form) => self.copy_item(ctx, item, form),
+            Ask::ShowAll => self.show_all(),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
             ask @ (Ask::Details(_)
             | Ask::Original(_)
@@ -163,6 +169,11 @@ impl App {
             Action::PassageTable => self.table_or_columns(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
+            Action::LevelRows
+            | Action::FilterMatches
+            | Action::OnlyHere
+            | Action::NextOnlyHere
+            | Action::PreviousOnlyHere => self.on_compare(action),
             Action::SwapSides => self.parts.compare.swap(),
             Action::Search => {
                 ctx.memory_mut(|m| m.request_focus(menu_bar::search_id()));
@@ -182,6 +193,10 @@ impl App {
                 if self.parts.claims.what_if.is_on() {
                     self.parts.claims.what_if.leave();
                     return self.tell("Claims as they are");
+                }
+                if self.words().is_some() {
+                    self.clear_words();
+                    return self.tell("No words are selected any more");
                 }
                 if self.is_choosing() {
                     self.parts.claims.apart.leave();
@@ -212,6 +227,7 @@ impl App {
             Action::Help => self.dialog = Some(Dialog::Help),
             Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
+            action => self.by_hand(ctx, action),
         }
     }
 
@@ -411,75 +427,6 @@ impl App {
                 self.parts.claims.reveal(item);
             }
         }
-    }
-
-    /// Brings a match on screen, with its two articles in the columns.
-    fn show_match(&mut self, id: crate::article::MatchId) {
-        let Some(m) = item::find_match(self.session.case(), id) else {
-            return;
-        };
-        let (mut a, mut b) = (m.left, m.right);
-        let compare = &mut self.parts.compare;
-        if compare.left == Some(b.article) || compare.right == Some(a.article) {
-            std::mem::swap(&mut a, &mut b);
-        }
-        compare.choose(super::ask::Side::Left, a.article);
-        compare.choose(super::ask::Side::Right, b.article);
-        compare.reveal_match(a.span(), b.span());
-    }
-
-    /// Shows the passages as a table, at the selected one; or the columns, at the selected match.
-    fn table_or_columns(&mut self) {
-        let shown = self.view == View::Compare && self.parts.compare.table.on;
-        self.view = View::Compare;
-        if !shown {
-            let row = self.derived.passages.row_of_item(self.selection.item);
-            self.parts.compare.table.open(row);
-            return self.tell("Passages as a table");
-        }
-        self.parts.compare.table.on = false;
-        self.tell("Articles in columns");
-        if let Some(Item::Match(id)) = self.selection.item {
-            self.show_match(id);
-        }
-    }
-
-    /// The next row of the table, or the one before.
-    fn next_row(&mut self, forward: bool) {
-        let count = self.parts.compare.table.count(&self.derived);
-        let at = self.derived.passages.row_of_item(self.selection.item);
-        let at = at.filter(|row| *row < count);
-        let next = neighbour(at, count, forward);
-        let row = self.derived.passages.rows.get(next);
-        let Some(id) = row.and_then(|r| r.match_behind(self.session.case(), None)) else {
-            return;
-        };
-        self.select(Some(Item::Match(id)));
-        self.parts.compare.table.go(next);
-        self.tell(format!("Passage {} of {count}", next + 1));
-    }
-
-    fn next_match(&mut self, forward: bool) {
-        if self.on_differences() {
-            return self.next_difference(forward);
-        }
-        self.view = View::Compare;
-        if self.parts.compare.table.on {
-            return self.next_row(forward);
-        }
-        let matches = &self.derived.pair.matches;
-        let at = match self.selection.item {
-            Some(Item::Match(id)) => matches.iter().position(|m| m.id == id),
-            _ => None,
-        };
-        let count = matches.len();
-        let next = neighbour(at, count, forward);
-        let Some(m) = matches.get(next).copied() else {
-            return;
-        };
-        self.select(Some(Item::Match(m.id)));
-        self.parts.compare.reveal_match(m.left, m.right);
-        self.tell(format!("Match {} of {count}", next + 1));
     }
 
     fn next_hit(&mut self, forward: bool) {

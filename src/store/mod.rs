@@ -80,6 +80,8 @@ pub struct Preferences {
     pub line_spacing: f32,
     /// Size of everything in the window; 1.0 is the desktop's own.
     pub scale: f32,
+    /// Whether matching passages of two articles stand level, and both scroll together.
+    pub level_rows: bool,
     /// Whether the window jumps where it would move.
     pub reduced_motion: bool,
     /// Files up to this size are kept in the case with their bytes; of larger ones only text and hash. Megabytes.
@@ -110,6 +112,7 @@ impl Default for Preferences {
             letter_spacing: LETTER_SPACING.0,
             line_spacing: LINE_SPACING.0,
             scale: 1.0,
+            level_rows: false,
             reduced_motion: false,
             keep_originals: 100,
             odd_signs: true,

@@ -17,6 +17,10 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
+mod gui_by_hand;
+#[cfg(feature = "gui")]
+mod gui_compare_modes;
+#[cfg(feature = "gui")]
 mod gui_find;
 #[cfg(feature = "gui")]
 mod gui_findings;

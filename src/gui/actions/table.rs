@@ -1,5 +1,7 @@
 //! The lines of the table, menu by menu, in the order of the menus.
 
+mod hand;
+
 use super::{Action, Menu, Now, Row};
 use crate::gui::views::claims::SPLIT;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
@@ -17,6 +19,13 @@ const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
 
 const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+const fn alt_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(
+        Modifiers::ALT.plus(Modifiers::SHIFT),
+        key,
+    ))
 }
 
 const fn key(key: Key) -> Option<KeyboardShortcut> {
@@ -307,6 +316,22 @@ pub const TABLE: &[Row] = &[
         ctrl_shift(Key::R),
     )
     .when(|n| n.articles),
+    hand::ADD_ATTRIBUTION,
+    hand::ADD_CLAIM,
+    hand::ADD_TO_CLAIM,
+    hand::ADD_CITATION,
+    hand::ADD_MATCH,
+    hand::COPY_WORDS,
+    hand::FIND_WORDS,
+    hand::SELECT_WORDS,
+    hand::REMOVE_ADDED,
+    hand::CHOOSE_END,
+    hand::END_FORWARD,
+    hand::END_BACK,
+    hand::END_FORWARD_CHAR,
+    hand::END_BACK_CHAR,
+    hand::AS_FOUND,
+    hand::ITEM_MENU,
     row(
         Menu::View,
         Action::Compare,
@@ -367,6 +392,46 @@ pub const TABLE: &[Row] = &[
         key(Key::T),
     )
     .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::LevelRows,
+        "Level rows or free columns",
+        "Matching passages stand level and both articles scroll together; again for free columns with ribbons.",
+        key(Key::L),
+    )
+    .when(|n| n.pair),
+    row(
+        Menu::View,
+        Action::FilterMatches,
+        "Filter matches…",
+        "Which matches are shown: by kind, by score, by how they were read, by hand.",
+        key(Key::F),
+    )
+    .when(|n| n.several),
+    row(
+        Menu::View,
+        Action::OnlyHere,
+        "Passages of one article only",
+        "Mark what stands in no other article; again to leave it.",
+        key(Key::O),
+    )
+    .when(|n| n.several),
+    row(
+        Menu::View,
+        Action::NextOnlyHere,
+        "Next passage of one article only",
+        "Select the next passage that stands in no other article.",
+        key(Key::Period),
+    )
+    .when(|n| n.alone),
+    row(
+        Menu::View,
+        Action::PreviousOnlyHere,
+        "Previous passage of one article only",
+        "Select the passage before it that stands in no other article.",
+        key(Key::Comma),
+    )
+    .when(|n| n.alone),
     row(
         Menu::View,
         Action::NextMatch,
@@ -432,7 +497,7 @@ pub const TABLE: &[Row] = &[
         "Nothing is selected any more; claims stand as they are again.",
         key(Key::Escape),
     )
-    .when(|n| n.selected || n.struck || n.choosing),
+    .when(|n| n.selected || n.struck || n.choosing || n.words),
     row(
         Menu::View,
         Action::OddSigns,

@@ -2,6 +2,7 @@
 
 use crate::gui::app::App;
 use crate::gui::copying::{self, Form};
+use crate::gui::item::Item;
 use crate::gui::places::Place;
 use eframe::egui::{Context, PointerButton};
 
@@ -99,6 +100,18 @@ impl App {
         let selected = self.selection.item;
         let cx = Self::cx(&self.session, &self.derived, &theme, selected, &self.prefs);
         let copied = copying::copied(&cx, self.view, self.parts.claims.list, form);
+        self.hand_over(ctx, copied, form);
+    }
+
+    /// Copies one thing, selected or not.
+    pub(super) fn copy_item(&mut self, ctx: &Context, item: Item, form: Form) {
+        let theme = self.theme();
+        let cx = Self::cx(&self.session, &self.derived, &theme, None, &self.prefs);
+        let copied = copying::one(&cx, item, form);
+        self.hand_over(ctx, copied, form);
+    }
+
+    fn hand_over(&mut self, ctx: &Context, copied: Option<String>, form: Form) {
         match copied {
             Some(text) => {
                 let lines = text.lines().count();

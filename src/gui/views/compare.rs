@@ -1,24 +1,37 @@
 //! Two articles side by side: matches in both columns, ribbons between them. A lone article shows who is quoted in it. The table
 //! of passages can stand in place of the columns.
 
+mod bar;
+pub mod ends;
+mod head;
+mod note;
+mod ribbon;
+mod words;
+
 use super::{ViewCx, passage_table::TableState};
 use crate::align::MatchKind;
-use crate::article::{ArticleId, Format, Passage};
+use crate::article::{Article, ArticleId, MatchId, Passage};
 use crate::gui::{
     ask::{Ask, Asks, Side},
-    derived::PairMatch,
+    derived::{PairMatch, Shown},
     item::Item,
     theme::{self, Theme},
     widgets::{
-        chips,
-        text_column::{ColumnInput, ColumnOutput, ColumnState},
+        text_column::{
+            ColumnInput, ColumnOutput, ColumnState,
+            ends::Ends,
+            level::{Columns, Levelled},
+        },
+        word_diff::{self, DiffSide, TypedWord},
     },
-    words,
+    words as said,
 };
 use crate::text::CharSpan;
-use eframe::egui::{
-    self, Color32, ComboBox, Mesh, Rangef, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
-};
+use eframe::egui::{Rangef, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
+use ends::EndsState;
+use head::column_head;
+use note::Note;
+use ribbon::{Ribbon, ribbon_colour};
 
 /// Height of the line above the columns.
 const HEAD: f32 = 58.0;
@@ -38,6 +51,50 @@ pub struct CompareState {
     hover: Option<Item>,
     /// A passage that was jumped to.
     focus: Option<Passage>,
+    /// The ends of the selected finding's passages.
+    pub ends: EndsState,
+    /// Which matches are shown, and whether what stands in one article alone.
+    pub shown: Shown,
+    /// The line above.
+    pub bar: bar::BarState,
+    levelled: Levelled,
+    note: Note,
+    changed: Changed,
+}
+
+/// The changed words of the selected match, on either side of the screen, and of which analysis they are.
+#[derive(Default)]
+struct Changed {
+    of: Option<(u64, MatchId)>,
+    sides: [Vec<TypedWord>; 2],
+}
+
+impl Changed {
+    fn update(&mut self, cx: &ViewCx<'_>) {
+        let selected = match cx.selected {
+            Some(Item::Match(id)) => Some((cx.derived.stamp, id)),
+            _ => None,
+        };
+        if self.of == selected {
+            return;
+        }
+        self.of = selected;
+        let shown = selected.filter(|(_, id)| cx.derived.pair.matches.iter().any(|m| m.id == *id));
+        let found = shown.and_then(|(_, id)| cx.derived.find_match(cx.case, id));
+        let (left, right) = cx.derived.sides;
+        let words = |article: Option<ArticleId>| {
+            let (Some(m), Some(a)) = (found, article.and_then(|id| cx.case.article(id))) else {
+                return Vec::new();
+            };
+            let side = if m.left.article == a.id {
+                DiffSide::Left
+            } else {
+                DiffSide::Right
+            };
+            word_diff::typed(a, m, side)
+        };
+        self.sides = [words(left), words(right)];
+    }
 }
 
 impl CompareState {
@@ -117,20 +174,61 @@ impl CompareState {
 
     /// Draws the view.
     pub fn show(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-        if self.table.on {
-            return self.table.show(ui, cx, asks);
+        let all = ui.available_rect_before_wrap();
+        let mut rect = all;
+        if self.right.is_some() {
+            rect = bar::show(self, ui, cx, asks, rect);
         }
-        let rect = ui.available_rect_before_wrap();
+        if self.table.on {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
+            self.table.show(&mut child, cx, asks);
+            ui.advance_cursor_after_rect(all);
+            return;
+        }
         let (Some(left), right) = (self.left, self.right) else {
             return;
         };
+        self.ends.update(cx);
+        self.changed.update(cx);
+        let paper = match right {
+            Some(_) => rect.width() / 2.0 - 2.0 * MAP,
+            None => rect.width(),
+        };
+        let beside = note::margin(rect.with_max_x(rect.left() + paper)).is_some();
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - note::LINE), rect.max);
+        if !beside {
+            self.note.line(ui, cx, asks, line);
+            rect.max.y = line.top();
+        }
         let body = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD), rect.max);
         ui.painter().rect_filled(body, 0.0, cx.theme.paper);
         match right {
             Some(right) => self.pair(ui, cx, asks, rect, (left, right)),
             None => self.lone(ui, cx, asks, rect, left),
         }
-        ui.advance_cursor_after_rect(rect);
+        self.words_bar(ui, cx, body, asks);
+        ui.advance_cursor_after_rect(all);
+    }
+
+    /// The note beside the text of a paper, level with its passage.
+    fn note_beside(&self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, n: usize, paper: Rect) {
+        let shown = [self.left, self.right];
+        let (Some(side), Some((id, spot))) = (note::margin(paper), self.note.of()) else {
+            return;
+        };
+        let Some(column) = self
+            .columns
+            .get(n)
+            .filter(|_| shown.get(n) == Some(&Some(id)))
+        else {
+            return;
+        };
+        let (top, _) = column.on_screen(paper, spot.span);
+        let top = top.clamp(
+            paper.top() + 8.0,
+            (paper.bottom() - 160.0).max(paper.top() + 8.0),
+        );
+        self.note.beside(ui, cx, asks, side.with_min_y(top));
     }
 
     fn pair(
@@ -141,7 +239,12 @@ impl CompareState {
         rect: Rect,
         (left, right): (ArticleId, ArticleId),
     ) {
-        let gutter = (rect.width() * 0.07).clamp(30.0, 84.0);
+        let level = cx.prefs.level_rows;
+        let gutter = if level {
+            (rect.width() * 0.04).clamp(24.0, 48.0)
+        } else {
+            (rect.width() * 0.07).clamp(30.0, 84.0)
+        };
         let width = (rect.width() - gutter - 2.0 * MAP) / 2.0;
         let top = rect.top() + HEAD;
         let x = [rect.left() + MAP, rect.left() + MAP + width + gutter];
@@ -161,36 +264,70 @@ impl CompareState {
         ui.painter()
             .rect_filled(gap, 0.0, theme::mix(cx.theme.paper, cx.theme.panel, 0.6));
         let mut outs: [ColumnOutput; 2] = Default::default();
-        let marks = [&pair.left, &pair.right];
-        for (n, id) in [left, right].into_iter().enumerate() {
-            let (Some(state), Some(article), Some(paper), Some(marks)) = (
-                self.columns.get_mut(n),
-                cx.case.article(id),
-                papers.get(n),
-                marks.get(n),
-            ) else {
+        let (Some(a), Some(b)) = (cx.case.article(left), cx.case.article(right)) else {
+            return;
+        };
+        let stretches = [left, right].map(|id| self.ends.stretches(id));
+        let changed = std::mem::take(&mut self.changed);
+        let inputs = [(0, a, &pair.left), (1, b, &pair.right)].map(|(n, article, marks)| {
+            let mut input = column_input(cx, article, marks, self.hover, self.focus);
+            input.ends = stretches.get(n).and_then(|s| ends_of(&self.ends, s));
+            input.words = changed.sides.get(n).map_or(&[], Vec::as_slice);
+            input.rest = pair.rest.get(n).map_or(&[], Vec::as_slice);
+            input
+        });
+        if level {
+            let columns = &mut self.columns;
+            let mut both = Columns {
+                states: columns,
+                inputs: [&inputs[0], &inputs[1]],
+                papers,
+            };
+            let stamp = cx.derived.stamp;
+            both.lead(ui, cx.theme, &pair.level, stamp, &mut self.levelled);
+        }
+        for (n, input) in inputs.iter().enumerate() {
+            let (Some(state), Some(paper)) = (self.columns.get_mut(n), papers.get(n)) else {
                 continue;
             };
-            let input = column_input(cx, article, marks, self.hover, self.focus);
+            let article = input.article;
             let mut child = ui.new_child(UiBuilder::new().max_rect(*paper).id_salt(("column", n)));
             child.shrink_clip_rect(*paper);
-            let out = state.show(&mut child, &input, cx.theme);
+            let out = state.show(&mut child, input, cx.theme);
             let map_x = if n == 0 {
                 rect.left()
             } else {
                 rect.right() - MAP
             };
             let map = Rect::from_min_max(pos2(map_x, top), pos2(map_x + MAP, rect.bottom()));
-            state.minimap(ui, map, &input, cx.theme, article.label());
+            state.minimap(ui, map, input, cx.theme, article.label());
             if let Some(number) = out.restore {
                 asks.push(Ask::CountIn(article.id, number));
             }
+            self.moved(ui, article, &out, asks);
+            self.menu_asked(ui, cx, &out, (n, article.id), asks);
+            self.note_beside(ui, cx, asks, n, *paper);
             if let Some(slot) = outs.get_mut(n) {
                 *slot = out;
             }
         }
+        if level {
+            let mut both = Columns {
+                states: &mut self.columns,
+                inputs: [&inputs[0], &inputs[1]],
+                papers,
+            };
+            both.follow(&mut self.levelled);
+        } else {
+            self.levelled = Levelled::default();
+        }
+        self.changed = changed;
         let over = self.ribbons(ui, cx, gap, papers);
         self.react(cx, asks, &outs, over);
+        let under = |out: &ColumnOutput, id| out.under.map(|char| (id, char));
+        let [l, r] = &outs;
+        let under = under(l, left).or(under(r, right));
+        self.note.update(cx, under, [Some(left), Some(right)]);
     }
 
     /// Clicks and hover of both columns and the ribbons.
@@ -222,6 +359,9 @@ impl CompareState {
             let Some(m) = cx.derived.pair.matches.iter().find(|m| m.id == id) else {
                 continue;
             };
+            if cx.prefs.level_rows {
+                continue;
+            }
             // The side that was clicked stays where it is, the other one scrolls level.
             let [left, right] = &mut self.columns;
             if n == 0 {
@@ -230,6 +370,30 @@ impl CompareState {
                 left.reveal(m.left, Some(offset));
             }
         }
+    }
+
+    /// An end was moved in a column.
+    fn moved(&mut self, ui: &Ui, article: &Article, out: &ColumnOutput, asks: &mut Asks) {
+        if let Some(moved) = out.end {
+            let free = ui.input(|i| i.modifiers.alt);
+            asks.extend(self.ends.take(article, moved, free));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Where a match stands now, while one of its ends is being dragged too.
+    fn live(&self, m: &PairMatch) -> (CharSpan, CharSpan) {
+        if self.ends.item() != Some(Item::Match(m.id)) {
+            return (m.left, m.right);
+        }
+        let one = |id: Option<ArticleId>| {
+            let all = id.map(|id| self.ends.stretches(id));
+            all.and_then(|s| s.first().map(|s| s.span))
+        };
+        (
+            one(self.left).unwrap_or(m.left),
+            one(self.right).unwrap_or(m.right),
+        )
     }
 
     /// Draws the ribbons that can be seen; returns the one under the pointer and whether it was clicked.
@@ -252,7 +416,8 @@ impl CompareState {
         let mut under: Option<(f32, Item)> = None;
         let mut strong = Vec::new();
         for m in &cx.derived.pair.matches {
-            let (a, b) = (l.on_screen(pl, m.left), r.on_screen(pr, m.right));
+            let (left, right) = self.live(m);
+            let (a, b) = (l.on_screen(pl, left), r.on_screen(pr, right));
             let above = a.1 < gap.top() && b.1 < gap.top();
             let below = a.0 > gap.bottom() && b.0 > gap.bottom();
             let far = |s: (f32, f32)| s.1 < gap.top() - 300.0 || s.0 > gap.bottom() + 300.0;
@@ -301,7 +466,9 @@ impl CompareState {
         ui.painter()
             .hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
         let paper = Rect::from_min_max(pos2(rect.left() + MAP, top), rect.max);
-        let input = column_input(cx, article, &cx.derived.pair.left, self.hover, self.focus);
+        let stretches = self.ends.stretches(id);
+        let mut input = column_input(cx, article, &cx.derived.pair.left, self.hover, self.focus);
+        input.ends = ends_of(&self.ends, &stretches);
         let mut child = ui.new_child(UiBuilder::new().max_rect(paper).id_salt("lone"));
         child.shrink_clip_rect(paper);
         let [state, _] = &mut self.columns;
@@ -312,6 +479,11 @@ impl CompareState {
         );
         state.minimap(ui, map, &input, cx.theme, article.label());
         self.hover = out.hovered;
+        let under = out.under.map(|char| (id, char));
+        self.note.update(cx, under, [Some(id), None]);
+        self.note_beside(ui, cx, asks, 0, paper);
+        self.moved(ui, article, &out, asks);
+        self.menu_asked(ui, cx, &out, (0, id), asks);
         if let Some(number) = out.restore {
             asks.push(Ask::CountIn(article.id, number));
         }
@@ -322,6 +494,19 @@ impl CompareState {
             asks.push(Ask::Select(None));
         }
     }
+}
+
+/// What has handles in a column.
+fn ends_of<'a>(
+    ends: &EndsState,
+    stretches: &'a [crate::gui::widgets::text_column::ends::Stretch],
+) -> Option<Ends<'a>> {
+    Some(Ends {
+        item: ends.item()?,
+        stretches,
+        chosen: ends.chosen(),
+        movable: true,
+    })
 }
 
 pub(super) fn column_input<'a>(
@@ -343,167 +528,12 @@ pub(super) fn column_input<'a>(
             .hits
             .get(&article.id)
             .map_or(&[], Vec::as_slice),
+        ends: None,
         odd: cx.odd(article.id),
+        words: &[],
+        rest: &[],
+        stamp: cx.derived.stamp,
         still: cx.prefs.reduced_motion,
-    }
-}
-
-/// Outlet chooser, date and share above a column.
-fn column_head(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    asks: &mut Asks,
-    rect: Rect,
-    (side, id, share): (Side, ArticleId, Option<(u32, ArticleId)>),
-) {
-    let Some(article) = cx.case.article(id) else {
-        return;
-    };
-    let inner = rect.shrink2(vec2(4.0, 6.0));
-    let name = if side == Side::Left {
-        "Left article"
-    } else {
-        "Right article"
-    };
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .max_rect(inner)
-            .id_salt(name)
-            .layout(egui::Layout::top_down(egui::Align::Min)),
-    );
-    child.shrink_clip_rect(rect);
-    child.spacing_mut().item_spacing.y = 1.0;
-    child.horizontal(|ui| {
-        chips::article(ui, cx, id);
-        let width = (ui.available_width() - 4.0).min(340.0);
-        let combo = ComboBox::from_id_salt(name)
-            .width(width)
-            .truncate()
-            .selected_text(theme::strong(article.label()))
-            .show_ui(ui, |ui| {
-                for a in &cx.case.articles {
-                    let text = format!("{}   {}", chips::letter(cx.place(a.id)), a.label());
-                    if ui.selectable_label(a.id == id, text).clicked() && a.id != id {
-                        asks.push(Ask::Choose(side, a.id));
-                    }
-                }
-            });
-        combo
-            .response
-            .accessible_name(format!("{name}: {}", article.label()));
-    });
-    let date = article
-        .metadata
-        .published
-        .as_ref()
-        .map_or_else(|| "no date".to_owned(), words::moment);
-    let (line, tip) = match share {
-        Some((percent, other)) => {
-            let name = cx.case.article(other).map_or("", |a| a.label());
-            let letter = chips::letter(cx.place(other));
-            let tip = format!(
-                "{percent} % of the words of {} stand in passages that {name} has too.",
-                article.label()
-            );
-            (format!("{date}  ·  {percent} % also in {letter}"), tip)
-        }
-        None => {
-            let tip = "Click an underlined passage to see who said it.".to_owned();
-            (format!("{date}  ·  who is quoted is underlined"), tip)
-        }
-    };
-    let text = theme::caption(line, cx.theme);
-    child.horizontal(|ui| {
-        if article.is_transcribed() {
-            chips::transcribed(ui, cx.theme);
-        } else if article.format == Format::Image {
-            let text = egui::RichText::new(words::TRANSCRIBE).size(theme::SMALL);
-            if ui.add(egui::Link::new(text)).clicked() {
-                asks.push(Ask::Original(id));
-            }
-        }
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(tip);
-    });
-}
-
-fn ribbon_colour(theme: &Theme, m: &PairMatch, strong: bool) -> Color32 {
-    if m.aside {
-        return theme.hairline;
-    }
-    theme.fill(theme.kind(m.kind), strong)
-}
-
-/// A band across the gutter.
-#[derive(Clone, Copy)]
-struct Ribbon {
-    gap: Rect,
-    left: Rangef,
-    right: Rangef,
-}
-
-/// Steps of a ribbon's curve.
-const STEPS: u16 = 18;
-
-impl Ribbon {
-    /// Upper and lower edge at a share of the way across.
-    fn at(&self, t: f32) -> (f32, f32, f32) {
-        let u = 1.0 - t;
-        let ease = 3.0 * u * t * t + t * t * t;
-        let mix = |a: f32, b: f32| a + (b - a) * ease;
-        let x =
-            self.gap.left() + self.gap.width() * (1.5 * u * u * t + 1.5 * u * t * t + t * t * t);
-        (
-            x,
-            mix(self.left.min, self.right.min),
-            mix(self.left.max, self.right.max),
-        )
-    }
-
-    fn steps(self) -> impl Iterator<Item = (f32, f32, f32)> {
-        (0..=STEPS).map(move |i| self.at(f32::from(i) / f32::from(STEPS)))
-    }
-
-    fn paint(self, painter: &egui::Painter, fill: Color32, edge: Option<(MatchKind, Stroke)>) {
-        let mut mesh = Mesh::default();
-        for (i, (x, top, bottom)) in (0u32..).zip(self.steps()) {
-            mesh.colored_vertex(pos2(x, top), fill);
-            mesh.colored_vertex(pos2(x, bottom), fill);
-            if i > 0 {
-                let k = i * 2;
-                mesh.add_triangle(k - 2, k - 1, k);
-                mesh.add_triangle(k - 1, k + 1, k);
-            }
-        }
-        painter.add(mesh);
-        if let Some((kind, stroke)) = edge {
-            let upper: Vec<_> = self.steps().map(|(x, top, _)| pos2(x, top)).collect();
-            let lower: Vec<_> = self.steps().map(|(x, _, bottom)| pos2(x, bottom)).collect();
-            for line in [upper, lower] {
-                match kind {
-                    MatchKind::Verbatim => {
-                        painter.add(egui::Shape::line(line, stroke));
-                    }
-                    MatchKind::NearVerbatim => {
-                        painter.extend(egui::Shape::dashed_line(&line, stroke, 6.0, 4.0))
-                    }
-                    MatchKind::Paraphrase => painter.extend(egui::Shape::dotted_line(
-                        &line,
-                        stroke.color,
-                        4.5,
-                        stroke.width * 0.6,
-                    )),
-                }
-            }
-        }
-    }
-
-    /// How far a point inside the ribbon is from its middle; `None` outside.
-    fn distance(&self, p: egui::Pos2) -> Option<f32> {
-        let step = self
-            .steps()
-            .min_by(|a, b| (a.0 - p.x).abs().total_cmp(&(b.0 - p.x).abs()))?;
-        let inside = p.y >= step.1 - 2.0 && p.y <= step.2 + 2.0;
-        inside.then(|| (p.y - (step.1 + step.2) / 2.0).abs())
     }
 }
 
@@ -515,10 +545,10 @@ pub fn legend(ui: &mut Ui, theme: &Theme) {
         MatchKind::Verbatim,
     ] {
         let line = ui.scope(|ui| {
-            ui.label(theme::caption(words::match_kind(kind), theme));
+            ui.label(theme::caption(said::match_kind(kind), theme));
             crate::gui::widgets::text_column::swatch(ui, kind, theme);
         });
-        line.response.on_hover_text(words::match_kind_meaning(kind));
+        line.response.on_hover_text(said::match_kind_meaning(kind));
         ui.add_space(4.0);
     }
 }

@@ -3,13 +3,15 @@
 //!
 //! One cell is the way in for the keyboard. It keeps one id wherever it stands, so that the focus moves with it.
 
+mod columns;
+
 use super::ViewCx;
 use crate::article::Article;
 use crate::case::Verdict;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
-    item::Item,
+    derived::Derived,
     passages::PassageRow,
     theme,
     widgets::{chips, text_column},
@@ -46,6 +48,8 @@ pub struct TableState {
     take_focus: bool,
     /// What was on screen last: offset and size.
     seen: (egui::Vec2, egui::Vec2),
+    /// Which articles have a column.
+    columns: columns::Columns,
 }
 
 impl Default for TableState {
@@ -57,6 +61,7 @@ impl Default for TableState {
             wanted: None,
             take_focus: false,
             seen: Default::default(),
+            columns: Default::default(),
         }
     }
 }
@@ -89,11 +94,37 @@ impl TableState {
     }
 
     /// How many rows are listed.
-    pub fn count(&self, cx: &crate::gui::derived::Derived) -> usize {
-        if self.pairs {
-            cx.passages.rows.len()
+    pub fn count(&self, derived: &Derived) -> usize {
+        derived.passages.rows.len() - self.skipped(derived)
+    }
+
+    /// The row that is listed at this place.
+    pub fn listed<'a>(&self, derived: &'a Derived, at: usize) -> Option<&'a PassageRow> {
+        let rows = &derived.passages;
+        let skipped = if at < rows.of_many {
+            0
         } else {
-            cx.passages.of_many
+            self.skipped(derived)
+        };
+        rows.rows.get(at + skipped)
+    }
+
+    /// The place at which a row is listed, if it is.
+    pub fn place_of(&self, derived: &Derived, row: usize) -> Option<usize> {
+        let (many, skipped) = (derived.passages.of_many, self.skipped(derived));
+        if row < many {
+            Some(row)
+        } else {
+            row.checked_sub(skipped).filter(|at| *at >= many)
+        }
+    }
+
+    /// Rows of two articles that are not listed.
+    fn skipped(&self, derived: &Derived) -> usize {
+        if self.pairs {
+            0
+        } else {
+            derived.passages.of_two
         }
     }
 
@@ -108,7 +139,8 @@ impl TableState {
             return empty(ui, cx, asks);
         }
         let rect = ui.available_rect_before_wrap();
-        let articles = cx.case.articles.len();
+        self.columns.update(cx.derived.revision, cx.case);
+        let articles = self.columns.len();
         let room = (rect.width() - FIRST - 10.0).max(0.0);
         let grid = Grid {
             column: (room / articles.max(1) as f32).max(NARROW),
@@ -121,7 +153,7 @@ impl TableState {
         self.seen.1 = body.size();
         self.keys(ui, cx, &grid, asks);
         let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
-        header(ui, cx, &grid, head, self.seen.0.x);
+        header(ui, cx, (&grid, &self.columns), head, self.seen.0.x);
         let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("passage rows"));
         let mut area = ScrollArea::both().auto_shrink(false);
         let wanted = self.wanted.take().filter(|row| *row < count);
@@ -146,11 +178,15 @@ impl TableState {
         let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 8));
         frame.show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                let two = rows.rows.len() - rows.of_many;
-                let text = format!(
+                let two = rows.of_two;
+                let mut text = format!(
                     "{} in three or more articles  ·  {two} in two",
                     words::count(rows.of_many, "passage", "passages"),
                 );
+                let one = rows.rows.len() - rows.of_many - two;
+                if cx.derived.shown.alone != crate::gui::alone::Alone::Off {
+                    text.push_str(&format!("  ·  {one} in one alone"));
+                }
                 ui.label(theme::caption(text, cx.theme));
                 ui.add_space(theme::PAD);
                 let name = "List passages of two articles too";
@@ -228,15 +264,13 @@ impl TableState {
 
     /// Selects the match behind the cell of the keyboard, or goes to it.
     fn wish(&self, cx: &ViewCx<'_>, wish: Wish, asks: &mut Asks) {
-        let article = self.cursor.1.checked_sub(1);
-        let article = article
-            .and_then(|at| cx.case.articles.get(at))
-            .map(|a| a.id);
-        let row = cx.derived.passages.rows.get(self.cursor.0);
-        if let Some(id) = row.and_then(|r| r.match_behind(cx.case, article)) {
+        let at = self.cursor.1.checked_sub(1);
+        let article = at.and_then(|at| self.columns.article(cx, at)).map(|a| a.id);
+        let row = self.listed(cx.derived, self.cursor.0);
+        if let Some(item) = row.and_then(|r| r.item(cx.case, article)) {
             asks.push(match wish {
-                Wish::Select => Ask::Select(Some(Item::Match(id))),
-                Wish::Activate => Ask::Reveal(Item::Match(id)),
+                Wish::Select => Ask::Select(Some(item)),
+                Wish::Activate => Ask::Reveal(item),
             });
         }
     }
@@ -259,10 +293,11 @@ impl TableState {
             self.cursor.1 = 0;
         }
         let selected = cx.derived.passages.row_of_item(cx.selected);
+        let selected = selected.and_then(|row| self.place_of(cx.derived, row));
         let origin = ui.max_rect().min;
         let screen = view.translate(origin.to_vec2());
         for at in rows {
-            let Some(row) = cx.derived.passages.rows.get(at) else {
+            let Some(row) = self.listed(cx.derived, at) else {
                 continue;
             };
             let top = origin.y + at as f32 * ROW;
@@ -292,7 +327,7 @@ impl TableState {
         let line = rect.bottom() - 0.5;
         ui.painter().rect_filled(rect, 0.0, ground);
         for column in columns {
-            let Some(article) = cx.case.articles.get(column) else {
+            let Some(article) = self.columns.article(cx, column) else {
                 continue;
             };
             let x = left + FIRST + column as f32 * grid.column;
@@ -369,7 +404,13 @@ fn between(range: Rangef, size: f32, count: usize) -> Range<usize> {
 }
 
 /// The names of the articles; they move sideways with the rows.
-fn header(ui: &mut Ui, cx: &ViewCx<'_>, grid: &Grid, rect: Rect, offset: f32) {
+fn header(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    (grid, columns): (&Grid, &columns::Columns),
+    rect: Rect,
+    offset: f32,
+) {
     let t = cx.theme;
     ui.painter().text(
         pos2(rect.left() + 12.0, rect.center().y),
@@ -383,7 +424,7 @@ fn header(ui: &mut Ui, cx: &ViewCx<'_>, grid: &Grid, rect: Rect, offset: f32) {
     child.shrink_clip_rect(names);
     let view = Rangef::new(offset, offset + names.width());
     for column in between(view, grid.column, grid.articles) {
-        if let Some(article) = cx.case.articles.get(column) {
+        if let Some(article) = columns.article(cx, column) {
             let x = names.left() + column as f32 * grid.column - offset;
             let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(grid.column, HEAD));
             chips::column_title(&mut child, cx, article, cell.shrink2(vec2(8.0, 0.0)));
@@ -404,7 +445,11 @@ fn row_title(
     (at, count): (usize, usize),
 ) {
     let t = cx.theme;
-    let kind = words::match_kind(row.kind);
+    let kind = if row.alone {
+        "Only here"
+    } else {
+        words::match_kind(row.kind)
+    };
     let many = words::count(row.passages.len(), "article", "articles");
     let wrong = Verdict::ReadWrongly.words();
     let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -419,8 +464,13 @@ fn row_title(
         ink,
     );
     let line = rect.top() + 30.0;
-    let stroke = Stroke::new(1.8, t.kind(row.kind));
-    text_column::underline(ui, row.kind, x, x + 26.0, line, stroke);
+    if row.alone {
+        let sample = Rect::from_min_max(pos2(x, line - 5.0), pos2(x + 30.0, line + 5.0));
+        text_column::paint_alone(ui, sample, t);
+    } else {
+        let stroke = Stroke::new(1.8, t.kind(row.kind));
+        text_column::underline(ui, row.kind, x, x + 26.0, line, stroke);
+    }
     p.text(
         pos2(x, rect.top() + 43.0),
         Align2::LEFT_CENTER,
@@ -428,6 +478,15 @@ fn row_title(
         small.clone(),
         t.weak,
     );
+    if row.by_hand {
+        p.text(
+            pos2(x, rect.top() + if row.aside { 77.0 } else { 61.0 }),
+            Align2::LEFT_CENTER,
+            "Added by hand",
+            small.clone(),
+            t.right,
+        );
+    }
     if row.aside {
         p.text(
             pos2(x, rect.top() + 61.0),
@@ -439,12 +498,19 @@ fn row_title(
     }
     focus_ring(ui, cx, response, rect);
     let tail = if row.aside { ", read wrongly" } else { "" };
-    let name = format!("Passage {} of {count}: {kind}, in {many}{tail}", at + 1);
+    let hand = if row.by_hand { ", added by hand" } else { "" };
+    let name = format!(
+        "Passage {} of {count}: {kind}, in {many}{hand}{tail}",
+        at + 1
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Cell, true, &name));
-    response.clone().on_hover_text(format!(
-        "{} Where wordings differ in kind, the weakest is named.",
-        words::match_kind_meaning(row.kind)
-    ));
+    let tip = if row.alone {
+        cx.derived.shown.alone.words().to_owned()
+    } else {
+        let meaning = words::match_kind_meaning(row.kind);
+        format!("{meaning} Where wordings differ in kind, the weakest is named.")
+    };
+    response.clone().on_hover_text(tip);
 }
 
 /// What an article makes of the passage.
@@ -511,8 +577,11 @@ fn focus_ring(ui: &Ui, cx: &ViewCx<'_>, response: &Response, rect: Rect) {
 /// What would be listed here, and why nothing is.
 fn empty(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let hidden = !cx.derived.passages.rows.is_empty();
+    let left_out = !cx.derived.shown.filter.is_all() && cx.derived.shown_count == 0;
     let why = if cx.case.articles.len() < 2 {
         "This case has one article; add another, and what both say stands here."
+    } else if left_out {
+        "No match is like the filter wants it. Show all, and they stand here again."
     } else if hidden {
         "No passage stands in three or more articles. Those of two articles are not listed at the moment."
     } else if cx.case.findings.inputs.is_none() {
@@ -540,7 +609,7 @@ fn empty(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             Action::AlignSettings
         };
         let text = crate::gui::actions::row_of(action).map_or("", |r| r.text);
-        if !hidden && ui.button(text).clicked() {
+        if !hidden && !left_out && ui.button(text).clicked() {
             asks.push(Ask::Do(action));
         }
     });

@@ -22,6 +22,8 @@ const LETTER: f32 = 0.5;
 #[derive(Clone, Debug)]
 pub struct Laid {
     galley: Arc<Galley>,
+    /// Without space between its rows.
+    plain: Arc<Galley>,
     /// Whether it has letters that are read from right to left: then it was set in right order, and a stretch of characters may
     /// cover several rectangles of a row.
     turned: bool,
@@ -75,6 +77,28 @@ struct Paragraph {
     laid: Option<Laid>,
 }
 
+/// Space put above a row, so that it stands level with a row of another column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Space {
+    /// Number of the paragraph.
+    pub paragraph: usize,
+    /// A character of the row, counted in the paragraph; 0 is above the paragraph.
+    pub inside: usize,
+    /// How much, in points.
+    pub extra: f32,
+}
+
+/// Where a row stands when no space is put anywhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowAt {
+    /// Number of the paragraph.
+    pub paragraph: usize,
+    /// Its first character, counted in the paragraph.
+    pub inside: usize,
+    /// From the top of the text, in points.
+    pub y: f32,
+}
+
 /// A text that equals another only if it is the very same: holding it keeps its place from being used again.
 #[derive(Clone, Debug)]
 struct Same(Arc<str>);
@@ -107,6 +131,14 @@ pub struct ColumnLayout {
     rtl: bool,
     /// Top of each paragraph, and at the end the height of all.
     tops: Vec<f32>,
+    /// The same without space above rows.
+    plain_tops: Vec<f32>,
+    /// In order of paragraph and character.
+    spaces: Vec<Space>,
+    /// Paragraphs that were laid out in this frame.
+    laid_now: Vec<usize>,
+    /// Grows whenever a height changes.
+    generation: u64,
 }
 
 impl ColumnLayout {
@@ -158,13 +190,100 @@ impl ColumnLayout {
     }
 
     fn sum(&mut self) {
+        self.generation += 1;
         self.tops.clear();
-        let mut top = 0.0;
-        for p in &self.paragraphs {
+        self.plain_tops.clear();
+        let (mut top, mut plain) = (0.0, 0.0);
+        let mut spaces = self.spaces.iter().peekable();
+        for (at, p) in self.paragraphs.iter().enumerate() {
+            while let Some(s) = spaces.next_if(|s| s.paragraph == at && s.inside == 0) {
+                top += s.extra;
+            }
             self.tops.push(top);
+            self.plain_tops.push(plain);
+            while let Some(s) = spaces.next_if(|s| s.paragraph == at) {
+                top += s.extra;
+            }
             top += p.height;
+            plain += p.height;
         }
         self.tops.push(top);
+        self.plain_tops.push(plain);
+    }
+
+    /// Grows whenever a height changes.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Puts space above rows, instead of what was put there before; in order of paragraph and character.
+    pub fn set_spaces(&mut self, spaces: Vec<Space>) {
+        if self.spaces != spaces {
+            self.spaces = spaces;
+            self.sum();
+            self.spread();
+        }
+    }
+
+    /// Spaces inside a paragraph, above rows that are not its first.
+    fn inner(&self, paragraph: usize) -> impl Iterator<Item = &Space> {
+        let from = self.spaces.partition_point(|s| s.paragraph < paragraph);
+        let own = self.spaces.iter().skip(from);
+        own.take_while(move |s| s.paragraph == paragraph)
+            .filter(|s| s.inside > 0)
+    }
+
+    /// Moves the rows of what is laid out apart.
+    fn spread(&mut self) {
+        for at in std::mem::take(&mut self.laid_now) {
+            let inner: Vec<Space> = self.inner(at).copied().collect();
+            if let Some(laid) = self.paragraphs.get_mut(at).and_then(|p| p.laid.as_mut()) {
+                laid.galley = if inner.is_empty() {
+                    Arc::clone(&laid.plain)
+                } else {
+                    Arc::new(spread(&laid.plain, &inner))
+                };
+                self.laid_now.push(at);
+            }
+        }
+    }
+
+    /// Where the row of a character stands when no space is put anywhere; exact where the paragraph was laid out. In articles with
+    /// letters read from right to left it is the paragraph's first row.
+    pub fn row_at(&self, char: usize) -> Option<RowAt> {
+        let paragraph = self.paragraph_of(char);
+        let p = self.paragraphs.get(paragraph)?;
+        let top = *self.plain_tops.get(paragraph)?;
+        let first = RowAt {
+            paragraph,
+            inside: 0,
+            y: top,
+        };
+        if self.rtl {
+            return Some(first);
+        }
+        let inside = char.saturating_sub(p.chars.start).min(p.chars.len());
+        let at = p.rows.partition_point(|r| r.0 <= inside);
+        if let Some(row) = at.checked_sub(1).and_then(|i| p.rows.get(i)) {
+            let y = top + row.1;
+            return Some(RowAt {
+                inside: row.0,
+                y: if row.0 == 0 { top } else { y },
+                ..first
+            });
+        }
+        let row = self.estimated_row(p, inside);
+        Some(RowAt {
+            inside: if row < 0.5 { 0 } else { inside },
+            y: top + row * self.line(),
+            ..first
+        })
+    }
+
+    fn estimated_row(&self, p: &Paragraph, inside: usize) -> f32 {
+        let share = inside as f32 / p.chars.len().max(1) as f32;
+        let rows = ((p.height - PARAGRAPH_GAP) / self.line()).max(1.0);
+        (share * rows).floor().min(rows - 1.0)
     }
 
     /// Height of a line, in points.
@@ -194,8 +313,10 @@ impl ColumnLayout {
         to: f32,
     ) -> f32 {
         let mut shift = 0.0;
-        for p in &mut self.paragraphs {
-            p.laid = None;
+        for at in std::mem::take(&mut self.laid_now) {
+            if let Some(p) = self.paragraphs.get_mut(at) {
+                p.laid = None;
+            }
         }
         for _ in 0..4 {
             let before = shift;
@@ -215,6 +336,7 @@ impl ColumnLayout {
             }
             self.sum();
         }
+        self.spread();
         shift
     }
 
@@ -241,8 +363,14 @@ impl ColumnLayout {
         if p.rows.is_empty() || grown.abs() > 0.01 {
             p.rows = rows_of(&galley);
         }
-        p.laid = Some(Laid { galley, turned });
+        let plain = Arc::clone(&galley);
+        p.laid = Some(Laid {
+            galley,
+            plain,
+            turned,
+        });
         p.height = height;
+        self.laid_now.push(at);
         (grown.abs() > 0.01).then_some(grown)
     }
 
@@ -281,6 +409,16 @@ impl ColumnLayout {
         CharSpan::new(first, last.map_or(first, |p| p.chars.end))
     }
 
+    /// The first character of the first paragraph that begins below this height, or of the last one.
+    pub fn char_below(&self, y: f32) -> usize {
+        let count = self.paragraphs.len();
+        let starts = self.tops.get(..count).unwrap_or_default();
+        let at = starts
+            .partition_point(|t| *t < y)
+            .min(count.saturating_sub(1));
+        self.paragraphs.get(at).map_or(0, |p| p.chars.start)
+    }
+
     fn paragraph_of(&self, char: usize) -> usize {
         let at = self.paragraphs.partition_point(|p| p.chars.end < char);
         at.min(self.paragraphs.len().saturating_sub(1))
@@ -293,13 +431,19 @@ impl ColumnLayout {
             return (0.0, self.line());
         };
         let inside = char.saturating_sub(p.chars.start).min(p.chars.len());
-        let at = p.rows.partition_point(|r| r.0 <= inside);
-        if let Some(row) = at.checked_sub(1).and_then(|i| p.rows.get(i)) {
-            return (top + row.1, top + row.2);
+        let row = p.rows.partition_point(|r| r.0 <= inside);
+        if let Some(found) = row.checked_sub(1).and_then(|i| p.rows.get(i)) {
+            let next = p.rows.get(row).map_or(usize::MAX, |r| r.0);
+            let above: f32 = self
+                .inner(at)
+                .filter(|s| s.inside < next)
+                .map(|s| s.extra)
+                .sum();
+            return (top + above + found.1, top + above + found.2);
         }
-        let share = inside as f32 / p.chars.len().max(1) as f32;
-        let rows = ((p.height - PARAGRAPH_GAP) / self.line()).max(1.0);
-        let y = top + (share * rows).floor().min(rows - 1.0) * self.line();
+        let above = self.inner(at).filter(|s| s.inside <= inside);
+        let above: f32 = above.map(|s| s.extra).sum();
+        let y = top + above + self.estimated_row(p, inside) * self.line();
         (y, y + self.line())
     }
 
@@ -323,6 +467,26 @@ fn gap_after(article: &Article, chars: CharSpan) -> f32 {
     } else {
         PARAGRAPH_GAP
     }
+}
+
+/// The same rows with space above those that the spaces belong to.
+fn spread(plain: &Galley, inner: &[Space]) -> Galley {
+    let mut out = plain.clone();
+    let mut next = 0;
+    let mut end = 0.0;
+    for row in &mut out.rows {
+        next += row.char_count_including_newline().0;
+        let above: f32 = inner
+            .iter()
+            .filter(|s| s.inside < next)
+            .map(|s| s.extra)
+            .sum();
+        row.pos.y += above;
+        end = above;
+    }
+    out.rect.max.y += end;
+    out.mesh_bounds.max.y += end;
+    out
 }
 
 fn rows_of(galley: &Galley) -> Vec<(usize, f32, f32)> {

@@ -6,6 +6,7 @@ pub mod column_layout;
 pub mod fields;
 pub mod frames;
 pub mod icons;
+pub mod level;
 pub mod markdown;
 pub mod odd_marks;
 pub mod text_column;

@@ -1,11 +1,12 @@
 //! The word-level difference of a match: both sides in full, changed words marked by colour and by a sign of their own: a line
-//! below, a box, or slanted letters with dots below.
+//! below, a box, or slanted letters with dots below. Changed numbers, dates, names and hedges bear the icon of their sort.
 
-use super::bidi;
+use super::{bidi, icons};
 use crate::align::{Match, WordChange};
 use crate::article::{Article, Passage};
 use crate::gui::{
     theme::{self, Theme},
+    word_types::{SORTS, WordSort, sort_of},
     words,
 };
 use crate::text::CharSpan;
@@ -37,13 +38,35 @@ pub fn changes(m: &Match, side: DiffSide) -> Vec<(CharSpan, WordChange)> {
     out
 }
 
+/// A changed word, and what sort of word it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypedWord {
+    /// Where.
+    pub span: CharSpan,
+    /// What became of it.
+    pub change: WordChange,
+    /// A number, a date, a name, a hedge.
+    pub sort: Option<WordSort>,
+}
+
+/// Changed words of one side with their sorts, by start.
+pub fn typed(article: &Article, m: &Match, side: DiffSide) -> Vec<TypedWord> {
+    let of = |(span, change)| TypedWord {
+        span,
+        change,
+        sort: sort_of(article, span),
+    };
+    changes(m, side).into_iter().map(of).collect()
+}
+
 /// One side as wrapped text.
 pub fn show(ui: &mut Ui, article: &Article, m: &Match, side: DiffSide, theme: &Theme) {
     let passage: Passage = match side {
         DiffSide::Left => m.left,
         DiffSide::Right => m.right,
     };
-    self::passage(ui, article, passage.span(), &changes(m, side), theme);
+    let found = typed(article, m, side);
+    wrapped(ui, article, passage.span(), &found, theme);
 }
 
 /// A stretch of an article as wrapped text with these words marked.
@@ -54,18 +77,31 @@ pub fn passage(
     marks: &[(CharSpan, WordChange)],
     theme: &Theme,
 ) {
-    let mut pieces: Vec<(&str, WordChange)> = Vec::new();
+    let of = |(span, change): &(CharSpan, WordChange)| TypedWord {
+        span: *span,
+        change: *change,
+        sort: None,
+    };
+    let marks: Vec<_> = marks.iter().map(of).collect();
+    wrapped(ui, article, span, &marks, theme);
+}
+
+fn wrapped(ui: &mut Ui, article: &Article, span: CharSpan, marks: &[TypedWord], theme: &Theme) {
+    let kept = (WordChange::Kept, None);
+    let mut pieces: Vec<(&str, Look)> = Vec::new();
     let mut from = span.start;
-    for (at, change) in marks {
+    for word in marks {
+        let at = word.span;
         if at.start < from || at.end > span.end {
             continue;
         }
         let before = article.slice(CharSpan::new(from, at.start));
-        pieces.extend([(before, WordChange::Kept), (article.slice(*at), *change)]);
+        let look = (word.change, word.sort);
+        pieces.extend([(before, kept), (article.slice(at), look)]);
         from = at.end;
     }
     let rest = article.slice(CharSpan::new(from, span.end));
-    pieces.push((rest, WordChange::Kept));
+    pieces.push((rest, kept));
     let base = TextFormat {
         font_id: theme::serif(theme::BODY + 0.5),
         line_height: Some(22.0),
@@ -74,6 +110,9 @@ pub fn passage(
     };
     marked(ui, &pieces, &base, theme);
 }
+
+/// What became of a word, and its sort.
+pub type Look = (WordChange, Option<WordSort>);
 
 /// What sets a changed word apart beside its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,27 +163,30 @@ fn format(base: &TextFormat, change: WordChange, theme: &Theme) -> TextFormat {
 }
 
 /// Wrapped text with its signs; it can be selected as any other.
-fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: &Theme) {
+fn marked(ui: &mut Ui, pieces: &[(&str, Look)], base: &TextFormat, theme: &Theme) {
     let mut job = LayoutJob::default();
     let mut at = 0;
     let mut signed = Vec::new();
-    for (text, change) in pieces {
-        job.append(text, 0.0, format(base, *change, theme));
+    for (text, look) in pieces {
+        job.append(text, 0.0, format(base, look.0, theme));
         let end = at + text.chars().count();
-        if sign(*change) != Sign::Nothing {
-            signed.push((at..end, *change));
+        if sign(look.0) != Sign::Nothing {
+            signed.push((at..end, *look));
         }
         at = end;
     }
     let (pos, galley, response) = Label::new(job).layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
     let turned = bidi::turned(ui.ctx(), &galley, galley.rect.width());
-    let places: Vec<(Rect, WordChange)> = signed
+    // The icon stands at the first place of a word only.
+    let first = |n: usize, look: Look| (look.0, look.1.filter(|_| n == 0));
+    let places: Vec<(Rect, Look)> = signed
         .into_iter()
-        .flat_map(|(range, change)| {
+        .flat_map(|(range, look)| {
             if let Some(turned) = &turned {
-                let rows = bidi::rects(turned, range.start, range.end);
-                return rows.into_iter().map(|r| (r, change)).collect::<Vec<_>>();
+                let rows = bidi::rects(turned, range.start, range.end).into_iter();
+                let rows = rows.enumerate().map(|(n, r)| (r, first(n, look)));
+                return rows.collect::<Vec<_>>();
             }
             let of = |at: usize, next_row: bool| {
                 let cursor = CCursor::new(at);
@@ -153,8 +195,8 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
                     ..cursor
                 })
             };
-            let rows = rows_of(range, of).into_iter();
-            rows.map(|r| (r, change)).collect()
+            let rows = rows_of(range, of).into_iter().enumerate();
+            rows.map(|(n, r)| (r, first(n, look))).collect()
         })
         .collect();
     match turned {
@@ -170,28 +212,37 @@ fn marked(ui: &mut Ui, pieces: &[(&str, WordChange)], base: &TextFormat, theme: 
             Stroke::NONE,
         ),
     }
-    for (place, change) in places {
-        let place = place.translate(pos.to_vec2());
-        let hue = colour(change, theme);
-        match sign(change) {
-            Sign::Nothing => {}
-            Sign::Line => {
-                let stroke = Stroke::new(1.5, hue);
-                ui.painter()
-                    .hline(place.x_range(), place.bottom() - 1.0, stroke);
-            }
-            Sign::Frame => {
-                let frame = place.shrink2(egui::vec2(0.0, 1.5));
-                let stroke = Stroke::new(1.0, hue);
-                ui.painter()
-                    .rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
-            }
-            Sign::Dots => {
-                let line = [place.left_bottom(), place.right_bottom()];
-                let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
-                ui.painter().extend(dots);
-            }
+    for (place, look) in places {
+        paint_word(ui.painter(), place.translate(pos.to_vec2()), look, theme);
+    }
+}
+
+/// The sign of a changed word, and the icon of its sort at its upper right corner.
+pub fn paint_word(painter: &egui::Painter, place: Rect, (change, sort): Look, theme: &Theme) {
+    let hue = colour(change, theme);
+    match sign(change) {
+        Sign::Nothing => {}
+        Sign::Line => {
+            let stroke = Stroke::new(1.5, hue);
+            painter.hline(place.x_range(), place.bottom() - 1.0, stroke);
         }
+        Sign::Frame => {
+            let frame = place.shrink2(egui::vec2(0.0, 1.5));
+            let stroke = Stroke::new(1.0, hue);
+            painter.rect_stroke(frame, 3.0, stroke, StrokeKind::Inside);
+        }
+        Sign::Dots => {
+            let line = [place.left_bottom(), place.right_bottom()];
+            let dots = egui::Shape::dotted_line(&line, hue, 3.5, 0.9);
+            painter.extend(dots);
+        }
+    }
+    if let Some(sort) = sort {
+        let at = egui::pos2(place.right() - 1.0, place.top() + 2.5);
+        let ground = Rect::from_center_size(at, egui::vec2(11.0, 11.0));
+        painter.rect_filled(ground, 3.0, theme.raised);
+        let ink = theme.ink;
+        icons::paint(painter, ground.shrink(1.0), sort.icon(), ink);
     }
 }
 
@@ -217,6 +268,31 @@ fn rows_of(range: std::ops::Range<usize>, of: impl Fn(usize, bool) -> Rect) -> V
     out
 }
 
+/// Which sorts of words changed on either side, each with its icon.
+pub fn sorts(ui: &mut Ui, sides: [&[TypedWord]; 2], theme: &Theme) {
+    let count = |sort: WordSort| {
+        let of = |side: &[TypedWord]| side.iter().filter(|w| w.sort == Some(sort)).count();
+        let [l, r] = sides;
+        (of(l), of(r))
+    };
+    let found = SORTS.iter().map(|s| (*s, count(*s)));
+    let found: Vec<_> = found.filter(|(_, (l, r))| l + r > 0).collect();
+    if found.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(theme::caption("Changed:", theme));
+        for (sort, (l, r)) in found {
+            icons::show(ui, sort.icon(), theme.ink);
+            let text = format!("{} {l} / {r}", sort.words());
+            ui.label(theme::caption(text, theme))
+                .on_hover_text("In the first and in the second passage.");
+            ui.add_space(4.0);
+        }
+    });
+}
+
 /// How many words were kept, and what the signs mean, as far as they occur.
 pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
     let base = TextFormat {
@@ -230,7 +306,8 @@ pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
         among.count()
     };
     let kept = words::count(count(&[WordChange::Kept]), "word kept", "words kept");
-    let mut pieces = vec![(kept.as_str(), WordChange::Kept)];
+    let plain = (WordChange::Kept, None);
+    let mut pieces = vec![(kept.as_str(), plain)];
     let told: Vec<(String, WordChange)> = [
         vec![WordChange::Swapped],
         vec![WordChange::OnlyLeft, WordChange::OnlyRight],
@@ -244,7 +321,7 @@ pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
     })
     .collect();
     for (text, change) in &told {
-        pieces.extend([("   ", WordChange::Kept), (text.as_str(), *change)]);
+        pieces.extend([("   ", plain), (text.as_str(), (*change, None))]);
     }
     marked(ui, &pieces, &base, theme);
 }

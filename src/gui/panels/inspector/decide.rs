@@ -105,7 +105,8 @@ pub(super) fn corrections(
                 format!("By you: the words of {name}, a source of its own")
             }
             Correction::Name { name } => format!("By you: called {name}"),
-            Correction::Sides { .. } | Correction::Parts { .. } => "By you: its place".to_owned(),
+            // These stand above, with what was added by hand.
+            Correction::Sides { .. } | Correction::Parts { .. } => continue,
             Correction::Apart { .. } | Correction::Done => continue,
         };
         ui.horizontal_wrapped(|ui| {

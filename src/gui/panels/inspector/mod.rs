@@ -1,5 +1,6 @@
 //! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
 
+mod by_hand;
 mod decide;
 mod findings;
 use decide::{corrections, decide, note};
@@ -72,6 +73,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
         {
             let decision = cx.case.decision(&key);
             transcribed(ui, cx, item);
+            by_hand::show(ui, cx, item, &key, &decision, asks);
             if !matches!(item, Item::Lead(_)) {
                 decide(ui, cx, &key, &decision, asks);
                 corrections(ui, cx, state, item, &key, &decision, asks);
@@ -132,7 +134,7 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let p = cx.prov;
     let lines = [
         words::count(cx.case.articles.len(), "article", "articles"),
-        words::count(cx.case.findings.alignment.matches.len(), "match", "matches"),
+        words::count(cx.derived.match_count, "match", "matches"),
         words::count(p.attributions.len(), "attribution", "attributions"),
         words::count(p.citations.len(), "citation", "citations"),
         words::count(p.claims.len(), "claim", "claims"),

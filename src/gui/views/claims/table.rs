@@ -174,7 +174,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     let key = provenance::key_of_claim(claim);
     let decided = cx.case.decision(&key).verdict;
     let apart = is_apart(cx.case, &key);
-    let lines = u8::from(decided != Verdict::Undecided) + u8::from(apart);
+    let lines = u8::from(decided != Verdict::Undecided) + u8::from(apart) + u8::from(claim.by_hand);
     let left = text.size().y + 20.0 * f32::from(lines);
     let height = if columns.below {
         left.max(36.0) + trail.max(summary.size().y) + 30.0
@@ -209,8 +209,16 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     ui.painter()
         .galley_with_override_text_color(pos2(rect.left() + 8.0, top), text, ink);
     verdict_line(ui, cx, decided, pos2(rect.left() + 8.0, y));
+    if claim.by_hand {
+        let at = pos2(rect.left() + 8.0, y + 20.0 * f32::from(lines - 1));
+        line_below(ui, icons::Icon::Note, BY_HAND, t.right, at);
+    }
     if apart {
-        let below = if lines > 1 { 20.0 } else { 0.0 };
+        let below = if decided == Verdict::Undecided {
+            0.0
+        } else {
+            20.0
+        };
         let at = pos2(rect.left() + 8.0, y + below);
         line_below(ui, icons::Icon::Swap, APART, t.weak, at);
     }
@@ -243,6 +251,8 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
 
 /// What stands at a claim that the person made out of mentions of another one.
 const APART: &str = "put apart by you";
+/// What is said of a claim that the person added.
+const BY_HAND: &str = "added by hand";
 
 /// What can be asked of a claim where it stands.
 fn row_menu(ui: &mut Ui, claim: &Claim, apart: bool, asks: &mut Asks) {
@@ -263,6 +273,9 @@ fn row_menu(ui: &mut Ui, claim: &Claim, apart: bool, asks: &mut Asks) {
 /// What a screen reader says of a row.
 fn row_name(claim: &Claim, counted: &str, apart: bool) -> String {
     let mut out = format!("Claim: {}. {counted}", words::clip(&claim.text, 120));
+    if claim.by_hand {
+        out.push_str(&format!(". {BY_HAND}"));
+    }
     if apart {
         out.push_str(&format!(". {APART}"));
     }

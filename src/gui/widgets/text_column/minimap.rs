@@ -1,8 +1,29 @@
-//! The overview of a column at an outer edge of the window.
+//! The overview of a column at an outer edge of the window: its matches with the other column, those with other articles (faint,
+//! at one side), and what stands here alone. What is drawn is found once for each layout; a pixel holds one tick of a kind.
 
-use super::{ColumnInput, ColumnState, Look};
-use crate::gui::theme::{self, Theme};
-use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use super::{ColumnInput, ColumnState, Look, Mark};
+use crate::align::MatchKind;
+use crate::gui::{
+    theme::{self, Theme},
+    words,
+};
+use eframe::egui::{Color32, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+
+/// What a tick stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Rest,
+    Alone,
+    Match(MatchKind),
+    Aside,
+}
+
+/// What the overview shows, and for what it was found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ticks {
+    of: Option<(u64, u64, u32, u32)>,
+    list: Vec<(Sort, Rangef)>,
+}
 
 impl ColumnState {
     /// The overview at an outer edge: marks as ticks, the view as a frame; click or drag scrolls.
@@ -19,41 +40,38 @@ impl ColumnState {
             ui.scope_id().with(("minimap", name)),
             Sense::click_and_drag(),
         );
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview of {name}"))
+        let total = self.total();
+        let most = (total - self.view).max(0.0);
+        let seen = if most > 0.0 { self.scroll / most } else { 0.0 };
+        response.widget_info(|| WidgetInfo {
+            value: Some(f64::from((seen * 100.0).round())),
+            ..WidgetInfo::labeled(Role::ScrollBar, true, label(name, input))
         });
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, theme::mix(theme.paper, theme.panel, 0.6));
-        let total = (self.head + self.layout.height() + self.view * 0.45).max(1.0);
         let scale = rect.height() / total;
-        let y = |v: f32| rect.top() + (v * scale);
-        for mark in input.marks {
-            let Look::Match(kind) = mark.look else {
-                continue;
-            };
-            let (a, b) = self.layout.extent(mark.span);
-            let (a, b) = (
-                y(self.head + a),
-                y(self.head + b).max(y(self.head + a) + 2.0),
-            );
-            let strong = input.selected == Some(mark.item) || input.hovered == Some(mark.item);
-            let inset = if strong { 0.0 } else { 3.0 };
-            let r = Rect::from_min_max(pos2(rect.left() + inset, a), pos2(rect.right() - inset, b));
-            let colour = if mark.aside {
-                theme.hairline
-            } else {
-                theme.kind(kind)
-            };
-            painter.rect_filled(
-                r,
-                1.0,
-                if strong {
-                    colour
-                } else {
-                    theme::mix(theme.paper, colour, 0.7)
-                },
-            );
+        self.tick(input, rect.height(), scale);
+        for (sort, y) in &self.ticks.list {
+            let y = Rangef::new(rect.top() + y.min, rect.top() + y.max);
+            paint(&painter, theme, rect, *sort, y);
         }
+        let strong = |m: &&Mark| {
+            let item = Some(m.item);
+            item == input.selected || item == input.hovered
+        };
+        for mark in input.marks.iter().filter(strong) {
+            let y = self.place(mark, scale);
+            let r = Rect::from_x_y_ranges(
+                rect.x_range(),
+                Rangef::new(rect.top() + y.min, rect.top() + y.max.max(y.min + 2.5)),
+            );
+            let colour = match mark.look {
+                Look::Match(kind) if !mark.aside => theme.kind(kind),
+                _ => theme.outline,
+            };
+            painter.rect_filled(r, 1.0, colour);
+        }
+        let y = |v: f32| rect.top() + (v * scale);
         if total > self.view {
             let frame = Rect::from_min_max(
                 pos2(rect.left(), y(self.scroll)),
@@ -67,10 +85,92 @@ impl ColumnState {
         if (response.clicked() || response.dragged())
             && let Some(p) = response.interact_pointer_pos()
         {
-            let to = ((p.y - rect.top()) / scale - self.view / 2.0)
-                .clamp(0.0, (total - self.view).max(0.0));
+            let to = ((p.y - rect.top()) / scale - self.view / 2.0).clamp(0.0, most);
             self.jump_to(to, ui, input.still || response.dragged());
             ui.ctx().request_repaint();
         }
     }
+
+    fn place(&self, mark: &Mark, scale: f32) -> Rangef {
+        let (a, b) = self.layout.extent(mark.span);
+        Rangef::new((self.head + a) * scale, (self.head + b) * scale)
+    }
+
+    /// Finds the ticks, where anything they depend on is other than before.
+    fn tick(&mut self, input: &ColumnInput<'_>, height: f32, scale: f32) {
+        let of = (
+            self.layout.generation(),
+            input.stamp,
+            height.to_bits(),
+            scale.to_bits(),
+        );
+        if self.ticks.of == Some(of) {
+            return;
+        }
+        let mut list: Vec<(Sort, Rangef)> = Vec::new();
+        let mut add = |sort: Sort, y: Rangef| {
+            let y = Rangef::new(y.min.floor(), y.max.max(y.min + 2.0).ceil());
+            // What begins in the pixels of the one before adds to it.
+            match list.iter_mut().rev().take(4).find(|t| t.0 == sort) {
+                Some(last) if y.min <= last.1.max => last.1.max = last.1.max.max(y.max),
+                _ => list.push((sort, y)),
+            }
+        };
+        for span in input.rest {
+            let (a, b) = self.layout.extent(*span);
+            add(
+                Sort::Rest,
+                Rangef::new((self.head + a) * scale, (self.head + b) * scale),
+            );
+        }
+        for mark in input.marks {
+            let sort = match mark.look {
+                Look::Match(_) if mark.aside => Sort::Aside,
+                Look::Match(kind) => Sort::Match(kind),
+                Look::Alone => Sort::Alone,
+                Look::Attribution => continue,
+            };
+            add(sort, self.place(mark, scale));
+        }
+        self.ticks = Ticks { of: Some(of), list };
+    }
+}
+
+/// Each sort has its own place and form across the overview, so that colour is not all that tells them apart.
+fn paint(painter: &Painter, theme: &Theme, rect: Rect, sort: Sort, y: Rangef) {
+    let across = |from: f32, to: f32, colour: Color32| {
+        let x = Rangef::new(rect.left() + from, rect.left() + to);
+        painter.rect_filled(Rect::from_x_y_ranges(x, y), 1.0, colour);
+    };
+    let w = rect.width();
+    match sort {
+        Sort::Rest => across(w - 2.5, w - 0.5, theme::mix(theme.paper, theme.weak, 0.55)),
+        Sort::Aside => across(4.0, w - 4.0, theme.hairline),
+        Sort::Match(kind) => across(3.0, w - 3.0, theme::mix(theme.paper, theme.kind(kind), 0.7)),
+        Sort::Alone => {
+            for x in [rect.left() + 0.8, rect.left() + 2.3] {
+                painter.vline(x, y, Stroke::new(0.8, theme.weak));
+            }
+        }
+    }
+}
+
+/// What the overview holds, in words.
+fn label(name: &str, input: &ColumnInput<'_>) -> String {
+    let of = |f: fn(Look) -> bool| input.marks.iter().filter(|m| f(m.look)).count();
+    let here = of(|l| matches!(l, Look::Match(_)));
+    let alone = of(|l| l == Look::Alone);
+    let mut out = format!(
+        "Overview of {name}: {}",
+        words::count(here, "match", "matches")
+    );
+    if !input.rest.is_empty() {
+        let rest = words::count(input.rest.len(), "passage", "passages");
+        out.push_str(&format!(", {rest} shared with other articles"));
+    }
+    if alone > 0 {
+        let alone = words::count(alone, "passage", "passages");
+        out.push_str(&format!(", {alone} only here"));
+    }
+    out
 }

@@ -1,0 +1,307 @@
+//! The menu of a thing of the case: what can be done with it, by right click, by the key for menus, in every view. Made from
+//! what the thing is; views hang [`item_menu`] on their marks, nodes and rows.
+
+use super::actions::{Action, Now, row_of};
+use super::ask::{Ask, Asks, DecisionPart};
+use super::copying::Form;
+use super::dialogs::{Dialog, speaker};
+use super::item::{self, Item};
+use super::views::ViewCx;
+use crate::article::Passage;
+use crate::case::{Case, CorrectionSort, FindingKey, Verdict, remove_made};
+use crate::gui::theme;
+use crate::provenance::{self, Node, Provenance};
+use eframe::egui::{
+    Align, Button, Id, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui,
+    containers::menu::menu_style,
+};
+
+/// Of what a menu is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A thing of the case.
+    Item(Item),
+    /// The selected words, and what is marked there.
+    Words(Option<Item>),
+}
+
+/// The menu that is open, if one is.
+#[derive(Default)]
+pub struct MenuState {
+    open: Option<(Target, Pos2)>,
+}
+
+impl MenuState {
+    /// Opens a menu at a place.
+    pub fn open(&mut self, target: Target, at: Pos2) {
+        self.open = Some((target, at));
+    }
+
+    /// Whether a menu is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Draws the open menu.
+    pub fn show(&mut self, ui: &Ui, cx: &ViewCx<'_>, now: &Now, asks: &mut Asks) {
+        let Some((target, at)) = self.open else {
+            return;
+        };
+        let mut open = true;
+        Popup::new(
+            Id::unique("menu of the selection"),
+            ui.ctx().clone(),
+            at,
+            ui.layer_id(),
+        )
+        .kind(PopupKind::Menu)
+        .layout(Layout::top_down_justified(Align::Min))
+        .style(menu_style)
+        .accessible_name("Menu of the selection")
+        .open_bool(&mut open)
+        .show(|ui| match target {
+            Target::Item(item) => item_menu(ui, cx, item, asks),
+            Target::Words(item) => words_menu(ui, cx, now, item, asks),
+        });
+        if !open {
+            self.open = None;
+        }
+    }
+}
+
+/// What can be done with the selected words, and with what is marked there.
+fn words_menu(ui: &mut Ui, cx: &ViewCx<'_>, now: &Now, item: Option<Item>, asks: &mut Asks) {
+    ui.set_min_width(230.0);
+    for action in [
+        Action::AddAttribution,
+        Action::AddClaim,
+        Action::AddToClaim,
+        Action::AddCitation,
+        Action::AddMatch,
+        Action::CopyWords,
+        Action::FindWords,
+    ] {
+        let Some(row) = row_of(action).filter(|r| (r.enabled)(now)) else {
+            continue;
+        };
+        if action == Action::CopyWords {
+            ui.separator();
+        }
+        if line(ui, row.text, Some(action)) {
+            asks.push(Ask::Do(action));
+        }
+    }
+    if let Some(item) = item {
+        ui.separator();
+        item_menu(ui, cx, item, asks);
+    }
+}
+
+/// A line of a menu, with the keys of its action where it has one; whether it was chosen. It closes the menu.
+pub fn line(ui: &mut Ui, text: &str, action: Option<Action>) -> bool {
+    let keys = action.and_then(row_of).map(|r| r.keys_text(ui.ctx()));
+    let keys = RichText::new(keys.unwrap_or_default()).size(theme::SMALL);
+    let button = ui.add(Button::new(text).shortcut_text(keys));
+    let chosen = button.accessible_name(text).clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+/// A line that is ticked or not.
+fn ticked(ui: &mut Ui, text: &str, on: bool, action: Action) -> bool {
+    let keys = row_of(action).map(|r| r.keys_text(ui.ctx()));
+    let keys = RichText::new(keys.unwrap_or_default()).size(theme::SMALL);
+    let shown = if on {
+        format!("✔ {text}")
+    } else {
+        text.to_owned()
+    };
+    let button = Button::new(shown).selected(on).shortcut_text(keys);
+    let response: Response = ui.add(button).accessible_name(text);
+    let chosen = response.clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen && !on
+}
+
+/// The key under which the person added it; `None` for what was found.
+pub fn added_by_hand(case: &Case, prov: &Provenance, item: Item) -> Option<FindingKey> {
+    let key = match item {
+        Item::Citation(from, to) => {
+            let citation = item::citation(prov, from, to)?;
+            provenance::added_citation(case, prov, citation)
+        }
+        Item::Match(_) | Item::Attribution(_) | Item::Claim(_) => item.key(case, prov),
+        _ => None,
+    };
+    key.filter(|k| case.made.contains_key(k))
+}
+
+/// Everything that can be done with a thing of the case.
+pub fn item_menu(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
+    ui.set_min_width(210.0);
+    let before = asks.len();
+    let key = item.key(cx.case, cx.prov);
+    if let Some(key) = &key {
+        judge(ui, cx, item, key, asks);
+        ui.separator();
+    }
+    places(ui, cx, item, asks);
+    ui.separator();
+    for (text, form, action) in [
+        ("Copy as text", Form::Text, Action::CopyText),
+        ("Copy as Markdown", Form::Markdown, Action::CopyMarkdown),
+        ("Copy as CSV", Form::Csv, Action::CopyCsv),
+    ] {
+        let keys = (cx.selected == Some(item)).then_some(action);
+        if line(ui, text, keys) {
+            asks.push(Ask::Copy(item, form));
+        }
+    }
+    if let Some(made) = added_by_hand(cx.case, cx.prov, item) {
+        ui.separator();
+        if line(ui, REMOVE, None) {
+            asks.push(Ask::Change(remove_made(cx.case, &made)));
+        }
+    }
+    // What is done with a thing is seen in the inspector.
+    if asks.len() > before && cx.selected != Some(item) && key.is_some() {
+        asks.insert(before, Ask::Select(Some(item)));
+    }
+}
+
+/// What takes away what the person added.
+pub const REMOVE: &str = "Remove what was added by hand";
+/// What takes back where the person set the ends.
+pub const AS_FOUND: &str = "Put it back as found";
+
+/// The person's part: how it was read, a note, what it should be instead.
+fn judge(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, asks: &mut Asks) {
+    let decision = cx.case.decision(key);
+    if matches!(item, Item::Lead(_)) {
+        let text = if decision.corrections.is_done() {
+            "Open it again"
+        } else {
+            "Done"
+        };
+        if line(ui, text, Some(Action::LeadDone)) {
+            let part = DecisionPart::done(!decision.corrections.is_done());
+            asks.push(Ask::Decide(key.clone(), part));
+        }
+    } else {
+        for (verdict, text, action) in [
+            (
+                Verdict::ReadCorrectly,
+                "Read correctly",
+                Action::ReadCorrectly,
+            ),
+            (Verdict::ReadWrongly, "Read wrongly", Action::ReadWrongly),
+            (Verdict::Undecided, "Undecided", Action::Undecided),
+        ] {
+            if ticked(ui, text, decision.verdict == verdict, action) {
+                let part = DecisionPart::Verdict(verdict);
+                asks.push(Ask::Decide(key.clone(), part));
+            }
+        }
+    }
+    if line(ui, "Note…", Some(Action::Note)) {
+        asks.push(Ask::Select(Some(item)));
+        asks.push(Ask::Do(Action::Note));
+    }
+    if let Item::Attribution(id) = item
+        && line(ui, "Correct whose words they are…", None)
+    {
+        asks.push(Ask::Dialog(Dialog::Speaker(speaker::Draft::new(
+            cx, id, key,
+        ))));
+    }
+    if decision.corrections.get(CorrectionSort::Place).is_some() && line(ui, AS_FOUND, None) {
+        let part = DecisionPart::NoCorrection(CorrectionSort::Place);
+        asks.push(Ask::Decide(key.clone(), part));
+    }
+}
+
+/// Where it can be looked at.
+fn places(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
+    let first = item.passages(cx.case, cx.prov).first().copied();
+    match item {
+        Item::Match(_) | Item::Attribution(_) | Item::Passage(_) => {
+            if line(ui, "Show in the text", None) {
+                asks.push(Ask::Reveal(item));
+            }
+        }
+        Item::Article(id) => {
+            if line(ui, "Show in the text", None) {
+                asks.push(Ask::Do(Action::Compare));
+                asks.push(Ask::Reveal(item));
+            }
+            if line(ui, "Show the original", None) {
+                asks.push(Ask::Original(id));
+            }
+            if line(ui, "Article details…", Some(Action::ArticleDetails)) {
+                asks.push(Ask::Details(id));
+            }
+        }
+        _ => {
+            if let Some(p) = first
+                && line(ui, "Show in the text", None)
+            {
+                asks.push(Ask::Show(p));
+            }
+        }
+    }
+    for node in nodes(cx, item) {
+        let name = crate::gui::words::clip(&cx.name(node), 40);
+        if line(ui, &format!("Show {name} in Sources"), None) {
+            asks.push(Ask::Select(Some(Item::of_node(node))));
+            asks.push(Ask::Do(Action::Sources));
+        }
+    }
+    if matches!(item, Item::Citation(..)) && line(ui, "Show in Sources", None) {
+        asks.push(Ask::Reveal(item));
+    }
+    let listed = !matches!(
+        item,
+        Item::Match(_) | Item::Attribution(_) | Item::Passage(_) | Item::Article(_)
+    );
+    let listed = listed && item.node().is_none() && !matches!(item, Item::Citation(..));
+    if listed && line(ui, "Show in Claims", None) {
+        asks.push(Ask::Reveal(item));
+    } else if let Some(claim) = claim_of(cx, item)
+        && line(ui, "Show its claim", None)
+    {
+        asks.push(Ask::Reveal(claim));
+    }
+    if item.node().is_some() && line(ui, "What if this source falls", Some(Action::WhatIf)) {
+        asks.push(Ask::Select(Some(item)));
+        asks.push(Ask::Do(Action::WhatIf));
+    }
+}
+
+/// The nodes of the graph that it is or speaks of.
+fn nodes(cx: &ViewCx<'_>, item: Item) -> Vec<Node> {
+    match item {
+        Item::Attribution(id) => {
+            let source = item::attribution(cx.prov, id).and_then(|a| a.source_id);
+            source.map(Node::Source).into_iter().collect()
+        }
+        item => item.node().into_iter().collect(),
+    }
+}
+
+/// The claim that an attribution or a match carries.
+fn claim_of(cx: &ViewCx<'_>, item: Item) -> Option<Item> {
+    let passages: Vec<Passage> = match item {
+        Item::Attribution(_) | Item::Match(_) => item.passages(cx.case, cx.prov),
+        _ => return None,
+    };
+    let holds = |c: &&provenance::Claim| {
+        let on = |p: &Passage| c.mentions.iter().any(|m| m.passage.overlaps(*p));
+        passages.iter().all(on)
+    };
+    let claim = cx.prov.claims.iter().find(holds);
+    claim.map(|c| Item::Claim(c.id))
+}
