@@ -5,6 +5,7 @@ pub mod app;
 pub mod ask;
 pub mod chart;
 pub mod copying;
+pub mod decided;
 pub mod derived;
 pub mod dialogs;
 pub mod find;
