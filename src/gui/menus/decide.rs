@@ -18,12 +18,7 @@ pub(super) fn lines(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, 
     match item {
         Item::Lead(_) => return,
         Item::Source(id) => source_lines(ui, cx, id, key, asks),
-        Item::Attribution(id) => {
-            if line(ui, "Words of another person of this label…", None) {
-                let draft = split::Draft::of_attribution(cx, id);
-                asks.extend(draft.map(|d| Form::Split(d).open()));
-            }
-        }
+        Item::Attribution(id) => attribution_line(ui, cx, id, asks),
         Item::Citation(from, to) => citation_lines(ui, cx, (from, to), key, asks),
         Item::Claim(id) => claim_lines(ui, cx, id, key, asks),
         _ => {}
@@ -31,6 +26,18 @@ pub(super) fn lines(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, 
     if line(ui, "Tag…", Some(Action::Tag)) {
         asks.push(Ask::Select(Some(item)));
         asks.push(Ask::Do(Action::Tag));
+    }
+}
+
+fn attribution_line(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::AttributionId,
+    asks: &mut Asks,
+) {
+    if line(ui, "Words of another person of this label…", None) {
+        let draft = split::Draft::of_attribution(cx, id);
+        asks.extend(draft.map(|d| Form::Split(d).open()));
     }
 }
 
@@ -99,7 +106,7 @@ fn claim_lines(
 ) {
     if line(ui, "New evidence card…", Some(Action::NewCard)) {
         let draft = card::Draft::new(cx, Some(key.clone()));
-        asks.push(Form::Card(draft).open());
+        asks.push(Form::of_card(draft).open());
     }
     if line(ui, "House verdict…", Some(Action::HouseVerdict)) {
         asks.push(Ask::Select(Some(Item::Claim(id))));

@@ -132,7 +132,7 @@ impl App {
             (Action::NewCard, _) => {
                 let key = self.selection.key.clone();
                 let about = key.filter(|k| matches!(k, FindingKey::Claim { .. }));
-                Some(Form::Card(card::Draft::new(&cx, about)))
+                Some(Form::of_card(card::Draft::new(&cx, about)))
             }
             (Action::Cards, _) => Some(Form::Cards(cards::Draft::default())),
             (Action::Names, _) => Some(Form::Names(names::Draft::new(cx.case))),

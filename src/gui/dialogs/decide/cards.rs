@@ -86,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         }
         if ui.button("New evidence card…").clicked() {
             let new = card::Draft::new(cx.view, None).from_list();
-            asks.push(Form::Card(new).open());
+            asks.push(Form::of_card(new).open());
         }
     });
 }
@@ -106,7 +106,7 @@ fn row(ui: &mut Ui, cx: &DialogCx<'_>, card: &Card, asks: &mut Asks) {
         let edit = ui.add(Button::new("Edit…").small());
         if edit.accessible_name(format!("Edit: {name}")).clicked() {
             let draft = card::Draft::of(cx.view, card).from_list();
-            asks.push(Form::Card(draft).open());
+            asks.push(Form::of_card(draft).open());
         }
         let remove = ui.add(Button::new("Remove").small());
         if remove.accessible_name(format!("Remove: {name}")).clicked() {

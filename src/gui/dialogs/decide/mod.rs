@@ -27,12 +27,17 @@ pub enum Form {
     /// Names that mean one source.
     Names(names::Draft),
     /// A piece of evidence that is no article.
-    Card(card::Draft),
+    Card(Box<card::Draft>),
     /// All of them.
     Cards(cards::Draft),
 }
 
 impl Form {
+    /// The form of a card.
+    pub fn of_card(draft: card::Draft) -> Self {
+        Self::Card(Box::new(draft))
+    }
+
     /// The request to open it.
     pub fn open(self) -> Ask {
         Ask::Dialog(Dialog::Decide(Box::new(self)))

@@ -60,7 +60,7 @@ fn lines(
     ui.horizontal_wrapped(|ui| {
         let edit = ui.add(link("Edit…"));
         if edit.accessible_name(format!("Edit: {name}")).clicked() {
-            asks.push(Form::Card(card::Draft::of(cx, card)).open());
+            asks.push(Form::of_card(card::Draft::of(cx, card)).open());
         }
         let off = ui.add(link("Not about this claim"));
         let told = format!("Not about this claim: {name}");
