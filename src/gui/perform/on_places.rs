@@ -100,7 +100,7 @@ impl App {
         let selected = self.selection.item;
         let cx = Self::cx(&self.session, &self.derived, &theme, selected, &self.prefs);
         let copied = copying::copied(&cx, self.view, self.parts.claims.list, form);
-        self.on_clipboard(ctx, copied, form);
+        self.hand_over(ctx, copied, form);
     }
 
     /// Copies one thing, selected or not.
@@ -108,10 +108,10 @@ impl App {
         let theme = self.theme();
         let cx = Self::cx(&self.session, &self.derived, &theme, None, &self.prefs);
         let copied = copying::one(&cx, item, form);
-        self.on_clipboard(ctx, copied, form);
+        self.hand_over(ctx, copied, form);
     }
 
-    fn on_clipboard(&mut self, ctx: &Context, copied: Option<String>, form: Form) {
+    fn hand_over(&mut self, ctx: &Context, copied: Option<String>, form: Form) {
         match copied {
             Some(text) => {
                 let lines = text.lines().count();
