@@ -6,6 +6,7 @@ pub mod app;
 pub mod ask;
 pub mod chart;
 pub mod copying;
+pub mod decided;
 pub mod derived;
 pub mod dialogs;
 pub mod find;
