@@ -1,10 +1,11 @@
 //! What a person can ask for, as one table: menu, palette, shortcuts and the help overlay are all made from it.
 
+mod arranging;
 pub mod keys;
 mod table;
+use super::views::View;
 use super::widgets::text_column::selecting;
 use keys::Keys;
-pub use table::TABLE;
 
 use eframe::egui::{
     Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
@@ -103,6 +104,26 @@ pub enum Action {
     CopyMarkdown,
     /// The table of the view, or the selection, as CSV.
     CopyCsv,
+    /// A view in a pane of its own, at the right of the present one.
+    Beside(View),
+    /// The keys go to the next pane.
+    NextPane,
+    /// The keys go to the pane before.
+    PreviousPane,
+    /// The view that has the keys goes off screen.
+    ClosePane,
+    /// It goes to the next pane.
+    MovePane,
+    /// It gets a window of its own, or comes back from there.
+    TearOff,
+    /// All views in one strip.
+    OneView,
+    /// The views as they were at first.
+    ResetPanes,
+    /// A ready-made arrangement.
+    CompareAndClaims,
+    /// A ready-made arrangement.
+    SourcesAndTimeline,
     /// The right panel.
     Inspector,
     /// Nothing is selected any more.
@@ -142,13 +163,15 @@ pub enum Menu {
     Article,
     /// What is shown.
     View,
+    /// Where the views stand; a part of [`Menu::View`].
+    Arrange,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// In the order of the bar.
-    pub const ALL: [Self; 5] = [
+    pub const BAR: [Self; 5] = [
         Self::Case,
         Self::Edit,
         Self::Article,
@@ -163,13 +186,34 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Article => "Article",
             Self::View => "View",
+            Self::Arrange => "Arrange the views",
             Self::Help => "Help",
         }
     }
 }
 
+/// The table.
+pub const TABLE: &[Row] =
+    &joined::<{ table::TABLE.len() + arranging::TABLE.len() }>(&[table::TABLE, arranging::TABLE]);
+
+/// The parts of the table, one after another.
+const fn joined<const N: usize>(parts: &[&[Row]]) -> [Row; N] {
+    let mut out = [table::TABLE[0]; N];
+    let (mut part, mut all) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() {
+            out[all] = parts[part][at];
+            at += 1;
+            all += 1;
+        }
+        part += 1;
+    }
+    out
+}
+
 /// A line of the table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// What is asked for.
     pub action: Action,
@@ -222,6 +266,8 @@ pub struct Now {
     pub differences: bool,
     /// Whether two articles are on screen, side by side.
     pub pair: bool,
+    /// Whether several views are on screen.
+    pub panes: bool,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.

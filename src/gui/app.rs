@@ -5,8 +5,9 @@ use super::actions::{self, Now, keys::Keys};
 use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
-use super::item::{self, Item};
+use super::item::Item;
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::panes::Arrangement;
 use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::{Prefs, is_dark, look};
@@ -14,7 +15,7 @@ use super::theme;
 use super::tour::Tour;
 use super::views::{
     View,
-    claims::{ClaimsState, List, is_apart},
+    claims::{ClaimsState, is_apart},
     compare::CompareState,
     original::OriginalState,
     sources::SourcesState,
@@ -77,7 +78,9 @@ pub(super) struct Files {
 /// The window.
 pub struct App {
     pub(super) session: Session,
+    /// The view that has the keys.
     pub(super) view: View,
+    pub(super) arrangement: Arrangement,
     pub(super) selection: Selection,
     pub(super) parts: Parts,
     pub(super) derived: Derived,
@@ -104,6 +107,7 @@ impl App {
         Self {
             session,
             view: View::default(),
+            arrangement: Arrangement::default(),
             selection: Selection::default(),
             parts: Parts::default(),
             derived: Derived::default(),
@@ -124,6 +128,7 @@ impl App {
         if let Some(store) = Store::open() {
             let (prefs, warning) = store.load();
             self.prefs = prefs;
+            self.arrange_as_kept();
             if let Some(w) = warning {
                 self.notice(sentence(&w), false);
             }
@@ -190,10 +195,11 @@ impl App {
         for ask in std::mem::take(&mut self.asks) {
             self.carry_out(ctx, ask);
         }
+        self.follow_view(ctx);
         self.settle();
         self.look_on(ctx);
         self.note_place(ctx);
-        let shown = self.view == View::Original;
+        let shown = self.arrangement.is_shown(View::Original);
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
         self.title(ctx);
@@ -325,29 +331,10 @@ impl App {
                 !self.derived.pair.matches.is_empty()
             },
             pair: self.parts.compare.right.is_some() && !table.on,
+            panes: self.arrangement.is_several(),
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
         }
-    }
-
-    /// Whether the selection is a claim with several mentions.
-    fn is_splittable(&self) -> bool {
-        let claim = match self.selection.item {
-            Some(Item::Claim(id)) => item::claim(self.session.provenance(), id),
-            _ => None,
-        };
-        claim.is_some_and(|c| c.mentions.len() > 1)
-    }
-
-    /// Whether mentions of a claim are being chosen on screen.
-    pub(super) fn is_choosing(&self) -> bool {
-        let claims = &self.parts.claims;
-        self.view == View::Claims && claims.list == List::Claims && claims.apart.is_open()
-    }
-
-    /// Whether the list of differences is on screen.
-    pub(super) fn on_differences(&self) -> bool {
-        self.view == View::Claims && self.parts.claims.list == List::Differences
     }
 
     pub(super) fn select(&mut self, item: Option<Item>) {

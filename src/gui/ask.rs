@@ -3,6 +3,7 @@
 use super::actions::Action;
 use super::dialogs::Dialog;
 use super::item::Item;
+use super::panes::Arrange;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
@@ -167,6 +168,8 @@ pub enum Ask {
     LeaveOut(ArticleId, Excluded),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
+    /// A change of the arrangement of the views.
+    Arrange(Arrange),
 }
 
 /// Requests of one frame, in order.

@@ -3,6 +3,7 @@
 mod on_articles;
 mod on_claims;
 mod on_keeping;
+mod on_panes;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -13,7 +14,7 @@ use super::dialogs::{Dialog, attribution};
 use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::views::{View, claims::List};
+use super::views::View;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
@@ -65,6 +66,7 @@ impl App {
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
+            Ask::Arrange(what) => self.arrange(ctx, what),
             ask @ (Ask::Details(_)
             | Ask::Original(_)
             | Ask::ChooseReading(_)
@@ -145,10 +147,17 @@ impl App {
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
             Action::Timeline => self.view = View::Timeline,
-            Action::Differences => {
-                self.view = View::Claims;
-                self.parts.claims.list = List::Differences;
-            }
+            Action::Differences => self.show_differences(),
+            Action::Beside(_)
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::ClosePane
+            | Action::MovePane
+            | Action::TearOff
+            | Action::OneView
+            | Action::ResetPanes
+            | Action::CompareAndClaims
+            | Action::SourcesAndTimeline => self.arrange_by(ctx, action),
             Action::WhatIf => self.what_if(),
             Action::LeadDone => self.tick_lead(),
             Action::ChooseApart => self.choose_apart(),
@@ -405,10 +414,7 @@ impl App {
             | Item::Sum(_)
             | Item::Headline(_)
             | Item::HeadlineIssue(..)
-            | Item::Lead(_) => {
-                self.view = View::Claims;
-                self.parts.claims.reveal(item);
-            }
+            | Item::Lead(_) => self.reveal_finding(item),
         }
     }
 

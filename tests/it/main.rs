@@ -15,6 +15,8 @@ mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
 #[cfg(feature = "gui")]
+mod gui_arrangement;
+#[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_find;

@@ -4,7 +4,7 @@ use super::{Action, Menu, Now, Row};
 use crate::gui::views::claims::SPLIT;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
@@ -19,11 +19,11 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
 }
 
-const fn key(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
 
-const fn row(
+pub(super) const fn row(
     menu: Menu,
     action: Action,
     text: &'static str,
@@ -42,12 +42,12 @@ const fn row(
 }
 
 impl Row {
-    const fn when(mut self, enabled: fn(&Now) -> bool) -> Self {
+    pub(super) const fn when(mut self, enabled: fn(&Now) -> bool) -> Self {
         self.enabled = enabled;
         self
     }
 
-    const fn after_line(mut self) -> Self {
+    pub(super) const fn after_line(mut self) -> Self {
         self.group = true;
         self
     }
