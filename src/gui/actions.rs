@@ -72,6 +72,8 @@ pub enum Action {
     Timeline,
     /// A view: the source of an article beside its text.
     Original,
+    /// A view: the report as it will be exported.
+    Report,
     /// The differences, one after another.
     Differences,
     /// Claims as they would stand without a source.

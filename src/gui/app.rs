@@ -18,6 +18,7 @@ use super::views::{
     claims::{ClaimsState, is_apart},
     compare::CompareState,
     original::OriginalState,
+    report::ReportState,
     sources::SourcesState,
     start::StartState,
     timeline::TimelineState,
@@ -39,6 +40,7 @@ pub(super) struct Parts {
     pub claims: ClaimsState,
     pub timeline: TimelineState,
     pub original: OriginalState,
+    pub report: ReportState,
     pub start: StartState,
     pub search: String,
     pub places: Places,
@@ -202,6 +204,9 @@ impl App {
         let shown = self.arrangement.is_shown(View::Original);
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
+        let shown = self.arrangement.is_shown(View::Report);
+        let (revision, prov) = (self.session.revision(), self.session.provenance());
+        self.parts.report.update(ctx, revision, case, prov, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));

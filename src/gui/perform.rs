@@ -147,6 +147,7 @@ impl App {
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
             Action::Timeline => self.view = View::Timeline,
+            Action::Report => self.view = View::Report,
             Action::Differences => self.show_differences(),
             Action::Beside(_)
             | Action::NextPane

@@ -53,6 +53,14 @@ pub(super) const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::Arrange,
+        Action::Beside(View::Report),
+        "Show report beside",
+        "In a pane of its own, at the right of the present view.",
+        ctrl(Key::Num6),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::Arrange,
         Action::Beside(View::Differences),
         "Show differences beside",
         "In a pane of its own, at the right of the present view.",

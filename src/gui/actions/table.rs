@@ -345,6 +345,14 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::View,
+        Action::Report,
+        "Report",
+        "The report as it will be exported; what is selected is lit in it.",
+        key(Key::Num6),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
         Action::Differences,
         "Differences",
         "What differs, both sentences side by side: mentions of a claim, denials, corrections, sums, headlines.",

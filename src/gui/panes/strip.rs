@@ -81,6 +81,7 @@ impl<'a> Panes<'a> {
             View::Differences => parts.claims.show_differences(ui, cx, self.asks),
             View::Timeline => parts.timeline.show(ui, cx, self.asks),
             View::Original => parts.original.show(ui, cx, self.asks),
+            View::Report => parts.report.show(ui, cx, self.asks),
         }
     }
 
@@ -279,7 +280,7 @@ impl Behavior<View> for Panes<'_> {
             self.details(ui);
         }
         // Tabs come first; what is left is the legend's.
-        let tabs_need = 84.0 * tabs.children.len() as f32 + 60.0;
+        let tabs_need = 78.0 * tabs.children.len() as f32 + 50.0;
         let room = ui.available_width() - tabs_need;
         let Some(view) = active(tiles, tabs).filter(|_| room > 120.0) else {
             return;

@@ -4,6 +4,7 @@ pub mod claims;
 pub mod compare;
 pub mod original;
 pub mod passage_table;
+pub mod report;
 pub mod sources;
 pub mod start;
 pub mod timeline;
@@ -77,21 +78,30 @@ pub enum View {
     Timeline,
     /// The source of an article beside its text.
     Original,
+    /// The report as it will be exported.
+    Report,
 }
 
 impl View {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Compare,
         Self::Sources,
         Self::Claims,
         Self::Differences,
         Self::Timeline,
         Self::Original,
+        Self::Report,
     ];
 
     /// Those that are open until the person arranges them otherwise; the others are opened from where they are needed.
-    pub const AT_FIRST: [Self; 4] = [Self::Compare, Self::Sources, Self::Claims, Self::Timeline];
+    pub const AT_FIRST: [Self; 5] = [
+        Self::Compare,
+        Self::Sources,
+        Self::Claims,
+        Self::Timeline,
+        Self::Report,
+    ];
 
     /// What its tab says.
     pub fn name(self) -> &'static str {
@@ -102,6 +112,7 @@ impl View {
             Self::Differences => "Differences",
             Self::Timeline => "Timeline",
             Self::Original => "Original",
+            Self::Report => "Report",
         }
     }
 
@@ -114,6 +125,7 @@ impl View {
             Self::Differences => Action::Differences,
             Self::Timeline => Action::Timeline,
             Self::Original => Action::Original,
+            Self::Report => Action::Report,
         }
     }
 }
