@@ -33,7 +33,11 @@ mod gui_looks;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
+mod gui_report;
+#[cfg(feature = "gui")]
 mod gui_scripts;
+#[cfg(feature = "gui")]
+mod gui_sources;
 #[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]

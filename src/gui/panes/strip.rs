@@ -7,7 +7,7 @@ use crate::gui::{
     app::Parts,
     ask::{Ask, Asks},
     theme,
-    views::{View, ViewCx, compare, sources, timeline},
+    views::{View, ViewCx, compare},
     widgets::icons,
 };
 use eframe::egui::{
@@ -87,14 +87,9 @@ impl<'a> Panes<'a> {
 
     /// What the patterns of a view mean, where there is room for it.
     pub fn legend(&self, ui: &mut Ui, view: View) {
-        let room = ui.available_width();
-        match view {
-            View::Compare if room > 330.0 && self.cx.case.articles.len() > 1 => {
-                compare::legend(ui, self.cx.theme);
-            }
-            View::Sources if room > 300.0 => sources::legend(ui, self.cx.theme),
-            View::Timeline if room > 265.0 => timeline::legend(ui, self.cx.theme),
-            _ => {}
+        let pair = self.cx.case.articles.len() > 1;
+        if view == View::Compare && pair && ui.available_width() > 330.0 {
+            compare::legend(ui, self.cx.theme);
         }
     }
 

@@ -137,11 +137,13 @@ impl SourcesState {
             let nodes = words::count(heads, "node", "nodes");
             parts.push(format!("{folded} articles and sources folded into {nodes}"));
         }
-        if parts.is_empty() {
-            return;
+        if !parts.is_empty() {
+            let text = format!("{}. The report shows all of them.", parts.join("; "));
+            ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
-        let text = format!("{}. The report shows all of them.", parts.join("; "));
-        ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+        if !self.list {
+            ui.horizontal_wrapped(|ui| legend(ui, cx.theme));
+        }
     }
 }
 
@@ -152,17 +154,11 @@ fn switch(ui: &mut Ui, text: &str, name: &str, tip: &str, on: bool) -> bool {
     button.accessible_name(name).clicked()
 }
 
-/// What the lines mean; stands at the right end of the tab line.
-pub fn legend(ui: &mut Ui, theme: &Theme) {
+/// What the lines mean.
+fn legend(ui: &mut Ui, theme: &Theme) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(theme::caption("name not given", theme))
-            .on_hover_text("A source without a name has a dashed outline and a mask.");
-        icons::show(ui, icons::Icon::Mask, theme.weak);
-        ui.add_space(8.0);
-        for basis in [Basis::Inferred, Basis::Stated] {
-            ui.label(theme::caption(words::basis(basis).to_lowercase(), theme))
-                .on_hover_text(words::basis_meaning(basis));
+        for basis in [Basis::Stated, Basis::Inferred] {
             let (rect, _) = ui.allocate_exact_size(vec2(24.0, 12.0), Sense::hover());
             let line = [rect.left_center(), rect.right_center()];
             let stroke = Stroke::new(1.5, theme.ink);
@@ -174,7 +170,12 @@ pub fn legend(ui: &mut Ui, theme: &Theme) {
                     .painter()
                     .extend(Shape::dashed_line(&line, stroke, 5.0, 4.0)),
             }
+            ui.label(theme::caption(words::basis(basis).to_lowercase(), theme))
+                .on_hover_text(words::basis_meaning(basis));
             ui.add_space(8.0);
         }
+        icons::show(ui, icons::Icon::Mask, theme.weak);
+        ui.label(theme::caption("name not given", theme))
+            .on_hover_text("A source without a name has a dashed outline and a mask.");
     });
 }

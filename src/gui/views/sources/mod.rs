@@ -6,7 +6,6 @@ mod bar;
 mod drawing;
 mod list;
 
-pub use bar::legend;
 pub(in crate::gui::views) use drawing::picture;
 
 use super::ViewCx;
