@@ -9,6 +9,7 @@ use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::MenuState;
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::panes::Arrangement;
 use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::{Prefs, is_dark, look};
@@ -19,6 +20,7 @@ use super::views::{
     claims::{ClaimsState, is_apart},
     compare::CompareState,
     original::OriginalState,
+    report::ReportState,
     sources::SourcesState,
     start::StartState,
     timeline::TimelineState,
@@ -40,6 +42,7 @@ pub(super) struct Parts {
     pub claims: ClaimsState,
     pub timeline: TimelineState,
     pub original: OriginalState,
+    pub report: ReportState,
     pub start: StartState,
     pub search: String,
     pub places: Places,
@@ -82,7 +85,9 @@ pub(super) struct Files {
 /// The window.
 pub struct App {
     pub(super) session: Session,
+    /// The view that has the keys.
     pub(super) view: View,
+    pub(super) arrangement: Arrangement,
     pub(super) selection: Selection,
     pub(super) parts: Parts,
     pub(super) derived: Derived,
@@ -109,6 +114,7 @@ impl App {
         Self {
             session,
             view: View::default(),
+            arrangement: Arrangement::default(),
             selection: Selection::default(),
             parts: Parts::default(),
             derived: Derived::default(),
@@ -129,6 +135,7 @@ impl App {
         if let Some(store) = Store::open() {
             let (prefs, warning) = store.load();
             self.prefs = prefs;
+            self.arrange_as_kept();
             if let Some(w) = warning {
                 self.notice(sentence(&w), false);
             }
@@ -198,12 +205,16 @@ impl App {
         for ask in std::mem::take(&mut self.asks) {
             self.carry_out(ctx, ask);
         }
+        self.follow_view(ctx);
         self.settle();
         self.look_on(ctx);
         self.note_place(ctx);
-        let shown = self.view == View::Original;
+        let shown = self.arrangement.is_shown(View::Original);
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
+        let shown = self.arrangement.is_shown(View::Report);
+        let (revision, prov) = (self.session.revision(), self.session.provenance());
+        self.parts.report.update(ctx, revision, case, prov, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
@@ -348,6 +359,7 @@ impl App {
             pair: self.parts.compare.right.is_some() && !table.on,
             several: case.articles.len() > 1,
             alone: self.parts.compare.shown.alone != Alone::Off,
+            panes: self.arrangement.is_several(),
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
             ..self.now_by_hand()

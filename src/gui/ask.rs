@@ -5,6 +5,7 @@ use super::copying::Form;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::Target;
+use super::panes::Arrange;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
@@ -186,6 +187,8 @@ pub enum Ask {
     Copy(Item, Form),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
+    /// A change of the arrangement of the views.
+    Arrange(Arrange),
 }
 
 /// Requests of one frame, in order.

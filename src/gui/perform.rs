@@ -3,10 +3,11 @@
 mod on_articles;
 mod on_claims;
 mod on_compare;
-mod on_hand;
 mod on_decisions;
+mod on_hand;
 mod on_keeping;
 mod on_language;
+mod on_panes;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -17,7 +18,7 @@ use super::dialogs::{Dialog, attribution};
 use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::views::{View, claims::List};
+use super::views::View;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
@@ -74,6 +75,7 @@ impl App {
             Ask::Copy(item, form) => self.copy_item(ctx, item, form),
             Ask::ShowAll => self.show_all(),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
+            Ask::Arrange(what) => self.arrange(ctx, what),
             ask @ (Ask::Details(_)
             | Ask::Original(_)
             | Ask::ChooseReading(_)
@@ -163,10 +165,18 @@ impl App {
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
             Action::Timeline => self.view = View::Timeline,
-            Action::Differences => {
-                self.view = View::Claims;
-                self.parts.claims.list = List::Differences;
-            }
+            Action::Report => self.view = View::Report,
+            Action::Differences => self.show_differences(),
+            Action::Beside(_)
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::ClosePane
+            | Action::MovePane
+            | Action::TearOff
+            | Action::OneView
+            | Action::ResetPanes
+            | Action::CompareAndClaims
+            | Action::SourcesAndTimeline => self.arrange_by(ctx, action),
             Action::WhatIf => self.what_if(),
             Action::LeadDone => self.tick_lead(),
             Action::ChooseApart => self.choose_apart(),
@@ -426,10 +436,7 @@ impl App {
             | Item::Sum(_)
             | Item::Headline(_)
             | Item::HeadlineIssue(..)
-            | Item::Lead(_) => {
-                self.view = View::Claims;
-                self.parts.claims.reveal(item);
-            }
+            | Item::Lead(_) => self.reveal_finding(item),
         }
     }
 

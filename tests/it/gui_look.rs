@@ -218,3 +218,50 @@ fn gui_look_scripts() {
         }
     }
 }
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_panes() {
+    use eframe::egui::{Key, Modifiers};
+    let wanted = std::env::var("LOOK_ONLY").unwrap_or_default();
+    for (tag, size, dark) in [
+        ("panes-light", [1600.0, 900.0], false),
+        ("panes-dark", [1280.0, 800.0], true),
+    ] {
+        if !wanted.is_empty() && !wanted.split(',').any(|w| w == tag) {
+            continue;
+        }
+        let mut h = window(start(), size, 1.0);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        h.key_press(Key::J);
+        h.run();
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-compare-claims"));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-three"));
+        h.key_press(Key::F7);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-report"));
+        h.key_press(Key::Num2);
+        settle(&mut h);
+        h.get_by_label("Fold what is alike").click();
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-sources-folded"));
+        h.get_by_label("Sources as a list").click();
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-sources-list"));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+        settle(&mut h);
+        h.get_by_label("Arrange sources").click();
+        h.run();
+        picture(&mut h, &format!("{tag}-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press(Key::F9);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-torn"));
+    }
+}
