@@ -9,7 +9,10 @@ mod history;
 mod made;
 mod matches;
 mod model;
+mod purge;
 mod reread;
+mod sharing;
+mod sieve;
 mod stored;
 
 pub use cards::{Attached, Card, CardKind, Level, Reply, Side};
@@ -22,5 +25,7 @@ pub use export::{history_csv, history_json, history_of_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
 pub use made::{Made, lies_in, remove_made};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
+pub use purge::{Purge, articles_with, purge, removed_cards, would_go};
 pub use reread::{AsideMade, Moved, Unplaced, read_again};
+pub use sharing::{Held, Part, held, names_of, removed_articles, shared};
 pub use stored::{Blobs, NotStored, StoredEntry};

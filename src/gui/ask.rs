@@ -6,9 +6,10 @@ use super::item::Item;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, CorrectionSort, FindingKey, Verdict};
+use crate::case::{Command, Correction, CorrectionSort, FindingKey, Part, Purge, Verdict};
 use crate::provenance::Node;
 use crate::session::{JobKind, Pasted};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Left or right column.
@@ -74,6 +75,19 @@ pub enum Purpose {
     Export,
     /// Where to write the history.
     ExportHistory,
+    /// Where to write a copy for somebody else.
+    ShareCopy,
+}
+
+/// What leaves the case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sharing {
+    /// A copy with these parts.
+    Share(BTreeSet<Part>),
+    /// Looks what would go with it, which is called so.
+    Look(Purge, String),
+    /// Removes it for good.
+    Remove(Purge),
 }
 
 /// What is done about work that was nearly lost.
@@ -118,6 +132,8 @@ pub enum Ask {
     Replace(Purpose, PathBuf),
     /// Something about work that was nearly lost.
     Keep(Keeping),
+    /// Something that leaves the case.
+    Sharing(Sharing),
     /// Goes on, with unsaved changes dealt with.
     Continue(Next),
     /// Goes on after saving.

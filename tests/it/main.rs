@@ -33,6 +33,8 @@ mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_scripts;
 #[cfg(feature = "gui")]
+mod gui_sharing;
+#[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;
@@ -50,5 +52,6 @@ mod reader_process;
 mod report;
 mod report_html;
 mod session;
+mod sharing;
 #[cfg(feature = "gui")]
 mod smoke;

@@ -1,10 +1,10 @@
 //! The left panel: every article with its letter, outlet, date, counts and warnings; outlet and date are written here.
 
 use crate::article::{Article, ArticleId, Excluded, Format, MetadataField};
-use crate::case::Command;
+use crate::case::{Command, Purge};
 use crate::gui::{
     actions::Action,
-    ask::{Ask, Asks, Side},
+    ask::{Ask, Asks, Sharing, Side},
     dialogs,
     item::Item,
     theme,
@@ -162,7 +162,7 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                             ui.close();
                         }
                     }
-                    more(ui, article.id, asks);
+                    more(ui, (article.id, article.label()), asks);
                 });
             });
         });
@@ -170,12 +170,16 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
 }
 
 /// What else can be done with an article, in the menu of its card.
-fn more(ui: &mut Ui, id: ArticleId, asks: &mut Asks) {
+fn more(ui: &mut Ui, (id, name): (ArticleId, &str), asks: &mut Asks) {
     ui.separator();
     let lines = [
         ("Article details…", Ask::Details(id)),
         ("Show the original", Ask::Original(id)),
         ("Read again…", Ask::ChooseReading(id)),
+        (
+            "Remove for good…",
+            Ask::Sharing(Sharing::Look(Purge::Article(id), name.to_owned())),
+        ),
     ];
     for (text, ask) in lines {
         if ui.button(text).clicked() {
