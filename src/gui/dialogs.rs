@@ -65,6 +65,8 @@ pub enum Dialog {
     Share(sharing::ShareDraft),
     /// What is to be removed for good.
     Remove(sharing::RemoveDraft),
+    /// Whether that is meant.
+    RemoveSure(sharing::Sure),
     /// Preferences.
     Settings,
     /// What counts as a match, as it is being set.
@@ -141,7 +143,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
             Dialog::Share(draft) => sharing::share(ui, cx, draft, asks),
-            Dialog::Remove(draft) => sharing::remove(ui, cx, draft, asks),
+            Dialog::Remove(draft) => sharing::remove(ui, draft, asks),
+            Dialog::RemoveSure(sure) => sharing::sure(ui, cx, sure, asks),
             Dialog::Settings => settings::show(ui, cx, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),

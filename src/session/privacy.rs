@@ -125,10 +125,10 @@ impl Session {
             out.push((Purge::Note(key.clone()), name));
         }
         for card in case.cards.values() {
-            out.push((Purge::Card(card.id), format!("card: {}", card.title)));
+            out.push((Purge::Card(card.id), card.title.clone()));
         }
         for (id, title) in case::removed_cards(case, history) {
-            let name = format!("card: {title} (removed, in undo)");
+            let name = format!("{title} (removed, in undo)");
             out.push((Purge::Card(id), name));
         }
         for name in case::names_of(history) {

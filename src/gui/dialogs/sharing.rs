@@ -37,6 +37,7 @@ pub(super) fn share(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut ShareDraft, asks
         .max_height(height)
         .min_scrolled_height(height);
     area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 14.0);
         for held in draft.held.iter().filter(|h| h.count > 0) {
             part(ui, cx, held, &mut draft.along);
         }
@@ -87,11 +88,9 @@ pub struct RemoveDraft {
     pub typed: String,
     /// What was chosen.
     pub chosen: Option<Purge>,
-    /// What would go, once that was looked at.
-    pub sure: Option<Sure>,
 }
 
-/// What would go.
+/// What would go, so that it can be asked whether that is meant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sure {
     /// Which.
@@ -115,17 +114,10 @@ fn sort(what: &Purge) -> &'static str {
     }
 }
 
-/// First what, then whether that is meant.
-pub(super) fn remove(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut RemoveDraft, asks: &mut Asks) {
-    match &mut draft.sure {
-        Some(sure) => confirm(ui, cx, sure, asks),
-        None => choose(ui, draft, asks),
-    }
-}
-
 const ROW: f32 = 26.0;
 
-fn choose(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
+/// What is to be removed for good.
+pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
     title(ui, "Remove for good");
     let text = "From the case, its history, undo and all its files. What would go is listed before anything is removed.";
     ui.add(Label::new(text).wrap());
@@ -182,7 +174,8 @@ fn choose(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
     });
 }
 
-fn confirm(ui: &mut Ui, cx: &DialogCx<'_>, sure: &mut Sure, asks: &mut Asks) {
+/// Whether what would go is meant to go.
+pub(super) fn sure(ui: &mut Ui, cx: &DialogCx<'_>, sure: &mut Sure, asks: &mut Asks) {
     title(ui, "Remove for good?");
     let name = format!("{}: {}", sort(&sure.what), sure.name);
     ui.add(Label::new(theme::strong(name)).wrap());

@@ -76,10 +76,7 @@ impl App {
             told,
             meant: false,
         };
-        self.dialog = Some(Dialog::Remove(RemoveDraft {
-            sure: Some(sure),
-            ..RemoveDraft::default()
-        }));
+        self.dialog = Some(Dialog::RemoveSure(sure));
     }
 
     fn is_own_name(&self, name: &str) -> bool {

@@ -16,6 +16,11 @@ use eframe::egui::{
     Vec2, WidgetInfo, epaint::CubicBezierShape, pos2, vec2,
 };
 
+/// Up to so many citations all are drawn, on screen or not.
+const ALL_EDGES: usize = 200;
+/// How far beside the screen citations are still there.
+const BESIDE: f32 = 300.0;
+
 /// What the view remembers.
 #[derive(Default)]
 pub struct SourcesState {
@@ -134,6 +139,12 @@ impl SourcesState {
             .iter()
             .map(|c| c.map(|(x, y)| origin + vec2(x, y)))
             .collect();
+        // Of a large graph what lies beside the screen costs nothing; its neighbours are still reached by keyboard.
+        let seen = ui.clip_rect().expand(BESIDE);
+        let around = Rect::from_points(points.as_flattened());
+        if self.graph.edges.len() > ALL_EDGES && !seen.intersects(around) {
+            return false;
+        }
         let item = Item::Citation(edge.from, edge.to);
         let selected = cx.selected == Some(item);
         let hovered = self.hover == Some(item);
@@ -152,12 +163,15 @@ impl SourcesState {
             colour
         };
         paint_edge(ui, &points, edge.basis, Stroke::new(width, colour));
-        let label = format!(
-            "{} cites {}: {}",
-            node_name(cx.case, cx.prov, edge.from),
-            node_name(cx.case, cx.prov, edge.to),
-            words::basis(edge.basis).to_lowercase()
-        );
+        // Asked for where somebody points at it or has it read.
+        let label = || {
+            format!(
+                "{} cites {}: {}",
+                node_name(cx.case, cx.prov, edge.from),
+                node_name(cx.case, cx.prov, edge.to),
+                words::basis(edge.basis).to_lowercase()
+            )
+        };
         self.edge_handle(ui, cx, &points, item, &label, asks)
     }
 
@@ -168,7 +182,7 @@ impl SourcesState {
         cx: &ViewCx<'_>,
         points: &[[Pos2; 4]],
         item: Item,
-        label: &str,
+        label: &dyn Fn() -> String,
         asks: &mut Asks,
     ) -> bool {
         let line = line_of(points);
@@ -177,7 +191,7 @@ impl SourcesState {
         };
         let handle = Rect::from_center_size(middle, Vec2::splat(18.0));
         let response = ui.interact(handle, ui.scope_id().with(("edge", item)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label()));
         if response.has_focus() {
             ui.painter()
                 .circle_stroke(middle, 8.0, Stroke::new(1.5, cx.theme.accent));
@@ -195,7 +209,7 @@ impl SourcesState {
         }
         let hovered = near || response.hovered();
         if response.hovered() {
-            response.on_hover_text(label);
+            response.on_hover_text(label());
         }
         hovered
     }
@@ -221,14 +235,10 @@ impl SourcesState {
         });
         let selected = cx.selected == Some(item);
         let on = lit.is_empty() || lit.contains(&drawn.node);
-        paint_node(
-            ui,
-            cx,
-            drawn,
-            rect,
-            name,
-            (selected, response.hovered() || response.has_focus(), on),
-        );
+        if ui.is_rect_visible(rect.expand(8.0)) {
+            let lifted = response.hovered() || response.has_focus();
+            paint_node(ui, cx, drawn, rect, name, (selected, lifted, on));
+        }
         if response.clicked() {
             asks.push(Ask::Select(Some(item)));
         }
@@ -239,10 +249,11 @@ impl SourcesState {
             }
         });
         let hovered = response.hovered();
-        let text = format!("{name}\n{}", drawn.caption);
-        response
-            .on_hover_text(text)
-            .on_hover_cursor(CursorIcon::PointingHand);
+        if hovered {
+            response
+                .on_hover_text(format!("{name}\n{}", drawn.caption))
+                .on_hover_cursor(CursorIcon::PointingHand);
+        }
         hovered
     }
 }
