@@ -40,6 +40,10 @@ pub enum Action {
     SaveAs,
     /// A report.
     Export,
+    /// A case of its own for somebody else, with some of the parts.
+    ShareCopy,
+    /// An article, a name, a note or a card, from everywhere.
+    RemoveForGood,
     /// The window.
     Quit,
     /// The last change.

@@ -26,7 +26,7 @@ use super::views::{
     timeline::TimelineState,
 };
 use super::{Start, views::ViewCx};
-use crate::case::{Command, FindingKey};
+use crate::case::{Command, FindingKey, Part};
 use crate::session::{Event, JobKind, Session};
 use crate::store::Store;
 use eframe::egui::{Context, ViewportCommand};
@@ -80,6 +80,8 @@ pub(super) struct Files {
     pub title: String,
     /// Files whose reading is under way, for the list of recent ones.
     pub opening: Vec<PathBuf>,
+    /// The parts that go along with the copy whose path is being asked for.
+    pub sharing: std::collections::BTreeSet<Part>,
 }
 
 /// The window.
@@ -446,6 +448,7 @@ impl App {
                     self.files.opening.clear();
                     self.notice(message, true);
                 }
+                event @ (Event::Shared(_) | Event::Forgotten) => self.take_sharing(event),
                 Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
                 Event::Recoverable { .. }
                 | Event::FileChanged { .. }
@@ -527,6 +530,7 @@ impl App {
                 .join(format!("{name}-history.csv"))
                 .display()
                 .to_string(),
+            Purpose::ShareCopy => super::perform::proposed(&folder, name),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {

@@ -9,6 +9,8 @@ mod on_keeping;
 mod on_language;
 mod on_panes;
 mod on_places;
+mod on_sharing;
+pub(super) use on_sharing::proposed;
 
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
@@ -52,6 +54,7 @@ impl App {
             Ask::Path(purpose, path) => self.path_given(purpose, path),
             Ask::Replace(purpose, path) => self.write_to(purpose, path),
             Ask::Keep(keeping) => self.keeping(ctx, keeping),
+            Ask::Sharing(sharing) => self.on_sharing(ctx, sharing),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
                 self.files.after_save = Some(next);
@@ -127,6 +130,8 @@ impl App {
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
             Action::Export => self.choose_path(ctx, Purpose::Export),
+            Action::ShareCopy => self.share_a_copy(),
+            Action::RemoveForGood => self.ask_what_to_remove(),
             Action::Undo | Action::Redo => self.step_history(action),
             Action::ReadCorrectly => self.judge(Verdict::ReadCorrectly),
             Action::ReadWrongly => self.judge(Verdict::ReadWrongly),
@@ -351,7 +356,7 @@ impl App {
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {
                 return self.open(vec![path]);
             }
-            Purpose::SaveAs => ending_or(path, &["headwater"]),
+            Purpose::SaveAs | Purpose::ShareCopy => ending_or(path, &["headwater"]),
             Purpose::Export => ending_or(path, &["html", "htm", "json"]),
             Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
         };
@@ -369,6 +374,7 @@ impl App {
             Purpose::SaveAs => self.session.save(path),
             Purpose::Export => self.session.export(path),
             Purpose::ExportHistory => self.export_history(&path),
+            Purpose::ShareCopy => self.share_to(path),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {}
         }
     }

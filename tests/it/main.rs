@@ -43,6 +43,8 @@ mod gui_report;
 #[cfg(feature = "gui")]
 mod gui_scripts;
 #[cfg(feature = "gui")]
+mod gui_sharing;
+#[cfg(feature = "gui")]
 mod gui_sources;
 #[cfg(feature = "gui")]
 mod gui_table;
@@ -62,6 +64,7 @@ mod reader_process;
 mod report;
 mod report_html;
 mod session;
+mod sharing;
 #[cfg(feature = "gui")]
 mod smoke;
 mod words;

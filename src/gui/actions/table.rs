@@ -139,6 +139,22 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::Case,
+        Action::ShareCopy,
+        "Share a copy…",
+        "A case file for somebody else: see what goes along, and leave out what should not.",
+        None,
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
+        Action::RemoveForGood,
+        "Remove for good…",
+        "An article, a name, a note or an evidence card: from the case, its history, undo and all its files.",
+        None,
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
         Action::Quit,
         "Quit",
         "Close the window.",
