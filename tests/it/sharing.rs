@@ -4,7 +4,8 @@ use headwater::article::{Article, ArticleId, Format, MetadataField, Passage, Pla
 use headwater::attribution::{OwnOutlet, SourceKind};
 use headwater::case::{
     Attached, Card, Case, CaseId, Command, Correction, Decision, FindingKey, History, Level, Made,
-    NodeKey, Part, Purge, Question, Stamp, Verdict, held, history_csv, history_json, purge, shared,
+    NodeKey, Part, Purge, Question, SameNames, Stamp, Verdict, held, history_csv, history_json,
+    purge, shared,
 };
 use headwater::casefile;
 use headwater::session::{Event, Session};
