@@ -7,7 +7,6 @@ use crate::gui::{
     actions::{Action, Now},
     app::App,
     ask::{Ask, DecisionPart},
-    copying::{self, Form},
     dialogs::{Dialog, by_hand},
     item::{self, Item},
     menus::{self, Target},
@@ -122,11 +121,9 @@ impl App {
                 }
             }
             Action::CopyWords => {
-                let theme = self.theme();
-                let cx = Self::cx(&self.session, &self.derived, &theme, None, &self.prefs);
-                if let Some(text) = copying::one(&cx, Item::Passage(words), Form::Text) {
-                    ctx.copy_text(text);
-                    self.tell("The selected words are on the clipboard, with their source line");
+                if let Some(article) = case.article(words.article) {
+                    ctx.copy_text(article.slice(words.span()).to_owned());
+                    self.tell("The selected words are on the clipboard");
                 }
             }
             Action::FindWords => {

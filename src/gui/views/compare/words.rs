@@ -128,7 +128,8 @@ impl CompareState {
         let Some(row) = column.words_row().filter(|_| column.words().is_some()) else {
             return;
         };
-        if !paper.intersects(row) {
+        // A menu offers the same, and may lie over it.
+        if !paper.intersects(row) || Popup::is_any_open(ui.ctx()) {
             return;
         }
         let both = self.words_of_both().is_some();
