@@ -55,7 +55,7 @@ fn places(h: &Harness<'_, App>, paragraph: &str, words: &str) -> Vec<Rect> {
     let shapes = painted(h);
     let of = |s: &&TextShape| {
         let text = s.galley.text();
-        text.starts_with(paragraph) && text.contains(words) && s.galley.size().x > 200.0
+        text.starts_with(paragraph) && text.contains(words) && s.galley.size().x > 300.0
     };
     let shape = shapes.iter().find(of);
     let shape = shape.unwrap_or_else(|| panic!("{words} is not painted"));
@@ -398,8 +398,7 @@ fn words_are_selected_with_the_keyboard_alone() {
             _ => None,
         });
     let copied = copied.unwrap();
-    assert!(copied.starts_with("“old pier of Ostrey”"), "{copied}");
-    assert!(copied.contains("The Ostrey Log"), "with its source line");
+    assert_eq!(copied, "old pier of Ostrey");
     settle(&mut h);
     command(&mut h, Modifiers::ALT, Key::F);
     assert!(has(&h, "In the texts: 2 places"));

@@ -13,8 +13,8 @@ use crate::gui::{
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, Ui,
-    vec2,
+    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Popup, Rect, RichText, Stroke,
+    Ui, vec2,
 };
 
 /// What the bar offers, and how it is called there.
