@@ -16,7 +16,7 @@ use headwater::attribution::SourceKind;
 use headwater::case::{Correction, CorrectionSort, FindingKey, Made};
 use headwater::gui::{App, Start, item::Item, views::View};
 
-const LOG: &str = "---\noutlet: The Ostrey Log\npublished: 2031-04-14T09:30:00+02:00\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, harbour master Ada Oll said in the town hall.\n\nThe lighthouse keeps its lamp until the autumn, so the keeper thinks.\n\nRain fell on the market all day.\n";
+const LOG: &str = "---\noutlet: The Ostrey Log\npublished: 2031-04-14T09:30:00+02:00\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, harbour master Ada Oll said in the town hall.\n\nThe lighthouse keeps its lamp until the autumn, so the keeper thinks.\n\nRain fell on the market all day, and the stalls stayed shut until noon.\n";
 const POST: &str = "---\noutlet: Kelmore Post\npublished: 2031-04-15\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, The Ostrey Log reported.\n\nUntil the leaves fall the beacon will burn as before.\n";
 const CHINESE: &str = "---\noutlet: 海岸晚报\npublished: 2031-04-16\n---\n\n奥斯特里旧码头于2031年4月14日卖给了首都的一家基金。港务局长阿达奥尔认为价格合理。\n";
 const HINDI: &str = "---\noutlet: तट समाचार\npublished: 2031-04-16\n---\n\nपुरानी गोदी सोमवार को बेच दी गई। बंदरगाह प्रमुख आदा ओल का मानना है।\n";
