@@ -5,7 +5,8 @@
 //! The modules in the order of the data; each uses only those above it.
 //!
 //! - [`text`] cuts a text into tokens, sentences and paragraphs; every offset that leaves the engine counts Unicode scalar values.
-//!   [`monitor`] is how long work tells its progress and is cancelled; [`disk`] is what saving asks of files.
+//!   [`monitor`] is how long work tells its progress and is cancelled; [`disk`] is what saving asks of files; [`locale`] has the
+//!   words of the program in one catalogue a language.
 //! - [`article`] is a text with what is known about it and the fingerprint of its file.
 //! - [`ingest`] reads files into articles; [`align`] finds the passages that two articles share; [`attribution`] finds who said what,
 //!   according to whom. Neither knows the others.
@@ -17,6 +18,7 @@
 //! - [`cli`] and the window are the two faces of it.
 
 pub mod disk;
+pub mod locale;
 pub mod monitor;
 pub mod text;
 

@@ -135,6 +135,9 @@ pub struct Attached {
 pub struct Reply {
     /// When it was asked.
     pub asked: Moment,
+    /// Until when an answer was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Moment>,
     /// When the answer came; `None` while there is none.
     #[serde(default)]
     pub answered: Option<Moment>,

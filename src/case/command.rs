@@ -1,6 +1,9 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
-use super::{Card, Case, Decision, FindingKey, Findings, Made, Question, Settings, Unplaced};
+use super::{
+    Card, Case, Decision, FindingKey, Findings, Made, Question, SameNames, Settings, Unplaced,
+    label,
+};
 use crate::article::{
     Article, ArticleId, CardId, Excluded, Format, Metadata, MetadataField, MomentError,
 };
@@ -85,6 +88,8 @@ pub enum Command {
         /// `None` removes it.
         card: Option<Box<Card>>,
     },
+    /// Sets the table of names that mean one source.
+    SetNames(Vec<SameNames>),
     /// Several commands, done and undone as one step.
     Several {
         /// What undo and redo call it.
@@ -162,6 +167,7 @@ impl Command {
             },
             Self::SetCard { card: Some(_), .. } => "set an evidence card".into(),
             Self::SetCard { card: None, .. } => "remove an evidence card".into(),
+            Self::SetNames(_) => "change the table of names".into(),
             Self::Several { label, .. } => label.clone(),
             Self::SetNotes(_) => "change the notes".into(),
             Self::Rename(_) => "rename the case".into(),
@@ -193,7 +199,11 @@ impl Command {
         } else if after.is_some() && note(before) != note(after) {
             format!("note on {}", key.words())
         } else {
-            self.label()
+            let empty = Decision::default();
+            let (before, after) = (before.unwrap_or(&empty), after.unwrap_or(&empty));
+            let judged = before.verdict != after.verdict;
+            let named = (!judged).then(|| label::of_change(key, before, after));
+            named.flatten().unwrap_or_else(|| self.label())
         }
     }
 
@@ -347,6 +357,7 @@ impl Command {
                     card: before.map(Box::new),
                 }
             }
+            Self::SetNames(names) => Self::SetNames(std::mem::replace(&mut case.names, names)),
             Self::Several { label, steps } => Self::Several {
                 label,
                 steps: one_by_one(case, steps)?,

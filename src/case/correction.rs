@@ -88,6 +88,20 @@ pub enum CorrectionSort {
     Done,
 }
 
+impl CorrectionSort {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Speaker,
+        Self::Basis,
+        Self::SameAs,
+        Self::Kind,
+        Self::Name,
+        Self::Apart,
+        Self::Place,
+        Self::Done,
+    ];
+}
+
 impl Correction {
     /// What it is about.
     pub fn sort(&self) -> CorrectionSort {

@@ -6,9 +6,11 @@ mod correction;
 mod decision;
 mod export;
 mod history;
+mod label;
 mod made;
 mod matches;
 mod model;
+mod names;
 mod reread;
 mod stored;
 
@@ -22,5 +24,6 @@ pub use export::{history_csv, history_json, history_of_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
 pub use made::{Made, lies_in, remove_made};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
+pub use names::SameNames;
 pub use reread::{AsideMade, Moved, Unplaced, read_again};
 pub use stored::{Blobs, NotStored, StoredEntry};

@@ -1,6 +1,6 @@
 //! The case itself.
 
-use super::{Card, Decision, FindingKey, Made, Unplaced};
+use super::{Card, Decision, FindingKey, Made, SameNames, Unplaced};
 use crate::align::{AlignSettings, Alignment};
 use crate::article::{Article, ArticleId, CardId, Fingerprint, Format, Metadata};
 use crate::attribution::{self, AttributionSettings, Attributions};
@@ -114,6 +114,8 @@ pub struct Case {
     pub made: BTreeMap<FindingKey, Made>,
     /// What the person knows from elsewhere.
     pub cards: BTreeMap<CardId, Card>,
+    /// Names that mean one source, as the person wrote them down.
+    pub names: Vec<SameNames>,
     /// Decisions whose words were not found in a new reading of their article.
     pub unplaced: Vec<Unplaced>,
     /// Free notes on the whole case.

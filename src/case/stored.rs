@@ -231,6 +231,7 @@ impl Command {
             | Self::Decide { .. }
             | Self::SetMade { .. }
             | Self::SetCard { .. }
+            | Self::SetNames(_)
             | Self::SetNotes(_)
             | Self::Rename(_)
             | Self::InstallFindings(_) => Vec::new(),

@@ -1,7 +1,9 @@
 //! `case.json`: what is stored of a case, and in which form.
 
 use crate::article::{Article, ArticleId, Metadata};
-use crate::case::{Card, Case, CaseId, Decision, FindingKey, Made, Question, Settings, Unplaced};
+use crate::case::{
+    Card, Case, CaseId, Decision, FindingKey, Made, Question, SameNames, Settings, Unplaced,
+};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -39,6 +41,12 @@ pub(super) struct Document<'a> {
     pub(super) made: Vec<Cow<'a, Made>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) cards: Vec<Cow<'a, Card>>,
+    #[serde(default, skip_serializing_if = "no_names")]
+    names: Cow<'a, [SameNames]>,
+}
+
+fn no_names(names: &[SameNames]) -> bool {
+    names.is_empty()
 }
 
 fn none(id: &CaseId) -> bool {
@@ -91,6 +99,7 @@ impl<'a> Document<'a> {
             notes: Cow::Borrowed(&case.notes),
             made: case.made.values().map(Cow::Borrowed).collect(),
             cards: case.cards.values().map(Cow::Borrowed).collect(),
+            names: Cow::Borrowed(&case.names),
         }
     }
 
@@ -118,6 +127,7 @@ impl<'a> Document<'a> {
         case.made = made.map(|m| (m.key(), m)).collect();
         let cards = self.cards.into_iter().map(Cow::into_owned);
         case.cards = cards.map(|c| (c.id, c)).collect();
+        case.names = self.names.into_owned();
         case
     }
 }

@@ -52,6 +52,22 @@ pub enum Action {
     Undecided,
     /// On the selected finding.
     Note,
+    /// A tag on the selected finding.
+    Tag,
+    /// The house's own verdict on the selected claim.
+    HouseVerdict,
+    /// A piece of evidence that is no article; about the selected claim, where one is selected.
+    NewCard,
+    /// All such pieces.
+    Cards,
+    /// Names that mean one source.
+    Names,
+    /// Name and kind of the selected source.
+    CorrectSource,
+    /// The selected source is the same as another one.
+    JoinSource,
+    /// Some words of the selected source are those of somebody else.
+    SplitSource,
     /// What is being checked.
     Question,
     /// Notes on the whole case.
@@ -179,6 +195,8 @@ pub enum Menu {
     Case,
     /// Changes.
     Edit,
+    /// What the person says of findings.
+    Decide,
     /// One article.
     Article,
     /// What is shown.
@@ -189,9 +207,10 @@ pub enum Menu {
 
 impl Menu {
     /// In the order of the bar.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Case,
         Self::Edit,
+        Self::Decide,
         Self::Article,
         Self::View,
         Self::Help,
@@ -202,6 +221,7 @@ impl Menu {
         match self {
             Self::Case => "Case",
             Self::Edit => "Edit",
+            Self::Decide => "Decide",
             Self::Article => "Article",
             Self::View => "View",
             Self::Help => "Help",
@@ -249,6 +269,12 @@ pub struct Now {
     pub strikable: bool,
     /// Whether the selection is a lead.
     pub lead: bool,
+    /// Whether the selection is a claim.
+    pub claim: bool,
+    /// Whether the selection is a source.
+    pub source: bool,
+    /// Whether some words of the selected source, or those that are selected, can be somebody else's.
+    pub several_words: bool,
     /// Whether the selection is a claim with several mentions.
     pub splittable: bool,
     /// Whether mentions of a claim are being chosen.

@@ -3,7 +3,7 @@
 
 use super::actions::{self, Now, keys::Keys};
 use super::alone::Alone;
-use super::ask::{Ask, Asks, DecisionPart, Next, Purpose};
+use super::ask::{Ask, Asks, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
 use super::item::Item;
@@ -191,6 +191,7 @@ impl App {
             None if self.parts.menu.is_open() => Vec::new(),
             None => actions::pressed(ctx, &now),
             Some(Dialog::Details(_)) => actions::pressed_in_dialog(ctx, &now),
+            Some(_) if self.dialog_shows_case() => actions::pressed_in_dialog(ctx, &now),
             Some(_) => Vec::new(),
         };
         self.asks.extend(pressed.into_iter().map(Ask::Do));
@@ -231,7 +232,11 @@ impl App {
         if (before - self.prefs.scale).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.prefs.scale);
         }
+        let spoken = known.map_or("", |(p, _)| &p.language) == self.prefs.language;
         let changed = known.is_some_and(|(p, _)| *p != self.prefs);
+        if !spoken {
+            self.speak();
+        }
         if changed
             && let Some(fault) = self
                 .files
@@ -315,6 +320,12 @@ impl App {
             selected: self.selection.item.is_some(),
             strikable: self.selection.item.and_then(Item::node).is_some(),
             lead,
+            claim: matches!(self.selection.item, Some(Item::Claim(_))),
+            source: matches!(self.selection.item, Some(Item::Source(_))),
+            several_words: matches!(
+                self.selection.item,
+                Some(Item::Source(_) | Item::Attribution(_))
+            ),
             differences: !self.derived.findings.is_empty(),
             splittable: self.is_splittable(),
             choosing: self.is_choosing(),
@@ -534,6 +545,9 @@ impl App {
         if let Some(Dialog::Details(draft)) = &self.dialog {
             commands.extend(draft.fields.unfinished(case));
         }
+        if let Some(Dialog::Decide(form)) = &self.dialog {
+            commands.extend(form.unfinished());
+        }
         let transcriptions = self.parts.original.unfinished(case);
         commands.into_iter().for_each(|c| self.change(c));
         for (id, text) in transcriptions {
@@ -547,15 +561,6 @@ impl App {
                 self.change(Command::SetQuestion(draft.clone()));
             }
             _ => {}
-        }
-    }
-
-    /// Takes the note that is being written into the case.
-    pub(super) fn keep_note(&mut self) {
-        if let Some((key, text)) = self.parts.inspector.note.clone()
-            && self.session.case().decision(&key).note != text
-        {
-            self.decide(key, DecisionPart::Note(text));
         }
     }
 

@@ -34,6 +34,12 @@ pub enum DecisionPart {
     NoCorrection(CorrectionSort),
     /// The person's words.
     Note(String),
+    /// One tag more.
+    Tag(String),
+    /// One tag less.
+    NoTag(String),
+    /// The house's own verdict on a claim; empty for none.
+    HouseVerdict(String),
 }
 
 impl DecisionPart {
@@ -111,6 +117,8 @@ pub enum Ask {
     Change(Command),
     /// A change of one decision.
     Decide(FindingKey, DecisionPart),
+    /// Changes of several decisions as one step, under this name.
+    DecideAll(&'static str, Vec<(FindingKey, DecisionPart)>),
     /// Files or folders that were dropped, typed or chosen.
     Open(Vec<PathBuf>),
     /// The article of a column.

@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::gui::{
     alone::{Alone, AloneIn},
     chart::Chart,
+    decided::Decided,
     find::Finder,
     finding::{self, Finding},
     passages::PassageRows,
@@ -136,6 +137,8 @@ pub struct Derived {
     pub inferred_ends: BTreeSet<(ClaimId, Node)>,
     /// Odd characters in the texts.
     pub odd: OddTexts,
+    /// What the person's decisions offer elsewhere.
+    pub decided: Decided,
     /// What is searched for, and what was found.
     pub find: Finder,
 }
@@ -194,6 +197,7 @@ impl Derived {
         self.chart = Chart::of(provenance::timeline(case, prov));
         self.inferred_ends = inferred_ends(prov);
         self.findings = finding::all(case, prov);
+        self.decided = Decided::of(case, prov);
         self.find.again(case, prov);
     }
 

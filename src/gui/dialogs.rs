@@ -2,8 +2,10 @@
 
 pub mod attribution;
 pub mod by_hand;
+pub mod decide;
 pub mod details;
 mod keeping;
+mod notes;
 pub mod reading;
 mod settings;
 pub mod shortcuts;
@@ -20,6 +22,7 @@ use super::widgets::markdown;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
+use crate::store::Language;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
     ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
@@ -62,8 +65,8 @@ pub enum Dialog {
     Replace(Purpose, PathBuf),
     /// Who did what, and when; narrowed down to what is typed.
     History(String),
-    /// Preferences.
-    Settings,
+    /// Preferences; with the languages that can be chosen.
+    Settings(Vec<Language>),
     /// What counts as a match, as it is being set.
     Align(AlignSettings),
     /// How articles are read for who said what, as it is being set.
@@ -76,6 +79,8 @@ pub enum Dialog {
     ByHand(Box<by_hand::Draft>),
     /// Whose words an attribution has, as it is being chosen.
     Speaker(speaker::Draft),
+    /// What the person says of sources, names and evidence, as it is being written.
+    Decide(Box<decide::Form>),
     /// A text from elsewhere, as it is being written.
     Paste(reading::PasteDraft),
     /// The table as an overlay.
@@ -118,12 +123,18 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let frame = Frame::popup(&ctx.global_style())
         .inner_margin(Margin::same(20))
         .corner_radius(10);
-    let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame);
+    let form = match dialog {
+        Dialog::Decide(form) => Some(std::mem::discriminant(&**form)),
+        _ => None,
+    };
+    let id = Id::unique(("dialog", std::mem::discriminant(dialog), form));
+    let modal = Modal::new(id).frame(frame);
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
             Dialog::Attribution(_)
             | Dialog::ByHand(_)
             | Dialog::Details(_)
+            | Dialog::Decide(_)
             | Dialog::History(_)
             | Dialog::Shortcuts(_) => 680.0,
             _ => 560.0,
@@ -131,7 +142,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
         match dialog {
             Dialog::Question { draft, new } => question(ui, cx, draft, *new, asks),
-            Dialog::Notes(text) => notes(ui, text, asks),
+            Dialog::Notes(text) => notes::show(ui, cx, text, asks),
+            Dialog::Decide(form) => decide::show(ui, cx, form, asks),
             Dialog::Unsaved(next) => unsaved(ui, cx, next, asks),
             Dialog::TypePath {
                 purpose,
@@ -142,7 +154,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::FileChanged { path, gone } => keeping::changed(ui, cx, path, *gone, asks),
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
-            Dialog::Settings => settings::show(ui, cx, asks),
+            Dialog::Settings(languages) => settings::show(ui, cx, languages, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
@@ -157,7 +169,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         }
         if matches!(
             dialog,
-            Dialog::Settings
+            Dialog::Settings(_)
                 | Dialog::History(_)
                 | Dialog::Shortcuts(_)
                 | Dialog::Help
@@ -176,6 +188,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) => true,
         Dialog::Paste(draft) => !draft.text.is_empty(),
         Dialog::Speaker(draft) => draft.is_written(),
+        Dialog::Decide(form) => form.is_written(),
         Dialog::Align(draft) => *draft != cx.settings.align,
         Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,
@@ -203,7 +216,7 @@ fn title(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
 }
 
-fn first_focus(ui: &Ui, id: Id) {
+pub(in crate::gui) fn first_focus(ui: &Ui, id: Id) {
     let seen = Id::unique(("first focus", id));
     let now = ui.ctx().cumulative_pass_nr();
     let before: Option<(u64, u64)> = ui.data(|d| d.get_temp(seen));
@@ -299,29 +312,6 @@ fn buttons(
             .min_size(vec2(76.0, 0.0));
         if ui.add(button).clicked() {
             then(asks);
-        }
-        if ui.button("Cancel").clicked() {
-            asks.push(Ask::CloseDialog);
-        }
-    });
-}
-
-fn notes(ui: &mut Ui, text: &mut String, asks: &mut Asks) {
-    title(ui, "Notes on the case");
-    let id = ui.make_persistent_id("notes");
-    first_focus(ui, id);
-    ui.add(
-        TextEdit::multiline(text)
-            .id(id)
-            .desired_rows(8)
-            .desired_width(f32::INFINITY),
-    )
-    .accessible_name("Notes on the case");
-    ui.add_space(theme::PAD);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button("Keep").clicked() {
-            asks.push(Ask::Change(Command::SetNotes(text.clone())));
-            asks.push(Ask::CloseDialog);
         }
         if ui.button("Cancel").clicked() {
             asks.push(Ask::CloseDialog);

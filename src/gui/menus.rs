@@ -1,6 +1,8 @@
 //! The menu of a thing of the case: what can be done with it, by right click, by the key for menus, in every view. Made from
 //! what the thing is; views hang [`item_menu`] on their marks, nodes and rows.
 
+mod decide;
+
 use super::actions::{Action, Now, row_of};
 use super::ask::{Ask, Asks, DecisionPart};
 use super::copying::Form;
@@ -218,6 +220,7 @@ fn judge(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, asks: &mut 
             cx, id, key,
         ))));
     }
+    decide::lines(ui, cx, item, key, asks);
     if decision.corrections.get(CorrectionSort::Place).is_some() && line(ui, AS_FOUND, None) {
         let part = DecisionPart::NoCorrection(CorrectionSort::Place);
         asks.push(Ask::Decide(key.clone(), part));

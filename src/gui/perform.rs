@@ -4,7 +4,9 @@ mod on_articles;
 mod on_claims;
 mod on_compare;
 mod on_hand;
+mod on_decisions;
 mod on_keeping;
+mod on_language;
 mod on_places;
 
 use super::actions::{Action, row_of};
@@ -39,7 +41,8 @@ impl App {
                 self.parts.compare.reveal_passage(passage);
             }
             Ask::Change(command) => self.change(command),
-            Ask::Decide(key, part) => self.decide(key, part),
+            Ask::Decide(key, part) => self.decide_and_follow(key, part),
+            Ask::DecideAll(label, parts) => self.decide_all(label, parts),
             Ask::Open(paths) => self.open(paths),
             Ask::Choose(side, id) => {
                 self.parts.compare.table.on = false;
@@ -128,6 +131,7 @@ impl App {
             Action::Undecided => self.judge(Verdict::Undecided),
             Action::Note => {
                 self.parts.inspector_open = Some(true);
+                self.parts.inspector.write_note();
                 ctx.memory_mut(|m| m.request_focus(inspector::note_id()));
                 swallow_text(ctx);
             }
@@ -147,6 +151,14 @@ impl App {
                 let settings = &self.session.case().settings.attribution;
                 self.dialog = Some(Dialog::Attribution(attribution::Draft::new(settings)));
             }
+            Action::Tag
+            | Action::HouseVerdict
+            | Action::NewCard
+            | Action::Cards
+            | Action::Names
+            | Action::CorrectSource
+            | Action::JoinSource
+            | Action::SplitSource => self.on_decisions(ctx, action),
             Action::Compare => self.view = View::Compare,
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
@@ -213,7 +225,7 @@ impl App {
             }
             Action::Larger => self.rescale(0.1),
             Action::Smaller => self.rescale(-0.1),
-            Action::Settings => self.dialog = Some(Dialog::Settings),
+            Action::Settings => self.dialog = Some(Dialog::Settings(self.languages())),
             Action::Palette => {
                 self.dialog = Some(Dialog::Palette {
                     query: String::new(),
@@ -257,15 +269,8 @@ impl App {
     }
 
     pub(super) fn decide(&mut self, key: FindingKey, part: DecisionPart) {
-        let mut decision = self.session.case().decision(&key);
-        match part {
-            DecisionPart::Verdict(v) => decision.verdict = v,
-            DecisionPart::Correction(c) => decision.corrections.set(c),
-            DecisionPart::NoCorrection(sort) => decision.corrections.unset(sort),
-            DecisionPart::Note(n) => decision.note = n,
-        }
-        let decision = (!decision.is_empty()).then_some(decision);
-        self.change(Command::Decide { key, decision });
+        let decision = self.session.case().decision(&key);
+        self.change(on_decisions::step(key, decision, [part]));
     }
 
     fn judge(&mut self, verdict: Verdict) {
@@ -470,7 +475,7 @@ fn neighbour(at: Option<usize>, count: usize, forward: bool) -> usize {
 }
 
 /// A key that moved the focus to a field must not be written into it.
-fn swallow_text(ctx: &Context) {
+pub(super) fn swallow_text(ctx: &Context) {
     ctx.input_mut(|i| {
         i.events
             .retain(|e| !matches!(e, eframe::egui::Event::Text(_)))

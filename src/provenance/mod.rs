@@ -40,6 +40,7 @@ mod quotations;
 mod reading;
 #[cfg(test)]
 mod rules_tests;
+mod same_names;
 mod sensitivity;
 mod stages;
 mod strike;
@@ -59,6 +60,7 @@ pub use keys::{
     key_of_headline_issue, key_of_lead, key_of_match, key_of_node, key_of_source, node_name,
 };
 pub use prepared::Prepared;
+pub use same_names::{PerhapsSame, perhaps_same};
 pub use strike::{Struck, strike};
 pub use timeline::{Order, TimeOf, Timeline, TimelineLink, TimelineRow, ToldTime, When, timeline};
 pub use types::{

@@ -50,6 +50,7 @@ fn entry(card: &Card, side: Option<Side>) -> CardEntry {
     fact("Where", Some(card.link.clone()));
     if let Some(reply) = &card.reply {
         fact("Asked", Some(reply.asked.to_string()));
+        fact("Deadline", reply.deadline.map(|m| m.to_string()));
         let answered = reply.answered.map(|m| m.to_string());
         fact(
             "Answered",

@@ -6,12 +6,14 @@
 //! aside under another name, never overwritten, and the defaults are used.
 
 mod journal;
+mod languages;
 mod lock;
 mod outlets;
 
 pub use journal::{
     Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
 };
+pub use languages::Language;
 pub use lock::{CaseLock, Locking};
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
 
@@ -94,6 +96,8 @@ pub struct Preferences {
     pub person: String,
     /// Whether every step is written to a journal beside the case.
     pub autosave: bool,
+    /// The code of the window's language; empty for English.
+    pub language: String,
 }
 
 impl Default for Preferences {
@@ -116,6 +120,7 @@ impl Default for Preferences {
             recent: Vec::new(),
             person: String::new(),
             autosave: true,
+            language: String::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["disk", "monitor", "text"],
+    &["disk", "locale", "monitor", "text"],
     &["article"],
     &["ingest", "align", "attribution"],
     &["case"],

@@ -6,7 +6,7 @@ use headwater::article::{Article, ArticleId, Format, Passage};
 use headwater::attribution::SourceKind;
 use headwater::case::{
     Attached, Basis, Card, CardKind, Case, Command, Correction, Corrections, Decision, FindingKey,
-    History, Level, Made, NodeKey, Reply, Side, Stamp, Verdict, read_again, remove_made,
+    History, Level, Made, NodeKey, Reply, SameNames, Side, Stamp, Verdict, read_again, remove_made,
 };
 use headwater::casefile;
 use headwater::provenance::{derive, key_of_claim};
@@ -82,7 +82,11 @@ impl Dice {
     }
 
     fn command(&mut self, case: &Case) -> Command {
-        match self.roll(6) {
+        match self.roll(7) {
+            6 => Command::SetNames(vec![SameNames::of([
+                "Дозор".to_owned(),
+                format!("Dozor {}", self.roll(9)),
+            ])]),
             0 | 1 => self.made().add(),
             2 => match case.made.keys().nth(self.roll(case.made.len())) {
                 Some(key) => remove_made(case, key),
@@ -130,8 +134,8 @@ impl Dice {
 /// What of a case these commands change.
 fn state(case: &Case) -> String {
     format!(
-        "{:?} {:?} {:?} {:?}",
-        case.made, case.cards, case.decisions, case.unplaced
+        "{:?} {:?} {:?} {:?} {:?}",
+        case.made, case.cards, case.decisions, case.unplaced, case.names
     )
 }
 
@@ -345,6 +349,7 @@ fn card(case: &Case, title: &str, level: Level, claim: Option<&FindingKey>) -> C
             .into_iter()
             .collect(),
         reply: Some(Reply {
+            deadline: None,
             asked: "2031-04-12".parse().unwrap(),
             answered: None,
             answer: String::new(),

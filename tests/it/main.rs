@@ -20,6 +20,7 @@ mod gui_attribution;
 mod gui_by_hand;
 #[cfg(feature = "gui")]
 mod gui_compare_modes;
+mod gui_decisions;
 #[cfg(feature = "gui")]
 mod gui_find;
 #[cfg(feature = "gui")]
@@ -56,3 +57,4 @@ mod report_html;
 mod session;
 #[cfg(feature = "gui")]
 mod smoke;
+mod words;

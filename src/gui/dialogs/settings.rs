@@ -5,16 +5,17 @@ use crate::align::MatchKind;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
+    locale::say,
     prefs::Prefs,
     theme,
     widgets::text_column,
 };
 use crate::ingest::LARGEST_FILE;
-use crate::store;
+use crate::store::{self, Language};
 use eframe::egui::{self, Button, Label, ScrollArea, Slider, TextEdit, Ui};
 
 /// Draws the dialog's inside.
-pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
+pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks: &mut Asks) {
     title(ui, "Settings");
     let mut prefs = cx.prefs.clone();
     let height = ui.ctx().content_rect().height() - 250.0;
@@ -22,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     area.max_height(height).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
         fields(ui, cx, &mut prefs);
+        language(ui, cx, languages, &mut prefs);
     });
     if prefs != *cx.prefs {
         asks.push(Ask::Prefs(prefs));
@@ -84,6 +86,21 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.checkbox(&mut prefs.autosave, "Keep every step in a journal at once")
         .on_hover_text("Beside the case file, so that nothing is lost if the window or the machine stops. The file itself is written when you save.");
     keep_originals(ui, cx, prefs);
+}
+
+/// The language of the window, and how one is added.
+fn language(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], prefs: &mut Prefs) {
+    ui.add_space(8.0);
+    ui.label(theme::caption(say!("settings-language"), cx.theme));
+    ui.horizontal_wrapped(|ui| {
+        let english = say!("settings-english");
+        ui.radio_value(&mut prefs.language, String::new(), english);
+        for l in languages {
+            ui.radio_value(&mut prefs.language, l.code.clone(), &l.name);
+        }
+    });
+    let told = theme::caption(say!("settings-language-how"), cx.theme);
+    ui.add(Label::new(told).wrap());
 }
 
 /// Hues, face and spacing.

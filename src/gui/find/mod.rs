@@ -9,7 +9,7 @@ pub use query::{Condition, Judged, LANGUAGE, Query, folded};
 use super::item::{self, Item};
 use super::{finding, widgets::chips, words};
 use crate::article::{ArticleId, Passage};
-use crate::case::{Case, FindingKey, Verdict};
+use crate::case::{Case, Decision, FindingKey, Verdict};
 use crate::provenance::{self, Basis, Provenance};
 use crate::text::CharSpan;
 use std::collections::BTreeMap;
@@ -163,7 +163,7 @@ fn answer(query: &Query, item: Item, case: &Case, prov: &Provenance) -> Option<F
     }
     let text = thing.text(case, prov);
     if !query.words.is_empty() {
-        let searched = folded(&format!("{text} {}", thing.note(case)));
+        let searched = folded(&format!("{text} {} {}", thing.note(case), thing.tags(case)));
         if !query.words.iter().all(|w| searched.contains(w.as_str())) {
             return None;
         }
@@ -248,10 +248,20 @@ impl Thing {
             .unwrap_or_default()
     }
 
+    fn decision<'a>(&self, case: &'a Case) -> Option<&'a Decision> {
+        case.decisions.get(&self.key)
+    }
+
     fn note<'a>(&self, case: &'a Case) -> &'a str {
         case.decisions
             .get(&self.key)
             .map_or("", |d| d.note.as_str())
+    }
+
+    fn tags(&self, case: &Case) -> String {
+        let tags = self.decision(case).map(|d| d.tags.iter());
+        let tags: Vec<&str> = tags.into_iter().flatten().map(String::as_str).collect();
+        tags.join(" ")
     }
 
     fn holds(&self, condition: &Condition, case: &Case, prov: &Provenance) -> bool {
@@ -268,6 +278,24 @@ impl Thing {
             }
             Condition::Source(name) => self.sources(case, prov).iter().any(|s| s.contains(name)),
             Condition::Note(words) => folded(self.note(case)).contains(words),
+            Condition::Tag(tag) => self.decision(case).is_some_and(|d| {
+                let mut tags = d.tags.iter().map(|t| folded(t));
+                tags.any(|t| t.starts_with(tag.as_str()))
+            }),
+            Condition::House(words) => self.decision(case).is_some_and(|d| {
+                !d.house_verdict.is_empty() && folded(&d.house_verdict).contains(words)
+            }),
+            Condition::Card(words) => case.cards_on(&self.key).any(|(card, side)| {
+                let text = [
+                    card.kind.words(),
+                    card.level.words(),
+                    side.words(),
+                    &card.title,
+                    &card.text,
+                    &card.who,
+                ];
+                folded(&text.join(" ")).contains(words)
+            }),
             Condition::Basis(basis) => self
                 .basis(prov)
                 .is_some_and(|b| words::basis(b).to_lowercase().starts_with(basis)),

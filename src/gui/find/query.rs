@@ -17,6 +17,12 @@ pub enum Condition {
     OnlyIn(String),
     /// The person's note on it.
     Note(String),
+    /// A tag of the person's on it.
+    Tag(String),
+    /// An evidence card on it that holds these words: its title, its kind, who may see it, for or against.
+    Card(String),
+    /// The house's own verdict on it.
+    House(String),
     /// "stated" or "inferred".
     Basis(String),
     /// How it was read.
@@ -65,6 +71,12 @@ pub const LANGUAGE: &[(&str, &str)] = &[
     ("only-in:herald", "what no other article has"),
     ("basis:inferred", "what is our reading; also stated"),
     ("note:call", "your notes"),
+    ("tag:urgent", "what you tagged so"),
+    (
+        "evidence:call",
+        "claims with an evidence card; also public, against, a word of it …",
+    ),
+    ("house:unproven", "claims by your house's own verdict"),
     (
         "undecided",
         "what nobody judged yet; also correct, wrong, noted",
@@ -124,6 +136,9 @@ impl Query {
             "source" => Condition::Source(value),
             "only-in" => Condition::OnlyIn(value),
             "note" => Condition::Note(value),
+            "tag" => Condition::Tag(value.trim_start_matches('#').to_owned()),
+            "evidence" | "card" => Condition::Card(value),
+            "house" => Condition::House(value),
             "basis" => Condition::Basis(value),
             _ => {
                 self.unknown = Some(name.clone());
@@ -142,6 +157,9 @@ impl fmt::Display for Condition {
             Self::Source(v) => write!(f, "source:{v}"),
             Self::OnlyIn(v) => write!(f, "only-in:{v}"),
             Self::Note(v) => write!(f, "note:{v}"),
+            Self::Tag(v) => write!(f, "tag:{v}"),
+            Self::Card(v) => write!(f, "evidence:{v}"),
+            Self::House(v) => write!(f, "house:{v}"),
             Self::Basis(v) => write!(f, "basis:{v}"),
             Self::Judged(Judged::Undecided) => f.write_str("undecided"),
             Self::Judged(Judged::Correctly) => f.write_str("correct"),
@@ -217,7 +235,8 @@ fn pieces(typed: &str) -> Vec<Piece> {
 
 fn is_known(name: &str) -> bool {
     let names = [
-        "kind", "cue", "outlet", "in", "source", "only-in", "note", "basis",
+        "kind", "cue", "outlet", "in", "source", "only-in", "note", "tag", "evidence", "card",
+        "house", "basis",
     ];
     names.contains(&name.to_lowercase().as_str())
 }

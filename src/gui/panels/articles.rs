@@ -7,7 +7,7 @@ use crate::gui::{
     ask::{Ask, Asks, Side},
     dialogs,
     item::Item,
-    theme,
+    menus, theme,
     views::ViewCx,
     widgets::{chips, fields::Fields, icons},
     words,
@@ -162,27 +162,15 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                             ui.close();
                         }
                     }
-                    more(ui, article.id, asks);
+                    ui.separator();
+                    if menus::line(ui, "Read again…", Some(Action::ReadAgain)) {
+                        asks.push(Ask::ChooseReading(article.id));
+                    }
+                    menus::item_menu(ui, cx, Item::Article(article.id), asks);
                 });
             });
         });
     });
-}
-
-/// What else can be done with an article, in the menu of its card.
-fn more(ui: &mut Ui, id: ArticleId, asks: &mut Asks) {
-    ui.separator();
-    let lines = [
-        ("Article details…", Ask::Details(id)),
-        ("Show the original", Ask::Original(id)),
-        ("Read again…", Ask::ChooseReading(id)),
-    ];
-    for (text, ask) in lines {
-        if ui.button(text).clicked() {
-            asks.push(ask);
-            ui.close();
-        }
-    }
 }
 
 /// Of a picture: whether it has a text, and the way to it.

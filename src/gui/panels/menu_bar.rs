@@ -130,7 +130,7 @@ fn search_field(
         .hint_text(RichText::new("Search  /").color(cx.theme.weak))
         .desired_width(width);
     let response = ui.add(edit).accessible_name("Search");
-    let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, undecided");
+    let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, tag:…, undecided");
     if response.changed() {
         asks.push(Ask::Search(search.clone()));
     }

@@ -6,6 +6,7 @@ use crate::gui::{
     ask::{Ask, Asks},
     graph::{Drawn, Edge, Graph},
     item::Item,
+    menus,
     theme::{self, Theme},
     widgets::{chips, frames, icons},
     words,
@@ -193,6 +194,7 @@ impl SourcesState {
         if response.clicked() || pressed {
             asks.push(Ask::Select(Some(item)));
         }
+        response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
         let hovered = near || response.hovered();
         if response.hovered() {
             response.on_hover_text(label);
@@ -232,12 +234,7 @@ impl SourcesState {
         if response.clicked() {
             asks.push(Ask::Select(Some(item)));
         }
-        response.context_menu(|ui| {
-            if ui.button("What if this source falls").clicked() {
-                asks.push(Ask::Strike(drawn.node));
-                ui.close();
-            }
-        });
+        response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
         let hovered = response.hovered();
         let text = format!("{name}\n{}", drawn.caption);
         response

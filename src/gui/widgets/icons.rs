@@ -34,6 +34,14 @@ pub enum Icon {
     Denial,
     /// The sign of a sum.
     Sum,
+    /// A short line.
+    Minus,
+    /// An eye: everybody may see it.
+    Eye,
+    /// The sign of a number: it is counted, not shown.
+    Number,
+    /// A padlock: it stays here.
+    Lock,
     /// Of a kind of difference.
     Difference(DifferenceKind),
 }
@@ -72,6 +80,45 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
         Icon::Add => {
             line(&[(8.0, 3.0), (8.0, 13.0)]);
             line(&[(3.0, 8.0), (13.0, 8.0)]);
+        }
+        Icon::Minus => line(&[(3.0, 8.0), (13.0, 8.0)]),
+        Icon::Eye => {
+            line(&[
+                (1.5, 8.0),
+                (4.5, 5.0),
+                (8.0, 4.0),
+                (11.5, 5.0),
+                (14.5, 8.0),
+                (11.5, 11.0),
+                (8.0, 12.0),
+                (4.5, 11.0),
+                (1.5, 8.0),
+            ]);
+            painter.circle_stroke(at(8.0, 8.0), size / 16.0 * 2.0, stroke);
+        }
+        Icon::Number => {
+            line(&[(6.5, 3.0), (5.0, 13.0)]);
+            line(&[(11.0, 3.0), (9.5, 13.0)]);
+            line(&[(3.0, 6.0), (13.5, 6.0)]);
+            line(&[(2.5, 10.0), (13.0, 10.0)]);
+        }
+        Icon::Lock => {
+            line(&[
+                (3.5, 7.5),
+                (12.5, 7.5),
+                (12.5, 13.5),
+                (3.5, 13.5),
+                (3.5, 7.5),
+            ]);
+            line(&[
+                (5.5, 7.5),
+                (5.5, 5.0),
+                (6.5, 3.2),
+                (8.0, 2.7),
+                (9.5, 3.2),
+                (10.5, 5.0),
+                (10.5, 7.5),
+            ]);
         }
         Icon::Remove => {
             line(&[(4.0, 4.0), (12.0, 12.0)]);

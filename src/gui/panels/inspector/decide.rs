@@ -1,16 +1,22 @@
-//! The person's part of the inspector: how the finding was read, what it should be instead, a note.
-use super::{InspectorState, note_id};
+//! The person's part of the inspector: how the finding was read, and what it should be instead.
+
 use crate::case::{Basis, Correction, Decision, FindingKey, Verdict};
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
+    decided,
+    dialogs::{
+        Dialog,
+        decide::{Form, split},
+        speaker,
+    },
     item::{self, Item},
+    theme,
     views::ViewCx,
-    widgets::chips,
+    widgets::fold,
     words,
 };
-use crate::provenance::Provenance;
-use eframe::egui::{self, Button, ComboBox, RichText, TextEdit, Ui};
+use eframe::egui::{self, Button, Label, RichText, Ui};
 
 /// Read correctly, read wrongly, undecided.
 pub(super) fn decide(
@@ -20,7 +26,12 @@ pub(super) fn decide(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    chips::group(ui, "How was it read?", cx.theme);
+    fold::section(ui, "How was it read?", cx.theme, |ui| {
+        verdicts(ui, cx, key, decision, asks);
+    });
+}
+
+fn verdicts(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, asks: &mut Asks) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 7.0;
@@ -51,10 +62,10 @@ pub(super) fn decide(
     });
 }
 
+/// What the finding should be instead, what the person said of it until now, and the way back.
 pub(super) fn corrections(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
-    state: &mut InspectorState,
     item: Item,
     key: &FindingKey,
     decision: &Decision,
@@ -65,60 +76,143 @@ pub(super) fn corrections(
     }
     let title = match item {
         Item::Attribution(_) => "Whose words are they?",
-        Item::Source(_) => "Is it the same as another?",
+        Item::Source(_) => "Who is it?",
         Item::Citation(..) => "Stated or inferred?",
         _ => return,
     };
-    chips::group(ui, title, cx.theme);
-    let mut set = |c: Correction| asks.push(Ask::Decide(key.clone(), DecisionPart::Correction(c)));
-    if let Item::Citation(from, to) = item {
-        let found = item::citation(cx.prov, from, to).map(|c| c.basis);
-        ui.horizontal(|ui| {
-            for basis in [Basis::Stated, Basis::Inferred] {
-                let on = found == Some(basis);
-                let button = ui.add(Button::selectable(on, words::basis(basis)));
-                if button.on_hover_text(words::basis_meaning(basis)).clicked() && !on {
-                    set(Correction::Basis { basis });
-                }
-            }
-        });
-    } else {
-        let make = |name: String| match item {
-            Item::Source(_) => Correction::SameAs { name },
-            _ => Correction::AttributedTo { name },
-        };
-        if let Some(name) = choose_source(ui, cx, state, item, cx.prov) {
-            set(make(name));
+    fold::section(ui, title, cx.theme, |ui| {
+        match item {
+            Item::Attribution(id) => speaker_buttons(ui, cx, id, key, asks),
+            Item::Source(_) => source_buttons(ui, asks),
+            Item::Citation(from, to) => basis_buttons(ui, cx, (from, to), key, asks),
+            _ => {}
         }
-    }
+        by_you(ui, cx, key, decision, asks);
+        if let Item::Source(id) = item {
+            joined(ui, cx, id, asks);
+        }
+    });
+}
+
+/// Whose words an attribution has: another source, or somebody whom no label tells from others.
+fn speaker_buttons(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::AttributionId,
+    key: &FindingKey,
+    asks: &mut Asks,
+) {
+    ui.horizontal_wrapped(|ui| {
+        let other = ui.button("Another source…");
+        let tip = "Give these words to another source of the case, or to one that you name.";
+        if other.on_hover_text(tip).clicked() {
+            let draft = speaker::Draft::new(cx, id, key);
+            asks.push(Ask::Dialog(Dialog::Speaker(draft)));
+        }
+        let named = item::attribution(cx.prov, id).is_some_and(|a| a.source_id.is_some());
+        let tip = "One of “two officials”: these words get a source of their own.";
+        let apart = ui.add_enabled(named, Button::new("Another person of this label…"));
+        if apart.on_hover_text(tip).clicked() {
+            let draft = split::Draft::of_attribution(cx, id);
+            asks.extend(draft.map(|d| Form::Split(d).open()));
+        }
+    });
+}
+
+fn source_buttons(ui: &mut Ui, asks: &mut Asks) {
+    ui.horizontal_wrapped(|ui| {
+        for (action, text) in [
+            (Action::CorrectSource, "Name and kind…"),
+            (Action::JoinSource, "Same as another…"),
+            (Action::SplitSource, "Words of another…"),
+        ] {
+            let tip = row_of(action).map_or("", |r| r.tip);
+            if ui.button(text).on_hover_text(tip).clicked() {
+                asks.push(Ask::Do(action));
+            }
+        }
+    });
+}
+
+fn basis_buttons(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    (from, to): (crate::provenance::Node, crate::provenance::Node),
+    key: &FindingKey,
+    asks: &mut Asks,
+) {
+    let found = item::citation(cx.prov, from, to).map(|c| c.basis);
+    ui.horizontal_wrapped(|ui| {
+        for basis in [Basis::Stated, Basis::Inferred] {
+            let on = found == Some(basis);
+            let button = ui.add(Button::selectable(on, words::basis(basis)));
+            if button.on_hover_text(words::basis_meaning(basis)).clicked() && !on {
+                let part = DecisionPart::Correction(Correction::Basis { basis });
+                asks.push(Ask::Decide(key.clone(), part));
+            }
+        }
+    });
+}
+
+/// What the person said of it, with the way back.
+fn by_you(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, asks: &mut Asks) {
     for c in decision.corrections.iter() {
         let text = match c {
-            Correction::AttributedTo { name } => format!("By you: the words of {name}"),
-            Correction::SameAs { name } => format!("By you: the same as {name}"),
+            Correction::AttributedTo { name } => format!("You: the words of {name}"),
+            Correction::SameAs { name } => format!("You: the same as {name}"),
             Correction::Basis { basis } => {
-                format!("By you: {}", words::basis(*basis).to_lowercase())
+                format!("You: {}", words::basis(*basis).to_lowercase())
             }
             Correction::Kind { kind } => {
-                format!("By you: {}", words::source_kind(*kind).to_lowercase())
+                format!("You: {}", words::source_kind(*kind).to_lowercase())
             }
             Correction::OwnSource { name } => {
-                format!("By you: the words of {name}, a source of its own")
+                format!("You: the words of {name}, a source of its own")
             }
-            Correction::Name { name } => format!("By you: called {name}"),
+            Correction::Name { name } => format!("You: called {name}"),
             // These stand above, with what was added by hand.
             Correction::Sides { .. } | Correction::Parts { .. } => continue,
             Correction::Apart { .. } | Correction::Done => continue,
         };
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(&text).color(cx.theme.right));
-            let back = ui.add(egui::Link::new("Take back"));
-            let name = format!("Take back: {text}");
-            if back.accessible_name(&name).clicked() {
-                let part = DecisionPart::NoCorrection(c.sort());
-                asks.push(Ask::Decide(key.clone(), part));
-            }
-        });
+        if told(ui, cx, &text) {
+            let part = DecisionPart::NoCorrection(c.sort());
+            asks.push(Ask::Decide(key.clone(), part));
+        }
     }
+}
+
+/// Sources that the person joined with this one.
+fn joined(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {
+    let Some(source) = item::source(cx.prov, id) else {
+        return;
+    };
+    for (key, name) in decided::joined_with(cx.case, source) {
+        if told(ui, cx, &format!("You: “{name}” is the same")) {
+            let part = DecisionPart::NoCorrection(crate::case::CorrectionSort::SameAs);
+            asks.push(Ask::Decide(key.clone(), part));
+        }
+    }
+}
+
+/// Sources that the person joined with the outlet of an article.
+pub(super) fn joined_with_article(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: crate::article::ArticleId,
+    asks: &mut Asks,
+) {
+    let own = cx.prov.sources.iter().find(|s| s.article == Some(id));
+    if let Some(s) = own {
+        joined(ui, cx, s.id, asks);
+    }
+}
+
+/// One thing that the person said; whether it is taken back.
+fn told(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) -> bool {
+    ui.add(Label::new(RichText::new(text).color(cx.theme.right)).wrap());
+    let back = egui::Link::new(RichText::new("Take back").size(theme::SMALL));
+    let back = ui.add(back).accessible_name(format!("Take back: {text}"));
+    back.clicked()
 }
 
 /// Whether the mentions of a claim belong together.
@@ -134,7 +228,12 @@ fn apart(
     if !several && !by_you {
         return;
     }
-    chips::group(ui, "Do its mentions say one thing?", cx.theme);
+    fold::section(ui, "Do its mentions say one thing?", cx.theme, |ui| {
+        apart_lines(ui, cx, (several, by_you), asks);
+    });
+}
+
+fn apart_lines(ui: &mut Ui, cx: &ViewCx<'_>, (several, by_you): (bool, bool), asks: &mut Asks) {
     if by_you {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("By you: a claim of its own").color(cx.theme.right));
@@ -151,103 +250,5 @@ fn apart(
         if button.on_hover_text(row.map_or("", |r| r.tip)).clicked() {
             asks.push(Ask::Do(Action::ChooseApart));
         }
-    }
-}
-
-/// Another source of the case from a list, or a typed name.
-fn choose_source(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    state: &mut InspectorState,
-    item: Item,
-    prov: &Provenance,
-) -> Option<String> {
-    let mut chosen = None;
-    let (name, current) = match item {
-        Item::Source(id) => (
-            "The same as",
-            item::source(prov, id).map(|s| s.name.clone()),
-        ),
-        Item::Attribution(id) => {
-            let source = item::attribution(prov, id).and_then(|t| t.source_id);
-            (
-                "Whose words",
-                source
-                    .and_then(|s| item::source(prov, s))
-                    .map(|s| s.name.clone()),
-            )
-        }
-        _ => return None,
-    };
-    let width = ui.available_width();
-    let combo = ComboBox::from_id_salt("another source")
-        .width(width - 8.0)
-        .truncate()
-        .selected_text(RichText::new("Choose a source…").color(cx.theme.weak))
-        .show_ui(ui, |ui| {
-            for s in prov
-                .sources
-                .iter()
-                .filter(|s| Some(&s.name) != current.as_ref())
-            {
-                if ui.selectable_label(false, &s.name).clicked() {
-                    chosen = Some(s.name.clone());
-                }
-            }
-        });
-    combo
-        .response
-        .accessible_name(format!("{name}: choose a source"));
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut state.name)
-            .hint_text("or type a name")
-            .desired_width((width - 64.0).max(60.0));
-        let response = ui.add(edit).accessible_name(format!("{name}: type a name"));
-        let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        let set = ui
-            .add_enabled(!state.name.trim().is_empty(), Button::new("Set"))
-            .clicked();
-        if (set || entered) && !state.name.trim().is_empty() {
-            chosen = Some(std::mem::take(&mut state.name).trim().to_owned());
-        }
-    });
-    chosen
-}
-
-/// The person's words; kept when the focus leaves the field.
-pub(super) fn note(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    state: &mut InspectorState,
-    key: &FindingKey,
-    decision: &Decision,
-    asks: &mut Asks,
-) {
-    chips::group(ui, "Note", cx.theme);
-    let id = note_id();
-    let fresh = state.note.as_ref().is_none_or(|(k, _)| k != key);
-    if fresh {
-        if let Some((old, text)) = state.note.take()
-            && cx.case.decision(&old).note != text
-        {
-            asks.push(Ask::Decide(old, DecisionPart::Note(text)));
-        }
-        state.note = Some((key.clone(), decision.note.clone()));
-        // A name that was typed for another finding is not meant for this one.
-        state.name.clear();
-    }
-    let Some((_, text)) = &mut state.note else {
-        return;
-    };
-    let edit = TextEdit::multiline(text)
-        .id(id)
-        .hint_text("Your words on this finding  (N)")
-        .desired_rows(2)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("Note on this finding");
-    if response.lost_focus() && *text != decision.note {
-        asks.push(Ask::Decide(key.clone(), DecisionPart::Note(text.clone())));
-    } else if !response.has_focus() {
-        text.clone_from(&decision.note);
     }
 }

@@ -8,7 +8,7 @@ use crate::gui::{
     theme,
     views::{ViewCx, claims},
     widgets::{
-        chips, icons,
+        chips, fold, icons,
         word_diff::{self, DiffSide},
     },
     words,
@@ -138,10 +138,12 @@ pub(super) fn attribution(
         ));
     }
     if let Some(through) = t.through.and_then(|x| item::attribution(cx.prov, x)) {
-        chips::group(ui, "Carried by", cx.theme);
-        if chips::quote(ui, cx, Passage::new(through.article, through.extent())).clicked() {
-            asks.push(Ask::Reveal(Item::Attribution(through.id)));
-        }
+        fold::section(ui, "Carried by", cx.theme, |ui| {
+            let extent = Passage::new(through.article, through.extent());
+            if chips::quote(ui, cx, extent).clicked() {
+                asks.push(Ask::Reveal(Item::Attribution(through.id)));
+            }
+        });
     }
     why(ui, cx, &t.why);
     if !t.by_hand {
@@ -149,84 +151,6 @@ pub(super) fn attribution(
             format!("How sure we are: {:.0} %", t.confidence * 100.0),
             cx.theme,
         ));
-    }
-}
-
-pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {
-    let Some(s) = item::source(cx.prov, id) else {
-        return;
-    };
-    kicker(ui, cx, "Source");
-    ui.horizontal(|ui| {
-        if !s.named {
-            icons::show(ui, icons::Icon::Mask, cx.theme.ink);
-        }
-        ui.add(Label::new(theme::heading(&s.name)).wrap());
-    });
-    let kind = words::source_kind(s.kind);
-    let line = if s.named {
-        kind.to_owned()
-    } else {
-        "Name not given".to_owned()
-    };
-    ui.label(line);
-    if let Some(a) = &s.affiliation {
-        ui.label(theme::caption(format!("Speaks for {a}"), cx.theme));
-    }
-    if let Some(c) = &s.country {
-        ui.label(theme::caption(format!("Country: {c}"), cx.theme));
-    }
-    if let Some(o) = &s.owner {
-        ui.label(theme::caption(format!("Owner: {o}"), cx.theme));
-    }
-    if s.labels.len() > 1 || s.labels.first().is_some_and(|l| *l != s.name) {
-        chips::group(ui, "Called in the texts", cx.theme);
-        ui.label(s.labels.join("; "));
-    }
-    let node = Node::Source(id);
-    for (title, from) in [("Cited by", true), ("Cites", false)] {
-        let edges: Vec<_> = cx
-            .prov
-            .citations
-            .iter()
-            .filter(|c| if from { c.to == node } else { c.from == node })
-            .collect();
-        if edges.is_empty() {
-            continue;
-        }
-        chips::group(ui, title, cx.theme);
-        for c in edges {
-            let other = if from { c.from } else { c.to };
-            let text = format!(
-                "{}  ({})",
-                cx.name(other),
-                words::basis(c.basis).to_lowercase()
-            );
-            if ui
-                .add(egui::Link::new(text))
-                .on_hover_text(&c.reason)
-                .clicked()
-            {
-                asks.push(Ask::Select(Some(Item::Citation(c.from, c.to))));
-            }
-        }
-    }
-    what_if(ui, Node::Source(id), asks);
-    evidence(
-        ui,
-        cx,
-        "Where it speaks",
-        &Item::Source(id).passages(cx.case, cx.prov),
-        asks,
-    );
-}
-
-/// The way to the claims without a source.
-pub(super) fn what_if(ui: &mut Ui, node: Node, asks: &mut Asks) {
-    let button = ui.button("What if this source falls");
-    let tip = "Which claims keep how many ends without it  (W). Nothing in the case changes.";
-    if button.on_hover_text(tip).clicked() {
-        asks.push(Ask::Strike(node));
     }
 }
 
@@ -262,14 +186,26 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
         .on_hover_text(words::INDEPENDENT);
     ui.add(Label::new(&c.summary).wrap());
     if !c.sensitivity.is_empty() {
-        chips::group(ui, "What would change this count", cx.theme);
-        for s in &c.sensitivity {
-            ui.add(Label::new(words::sensitivity(s)).wrap());
-        }
+        fold::section(ui, "What would change this count", cx.theme, |ui| {
+            for s in &c.sensitivity {
+                ui.add(Label::new(words::sensitivity(s)).wrap());
+            }
+        });
     }
-    chips::group(ui, "Where the trail ends", cx.theme);
+    fold::section(ui, "Where the trail ends", cx.theme, |ui| {
+        ends(ui, cx, c, asks)
+    });
+    fold::section(ui, "Where it stands", cx.theme, |ui| {
+        stands(ui, cx, c, asks)
+    });
+    let about = cx.derived.findings.iter();
+    links(ui, about.filter(|f| f.claim == Some(id)), asks);
+}
+
+/// Where the trail of a claim ends.
+fn ends(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
     for end in &c.ends {
-        let ours = cx.derived.inferred_ends.contains(&(id, end.at));
+        let ours = cx.derived.inferred_ends.contains(&(c.id, end.at));
         let basis = if ours { ", inferred" } else { "" };
         let text = format!("{}  ({}{basis})", cx.name(end.at), words::end(end.how));
         if ui
@@ -286,7 +222,10 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
             cx.theme,
         ));
     }
-    chips::group(ui, "Where it stands", cx.theme);
+}
+
+/// Where a claim stands, and where it does not.
+fn stands(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
     let key = key_of_claim(c);
     for m in c.mentions.iter().take(MOST) {
         claims::mention(ui, cx, (&key, c), m.passage, asks);
@@ -313,8 +252,6 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
             cx.theme,
         ));
     }
-    let about = cx.derived.findings.iter();
-    links(ui, about.filter(|f| f.claim == Some(id)), asks);
 }
 
 /// Findings as links to where they stand with their sentences.
@@ -429,8 +366,9 @@ pub(super) fn headline(
     let of_it = |f: &&Finding| matches!(f.item, Item::HeadlineIssue(of, _) if of == id);
     let mut issues = cx.derived.findings.iter().filter(of_it).peekable();
     if issues.peek().is_some() {
-        chips::group(ui, "What it says otherwise", cx.theme);
-        links(ui, issues, asks);
+        fold::section(ui, "What it says otherwise", cx.theme, |ui| {
+            links(ui, issues, asks)
+        });
     }
 }
 

@@ -1,16 +1,23 @@
 //! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
 
 mod by_hand;
+mod cards;
 mod decide;
 mod findings;
-use decide::{corrections, decide, note};
-use findings::{
-    a_match, attribution, citation, claim, difference, headline, lead, links, listed, source,
-    what_if,
-};
+mod house;
+mod note;
+mod same;
+mod sources;
+mod tags;
+use decide::{corrections, decide};
+use findings::{a_match, attribution, citation, claim, difference, headline, lead, links, listed};
+pub use house::{HOUSE, house_id};
+pub use same::proposal;
+use sources::{source, what_if};
+pub use tags::{TAGS, tag_id};
 
 use crate::article::{Article, Passage};
-use crate::case::{CorrectionSort, FindingKey, Verdict};
+use crate::case::{Case, CorrectionSort, FindingKey, Verdict};
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, DecisionPart},
@@ -18,7 +25,7 @@ use crate::gui::{
     item::Item,
     theme,
     views::{ViewCx, claims},
-    widgets::chips,
+    widgets::{chips, fold, markdown},
     words,
 };
 use crate::provenance::Node;
@@ -34,7 +41,32 @@ const FEW: usize = 6;
 pub struct InspectorState {
     /// The note as it is being written, and on what.
     pub note: Option<(FindingKey, String)>,
-    pub(super) name: String,
+    /// Whether the note is written, not read.
+    writing: bool,
+    /// Whether a key has asked to write it.
+    wanted: bool,
+    /// The tag that is being typed.
+    tag: String,
+    /// The house's verdict as it is being written, and whether its field has the focus.
+    house: String,
+    house_open: bool,
+}
+
+impl InspectorState {
+    /// The note is written from now on, not read.
+    pub fn write_note(&mut self) {
+        self.writing = true;
+        self.wanted = true;
+    }
+
+    /// A house verdict that is still being written, and on what.
+    pub fn unfinished_house(&self, case: &Case) -> Option<(FindingKey, String)> {
+        let (key, _) = self.note.as_ref().filter(|_| self.house_open)?;
+        let words = self.house.trim();
+        let claim = matches!(key, FindingKey::Claim { .. });
+        let given = case.decision(key).house_verdict;
+        (claim && given != words).then(|| (key.clone(), words.to_owned()))
+    }
 }
 
 /// Id of the note field, so that `N` can give it the focus.
@@ -74,11 +106,21 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
             let decision = cx.case.decision(&key);
             transcribed(ui, cx, item);
             by_hand::show(ui, cx, item, &key, &decision, asks);
+            note::turn_to(state, cx, &key, &decision, asks);
             if !matches!(item, Item::Lead(_)) {
                 decide(ui, cx, &key, &decision, asks);
-                corrections(ui, cx, state, item, &key, &decision, asks);
+                corrections(ui, cx, item, &key, &decision, asks);
             }
-            note(ui, cx, state, &key, &decision, asks);
+            same::perhaps(ui, cx, cx.derived.decided.perhaps_of(item), asks);
+            if matches!(item, Item::Claim(_)) {
+                cards::cards(ui, cx, &key, asks);
+                house::house(ui, cx, state, &key, &decision, asks);
+            }
+            tags::tags(ui, cx, state, &key, &decision, asks);
+            note::note(ui, cx, state, &key, &decision, asks);
+        } else if let Some(item @ Item::Article(id)) = cx.selected {
+            decide::joined_with_article(ui, cx, id, asks);
+            same::perhaps(ui, cx, cx.derived.decided.perhaps_of(item), asks);
         }
         ui.add_space(theme::GROUP);
     });
@@ -104,21 +146,23 @@ fn kicker(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
 }
 
 fn why(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
-    chips::group(ui, "Why it was found", cx.theme);
-    ui.add(Label::new(text).wrap());
+    fold::section(ui, "Why it was found", cx.theme, |ui| {
+        ui.add(Label::new(text).wrap());
+    });
 }
 
 fn evidence(ui: &mut Ui, cx: &ViewCx<'_>, title: &str, passages: &[Passage], asks: &mut Asks) {
     if passages.is_empty() {
         return;
     }
-    chips::group(ui, title, cx.theme);
-    for p in passages.iter().take(MOST) {
-        if chips::quote(ui, cx, *p).clicked() {
-            asks.push(Ask::Show(*p));
+    fold::section(ui, title, cx.theme, |ui| {
+        for p in passages.iter().take(MOST) {
+            if chips::quote(ui, cx, *p).clicked() {
+                asks.push(Ask::Show(*p));
+            }
         }
-    }
-    and_more(ui, cx, passages.len());
+        and_more(ui, cx, passages.len());
+    });
 }
 
 /// How many passages are not shown.
@@ -142,6 +186,8 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     ];
     ui.label(lines.join("  ·  "));
     ui.label(theme::caption("Click a marked passage, a node or a claim to see why it was found and to judge how it was read.", cx.theme));
+    same::perhaps(ui, cx, cx.derived.decided.perhaps.iter(), asks);
+    cards::overview(ui, cx, asks);
     if !p.leads.is_empty() {
         chips::group(ui, "What to fetch next", cx.theme);
         for (at, lead) in p.leads.iter().take(3).enumerate() {
@@ -183,11 +229,12 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     put_apart(ui, cx, asks);
     set_aside(ui, cx, asks);
     if !cx.case.notes.is_empty() {
-        chips::group(ui, "Notes on the case", cx.theme);
-        ui.label(&cx.case.notes);
-        if ui.button("Edit notes…").clicked() {
-            asks.push(Ask::Do(Action::CaseNotes));
-        }
+        fold::section(ui, "Notes on the case", cx.theme, |ui| {
+            ui.push_id("notes on the case", |ui| markdown::show(ui, &cx.case.notes));
+            if ui.button("Edit notes…").clicked() {
+                asks.push(Ask::Do(Action::CaseNotes));
+            }
+        });
     }
 }
 
@@ -268,14 +315,13 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
 fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mut Asks) {
     let Some(a) = cx.case.article(id) else { return };
     kicker(ui, cx, "Article");
-    ui.label(theme::heading(
-        a.metadata.title.as_deref().unwrap_or(a.label()),
-    ));
+    let called = a.metadata.title.as_deref().unwrap_or(a.label());
+    ui.add(Label::new(theme::heading(called)).wrap());
     if a.is_transcribed() {
         chips::transcribed(ui, cx.theme);
     }
     details(ui, cx, a);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button("Article details…").clicked() {
             asks.push(Ask::Details(id));
         }
@@ -290,21 +336,22 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
         .filter(|c| c.from == Node::Article(id))
         .collect();
     if !sources.is_empty() {
-        chips::group(ui, "Whom it cites", cx.theme);
-        for c in sources {
-            let text = format!(
-                "{}  ({})",
-                cx.name(c.to),
-                words::basis(c.basis).to_lowercase()
-            );
-            if ui
-                .add(egui::Link::new(text))
-                .on_hover_text(&c.reason)
-                .clicked()
-            {
-                asks.push(Ask::Reveal(Item::Citation(c.from, c.to)));
+        fold::section(ui, "Whom it cites", cx.theme, |ui| {
+            for c in sources {
+                let text = format!(
+                    "{}  ({})",
+                    cx.name(c.to),
+                    words::basis(c.basis).to_lowercase()
+                );
+                if ui
+                    .add(egui::Link::new(text))
+                    .on_hover_text(&c.reason)
+                    .clicked()
+                {
+                    asks.push(Ask::Reveal(Item::Citation(c.from, c.to)));
+                }
             }
-        }
+        });
     }
     let mut here = cx
         .derived
@@ -313,11 +360,16 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
         .filter(|f| f.concerns(id) && !matches!(f.kind, Kind::Difference(_)))
         .peekable();
     if here.peek().is_some() {
-        chips::group(ui, "Found in it", cx.theme);
-        links(ui, here.take(MOST), asks);
+        fold::section(ui, "Found in it", cx.theme, |ui| {
+            links(ui, here.take(MOST), asks)
+        });
     }
     what_if(ui, Node::Article(id), asks);
-    chips::group(ui, "Who is quoted", cx.theme);
+    fold::section(ui, "Who is quoted", cx.theme, |ui| quoted(ui, cx, id, asks));
+}
+
+/// The attributions of an article.
+fn quoted(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mut Asks) {
     let mut any = false;
     for t in cx
         .prov

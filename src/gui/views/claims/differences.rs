@@ -10,6 +10,7 @@ use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     finding::{self, Finding, Kind},
     item::Item,
+    menus,
     opposed::Sentence,
     theme,
     views::ViewCx,
@@ -112,9 +113,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, number: usize, asks: &mut As
         ui.horizontal_wrapped(|ui| {
             icons::show(ui, f.kind.icon(), cx.theme.ink);
             let name = format!("{} {number}, {}: {}", f.kind.noun(), f.name, f.explanation);
-            if title(ui, cx, f.name, &name) {
-                asks.push(Ask::Select(Some(f.item)));
-            }
+            title(ui, cx, (f.name, &name), f.item, asks);
             chips::verdict(ui, verdict, cx.theme);
             judge(ui, cx, f, (number, verdict), asks);
         });
@@ -187,8 +186,14 @@ fn sides(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, asks: &mut Asks) {
     }
 }
 
-/// A heading that can be clicked and has the focus.
-pub(super) fn title(ui: &mut Ui, cx: &ViewCx<'_>, text: &str, name: &str) -> bool {
+/// The heading of a thing: it can be clicked, has the focus, and bears the menu of the thing.
+pub(super) fn title(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    (text, name): (&str, &str),
+    item: Item,
+    asks: &mut Asks,
+) {
     let label = Label::new(theme::strong(text)).wrap().sense(Sense::click());
     let response = ui
         .add(label)
@@ -202,7 +207,10 @@ pub(super) fn title(ui: &mut Ui, cx: &ViewCx<'_>, text: &str, name: &str) -> boo
             egui::StrokeKind::Outside,
         );
     }
-    response.clicked()
+    response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
+    if response.clicked() {
+        asks.push(Ask::Select(Some(item)));
+    }
 }
 
 /// Read correctly, read wrongly: the same as in the inspector, without selecting first.

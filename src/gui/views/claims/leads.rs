@@ -5,6 +5,7 @@ use crate::case::FindingKey;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item::Item,
+    panels::inspector,
     theme,
     views::ViewCx,
     widgets::{chips, frames},
@@ -25,7 +26,10 @@ pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let empty = "Nothing to fetch: every trail in these articles was followed to its end.";
     frames::list(
         ui,
-        (all.is_empty() && gone.is_empty(), empty),
+        (
+            all.is_empty() && gone.is_empty() && cx.derived.decided.perhaps.is_empty(),
+            empty,
+        ),
         cx.theme,
         |ui| {
             let (done, open): (Vec<_>, Vec<_>) =
@@ -40,6 +44,11 @@ pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             ),
             cx.theme,
         ));
+            for p in &cx.derived.decided.perhaps {
+                egui::Frame::NONE
+                    .inner_margin(egui::Margin::symmetric(10, 8))
+                    .show(ui, |ui| inspector::proposal(ui, cx, p, asks));
+            }
             for (at, lead) in open {
                 entry(ui, cx, at, lead, asks);
             }
@@ -94,9 +103,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) 
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
                 let name = format!("{}: {}", lead.what, lead.why);
-                if title(ui, cx, &lead.what, &name) {
-                    asks.push(Ask::Select(Some(item)));
-                }
+                title(ui, cx, (&lead.what, &name), item, asks);
                 ui.add(Label::new(&lead.why).wrap());
                 ui.label(theme::caption(closes(lead, done), cx.theme));
                 let note = cx.case.decision(&key_of_lead(lead)).note;

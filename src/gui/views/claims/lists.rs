@@ -64,9 +64,8 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks, item: Item, e: Entry<'_>
         ui.set_width(width - 20.0);
         ui.horizontal(|ui| {
             icons::show(ui, e.icon, cx.theme.ink);
-            if title(ui, cx, e.title, &format!("{}: {}", e.title, e.text)) {
-                asks.push(Ask::Select(Some(item)));
-            }
+            let name = format!("{}: {}", e.title, e.text);
+            title(ui, cx, (e.title, &name), item, asks);
             chips::verdict(ui, e.verdict, cx.theme);
         });
         ui.label(e.text);

@@ -4,6 +4,7 @@ mod apart;
 mod differences;
 mod leads;
 mod lists;
+mod said;
 mod table;
 mod trail;
 mod what_if;

@@ -1,21 +1,21 @@
 //! Claim by outlet.
 
 use super::apart::is_apart;
+use super::said::{APART, Said};
 use super::trail::trail_drawing;
 use crate::case::Verdict;
 use crate::gui::views::ViewCx;
 use crate::gui::{
-    actions::{Action, row_of},
     ask::{Ask, Asks},
     derived::Cell,
     item::{self, Item},
-    theme,
-    widgets::{chips, frames, icons, text_column},
+    menus, theme,
+    widgets::{chips, frames, text_column},
     words,
 };
 use crate::provenance::{self, Claim, End, EndKind, Node};
 use eframe::egui::{
-    self, Align2, Color32, FontId, Galley, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
+    self, Align2, Color32, FontId, Galley, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
@@ -172,10 +172,14 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     let ends: Vec<&End> = claim.ends.iter().take(4).collect();
     let trail = ends.len().max(1) as f32 * 26.0;
     let key = provenance::key_of_claim(claim);
-    let decided = cx.case.decision(&key).verdict;
+    let decided = cx
+        .case
+        .decisions
+        .get(&key)
+        .map_or(Verdict::Undecided, |d| d.verdict);
     let apart = is_apart(cx.case, &key);
-    let lines = u8::from(decided != Verdict::Undecided) + u8::from(apart) + u8::from(claim.by_hand);
-    let left = text.size().y + 20.0 * f32::from(lines);
+    let said = Said::of(cx, &key);
+    let left = text.size().y + 20.0 * f32::from(said.lines());
     let height = if columns.below {
         left.max(36.0) + trail.max(summary.size().y) + 30.0
     } else {
@@ -184,7 +188,8 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(egui::Role::Button, true, row_name(claim, &counted, apart))
+        let name = row_name(claim, &counted, apart);
+        WidgetInfo::labeled(egui::Role::Button, true, format!("{name}{}", said.words()))
     });
     let selected = cx.selected == Some(Item::Claim(claim.id));
     let ground = if selected {
@@ -208,25 +213,12 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     };
     ui.painter()
         .galley_with_override_text_color(pos2(rect.left() + 8.0, top), text, ink);
-    verdict_line(ui, cx, decided, pos2(rect.left() + 8.0, y));
-    if claim.by_hand {
-        let at = pos2(rect.left() + 8.0, y + 20.0 * f32::from(lines - 1));
-        line_below(ui, icons::Icon::Note, BY_HAND, t.right, at);
-    }
-    if apart {
-        let below = if decided == Verdict::Undecided {
-            0.0
-        } else {
-            20.0
-        };
-        let at = pos2(rect.left() + 8.0, y + below);
-        line_below(ui, icons::Icon::Swap, APART, t.weak, at);
-    }
+    said.paint(ui, t, pos2(rect.left() + 8.0, y), columns.claim - 12.0);
     let mut x = rect.left() + columns.claim + GAP;
     let cells = cx.derived.cells.get(&claim.id);
     for (article, cell) in cx.case.articles.iter().zip(cells.into_iter().flatten()) {
         let at = Rect::from_min_size(pos2(x, top), vec2(columns.outlet - 6.0, 40.0));
-        outlet_cell(ui, cx, (claim, article.id), cell, at);
+        outlet_cell(ui, cx, (claim, article.id), cell, at, asks);
         x += columns.outlet;
     }
     if columns.below {
@@ -241,41 +233,15 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
         ui.painter()
             .galley(pos2(at.x, at.y + drawn + 4.0), summary, t.weak);
     }
-    if claim.mentions.len() > 1 || apart {
-        response.context_menu(|ui| row_menu(ui, claim, apart, asks));
-    }
+    response.context_menu(|ui| menus::item_menu(ui, cx, Item::Claim(claim.id), asks));
     if response.clicked() {
         asks.push(Ask::Select(Some(Item::Claim(claim.id))));
-    }
-}
-
-/// What stands at a claim that the person made out of mentions of another one.
-const APART: &str = "put apart by you";
-/// What is said of a claim that the person added.
-const BY_HAND: &str = "added by hand";
-
-/// What can be asked of a claim where it stands.
-fn row_menu(ui: &mut Ui, claim: &Claim, apart: bool, asks: &mut Asks) {
-    let actions = [
-        (claim.mentions.len() > 1, Action::ChooseApart),
-        (apart, Action::Together),
-    ];
-    for (_, action) in actions.into_iter().filter(|a| a.0) {
-        let text = row_of(action).map_or("", |r| r.text);
-        if ui.button(text).clicked() {
-            asks.push(Ask::Select(Some(Item::Claim(claim.id))));
-            asks.push(Ask::Do(action));
-            ui.close();
-        }
     }
 }
 
 /// What a screen reader says of a row.
 fn row_name(claim: &Claim, counted: &str, apart: bool) -> String {
     let mut out = format!("Claim: {}. {counted}", words::clip(&claim.text, 120));
-    if claim.by_hand {
-        out.push_str(&format!(". {BY_HAND}"));
-    }
     if apart {
         out.push_str(&format!(". {APART}"));
     }
@@ -330,32 +296,6 @@ pub fn separate(prov: &provenance::Provenance, claim: &Claim) -> String {
     }
 }
 
-fn verdict_line(ui: &Ui, cx: &ViewCx<'_>, verdict: Verdict, at: Pos2) {
-    let (icon, colour) = match verdict {
-        Verdict::Undecided => return,
-        Verdict::ReadCorrectly => (icons::Icon::Check, cx.theme.right),
-        Verdict::ReadWrongly => (icons::Icon::Remove, cx.theme.wrong),
-    };
-    line_below(ui, icon, verdict.words(), colour, at);
-}
-
-/// An icon and a few words below the claim.
-fn line_below(ui: &Ui, icon: icons::Icon, text: &str, colour: Color32, at: Pos2) {
-    icons::paint(
-        ui.painter(),
-        Rect::from_min_size(at, vec2(14.0, 14.0)),
-        icon,
-        colour,
-    );
-    ui.painter().text(
-        at + vec2(18.0, 7.0),
-        Align2::LEFT_CENTER,
-        text,
-        FontId::proportional(theme::SMALL),
-        colour,
-    );
-}
-
 /// A mark and a word.
 fn outlet_cell(
     ui: &Ui,
@@ -363,6 +303,7 @@ fn outlet_cell(
     (claim, article): (&Claim, crate::article::ArticleId),
     cell: &Cell,
     rect: Rect,
+    asks: &mut Asks,
 ) {
     let t = cx.theme;
     let p = ui.painter();
@@ -421,7 +362,8 @@ fn outlet_cell(
     let response = ui.interact(
         rect,
         ui.scope_id().with(("cell", claim.id, article)),
-        Sense::hover(),
+        // The row has the focus; a click on a cell is one on the row.
+        Sense::CLICK,
     );
     let outlet = cx.case.article(article).map_or("", |a| a.label());
     let text = match cell {
@@ -442,6 +384,20 @@ fn outlet_cell(
             true,
             format!("{outlet}: {}", cell.words()),
         )
+    });
+    if response.clicked() {
+        asks.push(Ask::Select(Some(Item::Claim(claim.id))));
+    }
+    let mut here = claim.mentions.iter().map(|m| m.passage);
+    let here = here.find(|p| p.article == article);
+    response.context_menu(|ui| {
+        if let Some(p) = here
+            && menus::line(ui, &format!("Show it in {}", words::clip(outlet, 40)), None)
+        {
+            asks.push(Ask::Select(Some(Item::Claim(claim.id))));
+            asks.push(Ask::Show(p));
+        }
+        menus::item_menu(ui, cx, Item::Claim(claim.id), asks);
     });
     response.on_hover_text(text);
 }

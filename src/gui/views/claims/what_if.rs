@@ -276,9 +276,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, fate: Fate, claim: &Claim, left: &Struck,
         ui.spacing_mut().item_spacing.y = 4.0;
         let text = words::clip(&claim.text, 220);
         let name = format!("{}: {text}. {}", fate.words(), left.sentence);
-        if title(ui, cx, &text, &name) {
-            asks.push(Ask::Select(Some(item)));
-        }
+        title(ui, cx, (&text, &name), item, asks);
         ui.horizontal_wrapped(|ui| {
             let colour = match fate {
                 Fate::Falls => cx.theme.wrong,

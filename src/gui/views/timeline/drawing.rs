@@ -6,7 +6,7 @@ use crate::gui::{
     ask::{Ask, Asks},
     chart::{Bar, Chart, LANES, utc},
     item::Item,
-    theme,
+    menus, theme,
     views::ViewCx,
     widgets::{chips, frames, icons},
     words,
@@ -203,6 +203,7 @@ fn article(
     if response.clicked() {
         asks.push(Ask::Select(Some(item)));
     }
+    response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
     let hovered = response.hovered();
     response
         .on_hover_text(format!("{name}\n{published}"))
@@ -360,6 +361,7 @@ fn told_time(
     if response.clicked() {
         asks.push(Ask::Select(Some(item)));
     }
+    response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
     let hovered = response.hovered();
     response
         .on_hover_text(label)
@@ -444,6 +446,7 @@ fn citation(
     if response.clicked() {
         asks.push(Ask::Select(Some(item)));
     }
+    response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
     let hovered = response.hovered();
     response
         .on_hover_text(format!("{label}.\n{}", link.explanation))

@@ -4,7 +4,7 @@ use super::{drawing, item_of, link_words, order_words};
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
-    theme,
+    menus, theme,
     views::ViewCx,
     widgets::{chips, icons},
     words,
@@ -51,10 +51,9 @@ fn citation(ui: &mut Ui, cx: &ViewCx<'_>, link: &TimelineLink, asks: &mut Asks) 
             let text = format!("{} → {}", cx.name(link.from), cx.name(link.to));
             let button = ui.add(egui::Link::new(theme::strong(text).color(cx.theme.ink)));
             let button = button.on_hover_text(&link.explanation);
-            if button
-                .accessible_name(format!("In words: {}", link_words(cx, link)))
-                .clicked()
-            {
+            let button = button.accessible_name(format!("In words: {}", link_words(cx, link)));
+            button.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
+            if button.clicked() {
                 asks.push(Ask::Select(Some(item)));
             }
             chips::basis(ui, link.basis, cx.theme);
@@ -76,7 +75,9 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
             chips::article(ui, cx, row.article);
             let link = ui.add(egui::Link::new(theme::strong(&name).color(cx.theme.ink)));
             let label = format!("{}. {name}: {}", n + 1, drawing::published_words(row));
-            if link.accessible_name(label).clicked() {
+            let link = link.accessible_name(label);
+            link.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
+            if link.clicked() {
                 asks.push(Ask::Select(Some(item)));
             }
             let when = row
@@ -103,11 +104,11 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
                 .size(theme::SMALL),
             );
             let link = ui.add(link).on_hover_text(drawing::told_words(cx, told));
-            if link
-                .accessible_name(format!("In words: {}", drawing::told_words(cx, told)))
-                .clicked()
-            {
-                asks.push(Ask::Select(Some(Item::Claim(told.claim))));
+            let link = link.accessible_name(format!("In words: {}", drawing::told_words(cx, told)));
+            let claim = Item::Claim(told.claim);
+            link.context_menu(|ui| menus::item_menu(ui, cx, claim, asks));
+            if link.clicked() {
+                asks.push(Ask::Select(Some(claim)));
             }
         }
         if row.times.len() > MOST {

@@ -1,0 +1,105 @@
+//! What the person's decisions offer elsewhere: the tags and house verdicts in use, the evidence on each claim, names that may mean
+//! one source. Made anew when the case changes; linear in decisions, cards and sources.
+
+use super::item::Item;
+use super::views::ViewCx;
+use crate::article::CardId;
+use crate::attribution::Source;
+use crate::case::{Card, Case, CorrectionSort, FindingKey, Level, Side};
+use crate::provenance::{self, PerhapsSame, Provenance};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is kept of the decisions between frames.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// Tags in use, in order.
+    pub tags: BTreeSet<String>,
+    /// Words of house verdicts in use, in order.
+    pub house: BTreeSet<String>,
+    /// Cards on each claim, by number.
+    pub evidence: BTreeMap<FindingKey, Vec<CardId>>,
+    /// Sources that the table of names proposes to join.
+    pub perhaps: Vec<PerhapsSame>,
+}
+
+impl Decided {
+    /// Of a case.
+    pub fn of(case: &Case, prov: &Provenance) -> Self {
+        let mut out = Self {
+            perhaps: provenance::perhaps_same(case, prov),
+            ..Self::default()
+        };
+        let asked = case.question.house_verdict.trim();
+        if !asked.is_empty() {
+            out.house.insert(asked.to_owned());
+        }
+        for d in case.decisions.values() {
+            out.tags.extend(d.tags.iter().cloned());
+            if !d.house_verdict.is_empty() {
+                out.house.insert(d.house_verdict.clone());
+            }
+        }
+        for card in case.cards.values() {
+            for a in card.attached.iter().filter(|a| a.lost.is_none()) {
+                out.evidence
+                    .entry(a.claim.clone())
+                    .or_default()
+                    .push(card.id);
+            }
+        }
+        out
+    }
+
+    /// How many cards are about a claim.
+    pub fn cards_on(&self, claim: &FindingKey) -> usize {
+        self.evidence.get(claim).map_or(0, Vec::len)
+    }
+
+    /// The proposals in which a source takes part.
+    pub fn perhaps_of(&self, item: Item) -> impl Iterator<Item = &PerhapsSame> {
+        let node = item.node();
+        let own = move |p: &&PerhapsSame| {
+            Some(p.other) == node || Some(provenance::Node::Source(p.source)) == node
+        };
+        self.perhaps.iter().filter(own)
+    }
+}
+
+/// The cards about a claim, with what they say for it.
+pub fn cards_on<'a>(cx: &ViewCx<'a>, claim: &FindingKey) -> Vec<(&'a Card, Side)> {
+    let ids = cx.derived.decided.evidence.get(claim);
+    let cards = ids.into_iter().flatten();
+    cards
+        .filter_map(|id| {
+            let card = cx.case.cards.get(id)?;
+            Some((card, card.side_on(claim)?))
+        })
+        .collect()
+}
+
+/// The sources that the person joined with this one: the key of each decision, and the name that it is about.
+pub fn joined_with<'a>(case: &'a Case, source: &Source) -> Vec<(&'a FindingKey, &'a str)> {
+    let own = provenance::key_of_source(source);
+    let of = |key: &'a FindingKey| match key {
+        FindingKey::Source { name } if source.mended.joined.contains(name) && *key != own => {
+            Some((key, name.as_str()))
+        }
+        _ => None,
+    };
+    let decided = case.decisions.iter().filter(|(_, d)| {
+        let same = d.corrections.get(CorrectionSort::SameAs);
+        same.is_some()
+    });
+    decided.filter_map(|(key, _)| of(key)).collect()
+}
+
+/// What a level means, in plain words.
+pub fn level_meaning(level: Level) -> &'static str {
+    match level {
+        Level::Public => "It stands in reports in full, under the claims it is about.",
+        Level::Background => {
+            "Reports only say how many such cards there are; nothing of what they say."
+        }
+        Level::NeverExport => "It stays in this case file. No report shows a trace of it.",
+    }
+}
