@@ -3,8 +3,8 @@
 mod on_articles;
 mod on_claims;
 mod on_compare;
-mod on_hand;
 mod on_decisions;
+mod on_hand;
 mod on_keeping;
 mod on_language;
 mod on_places;
