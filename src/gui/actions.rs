@@ -8,7 +8,7 @@ use super::views::View;
 use keys::Keys;
 
 use eframe::egui::{
-    Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
+    Context, Event, Key, KeyboardShortcut, Modifiers, Popup, text_selection::LabelSelectionState,
 };
 
 /// A request without parameters.
@@ -407,6 +407,8 @@ pub fn pressed_in_dialog(ctx: &Context, now: &Now) -> Vec<Action> {
 
 fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
+    // Escape closes first what lies over the window.
+    let over = Popup::is_any_open(ctx);
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
     let at_hand = Keys::at_hand(ctx);
@@ -416,6 +418,9 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         let Some(keys) = at_hand.of_row(row).filter(|_| of(row.action)) else {
             continue;
         };
+        if over && keys.logical_key == Key::Escape {
+            continue;
+        }
         let undo = matches!(row.action, Action::Undo | Action::Redo);
         // Ctrl+Backspace deletes a word where one is being written.
         let deletes = matches!(keys.logical_key, Key::Backspace | Key::Delete);

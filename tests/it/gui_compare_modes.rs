@@ -89,6 +89,7 @@ fn matching_passages_stand_level_and_both_columns_scroll_together() {
         unit: egui::MouseWheelUnit::Point,
         delta: vec2(0.0, -60.0),
         phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
     h.run();
@@ -357,6 +358,7 @@ fn level_rows_of_ten_thousand_lines() {
                 unit: egui::MouseWheelUnit::Point,
                 delta: vec2(0.0, -240.0),
                 phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
                 modifiers: Modifiers::NONE,
             });
             let start = std::time::Instant::now();

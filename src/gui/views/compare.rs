@@ -35,6 +35,8 @@ use ribbon::{Ribbon, ribbon_colour};
 
 /// Height of the line above the columns.
 const HEAD: f32 = 58.0;
+/// A ribbon is drawn where one of its sides is not farther than this from the screen.
+const FAR: f32 = 300.0;
 /// Width of a minimap.
 const MAP: f32 = 12.0;
 
@@ -415,12 +417,18 @@ impl CompareState {
         let [pl, pr] = papers;
         let mut under: Option<(f32, Item)> = None;
         let mut strong = Vec::new();
+        // Of a match with neither side near the screen nothing is seen; that is most of them.
+        let (near_l, near_r) = (l.near(FAR), r.near(FAR));
         for m in &cx.derived.pair.matches {
+            let own = self.ends.item() == Some(Item::Match(m.id));
+            if !own && !m.left.overlaps(near_l) && !m.right.overlaps(near_r) {
+                continue;
+            }
             let (left, right) = self.live(m);
             let (a, b) = (l.on_screen(pl, left), r.on_screen(pr, right));
             let above = a.1 < gap.top() && b.1 < gap.top();
             let below = a.0 > gap.bottom() && b.0 > gap.bottom();
-            let far = |s: (f32, f32)| s.1 < gap.top() - 300.0 || s.0 > gap.bottom() + 300.0;
+            let far = |s: (f32, f32)| s.1 < gap.top() - FAR || s.0 > gap.bottom() + FAR;
             if above || below || (far(a) && far(b)) {
                 continue;
             }

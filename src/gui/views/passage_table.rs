@@ -4,12 +4,12 @@
 //! One cell is the way in for the keyboard. It keeps one id wherever it stands, so that the focus moves with it.
 
 mod columns;
+mod empty;
 
 use super::ViewCx;
 use crate::article::Article;
 use crate::case::Verdict;
 use crate::gui::{
-    actions::Action,
     ask::{Ask, Asks},
     derived::Derived,
     passages::PassageRow,
@@ -136,7 +136,7 @@ impl TableState {
         let count = self.count(cx.derived);
         if count == 0 {
             self.take_focus = false;
-            return empty(ui, cx, asks);
+            return empty::show(ui, cx, asks);
         }
         let rect = ui.available_rect_before_wrap();
         self.columns.update(cx.derived.revision, cx.case);
@@ -572,47 +572,6 @@ fn focus_ring(ui: &Ui, cx: &ViewCx<'_>, response: &Response, rect: Rect) {
         ui.painter()
             .rect_stroke(rect.shrink(1.5), 4.0, stroke, StrokeKind::Inside);
     }
-}
-
-/// What would be listed here, and why nothing is.
-fn empty(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    let hidden = !cx.derived.passages.rows.is_empty();
-    let left_out = !cx.derived.shown.filter.is_all() && cx.derived.shown_count == 0;
-    let why = if cx.case.articles.len() < 2 {
-        "This case has one article; add another, and what both say stands here."
-    } else if left_out {
-        "No match is like the filter wants it. Show all, and they stand here again."
-    } else if hidden {
-        "No passage stands in three or more articles. Those of two articles are not listed at the moment."
-    } else if cx.case.findings.inputs.is_none() {
-        "The articles are still being compared."
-    } else {
-        "No passage was found in two of these articles. The alignment settings say how alike passages must be."
-    };
-    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 16));
-    frame.show(ui, |ui| {
-        ui.set_max_width(theme::MEASURE);
-        let serif = |text: &str, colour| {
-            let text = RichText::new(text).font(theme::serif(theme::READING));
-            egui::Label::new(text.color(colour)).wrap()
-        };
-        ui.add(serif(
-            "Passages that articles share stand here, one row each, with the wording of every article beside the others.",
-            cx.theme.ink,
-        ));
-        ui.add_space(6.0);
-        ui.add(serif(why, cx.theme.weak));
-        ui.add_space(theme::PAD);
-        let action = if cx.case.articles.len() < 2 {
-            Action::AddArticles
-        } else {
-            Action::AlignSettings
-        };
-        let text = crate::gui::actions::row_of(action).map_or("", |r| r.text);
-        if !hidden && !left_out && ui.button(text).clicked() {
-            asks.push(Ask::Do(action));
-        }
-    });
 }
 
 #[cfg(test)]

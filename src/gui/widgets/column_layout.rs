@@ -1,16 +1,13 @@
 //! The layout of one article's text in a column: paragraphs are laid out when they come into view, their heights are estimated
 //! until then. A long article therefore costs as much a frame as a short one; measured in the prototype: 0.4 ms for 10,000 lines.
 
-use super::{bidi, odd_marks};
+mod job;
+
+use super::bidi;
 use crate::article::Article;
 use crate::gui::theme::{self, Look, Theme};
 use crate::text::{CharSpan, Odd};
-use eframe::egui::{
-    self, FontId, Galley, Rect, Stroke, Vec2,
-    epaint::text::{LayoutJob, TextFormat},
-    pos2,
-};
-use std::borrow::Cow;
+use eframe::egui::{self, Galley, Rect, Vec2, pos2};
 use std::sync::Arc;
 
 /// Space between paragraphs, in points.
@@ -353,7 +350,7 @@ impl ColumnLayout {
             return None;
         }
         let text = article.text.get(p.bytes.0..p.bytes.1)?;
-        let job = paragraph_job(text, p.chars, p.headline, inputs, theme);
+        let job = job::paragraph_job(text, p.chars, p.headline, inputs, theme);
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         let right = bidi::turned(ui.ctx(), &galley, inputs.width);
         let turned = right.is_some();
@@ -362,6 +359,7 @@ impl ColumnLayout {
         let grown = height - p.height;
         if p.rows.is_empty() || grown.abs() > 0.01 {
             p.rows = rows_of(&galley);
+            self.generation += 1;
         }
         let plain = Arc::clone(&galley);
         p.laid = Some(Laid {
@@ -497,80 +495,6 @@ fn rows_of(galley: &Galley) -> Vec<(usize, f32, f32)> {
         (at, r.min_y(), r.max_y())
     };
     galley.rows.iter().map(row).collect()
-}
-
-fn paragraph_job(
-    text: &str,
-    chars: CharSpan,
-    headline: bool,
-    inputs: &Inputs,
-    theme: &Theme,
-) -> LayoutJob {
-    let format = |excluded: bool| {
-        let (font, line) = if headline {
-            (
-                FontId::new(theme::READING + 2.0, theme::serif(1.0).family),
-                theme.reading_line() + 3.0,
-            )
-        } else {
-            (theme::serif(theme::READING), theme.reading_line())
-        };
-        TextFormat {
-            extra_letter_spacing: theme.letter_space(font.size),
-            font_id: font,
-            line_height: Some(line),
-            color: if excluded { theme.weak } else { theme.ink },
-            strikethrough: if excluded {
-                Stroke::new(1.0, theme.weak)
-            } else {
-                Stroke::NONE
-            },
-            ..Default::default()
-        }
-    };
-    let text = &*with_signs(text, chars, &inputs.odd);
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = inputs.width;
-    let at = inputs
-        .excluded
-        .partition_point(|e| e.span.end <= chars.start);
-    let here = inputs.excluded.iter().skip(at).map(|e| e.span);
-    let here = here.take_while(|e| e.start < chars.end);
-    let mut index = text.char_indices().map(|(b, _)| b);
-    // Bytes of the next character; characters are taken in order, so the whole costs one pass.
-    let mut taken = 0;
-    let mut byte_of = |char: usize| -> usize {
-        let ahead = char.saturating_sub(taken);
-        taken = taken.max(char + 1);
-        index.nth(ahead).unwrap_or(text.len())
-    };
-    let mut from = 0;
-    for span in here {
-        let start = byte_of(span.start.saturating_sub(chars.start)).max(from);
-        let end = if span.end >= chars.end {
-            text.len()
-        } else {
-            byte_of(span.end - chars.start).max(start)
-        };
-        job.append(text.get(from..start).unwrap_or(""), 0.0, format(false));
-        job.append(text.get(start..end).unwrap_or(""), 0.0, format(true));
-        from = end;
-    }
-    job.append(text.get(from..).unwrap_or(""), 0.0, format(false));
-    job
-}
-
-/// The text of a paragraph as it is shown: one character for each, those that cannot be seen as signs.
-fn with_signs<'a>(text: &'a str, chars: CharSpan, odd: &[Odd]) -> Cow<'a, str> {
-    if odd_marks::touching(odd, chars).next().is_none() {
-        return Cow::Borrowed(text);
-    }
-    let numbered = (chars.start..).zip(text.chars());
-    Cow::Owned(
-        numbered
-            .map(|(at, c)| odd_marks::shown(c, at, odd))
-            .collect(),
-    )
 }
 
 /// The rectangles that a stretch of characters covers in a paragraph, relative to it: one a row, or more where words of the other

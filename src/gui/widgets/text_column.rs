@@ -190,6 +190,13 @@ impl ColumnState {
         self.layout.chars_between(top, top + 1.0).start
     }
 
+    /// The characters on screen, and so far above and below it.
+    pub fn near(&self, margin: f32) -> CharSpan {
+        let top = self.scroll - self.head;
+        let to = top + self.view + margin;
+        self.layout.chars_between(top - margin, to)
+    }
+
     /// Where a span lies on screen: its first row's top and its last row's bottom.
     pub fn on_screen(&self, paper: Rect, span: CharSpan) -> (f32, f32) {
         let (a, b) = self.layout.extent(span);

@@ -22,8 +22,13 @@ enum Sort {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ticks {
     of: Option<(u64, u64, u32, u32)>,
+    /// When they were found, in seconds.
+    at: f64,
     list: Vec<(Sort, Rangef)>,
 }
+
+/// Seconds between two looks at what only heights have changed.
+const PAUSE: f64 = 0.2;
 
 impl ColumnState {
     /// The overview at an outer edge: marks as ticks, the view as a frame; click or drag scrolls.
@@ -50,7 +55,7 @@ impl ColumnState {
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, theme::mix(theme.paper, theme.panel, 0.6));
         let scale = rect.height() / total;
-        self.tick(input, rect.height(), scale);
+        self.tick(ui, input, rect.height(), scale);
         for (sort, y) in &self.ticks.list {
             let y = Rangef::new(rect.top() + y.min, rect.top() + y.max);
             paint(&painter, theme, rect, *sort, y);
@@ -97,7 +102,7 @@ impl ColumnState {
     }
 
     /// Finds the ticks, where anything they depend on is other than before.
-    fn tick(&mut self, input: &ColumnInput<'_>, height: f32, scale: f32) {
+    fn tick(&mut self, ui: &Ui, input: &ColumnInput<'_>, height: f32, scale: f32) {
         let of = (
             self.layout.generation(),
             input.stamp,
@@ -106,6 +111,13 @@ impl ColumnState {
         );
         if self.ticks.of == Some(of) {
             return;
+        }
+        // While the reader scrolls, heights come to be known with every frame: now and then is often enough.
+        let now = ui.input(|i| i.time);
+        let same = |t: (u64, u64, u32, u32)| t.1 == of.1 && t.2 == of.2;
+        if self.ticks.of.is_some_and(same) && (now - self.ticks.at).abs() < PAUSE {
+            let rest = std::time::Duration::from_secs_f64(PAUSE);
+            return ui.ctx().request_repaint_after(rest);
         }
         let mut list: Vec<(Sort, Rangef)> = Vec::new();
         let mut add = |sort: Sort, y: Rangef| {
@@ -132,7 +144,11 @@ impl ColumnState {
             };
             add(sort, self.place(mark, scale));
         }
-        self.ticks = Ticks { of: Some(of), list };
+        self.ticks = Ticks {
+            of: Some(of),
+            at: now,
+            list,
+        };
     }
 }
 
