@@ -38,9 +38,11 @@ fn window(args: &Cli) -> ExitCode {
     match gui::run(gui::Start::from_arguments(&args.files, args.sample)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            // What to do comes first; the reason that the system gives may be long.
             let text = format!(
-                "The window cannot be opened: {error}. It needs a display and OpenGL 2.1 or newer: update the graphics driver, or start \
-                 it with LIBGL_ALWAYS_SOFTWARE=1, which draws without the graphics card. Without a display, use a verb; see headwater --help."
+                "The window cannot be opened. It needs a display and OpenGL 2.1 or newer: update the graphics driver, or start it with \
+                 LIBGL_ALWAYS_SOFTWARE=1, which draws without the graphics card. Without a display, use a verb; see headwater --help. \
+                 The reason given: {error}"
             );
             cli::say(&text);
             gui::tell_without_window(&text);

@@ -1,6 +1,7 @@
 //! The history as a text that leaves the case: a table for people, a document that can be replayed.
 
-use super::{Blobs, Entry, History, NotStored, StoredEntry};
+use super::sharing::without_never;
+use super::{Blobs, Case, Entry, History, NotStored, StoredEntry};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -23,9 +24,14 @@ pub fn history_csv(history: &History) -> String {
 
 /// A cell that no table program takes for a formula.
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']);
+    // Some programs read the wide forms alike, and some skip spaces before the sign.
+    let signs = [
+        '=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+    ];
+    let formula =
+        text.starts_with(['\t', '\r', '\n', '\0']) || text.trim_start().starts_with(signs);
     let text = format!("{}{text}", if formula { "'" } else { "" });
-    if text.contains(['"', ',', '\n', '\r']) {
+    if text.contains(['"', ',', ';', '\t', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -42,8 +48,10 @@ struct Document<'a> {
     entries: Vec<StoredEntry>,
 }
 
-/// Every entry with all that it changed; texts and files of articles by their SHA-256.
-pub fn history_json(history: &History) -> String {
+/// Every entry of this case's history with all that it changed; texts and files of articles by their SHA-256. Evidence cards that
+/// are never to be exported are left out of every step.
+pub fn history_json(case: &Case, history: &History) -> String {
+    let (_, history) = without_never(case, history);
     let mut blobs = Blobs::default();
     let entries = history.entries().iter();
     let document = Document {
@@ -80,5 +88,9 @@ mod tests {
         assert_eq!(cell("Oll, Ada"), "\"Oll, Ada\"");
         assert_eq!(cell("\"x\""), "\"\"\"x\"\"\"");
         assert_eq!(cell("Ada"), "Ada");
+        assert_eq!(cell(" =1"), "' =1");
+        assert_eq!(cell("\u{FF1D}1"), "'\u{FF1D}1");
+        assert_eq!(cell("x;=1"), "\"x;=1\"");
+        assert_eq!(cell("\n=1"), "\"'\n=1\"");
     }
 }

@@ -32,6 +32,9 @@ pub enum Change {
     Undo(u64),
     /// The step of this number was done again.
     Redo(u64),
+    /// Something that was done and of which only this line is left: it changes nothing, and undo passes it over. The label says
+    /// all of it.
+    Told,
 }
 
 /// An entry of the log.
@@ -67,7 +70,7 @@ impl Line {
             number: entry.number,
             stamp: entry.stamp.clone(),
             label: match entry.change {
-                Change::Step { .. } => entry.label.clone(),
+                Change::Step { .. } | Change::Told => entry.label.clone(),
                 Change::Undo(_) => format!("undo: {}", entry.label),
                 Change::Redo(_) => format!("redo: {}", entry.label),
             },
@@ -226,6 +229,7 @@ impl History {
                 let applied = if undo { inverse } else { command };
                 applied.clone().apply(case).map_err(refused)?;
             }
+            Change::Told => {}
         }
         self.push(entry);
         Ok(())
@@ -237,12 +241,38 @@ impl History {
             Change::Step { command, .. } => command.is_step(),
             Change::Undo(step) => self.standing.last() == Some(step),
             Change::Redo(step) => self.undone.last() == Some(step),
+            Change::Told => true,
         };
         if fits && self.last_number().checked_add(1) == Some(entry.number) {
             Ok(())
         } else {
             Err(HistoryError::OutOfOrder(entry.number))
         }
+    }
+
+    /// A line in the log that changes nothing.
+    pub fn tell(&mut self, label: impl Into<String>, stamp: Stamp) {
+        self.push(Entry {
+            number: self.last_number() + 1,
+            stamp,
+            label: label.into(),
+            change: Change::Told,
+        });
+    }
+
+    /// Takes an entry whose change the case has already.
+    ///
+    /// # Errors
+    /// If it does not follow on the last entry.
+    pub(super) fn follow(&mut self, entry: Entry) -> Result<(), HistoryError> {
+        self.check(&entry)?;
+        self.push(entry);
+        Ok(())
+    }
+
+    /// How many steps undo and redo can reach.
+    pub fn reachable(&self) -> usize {
+        self.standing.len() + self.undone.len()
     }
 
     fn push(&mut self, entry: Entry) {
@@ -253,6 +283,7 @@ impl History {
             }
             Change::Undo(_) => self.undone.extend(self.standing.pop()),
             Change::Redo(_) => self.standing.extend(self.undone.pop()),
+            Change::Told => {}
         }
         self.entries.push(Arc::new(entry));
     }
@@ -345,7 +376,7 @@ impl History {
         let mut best = self.entries.len();
         for (i, entry) in self.entries.iter().enumerate().rev() {
             reached = reached.min(match entry.change {
-                Change::Step { .. } => entry.number,
+                Change::Step { .. } | Change::Told => entry.number,
                 Change::Undo(step) | Change::Redo(step) => step,
             });
             if i >= cut && reached > self.before + i as u64 {

@@ -11,7 +11,10 @@ mod made;
 mod matches;
 mod model;
 mod names;
+mod purge;
 mod reread;
+mod sharing;
+mod sieve;
 mod stored;
 
 pub use cards::{Attached, Card, CardKind, Level, Reply, Side};
@@ -25,5 +28,7 @@ pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
 pub use made::{Made, lies_in, remove_made};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
 pub use names::SameNames;
+pub use purge::{Purge, articles_with, purge, removed_cards, would_go};
 pub use reread::{AsideMade, Moved, Unplaced, read_again};
+pub use sharing::{Held, Part, held, names_of, removed_articles, shared};
 pub use stored::{Blobs, NotStored, StoredEntry};

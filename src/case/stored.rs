@@ -91,6 +91,7 @@ enum StoredChange {
     },
     Undo(u64),
     Redo(u64),
+    Told,
 }
 
 /// Why a kept entry cannot be used.
@@ -136,6 +137,7 @@ impl StoredEntry {
             },
             Change::Undo(step) => StoredChange::Undo(*step),
             Change::Redo(step) => StoredChange::Redo(*step),
+            Change::Told => StoredChange::Told,
         };
         Self {
             number: entry.number,
@@ -195,6 +197,7 @@ impl StoredEntry {
             }
             StoredChange::Undo(step) => Change::Undo(step),
             StoredChange::Redo(step) => Change::Redo(step),
+            StoredChange::Told => Change::Told,
         };
         Ok(Entry {
             number,

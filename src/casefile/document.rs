@@ -18,6 +18,9 @@ pub(super) const OLDEST: u64 = 1;
 pub(super) struct Header {
     pub format: Option<String>,
     pub version: Option<u64>,
+    /// What a reader must know of.
+    #[serde(default)]
+    pub requires: Vec<String>,
 }
 
 /// Version 2 (version 1 has one correction at most in a decision, no findings added by hand, no evidence cards). Lists, not maps, where keys are not plain strings, so that a key that stands twice is noticed.

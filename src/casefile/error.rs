@@ -45,6 +45,16 @@ pub enum Problem {
         /// The newest that is known here.
         known: u64,
     },
+    /// Its entries are encrypted.
+    #[error(
+        "this case is encrypted, and a newer Headwater is needed to open it; nothing is wrong with the file"
+    )]
+    Encrypted,
+    /// It needs a reader that knows more.
+    #[error(
+        "this case uses something that this program does not know ({0}); open it with a newer Headwater"
+    )]
+    Requires(String),
     /// `case.json` cannot be understood.
     #[error(
         "the description of the case inside the file cannot be read ({0}); use a backup, or copy the file again from where it came"

@@ -13,8 +13,10 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 const FORMAT: &str = "headwater-history";
-/// Raised whenever an older program would misread what a newer one writes.
-const VERSION: u64 = 1;
+/// Raised whenever an older program would misread what a newer one writes. Version 2 has entries that only tell.
+const VERSION: u64 = 2;
+/// What is written where no entry only tells.
+const WITHOUT_TOLD: u64 = 1;
 
 #[derive(Deserialize)]
 struct Header {
@@ -44,9 +46,15 @@ pub(super) fn write(
         return Ok(None);
     }
     let entries = history.entries().iter();
+    let told = |e: &Arc<Entry>| matches!(e.change, Change::Told);
+    let version = if entries.clone().any(told) {
+        VERSION
+    } else {
+        WITHOUT_TOLD
+    };
     serde_json::to_vec(&Document {
         format: FORMAT.into(),
-        version: VERSION,
+        version,
         case,
         before: history.before(),
         entries: entries
@@ -87,7 +95,7 @@ pub(super) fn read<R: Read + Seek>(
 fn parse(json: &[u8]) -> Result<Document, String> {
     let header: Header = serde_json::from_slice(json).map_err(|e| e.to_string())?;
     match (header.format.as_deref(), header.version) {
-        (Some(FORMAT), Some(VERSION)) => {}
+        (Some(FORMAT), Some(WITHOUT_TOLD..=VERSION)) => {}
         (Some(FORMAT), Some(newer)) if newer > VERSION => {
             return Err("a newer Headwater wrote it".into());
         }

@@ -7,6 +7,12 @@
 //! otherwise. Findings are not stored: they are computed again. A history that is damaged or belongs to another case is left out
 //! with a warning; the case itself does not depend on it.
 //!
+//! Room for what is still to come: `case.json` may have a list `requires` of what a reader must know of; whoever does not know all
+//! of it says so and reads no further. Nothing is on it yet. An encrypted case keeps the `mimetype`, says in an entry
+//! `encryption.json`, in clear, how it is encrypted (`format` "headwater-encryption", `version`, and what that version needs), and
+//! may have every other entry encrypted, `case.json` too. This program knows no such version: it says that the case is encrypted
+//! and that a newer one is needed, and writes no such entry.
+//!
 //! Cost: linear in the bytes. The same case gives the same bytes.
 
 mod check;
@@ -28,6 +34,8 @@ const MIMETYPE_NAME: &str = "mimetype";
 const MIMETYPE: &str = "application/x-headwater-case";
 const JSON_NAME: &str = "case.json";
 const HISTORY_NAME: &str = "history.json";
+/// Says in clear how the rest is encrypted.
+const ENCRYPTION_NAME: &str = "encryption.json";
 const ORIGINALS: &str = "originals/";
 const TEXTS: &str = "texts/";
 

@@ -3,7 +3,10 @@
 use super::check::check;
 use super::document::{Document, FORMAT, Header, OLDEST, VERSION};
 use super::error::{CaseFileError, Problem};
-use super::{HISTORY_NAME, JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, history, original_name};
+use super::{
+    ENCRYPTION_NAME, HISTORY_NAME, JSON_NAME, LIMITS, MIMETYPE, MIMETYPE_NAME, history,
+    original_name,
+};
 use crate::article::{Article, Fingerprint};
 use crate::case::{Case, CaseId, History};
 use std::borrow::Cow;
@@ -86,6 +89,9 @@ fn read<R: Read + Seek>(mut file: R) -> Result<Loaded, Problem> {
     check_entries(&mut zip)?;
     if entry(&mut zip, MIMETYPE_NAME, 1024)?.as_deref() != Some(MIMETYPE.as_bytes()) {
         return Err(Problem::NotACase("it is a zip archive of another kind"));
+    }
+    if zip.index_for_name(ENCRYPTION_NAME).is_some() {
+        return Err(Problem::Encrypted);
     }
     let json = entry(&mut zip, JSON_NAME, LIMITS.json)?
         .ok_or_else(|| Problem::Damaged(format!("{JSON_NAME} is missing")))?;
@@ -183,6 +189,12 @@ fn check_header(json: &[u8]) -> Result<(), Problem> {
     if header.format.as_deref() != Some(FORMAT) {
         return Err(Problem::NotACase("its description is of another format"));
     }
+    if let Some(first) = header.requires.first() {
+        return Err(match first.as_str() {
+            "encryption" => Problem::Encrypted,
+            _ => Problem::Requires(header.requires.join(", ")),
+        });
+    }
     match header.version {
         Some(OLDEST..=VERSION) => Ok(()),
         Some(found) if found > VERSION => Err(Problem::Newer {
@@ -232,6 +244,7 @@ fn read_original<R: Read + Seek>(
 fn damaged(e: ZipError) -> Problem {
     match e {
         ZipError::Io(e) => Problem::Damaged(e.to_string()),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Problem::Encrypted,
         other => Problem::Damaged(other.to_string()),
     }
 }

@@ -1,9 +1,11 @@
 //! What a person can ask for, as one table: menu, palette, shortcuts and the help overlay are all made from it.
 
+mod arranging;
+mod deciding;
 pub mod keys;
 mod table;
+use super::views::View;
 use keys::Keys;
-pub use table::TABLE;
 
 use eframe::egui::{
     Context, Event, Key, KeyboardShortcut, Modifiers, Popup, text_selection::LabelSelectionState,
@@ -38,6 +40,10 @@ pub enum Action {
     SaveAs,
     /// A report.
     Export,
+    /// A case of its own for somebody else, with some of the parts.
+    ShareCopy,
+    /// An article, a name, a note or a card, from everywhere.
+    RemoveForGood,
     /// The window.
     Quit,
     /// The last change.
@@ -86,6 +92,8 @@ pub enum Action {
     Timeline,
     /// A view: the source of an article beside its text.
     Original,
+    /// A view: the report as it will be exported.
+    Report,
     /// The differences, one after another.
     Differences,
     /// Claims as they would stand without a source.
@@ -160,6 +168,26 @@ pub enum Action {
     CopyMarkdown,
     /// The table of the view, or the selection, as CSV.
     CopyCsv,
+    /// A view in a pane of its own, at the right of the present one.
+    Beside(View),
+    /// The keys go to the next pane.
+    NextPane,
+    /// The keys go to the pane before.
+    PreviousPane,
+    /// The view that has the keys goes off screen.
+    ClosePane,
+    /// It goes to the next pane.
+    MovePane,
+    /// It gets a window of its own, or comes back from there.
+    TearOff,
+    /// All views in one strip.
+    OneView,
+    /// The views as they were at first.
+    ResetPanes,
+    /// A ready-made arrangement.
+    CompareAndClaims,
+    /// A ready-made arrangement.
+    SourcesAndTimeline,
     /// The right panel.
     Inspector,
     /// Nothing is selected any more.
@@ -201,13 +229,15 @@ pub enum Menu {
     Article,
     /// What is shown.
     View,
+    /// Where the views stand; a part of [`Menu::View`].
+    Arrange,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// In the order of the bar.
-    pub const ALL: [Self; 6] = [
+    pub const BAR: [Self; 6] = [
         Self::Case,
         Self::Edit,
         Self::Decide,
@@ -224,13 +254,35 @@ impl Menu {
             Self::Decide => "Decide",
             Self::Article => "Article",
             Self::View => "View",
+            Self::Arrange => "Arrange the views",
             Self::Help => "Help",
         }
     }
 }
 
+/// The table.
+pub const TABLE: &[Row] = &joined::<
+    { table::TABLE.len() + deciding::TABLE.len() + arranging::TABLE.len() },
+>(&[table::TABLE, deciding::TABLE, arranging::TABLE]);
+
+/// The parts of the table, one after another.
+const fn joined<const N: usize>(parts: &[&[Row]]) -> [Row; N] {
+    let mut out = [table::TABLE[0]; N];
+    let (mut part, mut all) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() {
+            out[all] = parts[part][at];
+            at += 1;
+            all += 1;
+        }
+        part += 1;
+    }
+    out
+}
+
 /// A line of the table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// What is asked for.
     pub action: Action,
@@ -307,6 +359,8 @@ pub struct Now {
     pub placed: bool,
     /// Whether the person added the selection.
     pub added: bool,
+    /// Whether several views are on screen.
+    pub panes: bool,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.

@@ -9,6 +9,7 @@ use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::MenuState;
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::panes::Arrangement;
 use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::{Prefs, is_dark, look};
@@ -19,12 +20,13 @@ use super::views::{
     claims::{ClaimsState, is_apart},
     compare::CompareState,
     original::OriginalState,
+    report::ReportState,
     sources::SourcesState,
     start::StartState,
     timeline::TimelineState,
 };
 use super::{Start, views::ViewCx};
-use crate::case::{Command, FindingKey};
+use crate::case::{Command, FindingKey, Part};
 use crate::session::{Event, JobKind, Session};
 use crate::store::Store;
 use eframe::egui::{Context, ViewportCommand};
@@ -40,13 +42,14 @@ pub(super) struct Parts {
     pub claims: ClaimsState,
     pub timeline: TimelineState,
     pub original: OriginalState,
+    pub report: ReportState,
     pub start: StartState,
     pub search: String,
     pub places: Places,
     pub tour: Tour,
     pub menu: MenuState,
-    /// What was added by hand and is to be selected once it is known.
-    pub awaited: Option<FindingKey>,
+    /// What was added by hand and is to be selected once it is known, and the revision that did not know it.
+    pub awaited: Option<(FindingKey, u64)>,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.
@@ -77,12 +80,16 @@ pub(super) struct Files {
     pub title: String,
     /// Files whose reading is under way, for the list of recent ones.
     pub opening: Vec<PathBuf>,
+    /// The parts that go along with the copy whose path is being asked for.
+    pub sharing: std::collections::BTreeSet<Part>,
 }
 
 /// The window.
 pub struct App {
     pub(super) session: Session,
+    /// The view that has the keys.
     pub(super) view: View,
+    pub(super) arrangement: Arrangement,
     pub(super) selection: Selection,
     pub(super) parts: Parts,
     pub(super) derived: Derived,
@@ -109,6 +116,7 @@ impl App {
         Self {
             session,
             view: View::default(),
+            arrangement: Arrangement::default(),
             selection: Selection::default(),
             parts: Parts::default(),
             derived: Derived::default(),
@@ -129,6 +137,7 @@ impl App {
         if let Some(store) = Store::open() {
             let (prefs, warning) = store.load();
             self.prefs = prefs;
+            self.arrange_as_kept();
             if let Some(w) = warning {
                 self.notice(sentence(&w), false);
             }
@@ -198,12 +207,16 @@ impl App {
         for ask in std::mem::take(&mut self.asks) {
             self.carry_out(ctx, ask);
         }
+        self.follow_view(ctx);
         self.settle();
         self.look_on(ctx);
         self.note_place(ctx);
-        let shown = self.view == View::Original;
+        let shown = self.arrangement.is_shown(View::Original);
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
+        let shown = self.arrangement.is_shown(View::Report);
+        let (revision, prov) = (self.session.revision(), self.session.provenance());
+        self.parts.report.update(ctx, revision, case, prov, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
@@ -348,6 +361,7 @@ impl App {
             pair: self.parts.compare.right.is_some() && !table.on,
             several: case.articles.len() > 1,
             alone: self.parts.compare.shown.alone != Alone::Off,
+            panes: self.arrangement.is_several(),
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
             ..self.now_by_hand()
@@ -434,6 +448,7 @@ impl App {
                     self.files.opening.clear();
                     self.notice(message, true);
                 }
+                event @ (Event::Shared(_) | Event::Forgotten) => self.take_sharing(event),
                 Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
                 Event::Recoverable { .. }
                 | Event::FileChanged { .. }
@@ -515,6 +530,7 @@ impl App {
                 .join(format!("{name}-history.csv"))
                 .display()
                 .to_string(),
+            Purpose::ShareCopy => super::perform::proposed(&folder, name),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {

@@ -5,13 +5,15 @@ use super::copying::Form;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::Target;
+use super::panes::Arrange;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Verdict};
+use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Part, Purge, Verdict};
 use crate::provenance::Node;
 use crate::session::{JobKind, Pasted};
 use eframe::egui::Pos2;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Left or right column.
@@ -83,6 +85,19 @@ pub enum Purpose {
     Export,
     /// Where to write the history.
     ExportHistory,
+    /// Where to write a copy for somebody else.
+    ShareCopy,
+}
+
+/// What leaves the case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sharing {
+    /// A copy with these parts.
+    Share(BTreeSet<Part>),
+    /// Looks what would go with it, which is called so.
+    Look(Purge, String),
+    /// Removes it for good.
+    Remove(Purge),
 }
 
 /// What is done about work that was nearly lost.
@@ -129,6 +144,8 @@ pub enum Ask {
     Replace(Purpose, PathBuf),
     /// Something about work that was nearly lost.
     Keep(Keeping),
+    /// Something that leaves the case.
+    Sharing(Sharing),
     /// Goes on, with unsaved changes dealt with.
     Continue(Next),
     /// Goes on after saving.
@@ -186,6 +203,8 @@ pub enum Ask {
     Copy(Item, Form),
     /// Makes these mentions of the claim a claim of their own.
     Apart(FindingKey, Vec<Passage>),
+    /// A change of the arrangement of the views.
+    Arrange(Arrange),
 }
 
 /// Requests of one frame, in order.

@@ -219,7 +219,7 @@ fn of_view(cx: &ViewCx<'_>, view: View, list: List) -> Option<Table> {
         (View::Compare, _) => Some(matches(cx)),
         (View::Sources, _) => Some(citations(cx)),
         (View::Claims, List::Claims) => Some(claims(cx)),
-        (View::Claims, List::Differences) => Some(findings(cx)),
+        (View::Claims, List::Differences) | (View::Differences, _) => Some(findings(cx)),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod keeping;
 mod notes;
 pub mod reading;
 mod settings;
+pub mod sharing;
 pub mod shortcuts;
 pub mod speaker;
 pub mod versions;
@@ -65,6 +66,12 @@ pub enum Dialog {
     Replace(Purpose, PathBuf),
     /// Who did what, and when; narrowed down to what is typed.
     History(String),
+    /// What goes along with a copy for somebody else.
+    Share(sharing::ShareDraft),
+    /// What is to be removed for good.
+    Remove(sharing::RemoveDraft),
+    /// Whether that is meant.
+    RemoveSure(sharing::Sure),
     /// Preferences; with the languages that can be chosen.
     Settings(Vec<Language>),
     /// What counts as a match, as it is being set.
@@ -154,6 +161,9 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::FileChanged { path, gone } => keeping::changed(ui, cx, path, *gone, asks),
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
+            Dialog::Share(draft) => sharing::share(ui, cx, draft, asks),
+            Dialog::Remove(draft) => sharing::remove(ui, draft, asks),
+            Dialog::RemoveSure(sure) => sharing::sure(ui, cx, sure, asks),
             Dialog::Settings(languages) => settings::show(ui, cx, languages, asks),
             Dialog::Align(draft) => align(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
@@ -368,6 +378,7 @@ fn type_path(
         Purpose::Open => ("Open", "Open", "/home/me/case.headwater"),
         Purpose::SaveAs => ("Save as", "Save", "/home/me/case.headwater"),
         Purpose::ExportHistory => ("Export the history", "Export", "/home/me/history.csv"),
+        Purpose::ShareCopy => ("Share a copy", "Write", "/home/me/copy.headwater"),
         Purpose::Export => ("Export report", "Export", "/home/me/report.html"),
     };
     title(ui, name);

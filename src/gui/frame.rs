@@ -1,17 +1,14 @@
 //! One frame of the window: where everything stands.
 
-use super::actions;
 use super::app::App;
-use super::ask::Ask;
 use super::dialogs::{self, Dialog, DialogCx};
 use super::panels::{articles, found, inspector, menu_bar, status};
+use super::panes::{Panes, STRIP};
 use super::theme::{self, Theme};
 use super::tour;
-use super::views::{View, compare, sources, start, timeline};
+use super::views::start;
 use super::widgets::bidi;
-use eframe::egui::{
-    self, Align, Button, CentralPanel, Context, Frame, Layout, Margin, Panel, RichText, Stroke, Ui,
-};
+use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 
 impl App {
     /// Whether the inspector is on screen.
@@ -104,21 +101,15 @@ impl App {
                     });
                 seen.inspector = Some(details.response.rect);
             }
-            Panel::top("views").frame(panel(12, 4)).show(ui, |ui| {
-                let table = self.parts.compare.table.on;
-                tabs(ui, &cx, (self.view, table), inspector_open, &mut asks);
-            });
             CentralPanel::no_frame().show(ui, |ui| {
-                seen.view = Some(ui.max_rect());
-                match self.view {
-                    View::Compare => self.parts.compare.show(ui, &cx, &mut asks),
-                    View::Sources => self.parts.sources.show(ui, &cx, &mut asks),
-                    View::Claims => self.parts.claims.show(ui, &cx, &mut asks),
-                    View::Timeline => self.parts.timeline.show(ui, &cx, &mut asks),
-                    View::Original => self.parts.original.show(ui, &cx, &mut asks),
-                }
+                let area = ui.max_rect();
+                let mut panes = Panes::new(&cx, &mut self.parts, &mut asks, inspector_open);
+                self.arrangement.ui(&mut panes, ui);
+                panes.torn(&ctx, self.arrangement.torn(), &now);
+                let focus = self.arrangement.focus();
+                seen.view = self.arrangement.rect(focus).or(Some(area));
                 if !wide && inspector_open {
-                    let rect = ui.max_rect();
+                    let rect = area.with_min_y(area.top() + STRIP);
                     over(ui, &theme, rect, |ui| {
                         inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks)
                     });
@@ -150,102 +141,7 @@ impl App {
             ctx.request_repaint();
         }
         self.asks = asks;
-    }
-}
-
-/// The views as tabs; at the right what the patterns of the view mean, and the details button.
-fn tabs(
-    ui: &mut Ui,
-    cx: &super::views::ViewCx<'_>,
-    (view, table): (View, bool),
-    inspector: bool,
-    asks: &mut super::ask::Asks,
-) {
-    ui.horizontal(|ui| {
-        for (v, action, name) in [
-            (View::Compare, actions::Action::Compare, "Compare"),
-            (View::Sources, actions::Action::Sources, "Sources"),
-            (View::Claims, actions::Action::Claims, "Claims"),
-            (View::Timeline, actions::Action::Timeline, "Timeline"),
-            (View::Original, actions::Action::Original, "Original"),
-        ] {
-            let on = v == view;
-            // It is reached from the card of an article; until then the legend has the room of its tab.
-            if v == View::Original && !on {
-                continue;
-            }
-            let text = RichText::new(name).font(if on {
-                theme::semibold(theme::BODY)
-            } else {
-                egui::FontId::proportional(theme::BODY)
-            });
-            let button = ui.add(
-                Button::new(text)
-                    .frame(false)
-                    .min_size(egui::vec2(64.0, 26.0)),
-            );
-            if on {
-                let r = button.rect;
-                let stroke = Stroke::new(2.5, cx.theme.accent);
-                ui.painter()
-                    .hline(r.left() + 4.0..=r.right() - 4.0, r.bottom() + 2.0, stroke);
-            }
-            let tip = actions::row_of(action).map_or("", |r| r.tip);
-            let button = button.on_hover_text(tip);
-            if button.accessible_name(name).clicked() {
-                asks.push(Ask::Do(action));
-            }
-        }
-        if view == View::Compare {
-            table_switch(ui, cx, table, asks);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let colour = if inspector {
-                cx.theme.accent
-            } else {
-                cx.theme.weak
-            };
-            let text = RichText::new("Details").size(theme::SMALL).color(colour);
-            let details = ui
-                .add(Button::new(text).frame_when_inactive(false))
-                .on_hover_text("Show or hide details of the selection  (I)");
-            if details.accessible_name("Details").clicked() {
-                asks.push(Ask::Do(actions::Action::Inspector));
-            }
-            ui.add_space(8.0);
-            let room = ui.available_width();
-            match view {
-                View::Compare if room > 330.0 && cx.case.articles.len() > 1 => {
-                    compare::legend(ui, cx.theme);
-                }
-                View::Sources if room > 300.0 => sources::legend(ui, cx.theme),
-                View::Timeline if room > 265.0 => timeline::legend(ui, cx.theme),
-                _ => {}
-            }
-        });
-    });
-}
-
-/// From columns to the table of passages and back; it bears the name of what it leads to.
-fn table_switch(
-    ui: &mut Ui,
-    cx: &super::views::ViewCx<'_>,
-    table: bool,
-    asks: &mut super::ask::Asks,
-) {
-    let (text, name) = if table {
-        ("Columns", "Show two articles in columns")
-    } else {
-        ("Table", "Show passages as a table")
-    };
-    let row = actions::row_of(actions::Action::PassageTable);
-    let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
-    let text = RichText::new(text).size(theme::SMALL).color(cx.theme.ink);
-    let stroke = Stroke::new(1.0, cx.theme.outline);
-    let button = ui.add(Button::new(text).stroke(stroke));
-    let button = button.on_hover_text(format!("{name}  ({keys})"));
-    if button.accessible_name(name).clicked() {
-        asks.push(Ask::Do(actions::Action::PassageTable));
+        self.follow_panes();
     }
 }
 

@@ -18,6 +18,7 @@ pub mod locale;
 pub mod menus;
 pub mod opposed;
 pub mod panels;
+pub mod panes;
 pub mod passages;
 mod perform;
 mod picker;
@@ -34,6 +35,7 @@ pub mod words;
 
 pub use app::App;
 
+use crate::store::Store;
 use eframe::egui::{self, ViewportBuilder};
 use std::path::PathBuf;
 
@@ -72,13 +74,20 @@ impl Start {
 /// # Errors
 /// If no window can be made: no display, or no OpenGL.
 pub fn run(start: Start) -> eframe::Result {
-    let viewport = ViewportBuilder::default()
+    let kept = Store::open().and_then(|s| s.window());
+    let (width, height) = kept.map_or((1280.0, 800.0), |w| w.size);
+    let mut viewport = ViewportBuilder::default()
         .with_title("Headwater")
         .with_app_id("headwater")
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size([width, height])
+        .with_maximized(kept.is_some_and(|w| w.maximised))
+        .with_clamp_size_to_monitor_size(true)
         .with_min_inner_size([720.0, 480.0])
         .with_drag_and_drop(true)
         .with_icon(icon());
+    if let Some((x, y)) = kept.and_then(|w| w.at) {
+        viewport = viewport.with_position([x, y]);
+    }
     let options = eframe::NativeOptions {
         viewport,
         ..Default::default()

@@ -7,7 +7,10 @@ mod on_decisions;
 mod on_hand;
 mod on_keeping;
 mod on_language;
+mod on_panes;
 mod on_places;
+mod on_sharing;
+pub(super) use on_sharing::proposed;
 
 use super::actions::{Action, row_of};
 use super::app::{App, name_of, sentence};
@@ -17,7 +20,7 @@ use super::dialogs::{Dialog, attribution};
 use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
-use super::views::{View, claims::List};
+use super::views::View;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
@@ -51,6 +54,7 @@ impl App {
             Ask::Path(purpose, path) => self.path_given(purpose, path),
             Ask::Replace(purpose, path) => self.write_to(purpose, path),
             Ask::Keep(keeping) => self.keeping(ctx, keeping),
+            Ask::Sharing(sharing) => self.on_sharing(ctx, sharing),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
                 self.files.after_save = Some(next);
@@ -74,6 +78,7 @@ impl App {
             Ask::Copy(item, form) => self.copy_item(ctx, item, form),
             Ask::ShowAll => self.show_all(),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
+            Ask::Arrange(what) => self.arrange(ctx, what),
             ask @ (Ask::Details(_)
             | Ask::Original(_)
             | Ask::ChooseReading(_)
@@ -125,6 +130,8 @@ impl App {
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
             Action::Export => self.choose_path(ctx, Purpose::Export),
+            Action::ShareCopy => self.share_a_copy(),
+            Action::RemoveForGood => self.ask_what_to_remove(),
             Action::Undo | Action::Redo => self.step_history(action),
             Action::ReadCorrectly => self.judge(Verdict::ReadCorrectly),
             Action::ReadWrongly => self.judge(Verdict::ReadWrongly),
@@ -163,10 +170,18 @@ impl App {
             Action::Sources => self.view = View::Sources,
             Action::Claims => self.view = View::Claims,
             Action::Timeline => self.view = View::Timeline,
-            Action::Differences => {
-                self.view = View::Claims;
-                self.parts.claims.list = List::Differences;
-            }
+            Action::Report => self.view = View::Report,
+            Action::Differences => self.show_differences(),
+            Action::Beside(_)
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::ClosePane
+            | Action::MovePane
+            | Action::TearOff
+            | Action::OneView
+            | Action::ResetPanes
+            | Action::CompareAndClaims
+            | Action::SourcesAndTimeline => self.arrange_by(ctx, action),
             Action::WhatIf => self.what_if(),
             Action::LeadDone => self.tick_lead(),
             Action::ChooseApart => self.choose_apart(),
@@ -341,7 +356,7 @@ impl App {
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {
                 return self.open(vec![path]);
             }
-            Purpose::SaveAs => ending_or(path, &["headwater"]),
+            Purpose::SaveAs | Purpose::ShareCopy => ending_or(path, &["headwater"]),
             Purpose::Export => ending_or(path, &["html", "htm", "json"]),
             Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
         };
@@ -359,6 +374,7 @@ impl App {
             Purpose::SaveAs => self.session.save(path),
             Purpose::Export => self.session.export(path),
             Purpose::ExportHistory => self.export_history(&path),
+            Purpose::ShareCopy => self.share_to(path),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {}
         }
     }
@@ -426,10 +442,7 @@ impl App {
             | Item::Sum(_)
             | Item::Headline(_)
             | Item::HeadlineIssue(..)
-            | Item::Lead(_) => {
-                self.view = View::Claims;
-                self.parts.claims.reveal(item);
-            }
+            | Item::Lead(_) => self.reveal_finding(item),
         }
     }
 

@@ -61,6 +61,12 @@ impl Picker {
                     .set_file_name(format!("{name}.headwater"))
                     .save_file()
                     .map(|f| vec![f]),
+                Purpose::ShareCopy => dialog
+                    .set_title("Share a copy")
+                    .add_filter("Headwater case", &["headwater"])
+                    .set_file_name(format!("{name}-copy.headwater"))
+                    .save_file()
+                    .map(|f| vec![f]),
                 Purpose::ExportHistory => dialog
                     .set_title("Export the history")
                     .add_filter("Table", &["csv"])

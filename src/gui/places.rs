@@ -47,6 +47,26 @@ impl Places {
         }
     }
 
+    /// The same place with the keys in another pane: nowhere new.
+    pub fn look_aside(&mut self, place: &Place) -> bool {
+        let same = self.now.as_ref().is_some_and(|now| {
+            let now = Place {
+                view: place.view,
+                ..now.clone()
+            };
+            now == *place
+        });
+        if same {
+            self.now = Some(place.clone());
+        }
+        same
+    }
+
+    /// Where the person is.
+    pub fn now(&self) -> Option<&Place> {
+        self.now.as_ref()
+    }
+
     /// Whether there is a place behind, or ahead.
     pub fn can(&self, forward: bool) -> bool {
         !if forward { &self.forward } else { &self.back }.is_empty()

@@ -131,6 +131,14 @@ impl GraphModel {
         out.without(&gone)
     }
 
+    /// Puts every node into the layer that its edges ask for.
+    pub(super) fn set_layers(&mut self) {
+        let layers = layers(self.nodes.len(), &self.edges);
+        for (node, layer) in self.nodes.iter_mut().zip(layers) {
+            node.layer = layer;
+        }
+    }
+
     /// The graph without these nodes and their edges.
     fn without(&self, gone: &BTreeSet<usize>) -> Self {
         let mut nodes = Vec::new();

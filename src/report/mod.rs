@@ -2,6 +2,7 @@
 //! clock; the same input gives the same bytes.
 
 mod cards;
+mod choice;
 mod gather;
 mod graph;
 mod html;
@@ -13,12 +14,13 @@ mod page;
 mod quote;
 mod svg;
 
+pub use choice::{ChosenGraph, Fold, GraphChoice};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
 pub use html::{SCOPE_SENTENCE, html};
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
-    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, ReportModel,
+    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, ReportModel,
 };
 pub use quote::Quote;

@@ -36,6 +36,10 @@ pub enum Event {
     },
     /// The case was saved.
     Saved(PathBuf),
+    /// A part of the case was written as a case of its own.
+    Shared(PathBuf),
+    /// What was removed for good is in no file of the case any more.
+    Forgotten,
     /// A report was written.
     Exported(PathBuf),
     /// A job did not succeed; nothing was changed.

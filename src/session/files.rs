@@ -86,6 +86,11 @@ pub(super) fn open(disk: &Arc<dyn Disk>, path: PathBuf, own: bool) -> Result<Ope
 
 /// Removes what saves left that a crash ended, if it is old enough not to be one that is under way.
 fn sweep(disk: &dyn Disk, folder: &Path) {
+    sweep_older(disk, folder, PART_OLD);
+}
+
+/// The same of a given age.
+pub(super) fn sweep_older(disk: &dyn Disk, folder: &Path, age: Duration) {
     let left = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.starts_with(disk::PART_BEGINS) && name.ends_with(disk::PART_ENDS)
@@ -97,7 +102,7 @@ fn sweep(disk: &dyn Disk, folder: &Path) {
         .filter(|p| left(p))
     {
         let modified = disk.look(part).ok().and_then(|m| m.modified);
-        if modified.and_then(|m| m.elapsed().ok()) > Some(PART_OLD) {
+        if modified.and_then(|m| m.elapsed().ok()) > Some(age) {
             disk.remove(part).ok();
         }
     }

@@ -2,6 +2,7 @@
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
 use super::files::{NotSaved, Opened, Save, SavedState, Written};
+use super::privacy::Share;
 use super::reading;
 use crate::article::Article;
 use crate::case::{Case, Findings};
@@ -27,6 +28,8 @@ pub enum JobKind {
     Save,
     /// Writing a report.
     Export,
+    /// Writing a part of the case for somebody else.
+    Share,
 }
 
 impl JobKind {
@@ -38,6 +41,7 @@ impl JobKind {
             Self::Analyse => "Analysing",
             Self::Save => "Saving",
             Self::Export => "Writing the report",
+            Self::Share => "Writing the copy",
         }
     }
 }
@@ -86,6 +90,7 @@ pub(super) enum Outcome {
         gone: bool,
     },
     Exported(PathBuf),
+    Shared(PathBuf),
     Failed {
         job: JobKind,
         message: String,
@@ -196,7 +201,10 @@ impl Jobs {
     /// Runs `work` on a thread; a running job of the same kind is cancelled and its outcome dropped, except that files being read
     /// and cases being saved are never dropped.
     fn start(&mut self, kind: JobKind, work: impl FnOnce(&JobToken) -> Outcome + Send + 'static) {
-        if matches!(kind, JobKind::Analyse | JobKind::Open | JobKind::Export) {
+        if matches!(
+            kind,
+            JobKind::Analyse | JobKind::Open | JobKind::Export | JobKind::Share
+        ) {
             for r in self.running.iter().filter(|r| r.kind == kind) {
                 r.token.cancel();
             }
@@ -309,6 +317,18 @@ impl Jobs {
             },
             Err(NotSaved::Refused(message)) => Outcome::Failed {
                 job: JobKind::Save,
+                message,
+            },
+        });
+    }
+
+    /// Writes a part of the case for somebody else.
+    pub(super) fn start_share(&mut self, disk: Arc<dyn Disk>, share: Share) {
+        self.start(JobKind::Share, move |token| match share.run(&disk, token) {
+            Ok(path) => Outcome::Shared(path),
+            Err(_) if token.cancelled() => Outcome::Cancelled(JobKind::Share),
+            Err(message) => Outcome::Failed {
+                job: JobKind::Share,
                 message,
             },
         });

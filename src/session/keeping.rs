@@ -20,9 +20,9 @@ impl Session {
         case::history_csv(&self.history)
     }
 
-    /// The history with all that it changed; can be replayed.
+    /// The history with all that it changed, save evidence cards that are never to be exported; can be replayed.
     pub fn history_json(&self) -> String {
-        case::history_json(&self.history)
+        case::history_json(&self.case, &self.history)
     }
 
     /// Writes the history into a file: as a table where it ends in `.csv`, else with all that it changed.
@@ -95,7 +95,7 @@ impl Session {
     }
 
     /// Tells the thread where the journal of the case at hand stands, and what is in it.
-    fn aim(&mut self, saved: bool, replaces: Option<PathBuf>) {
+    pub(super) fn aim(&mut self, saved: bool, replaces: Option<PathBuf>) {
         let Some(path) = self.journal_path() else {
             return;
         };
@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// Where the journal of the case at hand stands; `None` for an unsaved one where there is no folder for it.
-    fn journal_path(&self) -> Option<PathBuf> {
+    pub(super) fn journal_path(&self) -> Option<PathBuf> {
         match &self.path {
             Some(path) => Some(journal_beside(path)),
             None => {
@@ -174,7 +174,7 @@ impl Session {
         self.next_save();
     }
 
-    fn is_own(&self, path: &Path) -> bool {
+    pub(super) fn is_own(&self, path: &Path) -> bool {
         let own = self.path.as_deref().map(crate::disk::settled);
         own.is_some_and(|own| own == crate::disk::settled(path))
     }

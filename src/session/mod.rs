@@ -9,6 +9,7 @@ mod files;
 mod jobs;
 mod keeper;
 mod keeping;
+mod privacy;
 mod reading;
 
 pub use engine::{
@@ -95,6 +96,8 @@ pub struct Session {
     held: Option<Box<dyn DiskFile>>,
     /// The problem of the journal that was told last.
     told: Option<String>,
+    /// Whether files of the case still hold what was removed for good.
+    forgetting: bool,
 }
 
 impl Default for Session {
@@ -144,6 +147,7 @@ impl Session {
             torn: false,
             held: None,
             told: None,
+            forgetting: false,
         }
     }
 
@@ -441,9 +445,11 @@ impl Session {
                 }
                 self.was_saved(&path, of, written);
                 events.push(Event::Saved(path));
+                self.forget_files(of, events);
             }
             Outcome::FileChanged { path, gone } => events.push(Event::FileChanged { path, gone }),
             Outcome::Exported(path) => events.push(Event::Exported(path)),
+            Outcome::Shared(path) => events.push(Event::Shared(path)),
             Outcome::Failed { job, message } => events.push(Event::Failed { job, message }),
             Outcome::Cancelled(job) => events.push(Event::Cancelled(job)),
         }
@@ -493,7 +499,7 @@ impl Session {
         self.saved = self.history.mark();
         self.provenance = Arc::default();
         (self.lock, self.held, self.file) = (None, None, None);
-        (self.read_only, self.aside) = (false, false);
+        (self.read_only, self.aside, self.forgetting) = (false, false, false);
         self.recoverable = Vec::new();
         self.begin_here();
         self.changed();

@@ -98,6 +98,41 @@ pub struct Preferences {
     pub autosave: bool,
     /// The code of the window's language; empty for English.
     pub language: String,
+    /// Where the views of the window stand, as the window writes it; null for the usual arrangement.
+    pub arrangement: serde_json::Value,
+    /// Where the window was.
+    pub window: Option<WindowPlace>,
+}
+
+/// Place and size of a window, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Left and top edge, where the desktop tells them.
+    pub at: Option<(f32, f32)>,
+    /// Width and height inside.
+    pub size: (f32, f32),
+    /// Whether it takes the whole screen.
+    pub maximised: bool,
+}
+
+/// Least and most width and height of a window that is opened again, and how far from the first screen it may lie.
+const WINDOWS: ((f32, f32), (f32, f32), f32) = ((720.0, 480.0), (8_000.0, 6_000.0), 16_000.0);
+
+impl WindowPlace {
+    /// The same within bounds; a place that no screen has is given up.
+    pub fn bounded(self) -> Option<Self> {
+        let ((least_x, least_y), (most_x, most_y), far) = WINDOWS;
+        let (x, y) = self.size;
+        if !(x.is_finite() && y.is_finite()) {
+            return None;
+        }
+        let near = |(x, y): &(f32, f32)| x.abs() < far && y.abs() < far;
+        Some(Self {
+            at: self.at.filter(near),
+            size: (x.clamp(least_x, most_x), y.clamp(least_y, most_y)),
+            maximised: self.maximised,
+        })
+    }
 }
 
 impl Default for Preferences {
@@ -121,6 +156,8 @@ impl Default for Preferences {
             person: String::new(),
             autosave: true,
             language: String::new(),
+            arrangement: serde_json::Value::Null,
+            window: None,
         }
     }
 }
@@ -154,6 +191,7 @@ impl Preferences {
         self.letter_spacing = within(self.letter_spacing, LETTER_SPACING, 0.0);
         self.line_spacing = within(self.line_spacing, LINE_SPACING, 1.0);
         self.recent.truncate(MOST_RECENT);
+        self.window = self.window.and_then(WindowPlace::bounded);
         self
     }
 }
@@ -255,6 +293,13 @@ impl Store {
         }
     }
 
+    /// Where the window was, without a word about whatever else is in the file.
+    pub fn window(&self) -> Option<WindowPlace> {
+        let bytes = fs::read(self.folder.join(FILE)).ok()?;
+        let preferences = serde_json::from_slice::<Preferences>(&bytes).ok()?;
+        preferences.bounded().window
+    }
+
     /// Saves; what was there before stays whole until the new file stands.
     ///
     /// # Errors
@@ -341,6 +386,26 @@ mod tests {
         .unwrap();
         let (p, warning) = store.load();
         assert_eq!((p.scale, warning), (SCALES.1, None));
+    }
+
+    #[test]
+    fn the_place_of_the_window_is_kept_within_bounds() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_at(dir.path());
+        assert_eq!(store.window(), None);
+        let place = |at, size| WindowPlace {
+            at,
+            size,
+            maximised: false,
+        };
+        let p = Preferences {
+            window: Some(place(Some((90_000.0, 5.0)), (10.0, 900.0))),
+            ..Preferences::default()
+        };
+        store.save(&p).unwrap();
+        assert_eq!(store.window(), Some(place(None, (720.0, 900.0))));
+        fs::write(dir.path().join(FILE), b"{\"window\": 7}").unwrap();
+        assert_eq!(store.window(), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use headwater::attribution::SourceKind;
 use headwater::case::{Correction, CorrectionSort, FindingKey, Made};
 use headwater::gui::{App, Start, item::Item, views::View};
 
-const LOG: &str = "---\noutlet: The Ostrey Log\npublished: 2031-04-14T09:30:00+02:00\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, harbour master Ada Oll said in the town hall.\n\nThe lighthouse keeps its lamp until the autumn, so the keeper thinks.\n\nRain fell on the market all day.\n";
+const LOG: &str = "---\noutlet: The Ostrey Log\npublished: 2031-04-14T09:30:00+02:00\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, harbour master Ada Oll said in the town hall.\n\nThe lighthouse keeps its lamp until the autumn, so the keeper thinks.\n\nRain fell on the market all day, and the stalls stayed shut until noon.\n";
 const POST: &str = "---\noutlet: Kelmore Post\npublished: 2031-04-15\n---\n\nThe old pier of Ostrey was sold on Monday to a fund from the capital, The Ostrey Log reported.\n\nUntil the leaves fall the beacon will burn as before.\n";
 const CHINESE: &str = "---\noutlet: 海岸晚报\npublished: 2031-04-16\n---\n\n奥斯特里旧码头于2031年4月14日卖给了首都的一家基金。港务局长阿达奥尔认为价格合理。\n";
 const HINDI: &str = "---\noutlet: तट समाचार\npublished: 2031-04-16\n---\n\nपुरानी गोदी सोमवार को बेच दी गई। बंदरगाह प्रमुख आदा ओल का मानना है।\n";
@@ -30,7 +30,8 @@ fn open<'a>(files: &[(&str, &str)]) -> (tempfile::TempDir, Harness<'a, App>) {
     (folder, h)
 }
 
-fn two<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
+/// Two papers that share one sentence, and have one each that says the same in other words.
+pub fn two<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
     open(&[("log.md", LOG), ("post.md", POST)])
 }
 
@@ -54,7 +55,7 @@ fn places(h: &Harness<'_, App>, paragraph: &str, words: &str) -> Vec<Rect> {
     let shapes = painted(h);
     let of = |s: &&TextShape| {
         let text = s.galley.text();
-        text.starts_with(paragraph) && text.contains(words) && s.galley.size().x > 200.0
+        text.starts_with(paragraph) && text.contains(words) && s.galley.size().x > 300.0
     };
     let shape = shapes.iter().find(of);
     let shape = shape.unwrap_or_else(|| panic!("{words} is not painted"));
@@ -95,7 +96,7 @@ fn drag(h: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
 }
 
 /// Selects words of the paragraph that begins so, with the mouse.
-fn select(h: &mut Harness<'_, App>, paragraph: &str, words: &str) {
+pub fn select(h: &mut Harness<'_, App>, paragraph: &str, words: &str) {
     let at = places(h, paragraph, words);
     let (first, last) = (at.first().unwrap(), at.last().unwrap());
     let rtl = words.chars().any(|c| ('\u{590}'..='\u{6FF}').contains(&c));
@@ -128,6 +129,18 @@ fn made(h: &Harness<'_, App>) -> Vec<Made> {
 fn slice(h: &Harness<'_, App>, p: headwater::article::Passage) -> String {
     let case = h.state().session().case();
     case.article(p.article).unwrap().slice(p.span()).to_owned()
+}
+
+/// Where the first handle of this name stands.
+fn handle_at(h: &Harness<'_, App>, name: &str) -> Pos2 {
+    let mut handles = h.query_all_by_label_contains(name);
+    handles.next().unwrap().rect().center()
+}
+
+/// Presses the main button of the dialog.
+fn add(h: &mut Harness<'_, App>) {
+    h.query_all_by_label("Add").next_back().unwrap().click();
+    settle(h);
 }
 
 fn undo(h: &mut Harness<'_, App>) {
@@ -206,7 +219,7 @@ fn an_attribution_is_added_with_its_parts_picked_or_typed() {
     fill(&mut h, "The cue, in the text", "never said");
     assert!(has(&h, "“never said” does not stand in this article."));
     fill(&mut h, "The cue, in the text", "THINKS");
-    click(&mut h, "Add");
+    add(&mut h);
     let all = made(&h);
     let Some(Made::Attribution {
         content,
@@ -249,7 +262,10 @@ fn parts_of_an_attribution_are_picked_by_selecting_in_the_dialog() {
         let all = painted(h);
         let shape = all
             .iter()
-            .rfind(|s| s.galley.text().starts_with(KEEPER))
+            .rfind(|s| {
+                let text = s.galley.text();
+                text.starts_with(KEEPER) && text.contains(words)
+            })
             .unwrap();
         let text = shape.galley.text();
         let first = text[..text.find(words).unwrap()].chars().count();
@@ -282,7 +298,7 @@ fn parts_of_an_attribution_are_picked_by_selecting_in_the_dialog() {
     drag(&mut h, from, to);
     let value = field(&h, "The cue, in the text").accesskit_node().value();
     assert_eq!(value.as_deref(), Some("thinks"));
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Attribution { source, cue, .. }) = made(&h).first().cloned() else {
         panic!("no attribution was made")
     };
@@ -306,7 +322,7 @@ fn a_claim_takes_passages_of_other_articles_and_more_words_later() {
     );
     fill(&mut h, "Find a passage by its words", "the beacon");
     press_on(&mut h, "Add the passage: Until the leaves fall");
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Claim { mentions, text }) = made(&h).first().cloned() else {
         panic!("no claim was made")
     };
@@ -343,7 +359,7 @@ fn a_citation_says_who_relies_on_whom() {
     );
     click(&mut h, "Inferred");
     assert!(has(&h, "Kelmore Post relies on Pilot Board"));
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Citation { passage, .. }) = made(&h).first().cloned() else {
         panic!("no citation was made")
     };
@@ -382,8 +398,7 @@ fn words_are_selected_with_the_keyboard_alone() {
             _ => None,
         });
     let copied = copied.unwrap();
-    assert!(copied.starts_with("“old pier of Ostrey”"), "{copied}");
-    assert!(copied.contains("The Ostrey Log"), "with its source line");
+    assert_eq!(copied, "old pier of Ostrey");
     settle(&mut h);
     command(&mut h, Modifiers::ALT, Key::F);
     assert!(has(&h, "In the texts: 2 places"));
@@ -441,8 +456,7 @@ fn an_end_of_a_match_is_dragged_and_put_back() {
         .match_of(id)
         .unwrap()
         .into_owned();
-    let handle = h.query_all_by_label_contains("End of the passage in The Ostrey Log");
-    let from = handle.last().unwrap().rect().center();
+    let from = handle_at(&h, "End of the passage in The Ostrey Log");
     let word = places(&h, "The old pier", "Monday");
     let to = word.last().unwrap().center();
     drag(&mut h, from, to);
@@ -520,8 +534,7 @@ fn parts_of_a_found_attribution_have_handles() {
     ] {
         assert!(has(&h, part), "{part}");
     }
-    let handle = h.query_all_by_label_contains("Start of the content");
-    let from = handle.last().unwrap().rect().center();
+    let from = handle_at(&h, "Start of the content");
     let to = places(&h, "The old pier", "pier of")[1].center();
     drag(&mut h, from, to);
     let Some(Correction::Parts {
@@ -587,7 +600,7 @@ fn it_works_in_scripts_without_spaces_and_from_right_to_left() {
         command(&mut h, Modifiers::ALT, Key::A);
         fill(&mut h, "Who says it, in the text", who);
         fill(&mut h, "Name of the source", name);
-        click(&mut h, "Add");
+        add(&mut h);
         let all = made(&h);
         let Some(Made::Attribution {
             content, source, ..
@@ -599,7 +612,7 @@ fn it_works_in_scripts_without_spaces_and_from_right_to_left() {
         assert_eq!(slice(&h, source.unwrap()), who, "{file}");
         assert!(has(&h, "Added by hand"), "{file}");
         assert!(
-            has(&h, &format!("Attribution, source {name}, added by hand")),
+            has(&h, &format!("Attribution: source {name}, added by hand")),
             "the lone column marks it in {file}"
         );
     }
@@ -629,8 +642,9 @@ fn marks_and_found_words_come_behind_their_paragraph_in_reading_order() {
     fill(&mut h, "Search", "lamp");
     settle(&mut h);
     let order = |role: Role, words: &str| {
-        let mut nodes = h.query_all_by_label_contains("").enumerate();
-        let node = nodes.find(|(_, n)| {
+        let nodes: Vec<_> = h.query_all_by_label_contains("").enumerate().collect();
+        // The list of what was found, which stands before the columns, may have the words too.
+        let node = nodes.iter().rfind(|(_, n)| {
             let node = n.accesskit_node();
             let name = node.label().or_else(|| node.value());
             node.role() == role && name.is_some_and(|l| l.contains(words))
@@ -638,7 +652,7 @@ fn marks_and_found_words_come_behind_their_paragraph_in_reading_order() {
         node.unwrap_or_else(|| panic!("{words} is not told")).0
     };
     let told = [
-        order(Role::Label, "The old pier of Ostrey was sold"),
+        order(Role::Label, "harbour master Ada Oll said in the"),
         order(Role::Button, "match 1 of 1 with Kelmore Post: The old pier"),
         order(Role::Label, "The lighthouse keeps its lamp"),
         order(Role::Mark, "Found word 1 of 1: lamp"),

@@ -218,3 +218,100 @@ fn gui_look_scripts() {
         }
     }
 }
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_panes() {
+    use eframe::egui::{Key, Modifiers};
+    let wanted = std::env::var("LOOK_ONLY").unwrap_or_default();
+    for (tag, size, dark) in [
+        ("panes-light", [1600.0, 900.0], false),
+        ("panes-dark", [1280.0, 800.0], true),
+    ] {
+        if !wanted.is_empty() && !wanted.split(',').any(|w| w == tag) {
+            continue;
+        }
+        let mut h = window(start(), size, 1.0);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        h.key_press(Key::J);
+        h.run();
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-compare-claims"));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-three"));
+        h.key_press(Key::F7);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-report"));
+        h.key_press(Key::Num2);
+        settle(&mut h);
+        h.get_by_label("Fold what is alike").click();
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-sources-folded"));
+        h.get_by_label("Sources as a list").click();
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-sources-list"));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+        settle(&mut h);
+        h.get_by_label("Arrange sources").click();
+        h.run();
+        picture(&mut h, &format!("{tag}-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press(Key::F9);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-torn"));
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_by_hand() {
+    use crate::gui_by_hand::{select, two};
+    use eframe::egui::{Key, Modifiers};
+    for (tag, dark) in [("light", false), ("dark", true)] {
+        let (_folder, mut h) = two();
+        theme_of(&mut h, dark);
+        h.run();
+        h.key_press(Key::J);
+        settle(&mut h);
+        picture(&mut h, &format!("hand-{tag}-handles"));
+        h.key_press(Key::Escape);
+        h.run();
+        let (keeper, leaves) = ("The lighthouse", "Until the leaves");
+        select(&mut h, keeper, "The lighthouse keeps its lamp");
+        select(&mut h, leaves, "Until the leaves fall the beacon will burn");
+        picture(&mut h, &format!("hand-{tag}-bar"));
+        for (key, name) in [
+            (Key::A, "attribution"),
+            (Key::C, "claim"),
+            (Key::R, "citation"),
+        ] {
+            h.key_press_modifiers(Modifiers::ALT, key);
+            h.run();
+            picture(&mut h, &format!("hand-{tag}-{name}"));
+            h.key_press(Key::Escape);
+            h.run();
+            select(&mut h, keeper, "The lighthouse keeps its lamp");
+            select(&mut h, leaves, "Until the leaves fall the beacon will burn");
+        }
+        h.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press_modifiers(Modifiers::ALT, Key::M);
+        settle(&mut h);
+        picture(&mut h, &format!("hand-{tag}-match"));
+        h.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-item-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press(Key::T);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-table"));
+    }
+}

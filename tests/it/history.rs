@@ -241,7 +241,7 @@ fn whole(case: &mut Case, history: &mut History, first: &str, seed: u64) {
     assert_eq!(state(&again), last, "sequence {seed}");
     if seed.is_multiple_of(8) {
         let mut blobs = Blobs::of_history(history);
-        let entries = history_of_json(&history_json(history), &mut blobs).unwrap();
+        let entries = history_of_json(&history_json(case, history), &mut blobs).unwrap();
         let again = replay(history.base(case).unwrap(), &entries).unwrap();
         assert_eq!(state(&again), last, "sequence {seed}, from its document");
     }
@@ -347,7 +347,7 @@ fn the_history_leaves_the_case_as_a_table_and_as_a_document() {
             "3,2031-04-14T08:00:03Z,,undo: change the notes,no",
         ]
     );
-    let json: serde_json::Value = serde_json::from_str(&history_json(&history)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&history_json(&case, &history)).unwrap();
     assert_eq!(
         json["entries"][1]["change"]["step"]["command"]["set-notes"],
         "version 2"

@@ -15,11 +15,14 @@ mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
 #[cfg(feature = "gui")]
+mod gui_arrangement;
+#[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_by_hand;
 #[cfg(feature = "gui")]
 mod gui_compare_modes;
+#[cfg(feature = "gui")]
 mod gui_decisions;
 #[cfg(feature = "gui")]
 mod gui_find;
@@ -36,7 +39,13 @@ mod gui_looks;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
+mod gui_report;
+#[cfg(feature = "gui")]
 mod gui_scripts;
+#[cfg(feature = "gui")]
+mod gui_sharing;
+#[cfg(feature = "gui")]
+mod gui_sources;
 #[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
@@ -55,6 +64,7 @@ mod reader_process;
 mod report;
 mod report_html;
 mod session;
+mod sharing;
 #[cfg(feature = "gui")]
 mod smoke;
 mod words;

@@ -3,36 +3,35 @@
 mod hand;
 
 use super::{Action, Menu, Now, Row};
-use crate::gui::views::claims::SPLIT;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
-const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(
         Modifiers::COMMAND.plus(Modifiers::SHIFT),
         key,
     ))
 }
 
-const fn alt(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
 }
 
-const fn alt_shift(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn alt_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(
         Modifiers::ALT.plus(Modifiers::SHIFT),
         key,
     ))
 }
 
-const fn key(key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
 
-const fn row(
+pub(super) const fn row(
     menu: Menu,
     action: Action,
     text: &'static str,
@@ -51,12 +50,12 @@ const fn row(
 }
 
 impl Row {
-    const fn when(mut self, enabled: fn(&Now) -> bool) -> Self {
+    pub(super) const fn when(mut self, enabled: fn(&Now) -> bool) -> Self {
         self.enabled = enabled;
         self
     }
 
-    const fn after_line(mut self) -> Self {
+    pub(super) const fn after_line(mut self) -> Self {
         self.group = true;
         self
     }
@@ -140,6 +139,22 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::Case,
+        Action::ShareCopy,
+        "Share a copy…",
+        "A case file for somebody else: see what goes along, and leave out what should not.",
+        None,
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
+        Action::RemoveForGood,
+        "Remove for good…",
+        "An article, a name, a note or an evidence card: from the case, its history, undo and all its files.",
+        None,
+    )
+    .when(|n| n.case),
+    row(
+        Menu::Case,
         Action::Quit,
         "Quit",
         "Close the window.",
@@ -200,137 +215,6 @@ pub const TABLE: &[Row] = &[
         Action::CopyCsv,
         "Copy the table as CSV",
         "The table of the view for a spreadsheet.",
-        None,
-    )
-    .when(|n| n.articles),
-    row(
-        Menu::Decide,
-        Action::ReadCorrectly,
-        "Read correctly",
-        "The text says what the finding says. It does not say that the claim is true.",
-        ctrl(Key::Enter),
-    )
-    .when(|n| n.decidable),
-    row(
-        Menu::Decide,
-        Action::ReadWrongly,
-        "Read wrongly",
-        "The text does not say it; the finding is set aside.",
-        ctrl(Key::Backspace),
-    )
-    .when(|n| n.decidable),
-    row(
-        Menu::Decide,
-        Action::Undecided,
-        "Undecided",
-        "Clear the judgement on this finding.",
-        None,
-    )
-    .when(|n| n.decidable),
-    row(
-        Menu::Decide,
-        Action::Note,
-        "Note",
-        "Write a note on the selected finding.",
-        key(Key::N),
-    )
-    .when(|n| n.decidable || n.lead),
-    row(
-        Menu::Decide,
-        Action::Tag,
-        "Tag…",
-        "A short word by which you find the selected finding again; tag:… in the search shows all that have it.",
-        key(Key::G),
-    )
-    .when(|n| n.decidable),
-    row(
-        Menu::Decide,
-        Action::LeadDone,
-        "Lead done or open",
-        "Tick the selected lead, or open it again.",
-        None,
-    )
-    .when(|n| n.lead),
-    row(
-        Menu::Decide,
-        Action::ChooseApart,
-        "Choose mentions to put apart…",
-        "Where mentions of the selected claim say two things: choose those that say something of their own.",
-        key(Key::A),
-    )
-    .when(|n| n.splittable)
-    .after_line(),
-    row(
-        Menu::Decide,
-        Action::Apart,
-        SPLIT,
-        "The chosen mentions leave the claim and get a trail of their own. Undo takes it back.",
-        ctrl_shift(Key::A),
-    )
-    .when(|n| n.chosen),
-    row(
-        Menu::Decide,
-        Action::Together,
-        "Join with the claim it was put apart from",
-        "The mentions of the selected claim go back to where they were.",
-        ctrl_shift(Key::J),
-    )
-    .when(|n| n.parted),
-    row(
-        Menu::Decide,
-        Action::HouseVerdict,
-        "House verdict on the claim…",
-        "Your house's own words on the selected claim. It never follows from the findings.",
-        key(Key::H),
-    )
-    .when(|n| n.claim)
-    .after_line(),
-    row(
-        Menu::Decide,
-        Action::NewCard,
-        "New evidence card…",
-        "What you know from elsewhere than an article: a call, an e-mail, a right of reply; for or against a claim.",
-        key(Key::E),
-    )
-    .when(|n| n.articles),
-    row(
-        Menu::Decide,
-        Action::Cards,
-        "Evidence cards…",
-        "All evidence of this case that is no article, and who may see it.",
-        ctrl_shift(Key::E),
-    )
-    .when(|n| n.articles),
-    row(
-        Menu::Decide,
-        Action::CorrectSource,
-        "Name and kind of the source…",
-        "Call the selected source otherwise, or say of which kind it is.",
-        key(Key::F2),
-    )
-    .when(|n| n.source)
-    .after_line(),
-    row(
-        Menu::Decide,
-        Action::JoinSource,
-        "Same as another source…",
-        "The selected source and another one are one.",
-        None,
-    )
-    .when(|n| n.source),
-    row(
-        Menu::Decide,
-        Action::SplitSource,
-        "Words of another person…",
-        "Some words of the selected source are those of somebody else: one of two officials.",
-        None,
-    )
-    .when(|n| n.several_words),
-    row(
-        Menu::Decide,
-        Action::Names,
-        "Names across scripts…",
-        "A table of names that mean one source; such sources are proposed as one, never joined by themselves.",
         None,
     )
     .when(|n| n.articles),
@@ -431,6 +315,14 @@ pub const TABLE: &[Row] = &[
         "Original",
         "The source of an article beside its text; a picture beside its transcription.",
         key(Key::Num5),
+    )
+    .when(|n| n.articles),
+    row(
+        Menu::View,
+        Action::Report,
+        "Report",
+        "The report as it will be exported; what is selected is lit in it.",
+        key(Key::Num6),
     )
     .when(|n| n.articles),
     row(

@@ -1,10 +1,10 @@
 //! The left panel: every article with its letter, outlet, date, counts and warnings; outlet and date are written here.
 
 use crate::article::{Article, ArticleId, Excluded, Format, MetadataField};
-use crate::case::Command;
+use crate::case::{Command, Purge};
 use crate::gui::{
     actions::Action,
-    ask::{Ask, Asks, Side},
+    ask::{Ask, Asks, Sharing, Side},
     dialogs,
     item::Item,
     menus, theme,
@@ -26,7 +26,16 @@ pub struct ArticlesState {
     pub warnings: BTreeMap<String, Vec<String>>,
     /// Stretches that the person counted in, for the way back.
     pub counted_in: BTreeMap<ArticleId, Vec<Excluded>>,
+    /// Heights of cards, as they were when they were last drawn.
+    heights: BTreeMap<ArticleId, f32>,
 }
+
+/// Up to so many articles all cards are drawn; of more only those on screen and their neighbours.
+const ALL_DRAWN: usize = 60;
+/// How far from the screen cards are still drawn, so that the keyboard and screen readers go on from one to the next.
+const AROUND: f32 = 600.0;
+/// Height of a card that was never drawn.
+const USUAL_HEIGHT: f32 = 104.0;
 
 /// Draws the panel.
 pub fn show(
@@ -48,8 +57,21 @@ pub fn show(
     });
     ui.add_space(4.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let few = cx.case.articles.len() <= ALL_DRAWN;
+        let seen = ui.clip_rect().expand(AROUND);
         for article in &cx.case.articles {
-            ui.push_id(article.id, |ui| card(ui, cx, state, article, sides, asks));
+            let known = state.heights.get(&article.id).copied();
+            let height = known.unwrap_or(USUAL_HEIGHT);
+            let top = ui.cursor().top();
+            if !few && (top > seen.bottom() || top + height < seen.top()) {
+                ui.allocate_space(egui::vec2(ui.available_width(), height));
+                continue;
+            }
+            let drawn = ui.push_id(article.id, |ui| card(ui, cx, state, article, sides, asks));
+            let height = drawn.response.rect.height();
+            if known != Some(height) {
+                state.heights.insert(article.id, height);
+            }
         }
         ui.add_space(theme::PAD);
         if cx.case.articles.len() == 1 {
@@ -165,6 +187,11 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                     ui.separator();
                     if menus::line(ui, "Read again…", Some(Action::ReadAgain)) {
                         asks.push(Ask::ChooseReading(article.id));
+                    }
+                    if menus::line(ui, "Remove for good…", None) {
+                        let look =
+                            Sharing::Look(Purge::Article(article.id), article.label().to_owned());
+                        asks.push(Ask::Sharing(look));
                     }
                     menus::item_menu(ui, cx, Item::Article(article.id), asks);
                 });

@@ -41,8 +41,15 @@ pub fn show(
     asks: &mut Asks,
 ) {
     MenuBar::new().ui(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.menu_button(menu.title(), |ui| menu_lines(ui, menu, bar.now, asks));
+        for menu in Menu::BAR {
+            ui.menu_button(menu.title(), |ui| {
+                menu_lines(ui, menu, bar.now, asks);
+                if menu == Menu::View {
+                    let part = Menu::Arrange;
+                    ui.separator();
+                    ui.menu_button(part.title(), |ui| menu_lines(ui, part, bar.now, asks));
+                }
+            });
         }
         let mid = ui.available_width();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

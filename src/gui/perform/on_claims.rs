@@ -28,12 +28,14 @@ impl App {
     /// Whether mentions of a claim are being chosen on screen.
     pub(in crate::gui) fn is_choosing(&self) -> bool {
         let claims = &self.parts.claims;
-        self.view == View::Claims && claims.list == List::Claims && claims.apart.is_open()
+        let shown = self.arrangement.is_shown(View::Claims);
+        shown && claims.list == List::Claims && claims.apart.is_open()
     }
 
-    /// Whether the list of differences is on screen.
+    /// Whether the list of differences has the keys.
     pub(in crate::gui) fn on_differences(&self) -> bool {
-        self.view == View::Claims && self.parts.claims.list == List::Differences
+        let list = self.parts.claims.list;
+        self.view == View::Differences || self.view == View::Claims && list == List::Differences
     }
 
     /// Ticks the selected lead, or opens it again.

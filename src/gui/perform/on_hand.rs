@@ -7,7 +7,6 @@ use crate::gui::{
     actions::{Action, Now},
     app::App,
     ask::{Ask, DecisionPart},
-    copying::{self, Form},
     dialogs::{Dialog, by_hand},
     item::{self, Item},
     menus::{self, Target},
@@ -122,11 +121,9 @@ impl App {
                 }
             }
             Action::CopyWords => {
-                let theme = self.theme();
-                let cx = Self::cx(&self.session, &self.derived, &theme, None, &self.prefs);
-                if let Some(text) = copying::one(&cx, Item::Passage(words), Form::Text) {
-                    ctx.copy_text(text);
-                    self.tell("The selected words are on the clipboard, with their source line");
+                if let Some(article) = case.article(words.article) {
+                    ctx.copy_text(article.slice(words.span()).to_owned());
+                    self.tell("The selected words are on the clipboard");
                 }
             }
             Action::FindWords => {
@@ -149,13 +146,15 @@ impl App {
         } else {
             self.change(made.add());
         }
-        self.parts.awaited = Some(key);
+        self.parts.awaited = Some((key, 0));
         self.clear_words();
     }
 
     /// Selects what was added, as soon as everything that follows from it is there.
     pub(in crate::gui) fn select_awaited(&mut self) {
-        let Some(key) = self.parts.awaited.clone() else {
+        let revision = self.session.revision();
+        let awaited = self.parts.awaited.take_if(|a| a.1 != revision);
+        let Some((key, _)) = awaited else {
             return;
         };
         let (case, prov) = (self.session.case(), self.session.provenance());
@@ -165,10 +164,9 @@ impl App {
         };
         let found = item::all(case, prov).find(is_it);
         if found.is_some() {
-            self.parts.awaited = None;
             self.select(found);
-        } else if self.session.jobs().is_empty() && !case.made.contains_key(&key) {
-            self.parts.awaited = None;
+        } else if case.made.contains_key(&key) {
+            self.parts.awaited = Some((key, revision));
         }
     }
 
@@ -203,7 +201,7 @@ impl App {
         };
         self.change(command);
         self.clear_words();
-        self.parts.awaited = Some(own);
+        self.parts.awaited = Some((own, 0));
     }
 
     fn begin_words(&mut self, ctx: &Context) {

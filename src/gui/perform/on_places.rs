@@ -49,7 +49,12 @@ impl App {
             return self.parts.places.forget();
         }
         let place = self.place();
-        self.parts.places.visit(place);
+        // With the view before still on screen, another one that has the keys is no other place.
+        let before = self.parts.places.now().map(|p| p.view);
+        let both = before.is_some_and(|v| v != place.view && self.arrangement.is_shown(v));
+        if !(both && self.parts.places.look_aside(&place)) {
+            self.parts.places.visit(place);
+        }
         for (button, forward) in [
             (PointerButton::Extra1, false),
             (PointerButton::Extra2, true),

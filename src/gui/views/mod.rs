@@ -4,13 +4,15 @@ pub mod claims;
 pub mod compare;
 pub mod original;
 pub mod passage_table;
+pub mod report;
 pub mod sources;
 pub mod start;
 pub mod timeline;
 
 use crate::case::Case;
-use crate::gui::{derived::Derived, item::Item, prefs::Prefs, theme::Theme};
+use crate::gui::{actions::Action, derived::Derived, item::Item, prefs::Prefs, theme::Theme};
 use crate::provenance::Provenance;
+use serde::{Deserialize, Serialize};
 
 /// What every view draws from.
 pub struct ViewCx<'a> {
@@ -57,8 +59,11 @@ impl<'a> ViewCx<'a> {
     }
 }
 
-/// The tabs of the middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What the middle of the window can show.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum View {
     /// Two articles side by side.
     #[default]
@@ -67,8 +72,60 @@ pub enum View {
     Sources,
     /// Claim by outlet.
     Claims,
+    /// What differs, one after another; also a list of [`View::Claims`].
+    Differences,
     /// Articles and what they tell, in time.
     Timeline,
     /// The source of an article beside its text.
     Original,
+    /// The report as it will be exported.
+    Report,
+}
+
+impl View {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [Self; 7] = [
+        Self::Compare,
+        Self::Sources,
+        Self::Claims,
+        Self::Differences,
+        Self::Timeline,
+        Self::Original,
+        Self::Report,
+    ];
+
+    /// Those that are open until the person arranges them otherwise; the others are opened from where they are needed.
+    pub const AT_FIRST: [Self; 5] = [
+        Self::Compare,
+        Self::Sources,
+        Self::Claims,
+        Self::Timeline,
+        Self::Report,
+    ];
+
+    /// What its tab says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Compare => "Compare",
+            Self::Sources => "Sources",
+            Self::Claims => "Claims",
+            Self::Differences => "Differences",
+            Self::Timeline => "Timeline",
+            Self::Original => "Original",
+            Self::Report => "Report",
+        }
+    }
+
+    /// The line of the table that shows it.
+    pub fn action(self) -> Action {
+        match self {
+            Self::Compare => Action::Compare,
+            Self::Sources => Action::Sources,
+            Self::Claims => Action::Claims,
+            Self::Differences => Action::Differences,
+            Self::Timeline => Action::Timeline,
+            Self::Original => Action::Original,
+            Self::Report => Action::Report,
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub(super) const COPY_WORDS: Row = row(
     Menu::Article,
     Action::CopyWords,
     "Copy the selected words",
-    "As they stand in the file, with their source line.",
+    "As they stand in the file, in the order of reading.",
     None,
 )
 .when(|n| n.words);

@@ -115,6 +115,15 @@ impl ClaimsState {
             });
     }
 
+    /// Draws the differences alone, as a view of their own.
+    pub fn show_differences(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+        let full = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(full, 0.0, cx.theme.paper);
+        egui::Frame::NONE
+            .inner_margin(egui::Margin::symmetric(16, 10))
+            .show(ui, |ui| self.difference_list(ui, cx, asks));
+    }
+
     fn tabs(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let p = cx.prov;
         ui.horizontal(|ui| {

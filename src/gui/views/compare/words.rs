@@ -13,8 +13,8 @@ use crate::gui::{
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, Ui,
-    vec2,
+    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Popup, Rect, RichText, Stroke,
+    Ui, vec2,
 };
 
 /// What the bar offers, and how it is called there.
@@ -128,7 +128,8 @@ impl CompareState {
         let Some(row) = column.words_row().filter(|_| column.words().is_some()) else {
             return;
         };
-        if !paper.intersects(row) {
+        // A menu offers the same, and may lie over it.
+        if !paper.intersects(row) || Popup::is_any_open(ui.ctx()) {
             return;
         }
         let both = self.words_of_both().is_some();

@@ -26,6 +26,9 @@ const FOOT: f32 = 20.0;
 /// Height of a line of told times.
 const LANE: f32 = 15.0;
 
+/// Citations against the dates that bear words; where there are more, the cross alone stands and the words come with the pointer.
+const SIGNS: usize = 6;
+
 /// Where everything stands in this frame.
 struct Place {
     /// Left and right edge of the scale.
@@ -35,6 +38,8 @@ struct Place {
     top: f32,
     bottom: f32,
     left: f32,
+    /// Whether so many citations go against the dates that their words would lie over each other.
+    crowded: bool,
 }
 
 impl Place {
@@ -63,14 +68,14 @@ pub(super) fn show(
         most.min(LANES) as f32 * LANE
     };
     let heights: Vec<f32> = chart.bars.iter().map(|b| ROW + lanes(b) + 6.0).collect();
-    let width = ui.available_width().max(420.0);
+    let width = ui.available_width().max(300.0);
     let size = vec2(width, HEAD + heights.iter().sum::<f32>() + FOOT);
     let (rect, ground) = ui.allocate_exact_size(size, Sense::click());
     ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline of the articles"));
     if ground.clicked() {
         asks.push(Ask::Select(None));
     }
-    let names = (width * 0.26).clamp(130.0, 220.0);
+    let names = (width * 0.26).clamp(112.0, 220.0);
     let mut y = rect.top() + HEAD;
     let place = Place {
         x: (rect.left() + names + 14.0, rect.right() - 12.0),
@@ -85,6 +90,10 @@ pub(super) fn show(
         top: rect.top() + HEAD,
         bottom: rect.bottom() - FOOT,
         left: rect.left(),
+        crowded: {
+            let late = |l: &&TimelineLink| l.order == Order::CitedLater;
+            chart.timeline.links.iter().filter(late).count() > SIGNS
+        },
     };
     scale(ui, cx, &place);
     let mut found = None;
@@ -106,16 +115,18 @@ fn scale(ui: &Ui, cx: &ViewCx<'_>, place: &Place) {
         return;
     };
     let font = FontId::proportional(theme::SMALL);
+    // Words that would lie on those before them are left out; their lines stay.
+    let mut free = place.x.0 - 40.0;
     for tick in &axis.ticks {
         let x = place.x(tick.at);
         p.vline(x, place.top..=place.bottom, Stroke::new(1.0, t.hairline));
-        p.text(
-            pos2(x, place.top - 6.0),
-            Align2::CENTER_BOTTOM,
-            &tick.label,
-            font.clone(),
-            t.weak,
-        );
+        let words = p.layout_no_wrap(tick.label.clone(), font.clone(), t.weak);
+        let left = x - words.size().x / 2.0;
+        if left >= free {
+            free = left + words.size().x + 8.0;
+            let top = place.top - 6.0 - words.size().y;
+            p.galley(pos2(left, top), words, t.weak);
+        }
     }
     if let Some(fold) = axis.fold() {
         let x = place.x(fold);
@@ -211,6 +222,19 @@ fn article(
     let chart = &cx.derived.chart;
     let bar = chart.bars.get(i)?;
     paint_bar(ui, cx, place, top, (bar, row), selected);
+    let more = bar.times.iter().filter(|m| m.lane >= LANES).count();
+    if more > 0 {
+        ui.painter().text(
+            pos2(head.left() + 30.0, head.bottom() + 2.0),
+            Align2::LEFT_TOP,
+            format!(
+                "and {} below",
+                words::count(more, "more time", "more times")
+            ),
+            FontId::proportional(11.5),
+            t.weak,
+        );
+    }
     let mut found = hovered.then_some(item);
     for (n, (mark, told)) in bar.times.iter().zip(&row.times).enumerate() {
         if mark.lane < LANES {
@@ -432,7 +456,8 @@ fn citation(
     let head = vec![tip, back + vec2(4.5, 0.0), back - vec2(4.5, 0.0)];
     p.add(Shape::convex_polygon(head, colour, Stroke::NONE));
     let middle = clear_place(place, &bezier);
-    sign(ui, cx, link.order, middle, colour);
+    let words = lit || !place.crowded;
+    sign(ui, cx, (link.order, words), middle, colour);
     let response = ui.interact(
         Rect::from_center_size(middle, Vec2::splat(18.0)),
         ui.scope_id().with(("cites", link.from, link.to)),
@@ -466,7 +491,7 @@ fn clear_place(place: &Place, arrow: &CubicBezierShape) -> Pos2 {
 }
 
 /// What tells the order beside the direction of the arrow: a cross and words, or a question mark.
-fn sign(ui: &Ui, cx: &ViewCx<'_>, order: Order, at: Pos2, colour: Color32) {
+fn sign(ui: &Ui, cx: &ViewCx<'_>, (order, words): (Order, bool), at: Pos2, colour: Color32) {
     let (t, p) = (cx.theme, ui.painter());
     match order {
         Order::CitedFirst => {
@@ -476,6 +501,9 @@ fn sign(ui: &Ui, cx: &ViewCx<'_>, order: Order, at: Pos2, colour: Color32) {
             p.circle(at, 8.5, t.paper, Stroke::new(1.6, colour));
             let cross = Rect::from_center_size(at, Vec2::splat(13.0));
             icons::paint(p, cross, icons::Icon::Remove, colour);
+            if !words {
+                return;
+            }
             let text = "dates do not fit".to_owned();
             let galley = p.layout_no_wrap(text, FontId::proportional(11.5), t.wrong);
             let pos = at + vec2(13.0, -galley.size().y / 2.0);
@@ -496,24 +524,23 @@ fn sign(ui: &Ui, cx: &ViewCx<'_>, order: Order, at: Pos2, colour: Color32) {
     }
 }
 
-/// What the signs mean; stands at the right end of the tab line.
-pub fn legend(ui: &mut Ui, theme: &theme::Theme) {
+/// What the signs mean.
+pub(super) fn legend(ui: &mut Ui, theme: &theme::Theme) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         for (text, tip, kind) in [
-            (
-                "told in the text",
-                "A time that a claim's sentence names.",
-                2,
-            ),
+            ("moment", "Day, time and zone are known.", 0),
             (
                 "span",
                 "Not known to the minute: somewhere in this span.",
                 1,
             ),
-            ("moment", "Day, time and zone are known.", 0),
+            (
+                "told in the text",
+                "A time that a claim's sentence names.",
+                2,
+            ),
         ] {
-            ui.label(theme::caption(text, theme)).on_hover_text(tip);
             let (r, _) = ui.allocate_exact_size(vec2(22.0, 12.0), Sense::hover());
             let stroke = Stroke::new(1.4, theme.ink);
             let p = ui.painter();
@@ -531,6 +558,7 @@ pub fn legend(ui: &mut Ui, theme: &theme::Theme) {
                     }
                 }
             }
+            ui.label(theme::caption(text, theme)).on_hover_text(tip);
             ui.add_space(6.0);
         }
     });

@@ -4,8 +4,6 @@
 mod drawing;
 mod list;
 
-pub use drawing::legend;
-
 use super::ViewCx;
 use crate::gui::{ask::Asks, item::Item, theme, widgets::frames};
 use crate::provenance::{Node, Order, TimelineLink};
@@ -28,6 +26,7 @@ impl TimelineState {
                 .inner_margin(egui::Margin::symmetric(16, 10))
                 .show(ui, |ui| {
                     summary(ui, cx);
+                    ui.horizontal_wrapped(|ui| drawing::legend(ui, cx.theme));
                     ui.add_space(8.0);
                     if cx.derived.chart.axis.is_some() {
                         self.hover = drawing::show(ui, cx, self.hover, asks);

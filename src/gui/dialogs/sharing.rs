@@ -1,0 +1,213 @@
+//! What goes along with a copy for somebody else, each part with a count and a tick; and what is removed for good.
+
+use super::{DialogCx, buttons, title};
+use crate::case::{Held, Part, Purge};
+use crate::gui::{
+    ask::{Ask, Asks, Sharing},
+    theme, words,
+};
+use eframe::egui::{
+    Align, Button, Checkbox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
+use std::collections::BTreeSet;
+
+/// What goes along, as it is being chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShareDraft {
+    /// What there is.
+    pub held: Vec<Held>,
+    /// What goes.
+    pub along: BTreeSet<Part>,
+}
+
+/// Which parts go along.
+pub(super) fn share(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut ShareDraft, asks: &mut Asks) {
+    title(ui, "Share a copy");
+    let articles = cx.view.case.articles.len();
+    let text = format!(
+        "A case file of its own, with {} as they were read, their details and the hashes of their files. What is ticked here goes along; the open case stays as it is.",
+        words::count(articles, "article", "articles")
+    );
+    ui.add(Label::new(text).wrap());
+    ui.add_space(theme::PAD);
+    let height = (ui.ctx().content_rect().height() - 300.0).clamp(140.0, 420.0);
+    let area = ScrollArea::vertical()
+        .id_salt("parts")
+        .auto_shrink(false)
+        .max_height(height)
+        .min_scrolled_height(height);
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 14.0);
+        for held in draft.held.iter().filter(|h| h.count > 0) {
+            part(ui, cx, held, &mut draft.along);
+        }
+        let none = draft.held.iter().filter(|h| h.count == 0);
+        let none: Vec<String> = none.map(|h| h.part.words().to_lowercase()).collect();
+        if !none.is_empty() {
+            let text = format!("Not in this case: {}.", none.join(", "));
+            ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+        }
+    });
+    ui.add_space(theme::PAD);
+    let there = |p: &&Part| draft.held.iter().any(|h| h.part == **p && h.count > 0);
+    let along: BTreeSet<Part> = draft.along.iter().filter(there).copied().collect();
+    buttons(ui, cx, "Write the copy…", asks, |asks| {
+        asks.push(Ask::CloseDialog);
+        asks.push(Ask::Sharing(Sharing::Share(along)));
+    });
+}
+
+/// A part: its tick, how many, and what is in it.
+fn part(ui: &mut Ui, cx: &DialogCx<'_>, held: &Held, along: &mut BTreeSet<Part>) {
+    let needed = held.part.needs().is_none_or(|n| along.contains(&n));
+    let may = held.part.may_go() && needed;
+    let mut on = may && along.contains(&held.part);
+    let more = match held.more.as_str() {
+        "" => String::new(),
+        more => format!(", {more}"),
+    };
+    let text = format!("{}: {}{more}", held.part.words(), held.count);
+    let tick = ui.add_enabled(may, Checkbox::new(&mut on, theme::strong(text)));
+    if tick.changed() && on {
+        along.insert(held.part);
+    } else if !on {
+        along.remove(&held.part);
+    }
+    ui.indent(held.part, |ui| {
+        ui.add(Label::new(theme::caption(held.part.tip(), cx.theme)).wrap());
+    });
+    ui.add_space(4.0);
+}
+
+/// What is to be removed for good, as it is being chosen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RemoveDraft {
+    /// What there is, and what it is called.
+    pub choices: Vec<(Purge, String)>,
+    /// As typed: narrows the list down, and is a name that people may have written.
+    pub typed: String,
+    /// What was chosen.
+    pub chosen: Option<Purge>,
+}
+
+/// What would go, so that it can be asked whether that is meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sure {
+    /// Which.
+    pub what: Purge,
+    /// What it is called.
+    pub name: String,
+    /// A sentence each.
+    pub goes: Vec<String>,
+    /// What becomes of files, a sentence each.
+    pub told: Vec<String>,
+    /// Whether the person said that it is meant.
+    pub meant: bool,
+}
+
+fn sort(what: &Purge) -> &'static str {
+    match what {
+        Purge::Article(_) => "Article",
+        Purge::Name(_) => "Name",
+        Purge::CaseNotes | Purge::Note(_) => "Note",
+        Purge::Card(_) => "Evidence card",
+    }
+}
+
+const ROW: f32 = 26.0;
+
+/// What is to be removed for good.
+pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
+    title(ui, "Remove for good");
+    let text = "From the case, its history, undo and all its files. What would go is listed before anything is removed.";
+    ui.add(Label::new(text).wrap());
+    ui.add_space(theme::PAD);
+    let edit = TextEdit::singleline(&mut draft.typed)
+        .hint_text("Find, or type a person's name")
+        .desired_width(f32::INFINITY);
+    ui.add(edit)
+        .accessible_name("Find, or type a person's name");
+    ui.add_space(4.0);
+    let typed = draft.typed.trim().to_owned();
+    let wanted = typed.to_lowercase();
+    let fits = |(what, name): &&(Purge, String)| {
+        let line = format!("{} {name}", sort(what)).to_lowercase();
+        wanted.split_whitespace().all(|w| line.contains(w))
+    };
+    let mut rows: Vec<(Purge, String)> = draft.choices.iter().filter(fits).cloned().collect();
+    let written = Purge::Name(typed.clone());
+    if !typed.is_empty() && !rows.iter().any(|r| r.0 == written) {
+        rows.push((written, format!("{typed} (wherever it was written)")));
+    }
+    let height = (ui.ctx().content_rect().height() - 330.0).clamp(120.0, 320.0);
+    let area = ScrollArea::vertical()
+        .id_salt("removable")
+        .auto_shrink(false)
+        .max_height(height)
+        .min_scrolled_height(height);
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        for (what, name) in rows.get(range).unwrap_or_default() {
+            let on = draft.chosen.as_ref() == Some(what);
+            let text = format!("{}: {name}", sort(what));
+            let size = vec2(ui.available_width(), ROW - 4.0);
+            let row = Button::selectable(on, text.as_str())
+                .truncate()
+                .min_size(size);
+            if ui.add(row).accessible_name(text).clicked() {
+                draft.chosen = Some(what.clone());
+            }
+        }
+    });
+    ui.add_space(theme::PAD);
+    let chosen = draft.chosen.clone();
+    let chosen = chosen.and_then(|c| rows.into_iter().find(|r| r.0 == c));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let look = Button::new("See what would go…");
+        if ui.add_enabled(chosen.is_some(), look).clicked()
+            && let Some((what, name)) = chosen
+        {
+            asks.push(Ask::Sharing(Sharing::Look(what, name)));
+        }
+        if ui.button("Cancel").clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+    });
+}
+
+/// Whether what would go is meant to go.
+pub(super) fn sure(ui: &mut Ui, cx: &DialogCx<'_>, sure: &mut Sure, asks: &mut Asks) {
+    title(ui, "Remove for good?");
+    let name = format!("{}: {}", sort(&sure.what), sure.name);
+    ui.add(Label::new(theme::strong(name)).wrap());
+    ui.add_space(theme::PAD);
+    ui.label(theme::caption(
+        "This goes, and cannot be brought back",
+        cx.theme,
+    ));
+    let nothing = ["Nothing of it was found in the case.".to_owned()];
+    let goes = if sure.goes.is_empty() {
+        &nothing[..]
+    } else {
+        &sure.goes
+    };
+    for line in goes {
+        ui.add(Label::new(format!("•  {line}")).wrap());
+    }
+    ui.add_space(theme::PAD);
+    for line in &sure.told {
+        ui.add(Label::new(RichText::new(line).color(cx.theme.weak)).wrap());
+    }
+    ui.add_space(theme::PAD);
+    ui.checkbox(&mut sure.meant, "I understand that this cannot be undone");
+    ui.add_space(theme::PAD);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = RichText::new("Remove for good").color(cx.theme.wrong);
+        if ui.add_enabled(sure.meant, Button::new(text)).clicked() {
+            asks.push(Ask::CloseDialog);
+            asks.push(Ask::Sharing(Sharing::Remove(sure.what.clone())));
+        }
+        if ui.button("Cancel").clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+    });
+}

@@ -1,0 +1,181 @@
+//! The line above the graph: graph or list, what is folded, hidden and left, how large; and what the lines mean.
+
+use super::{SourcesState, ZOOM, nodes_of};
+use crate::gui::{
+    theme::{self, Theme},
+    views::ViewCx,
+    widgets::icons,
+    words,
+};
+use crate::provenance::Basis;
+use eframe::egui::{self, Button, Label, RichText, Sense, Shape, Stroke, Ui, vec2};
+
+impl SourcesState {
+    pub(super) fn bar(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) {
+        let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(14, 8));
+        frame.show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+                for (list, name, tip) in [
+                    (false, "Graph", "Who relies on whom, as a drawing"),
+                    (
+                        true,
+                        "List",
+                        "The same citations, a row each with its sentence",
+                    ),
+                ] {
+                    let told = format!("Sources as a {}", name.to_lowercase());
+                    if switch(ui, name, &told, tip, self.list == list) {
+                        self.list = list;
+                    }
+                }
+                ui.add_space(8.0);
+                self.weak(ui);
+                self.fold(ui);
+                self.path(ui, cx);
+                if !self.list {
+                    ui.add_space(8.0);
+                    self.size(ui);
+                }
+            });
+            self.told(ui, cx);
+        });
+    }
+
+    fn weak(&mut self, ui: &mut Ui) {
+        let on = self.choice.stated_only;
+        let tip = "Without citations that no text states, which are our reading";
+        if switch(ui, "Stated only", "Stated only", tip, on) {
+            self.choice.stated_only = !on;
+        }
+        let on = self.choice.least_passages > 1;
+        let tip = "Without citations that one passage alone shows";
+        let name = "Two passages or more";
+        if switch(ui, name, name, tip, on) {
+            self.choice.least_passages = if on { 1 } else { 2 };
+        }
+    }
+
+    fn fold(&mut self, ui: &mut Ui) {
+        let on = self.is_folded();
+        let tip = "Three or more sources of one kind that rely on nobody here as one, and three or more articles that cite the same one alone";
+        if switch(ui, "Fold what is alike", "Fold what is alike", tip, on) {
+            self.folded = Some(!on);
+            self.choice.open.clear();
+        }
+        if on && !self.choice.open.is_empty() {
+            let name = format!("Fold {} again", self.choice.open.len());
+            if ui
+                .add(Button::new(RichText::new(name).size(theme::SMALL)))
+                .clicked()
+            {
+                self.choice.open.clear();
+            }
+        }
+    }
+
+    fn path(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) {
+        let on = !self.choice.path.is_empty();
+        let nodes = nodes_of(cx.selected);
+        let known = |n| self.all.nodes.iter().any(|d| d.node == n);
+        let can = on || !nodes.is_empty() && nodes.iter().all(|n| known(*n));
+        let tip = "Only what lies upstream and downstream of the selection; it stays when something else is selected";
+        ui.add_enabled_ui(can, |ui| {
+            if switch(
+                ui,
+                "Path of the selection",
+                "Path of the selection",
+                tip,
+                on,
+            ) {
+                self.choice.path = if on { Vec::new() } else { nodes };
+            }
+        });
+    }
+
+    fn size(&mut self, ui: &mut Ui) {
+        let set = |zoom: f32| ((zoom * 20.0).round() / 20.0).clamp(ZOOM.0, ZOOM.1);
+        let small = |text: &str| Button::new(RichText::new(text).size(theme::SMALL));
+        if ui
+            .add(small("−"))
+            .accessible_name("Smaller graph")
+            .clicked()
+        {
+            self.zoom = set(self.zoom - 0.1);
+        }
+        let fit = ui
+            .add(small("Fit"))
+            .on_hover_text("As large as the view has room");
+        if fit.accessible_name("Fit the graph").clicked() {
+            let needs = self.graph.size.1 + 72.0 * self.zoom;
+            self.zoom = set((self.zoom * self.height / needs.max(1.0) - 0.025).min(1.0));
+        }
+        if ui.add(small("+")).accessible_name("Larger graph").clicked() {
+            self.zoom = set(self.zoom + 0.1);
+        }
+        // The wheel with Ctrl, as in every drawing program; egui gives it as a zoom.
+        let by = ui.input(|i| i.zoom_delta());
+        if by != 1.0 && ui.rect_contains_pointer(ui.clip_rect()) {
+            self.zoom = (self.zoom * by).clamp(ZOOM.0, ZOOM.1);
+        }
+    }
+
+    /// What is hidden, and what the report has of it.
+    fn told(&self, ui: &mut Ui, cx: &ViewCx<'_>) {
+        let (all, shown) = self.graph.citations;
+        let hidden = all.saturating_sub(shown);
+        let folded: usize = self.graph.home.len();
+        let mut parts = Vec::new();
+        if hidden > 0 {
+            parts.push(format!(
+                "{hidden} of {} hidden",
+                words::count(all, "citation", "citations")
+            ));
+        }
+        if folded > 0 {
+            let heads = self.chosen.folds.len();
+            let nodes = words::count(heads, "node", "nodes");
+            parts.push(format!("{folded} articles and sources folded into {nodes}"));
+        }
+        if !parts.is_empty() {
+            let text = format!("{}. The report shows all of them.", parts.join("; "));
+            ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+        }
+        if !self.list {
+            ui.horizontal_wrapped(|ui| legend(ui, cx.theme));
+        }
+    }
+}
+
+/// A small button that is on or off; whether it was pressed.
+fn switch(ui: &mut Ui, text: &str, name: &str, tip: &str, on: bool) -> bool {
+    let text = RichText::new(text).size(theme::SMALL);
+    let button = ui.add(Button::selectable(on, text)).on_hover_text(tip);
+    button.accessible_name(name).clicked()
+}
+
+/// What the lines mean.
+fn legend(ui: &mut Ui, theme: &Theme) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for basis in [Basis::Stated, Basis::Inferred] {
+            let (rect, _) = ui.allocate_exact_size(vec2(24.0, 12.0), Sense::hover());
+            let line = [rect.left_center(), rect.right_center()];
+            let stroke = Stroke::new(1.5, theme.ink);
+            match basis {
+                Basis::Stated => {
+                    ui.painter().line_segment(line, stroke);
+                }
+                Basis::Inferred => ui
+                    .painter()
+                    .extend(Shape::dashed_line(&line, stroke, 5.0, 4.0)),
+            }
+            ui.label(theme::caption(words::basis(basis).to_lowercase(), theme))
+                .on_hover_text(words::basis_meaning(basis));
+            ui.add_space(8.0);
+        }
+        icons::show(ui, icons::Icon::Mask, theme.weak);
+        ui.label(theme::caption("name not given", theme))
+            .on_hover_text("A source without a name has a dashed outline and a mask.");
+    });
+}
