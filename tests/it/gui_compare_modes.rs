@@ -390,7 +390,7 @@ fn gui_look_compare_modes() {
         let mut h = window(Start::Sample, size, scale);
         h.state_mut().prefs_mut().theme = theme;
         settle(&mut h);
-        let mut picture = |h: &mut Harness<'_, App>, name: &str| {
+        let picture = |h: &mut Harness<'_, App>, name: &str| {
             let path = folder.join(format!("modes-{tag}-{name}.png"));
             h.render().unwrap().save(path).unwrap();
         };
