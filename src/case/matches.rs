@@ -39,24 +39,7 @@ impl Case {
             true => self.corrected(m),
             false => Cow::Borrowed(m),
         });
-        let made = self.made.iter().filter(|(_, m)| m.stands_in(self));
-        let made = made.filter_map(|(key, m)| match (key, m) {
-            (FindingKey::Match { left, right }, Made::Match { .. }) => Some((*left, *right)),
-            _ => None,
-        });
-        let made = made.enumerate().map(move |(n, (left, right))| {
-            let mut m = Match {
-                id: MatchId(last + 1 + n as u32),
-                kind: MatchKind::Paraphrase,
-                score: 1.0,
-                why: "Added by a person.".into(),
-                left,
-                right,
-                quoted: false,
-                alignment: Vec::new(),
-                by_hand: true,
-                found_at: None,
-            };
+        let made = self.made_matches(last).map(|mut m| {
             self.compare(&mut m);
             match self.corrected(&m) {
                 Cow::Owned(corrected) => Cow::Owned(corrected),
@@ -66,8 +49,73 @@ impl Case {
         found.chain(made)
     }
 
-    /// The match where the person set its ends.
+    /// The match of this number, as [`Self::each_match`] gives it. Numbers are places in the list, as a rule, so that the look is
+    /// short; only what the person changed or made is compared anew.
+    pub fn match_of(&self, id: MatchId) -> Option<Cow<'_, Match>> {
+        let mut m = self.placed_match(id)?;
+        if m.by_hand || m.found_at.is_some() {
+            self.compare(m.to_mut());
+        }
+        Some(m)
+    }
+
+    /// The same where its passages are enough: its words are not compared anew.
+    pub fn placed_match(&self, id: MatchId) -> Option<Cow<'_, Match>> {
+        let list = &self.findings.alignment.matches;
+        let guess = list.get((id.0 as usize).saturating_sub(1));
+        let found = guess
+            .filter(|m| m.id == id)
+            .or_else(|| list.iter().find(|m| m.id == id));
+        if let Some(m) = found {
+            let key = FindingKey::Match {
+                left: m.left,
+                right: m.right,
+            };
+            let again = !self.made.is_empty() && self.made.contains_key(&key);
+            return (!again).then(|| self.placed(m));
+        }
+        let last = list.iter().map(|m| m.id.0).max().unwrap_or(0);
+        let made = self.made_matches(last).find(|m| m.id == id)?;
+        match self.placed(&made) {
+            Cow::Owned(placed) => Some(Cow::Owned(placed)),
+            Cow::Borrowed(_) => Some(Cow::Owned(made)),
+        }
+    }
+
+    /// Those that the person added, numbered from behind the last one that was found; their words are not compared.
+    fn made_matches(&self, last: u32) -> impl Iterator<Item = Match> {
+        let made = self.made.iter().filter(|(_, m)| m.stands_in(self));
+        let made = made.filter_map(|(key, m)| match (key, m) {
+            (FindingKey::Match { left, right }, Made::Match { .. }) => Some((*left, *right)),
+            _ => None,
+        });
+        made.enumerate().map(move |(n, (left, right))| Match {
+            id: MatchId(last + 1 + n as u32),
+            kind: MatchKind::Paraphrase,
+            score: 1.0,
+            why: "Added by a person.".into(),
+            left,
+            right,
+            quoted: false,
+            alignment: Vec::new(),
+            by_hand: true,
+            found_at: None,
+        })
+    }
+
+    /// The match where the person set its ends, compared anew.
     fn corrected<'m>(&self, m: &'m Match) -> Cow<'m, Match> {
+        match self.placed(m) {
+            Cow::Owned(mut out) => {
+                self.compare(&mut out);
+                Cow::Owned(out)
+            }
+            borrowed => borrowed,
+        }
+    }
+
+    /// The match where the person set its ends.
+    fn placed<'m>(&self, m: &'m Match) -> Cow<'m, Match> {
         let key = FindingKey::Match {
             left: m.left,
             right: m.right,
@@ -81,15 +129,13 @@ impl Case {
         if !lies(left, m.left) || !lies(right, m.right) {
             return Cow::Borrowed(m);
         }
-        let mut out = Match {
+        Cow::Owned(Match {
             left: *left,
             right: *right,
             found_at: Some((m.left, m.right)),
             why: format!("{} A person set where it begins and ends.", m.why),
             ..m.clone()
-        };
-        self.compare(&mut out);
-        Cow::Owned(out)
+        })
     }
 
     /// How the two sides of a match are worded.

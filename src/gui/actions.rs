@@ -2,7 +2,6 @@
 
 pub mod keys;
 mod table;
-use super::widgets::text_column::selecting;
 use keys::Keys;
 pub use table::TABLE;
 
@@ -99,6 +98,38 @@ pub enum Action {
     Apart,
     /// The selected claim goes back to the one it was put apart from.
     Together,
+    /// An attribution of the selected words.
+    AddAttribution,
+    /// A claim of the selected words.
+    AddClaim,
+    /// The selected words are a mention of the selected claim.
+    AddToClaim,
+    /// Who relies on whom, as the selected words show.
+    AddCitation,
+    /// The selected words of both columns say the same.
+    AddMatch,
+    /// The selected words.
+    CopyWords,
+    /// The selected words, in all texts.
+    FindWords,
+    /// Words, with the keyboard.
+    SelectWords,
+    /// What the person added.
+    RemoveAdded,
+    /// The next end of the selected finding's passages.
+    ChooseEnd,
+    /// The chosen end, by a word.
+    EndForward,
+    /// The chosen end, by a word.
+    EndBack,
+    /// The chosen end, by a character.
+    EndForwardChar,
+    /// The chosen end, by a character.
+    EndBackChar,
+    /// Passages where they were found.
+    AsFound,
+    /// The menu of the selection.
+    ItemMenu,
     /// Compare as a table or as columns.
     PassageTable,
     /// In the pair on screen.
@@ -248,6 +279,20 @@ pub struct Now {
     pub differences: bool,
     /// Whether two articles are on screen, side by side.
     pub pair: bool,
+    /// Whether words of an article are selected.
+    pub words: bool,
+    /// Whether words are selected in both columns.
+    pub words_of_both: bool,
+    /// Whether a claim is selected beside words.
+    pub claim_for_words: bool,
+    /// Whether words can be selected with the keyboard.
+    pub columns: bool,
+    /// Whether the selection has passages whose ends can be moved.
+    pub ends: bool,
+    /// Whether the person set the ends of the selection's passages.
+    pub placed: bool,
+    /// Whether the person added the selection.
+    pub added: bool,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.
@@ -309,28 +354,34 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         if writing && (keys.conflicts_with_text_editing() || undo || deletes) {
             continue;
         }
-        let hit = ctx.input_mut(|i| {
-            if keys.modifiers.is_none() {
-                // Where a character needs shift on this keyboard ("?", "/"), shift is no modifier of its own.
-                let plain = |m: &Modifiers| !m.ctrl && !m.alt && !m.command && !m.mac_cmd;
-                i.events.iter().any(|e| {
-                    matches!(e, eframe::egui::Event::Key { key, pressed: true, modifiers, .. }
+        let menu_key = row.action == Action::ItemMenu && ctx.input(|i| i.key_pressed(Key::Menu));
+        let hit = menu_key
+            || ctx.input_mut(|i| {
+                if keys.modifiers.is_none() {
+                    // Where a character needs shift on this keyboard ("?", "/"), shift is no modifier of its own.
+                    let plain = |m: &Modifiers| !m.ctrl && !m.alt && !m.command && !m.mac_cmd;
+                    i.events.iter().any(|e| {
+                        matches!(e, eframe::egui::Event::Key { key, pressed: true, modifiers, .. }
                         if *key == keys.logical_key && plain(modifiers))
-                })
-            } else {
-                i.consume_shortcut(&keys)
-            }
-        });
+                    })
+                } else {
+                    i.consume_shortcut(&keys)
+                }
+            });
         if hit && (row.enabled)(now) {
             out.push(row.action);
         }
     }
     // Desktops turn Ctrl+C into an event of its own; selected words of a text come first.
-    let words =
-        ctx.plugin::<LabelSelectionState>().lock().has_selection() || selecting::has_selection(ctx);
+    let label = ctx.plugin::<LabelSelectionState>().lock().has_selection();
     let wanted = ctx.input(|i| i.events.contains(&Event::Copy));
-    if wanted && !writing && !words && now.articles && of(Action::CopyText) {
-        out.push(Action::CopyText);
+    let copy = if now.words {
+        Action::CopyWords
+    } else {
+        Action::CopyText
+    };
+    if wanted && !writing && !label && now.articles && of(copy) {
+        out.push(copy);
     }
     out
 }

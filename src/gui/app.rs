@@ -5,7 +5,8 @@ use super::actions::{self, Now, keys::Keys};
 use super::ask::{Ask, Asks, Next, Purpose};
 use super::derived::Derived;
 use super::dialogs::Dialog;
-use super::item::{self, Item};
+use super::item::Item;
+use super::menus::MenuState;
 use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
 use super::picker::{Picked, Picker};
 use super::places::Places;
@@ -14,7 +15,7 @@ use super::theme;
 use super::tour::Tour;
 use super::views::{
     View,
-    claims::{ClaimsState, List, is_apart},
+    claims::{ClaimsState, is_apart},
     compare::CompareState,
     original::OriginalState,
     sources::SourcesState,
@@ -42,6 +43,9 @@ pub(super) struct Parts {
     pub search: String,
     pub places: Places,
     pub tour: Tour,
+    pub menu: MenuState,
+    /// What was added by hand and is to be selected once it is known.
+    pub awaited: Option<FindingKey>,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.
@@ -182,6 +186,8 @@ impl App {
         self.guard_close(ctx);
         let now = self.now();
         let pressed = match self.dialog {
+            // The menu has the keys for itself.
+            None if self.parts.menu.is_open() => Vec::new(),
             None => actions::pressed(ctx, &now),
             Some(Dialog::Details(_)) => actions::pressed_in_dialog(ctx, &now),
             Some(_) if self.dialog_shows_case() => actions::pressed_in_dialog(ctx, &now),
@@ -282,6 +288,8 @@ impl App {
                 }
             }
         }
+        self.select_awaited();
+        let (case, prov) = (self.session.case(), self.session.provenance());
         let sides = (self.parts.compare.left, self.parts.compare.right);
         self.derived.update(revision, case, prov, sides);
         self.parts.claims.update(revision, case, prov);
@@ -334,27 +342,8 @@ impl App {
             pair: self.parts.compare.right.is_some() && !table.on,
             undo: self.session.undo_label().map(str::to_owned),
             redo: self.session.redo_label().map(str::to_owned),
+            ..self.now_by_hand()
         }
-    }
-
-    /// Whether the selection is a claim with several mentions.
-    fn is_splittable(&self) -> bool {
-        let claim = match self.selection.item {
-            Some(Item::Claim(id)) => item::claim(self.session.provenance(), id),
-            _ => None,
-        };
-        claim.is_some_and(|c| c.mentions.len() > 1)
-    }
-
-    /// Whether mentions of a claim are being chosen on screen.
-    pub(super) fn is_choosing(&self) -> bool {
-        let claims = &self.parts.claims;
-        self.view == View::Claims && claims.list == List::Claims && claims.apart.is_open()
-    }
-
-    /// Whether the list of differences is on screen.
-    pub(super) fn on_differences(&self) -> bool {
-        self.view == View::Claims && self.parts.claims.list == List::Differences
     }
 
     pub(super) fn select(&mut self, item: Option<Item>) {

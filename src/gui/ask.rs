@@ -4,12 +4,14 @@ use super::actions::Action;
 use super::copying::Form;
 use super::dialogs::Dialog;
 use super::item::Item;
+use super::menus::Target;
 use super::prefs::Prefs;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
-use crate::case::{Command, Correction, CorrectionSort, FindingKey, Verdict};
+use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Verdict};
 use crate::provenance::Node;
 use crate::session::{JobKind, Pasted};
+use eframe::egui::Pos2;
 use std::path::PathBuf;
 
 /// Left or right column.
@@ -174,6 +176,10 @@ pub enum Ask {
     CountIn(ArticleId, usize),
     /// Excludes a stretch again that was counted in.
     LeaveOut(ArticleId, Excluded),
+    /// Opens the menu of something at a place on screen, or where it stands.
+    Menu(Target, Option<Pos2>),
+    /// Adds what a person made by hand, and selects it.
+    Add(Made),
     /// Puts a thing with its words and source lines on the clipboard.
     Copy(Item, Form),
     /// Makes these mentions of the claim a claim of their own.

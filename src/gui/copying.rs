@@ -145,13 +145,14 @@ fn listed(cx: &ViewCx<'_>, item: Item) -> String {
         return format!("{}: {}", f.name, f.explanation);
     }
     if let Item::Match(id) = item
-        && let Some(m) = item::find_match(cx.case, id)
+        && let Some(m) = cx.derived.find_match(cx.case, id)
     {
-        return format!(
-            "Match, {}, score {:.2}",
-            words::match_kind(m.kind).to_lowercase(),
-            m.score
-        );
+        let how = if m.by_hand {
+            "added by hand".to_owned()
+        } else {
+            format!("score {:.2}", m.score)
+        };
+        return format!("Match, {}, {how}", words::match_kind(m.kind).to_lowercase());
     }
     let key = item.key(cx.case, cx.prov);
     key.map_or_else(String::new, |k| finding::of_key(&k).0.to_owned())
@@ -245,15 +246,16 @@ fn matches(cx: &ViewCx<'_>) -> Table {
         ]),
         rows: cx
             .case
-            .findings
-            .alignment
-            .matches
-            .iter()
+            .each_match()
             .map(|m| {
-                let key = crate::provenance::key_of_match(m);
+                let key = crate::provenance::key_of_match(&m);
                 vec![
                     words::match_kind(m.kind).to_owned(),
-                    format!("{:.2}", m.score),
+                    if m.by_hand {
+                        "added by hand".to_owned()
+                    } else {
+                        format!("{:.2}", m.score)
+                    },
                     label(m.left.article),
                     cx.quote(m.left).to_owned(),
                     label(m.right.article),

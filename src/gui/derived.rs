@@ -2,6 +2,7 @@
 
 use crate::align::{Match, MatchKind};
 use crate::article::{Article, ArticleId, ClaimId, MatchId, Passage};
+use crate::attribution::Attribution;
 use crate::case::{Case, Verdict};
 use crate::gui::{
     chart::Chart,
@@ -10,11 +11,12 @@ use crate::gui::{
     finding::{self, Finding},
     item::Item,
     passages::PassageRows,
-    widgets::text_column::{Look, Mark, match_name},
+    widgets::text_column::{Look, Mark},
     words,
 };
 use crate::provenance::{self, Basis, Node, Provenance};
 use crate::text::{CharSpan, Odd, normal_form, odd_characters};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,6 +48,8 @@ pub struct PairMatch {
     pub right: CharSpan,
     /// Whether the person read it as wrong.
     pub aside: bool,
+    /// Whether the person added it.
+    pub by_hand: bool,
 }
 
 /// Counts that the articles panel shows.
@@ -121,6 +125,10 @@ pub struct Derived {
     pub sides: (Option<ArticleId>, Option<ArticleId>),
     /// The pair on screen.
     pub pair: Pair,
+    /// Matches that the person added, or whose ends the person set.
+    own_matches: BTreeMap<MatchId, Match>,
+    /// How many matches there are, found and made.
+    pub match_count: usize,
     /// What articles share, a row each.
     pub passages: PassageRows,
     /// By article.
@@ -159,8 +167,9 @@ impl Derived {
             return;
         }
         self.sides = sides;
+        let matches = case.matches();
         self.pair = match sides {
-            (Some(l), Some(r)) => pair(case, l, r),
+            (Some(l), Some(r)) => pair(case, &matches, l, r),
             (Some(l), None) => lone(case, prov, l),
             _ => Pair::default(),
         };
@@ -168,10 +177,15 @@ impl Derived {
             return;
         }
         self.revision = revision;
-        self.passages = PassageRows::of(case);
-        self.counts = counts(case, prov);
+        self.own_matches = match &matches {
+            Cow::Borrowed(_) => BTreeMap::new(),
+            Cow::Owned(all) => own_matches(all),
+        };
+        self.match_count = matches.len();
+        self.passages = PassageRows::of(case, &matches);
+        self.counts = counts(case, prov, &matches);
         self.odd.update(case);
-        self.cells = cells(case, prov);
+        self.cells = cells(case, prov, &matches);
         (self.claims, self.on_question) = rank_claims(case, prov);
         self.chart = Chart::of(provenance::timeline(case, prov));
         self.inferred_ends = inferred_ends(prov);
@@ -179,6 +193,24 @@ impl Derived {
         self.decided = Decided::of(case, prov);
         self.find.again(case, prov);
     }
+
+    /// The match of this number, as the person has it.
+    pub fn find_match<'a>(&'a self, case: &'a Case, id: MatchId) -> Option<&'a Match> {
+        if let Some(own) = self.own_matches.get(&id) {
+            return Some(own);
+        }
+        let list = &case.findings.alignment.matches;
+        let guess = list.get((id.0 as usize).saturating_sub(1));
+        guess
+            .filter(|m| m.id == id)
+            .or_else(|| list.iter().find(|m| m.id == id))
+    }
+}
+
+/// Those that are not as the analysis gave them.
+fn own_matches(all: &[Match]) -> BTreeMap<MatchId, Match> {
+    let own = all.iter().filter(|m| m.by_hand || m.found_at.is_some());
+    own.map(|m| (m.id, m.clone())).collect()
 }
 
 fn is_aside(case: &Case, m: &Match) -> bool {
@@ -187,9 +219,9 @@ fn is_aside(case: &Case, m: &Match) -> bool {
         .is_some_and(|d| d.verdict == Verdict::ReadWrongly)
 }
 
-fn pair(case: &Case, left: ArticleId, right: ArticleId) -> Pair {
+fn pair(case: &Case, all: &[Match], left: ArticleId, right: ArticleId) -> Pair {
     let mut matches: Vec<PairMatch> = Vec::new();
-    for m in &case.findings.alignment.matches {
+    for m in all {
         let (l, r) = if m.left.article == left && m.right.article == right {
             (m.left, m.right)
         } else if m.left.article == right && m.right.article == left {
@@ -203,17 +235,20 @@ fn pair(case: &Case, left: ArticleId, right: ArticleId) -> Pair {
             left: l.span(),
             right: r.span(),
             aside: is_aside(case, m),
+            by_hand: m.by_hand,
         });
     }
     matches.sort_by_key(|m| (m.left, m.right, m.id));
-    let side = |article: Option<&Article>, span: fn(&PairMatch) -> CharSpan| -> Vec<Mark> {
+    let label = |id| case.article(id).map_or("", Article::label);
+    let side = |article: Option<&Article>, other: &str, span: fn(&PairMatch) -> CharSpan| {
         let Some(a) = article else { return Vec::new() };
         let name = |(i, m): (usize, &PairMatch)| Mark {
             span: span(m),
             item: Item::Match(m.id),
             look: Look::Match(m.kind),
             aside: m.aside,
-            name: match_name(m.kind, i + 1, matches.len(), a.slice(span(m))),
+            by_hand: m.by_hand,
+            name: match_name(m, (i + 1, matches.len()), other, a.slice(span(m))),
         };
         let mut marks: Vec<Mark> = matches.iter().enumerate().map(name).collect();
         marks.sort_by_key(|m| (m.span, m.item));
@@ -223,8 +258,8 @@ fn pair(case: &Case, left: ArticleId, right: ArticleId) -> Pair {
     Pair {
         left_share: share(l, matches.iter().filter(|m| !m.aside).map(|m| m.left)),
         right_share: share(r, matches.iter().filter(|m| !m.aside).map(|m| m.right)),
-        left: side(l, |m| m.left),
-        right: side(r, |m| m.right),
+        left: side(l, label(right), |m| m.left),
+        right: side(r, label(left), |m| m.right),
         matches,
     }
 }
@@ -265,7 +300,8 @@ fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
             item: Item::Attribution(t.id),
             look: Look::Attribution,
             aside: false,
-            name: format!("Attribution: {}", words::clip(a.slice(extent), 70)),
+            by_hand: t.by_hand,
+            name: attribution_name(prov, t, a.slice(extent)),
         });
     }
     left.sort_by_key(|m| (m.span, m.item));
@@ -275,13 +311,37 @@ fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
     }
 }
 
-fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
+/// The name of a match for screen readers: kind, number, the other article, how it stands, and its first words.
+fn match_name(m: &PairMatch, (number, of): (usize, usize), other: &str, text: &str) -> String {
+    let kind = words::match_kind(m.kind);
+    let mut out = format!("{kind} match {number} of {of} with {other}");
+    if m.by_hand {
+        out.push_str(", added by hand");
+    }
+    if m.aside {
+        out.push_str(", read wrongly");
+    }
+    format!("{out}: {}", words::clip(text, 60))
+}
+
+/// The same of an attribution: whose words, how they are given.
+fn attribution_name(prov: &Provenance, a: &Attribution, text: &str) -> String {
+    let source = a.source_id.and_then(|s| crate::gui::item::source(prov, s));
+    let source = source.map_or("not named", |s| s.name.as_str());
+    let hand = if a.by_hand { ", added by hand" } else { "" };
+    format!(
+        "Attribution, source {source}{hand}: {}",
+        words::clip(text, 70)
+    )
+}
+
+fn counts(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ArticleId, Counts> {
     let mut out: BTreeMap<ArticleId, Counts> = BTreeMap::new();
     for a in &case.articles {
         let words = a.tokenized().tokens.iter().filter(|t| t.is_word());
         out.entry(a.id).or_default().words = words.count();
     }
-    for m in &case.findings.alignment.matches {
+    for m in matches {
         for id in [m.left.article, m.right.article] {
             out.entry(id).or_default().matches += 1;
         }
@@ -292,7 +352,7 @@ fn counts(case: &Case, prov: &Provenance) -> BTreeMap<ArticleId, Counts> {
     out
 }
 
-fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
+fn cells(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ClaimId, Vec<Cell>> {
     let of = |c: &provenance::Claim| -> Vec<Cell> {
         let plainest = c.mentions.iter().find(|m| {
             case.article(m.passage.article)
@@ -301,15 +361,14 @@ fn cells(case: &Case, prov: &Provenance) -> BTreeMap<ClaimId, Vec<Cell>> {
         let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
         case.articles
             .iter()
-            .map(|a| cell(case, prov, c, a.id, plainest))
+            .map(|a| cell((prov, matches), c, a.id, plainest))
             .collect()
     };
     prov.claims.iter().map(|c| (c.id, of(c))).collect()
 }
 
 fn cell(
-    case: &Case,
-    prov: &Provenance,
+    (prov, matches): (&Provenance, &[Match]),
     claim: &provenance::Claim,
     id: ArticleId,
     plainest: Option<Passage>,
@@ -333,7 +392,7 @@ fn cell(
     if mentions.iter().any(|m| Some(m.passage) == plainest) {
         return Cell::Plainest;
     }
-    let close = case.findings.alignment.matches.iter().filter(|m| {
+    let close = matches.iter().filter(|m| {
         mentions.iter().any(|n| {
             let touches = |a: Passage, b: Passage| {
                 a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b))

@@ -1,6 +1,7 @@
 //! One dialog at a time.
 
 pub mod attribution;
+pub mod by_hand;
 pub mod decide;
 pub mod details;
 mod keeping;
@@ -73,6 +74,8 @@ pub enum Dialog {
     Details(details::Draft),
     /// How a file is to be read again.
     ReadAgain(reading::AgainDraft),
+    /// What is added by hand, as it is being written.
+    ByHand(Box<by_hand::Draft>),
     /// Whose words an attribution has, as it is being chosen.
     Speaker(speaker::Draft),
     /// What the person says of sources, names and evidence, as it is being written.
@@ -128,6 +131,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let response = modal.show(ctx, |ui| {
         let most = match dialog {
             Dialog::Attribution(_)
+            | Dialog::ByHand(_)
             | Dialog::Details(_)
             | Dialog::Decide(_)
             | Dialog::History(_)
@@ -155,6 +159,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
             Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
             Dialog::Paste(draft) => reading::paste(ui, cx, draft, asks),
+            Dialog::ByHand(draft) => by_hand::show(ui, cx, draft, asks),
             Dialog::Speaker(draft) => speaker::show(ui, cx, draft, asks),
             Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
@@ -179,7 +184,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     });
     // A click beside the window throws nothing away that was written.
     let written = match dialog {
-        Dialog::Notes(_) | Dialog::Question { .. } => true,
+        Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) => true,
         Dialog::Paste(draft) => !draft.text.is_empty(),
         Dialog::Speaker(draft) => draft.is_written(),
         Dialog::Decide(form) => form.is_written(),

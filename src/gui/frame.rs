@@ -145,6 +145,7 @@ impl App {
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }
+        self.parts.menu.show(ui, &cx, &now, &mut asks);
         if asks.len() > before {
             ctx.request_repaint();
         }

@@ -3,6 +3,7 @@
 use crate::article::{ArticleId, AttributionId, ClaimId, MatchId, Passage, SourceId};
 use crate::case::{Case, FindingKey};
 use crate::provenance::{self, HeadlineIssueKind, Node, Provenance};
+use std::borrow::Cow;
 
 /// One thing of the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +61,7 @@ impl Item {
         match self {
             Self::Article(_) | Self::Passage(_) => None,
             Self::Lead(at) => prov.leads.get(at).map(provenance::key_of_lead),
-            Self::Match(id) => find_match(case, id).map(provenance::key_of_match),
+            Self::Match(id) => case.placed_match(id).map(|m| provenance::key_of_match(&m)),
             Self::Attribution(id) => attribution(prov, id).map(provenance::key_of_attribution),
             Self::Source(id) => source(prov, id).map(provenance::key_of_source),
             Self::Citation(from, to) => {
@@ -102,9 +103,9 @@ impl Item {
         match self {
             Self::Article(_) | Self::Lead(_) => Vec::new(),
             Self::Passage(p) => vec![p],
-            Self::Match(id) => {
-                find_match(case, id).map_or_else(Vec::new, |m| vec![m.left, m.right])
-            }
+            Self::Match(id) => case
+                .placed_match(id)
+                .map_or_else(Vec::new, |m| vec![m.left, m.right]),
             Self::Attribution(id) => attribution(prov, id)
                 .map_or_else(Vec::new, |a| vec![Passage::new(a.article, a.extent())]),
             Self::Source(id) => prov
@@ -145,10 +146,10 @@ impl Item {
 
 /// Everything on which a decision can be made.
 pub fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Item> + 'a {
-    let matches = case.findings.alignment.matches.iter();
+    let matches = case.each_match().map(|m| m.id);
     let differences = 0..prov.differences.len();
     matches
-        .map(|m| Item::Match(m.id))
+        .map(Item::Match)
         .chain(prov.attributions.iter().map(|a| Item::Attribution(a.id)))
         .chain(prov.sources.iter().map(|s| Item::Source(s.id)))
         .chain(prov.citations.iter().map(|c| Item::Citation(c.from, c.to)))
@@ -165,13 +166,9 @@ pub fn all<'a>(case: &'a Case, prov: &'a Provenance) -> impl Iterator<Item = Ite
         .chain((0..prov.leads.len()).map(Item::Lead))
 }
 
-/// The match of this number.
-pub fn find_match(case: &Case, id: MatchId) -> Option<&crate::align::Match> {
-    let list = &case.findings.alignment.matches;
-    let guess = list.get((id.0 as usize).saturating_sub(1));
-    guess
-        .filter(|m| m.id == id)
-        .or_else(|| list.iter().find(|m| m.id == id))
+/// The match of this number, found or made by hand.
+pub fn find_match(case: &Case, id: MatchId) -> Option<Cow<'_, crate::align::Match>> {
+    case.match_of(id)
 }
 
 /// The attribution of this number.

@@ -3,17 +3,101 @@
 
 mod decide;
 
-use super::actions::{Action, row_of};
+use super::actions::{Action, Now, row_of};
 use super::ask::{Ask, Asks, DecisionPart};
 use super::copying::Form;
 use super::dialogs::{Dialog, speaker};
 use super::item::{self, Item};
 use super::views::ViewCx;
 use crate::article::Passage;
-use crate::case::{CorrectionSort, FindingKey, Verdict, remove_made};
+use crate::case::{Case, CorrectionSort, FindingKey, Verdict, remove_made};
 use crate::gui::theme;
-use crate::provenance::{self, Node};
-use eframe::egui::{Button, Response, RichText, Ui};
+use crate::provenance::{self, Node, Provenance};
+use eframe::egui::{
+    Align, Button, Id, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui,
+    containers::menu::menu_style,
+};
+
+/// Of what a menu is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A thing of the case.
+    Item(Item),
+    /// The selected words, and what is marked there.
+    Words(Option<Item>),
+}
+
+/// The menu that is open, if one is.
+#[derive(Default)]
+pub struct MenuState {
+    open: Option<(Target, Pos2)>,
+}
+
+impl MenuState {
+    /// Opens a menu at a place.
+    pub fn open(&mut self, target: Target, at: Pos2) {
+        self.open = Some((target, at));
+    }
+
+    /// Whether a menu is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Draws the open menu.
+    pub fn show(&mut self, ui: &Ui, cx: &ViewCx<'_>, now: &Now, asks: &mut Asks) {
+        let Some((target, at)) = self.open else {
+            return;
+        };
+        let mut open = true;
+        Popup::new(
+            Id::unique("menu of the selection"),
+            ui.ctx().clone(),
+            at,
+            ui.layer_id(),
+        )
+        .kind(PopupKind::Menu)
+        .layout(Layout::top_down_justified(Align::Min))
+        .style(menu_style)
+        .accessible_name("Menu of the selection")
+        .open_bool(&mut open)
+        .show(|ui| match target {
+            Target::Item(item) => item_menu(ui, cx, item, asks),
+            Target::Words(item) => words_menu(ui, cx, now, item, asks),
+        });
+        if !open {
+            self.open = None;
+        }
+    }
+}
+
+/// What can be done with the selected words, and with what is marked there.
+fn words_menu(ui: &mut Ui, cx: &ViewCx<'_>, now: &Now, item: Option<Item>, asks: &mut Asks) {
+    ui.set_min_width(230.0);
+    for action in [
+        Action::AddAttribution,
+        Action::AddClaim,
+        Action::AddToClaim,
+        Action::AddCitation,
+        Action::AddMatch,
+        Action::CopyWords,
+        Action::FindWords,
+    ] {
+        let Some(row) = row_of(action).filter(|r| (r.enabled)(now)) else {
+            continue;
+        };
+        if action == Action::CopyWords {
+            ui.separator();
+        }
+        if line(ui, row.text, Some(action)) {
+            asks.push(Ask::Do(action));
+        }
+    }
+    if let Some(item) = item {
+        ui.separator();
+        item_menu(ui, cx, item, asks);
+    }
+}
 
 /// A line of a menu, with the keys of its action where it has one; whether it was chosen. It closes the menu.
 pub fn line(ui: &mut Ui, text: &str, action: Option<Action>) -> bool {
@@ -46,16 +130,16 @@ fn ticked(ui: &mut Ui, text: &str, on: bool, action: Action) -> bool {
 }
 
 /// The key under which the person added it; `None` for what was found.
-pub fn added_by_hand(cx: &ViewCx<'_>, item: Item) -> Option<FindingKey> {
+pub fn added_by_hand(case: &Case, prov: &Provenance, item: Item) -> Option<FindingKey> {
     let key = match item {
         Item::Citation(from, to) => {
-            let citation = item::citation(cx.prov, from, to)?;
-            provenance::added_citation(cx.case, cx.prov, citation)
+            let citation = item::citation(prov, from, to)?;
+            provenance::added_citation(case, prov, citation)
         }
-        Item::Match(_) | Item::Attribution(_) | Item::Claim(_) => item.key(cx.case, cx.prov),
+        Item::Match(_) | Item::Attribution(_) | Item::Claim(_) => item.key(case, prov),
         _ => None,
     };
-    key.filter(|k| cx.case.made.contains_key(k))
+    key.filter(|k| case.made.contains_key(k))
 }
 
 /// Everything that can be done with a thing of the case.
@@ -79,7 +163,7 @@ pub fn item_menu(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
             asks.push(Ask::Copy(item, form));
         }
     }
-    if let Some(made) = added_by_hand(cx, item) {
+    if let Some(made) = added_by_hand(cx.case, cx.prov, item) {
         ui.separator();
         if line(ui, REMOVE, None) {
             asks.push(Ask::Change(remove_made(cx.case, &made)));

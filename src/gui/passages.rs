@@ -1,11 +1,12 @@
 //! The rows of the passage table: first what three and more articles share, then what only two do. Made once after each change
 //! of the case, in the number of matches; the table itself lays out no more than is on screen.
 
-use crate::align::{Match, MatchKind};
+use crate::align::{self, Match, MatchKind};
 use crate::article::{ArticleId, MatchId, Passage};
 use crate::case::{Case, Verdict};
 use crate::gui::item::{Item, find_match};
 use crate::provenance;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A passage that articles share.
@@ -19,6 +20,8 @@ pub struct PassageRow {
     pub matches: Vec<MatchId>,
     /// Whether the person read all of its matches as wrong.
     pub aside: bool,
+    /// Whether the person added one of them.
+    pub by_hand: bool,
 }
 
 /// All rows.
@@ -33,15 +36,22 @@ pub struct PassageRows {
 
 impl PassageRows {
     /// The rows of a case.
-    pub fn of(case: &Case) -> Self {
+    pub fn of(case: &Case, matches: &[Match]) -> Self {
         let found = &case.findings.alignment;
+        // What the person added or set elsewhere may tie passages together that were apart.
+        let own = matches.iter().any(|m| m.by_hand || m.found_at.is_some());
+        let groups = match own || matches.len() != found.matches.len() {
+            true => Cow::Owned(align::groups(matches)),
+            false => Cow::Borrowed(found.groups.as_slice()),
+        };
+        let of_id: BTreeMap<MatchId, &Match> = matches.iter().map(|m| (m.id, m)).collect();
         let mut out = Self::default();
-        for g in &found.groups {
-            let tied = g.matches.iter().filter_map(|id| find_match(case, *id));
+        for g in groups.iter() {
+            let tied = g.matches.iter().filter_map(|id| of_id.get(id).copied());
             out.add(case, g.passages.clone(), tied.collect());
         }
         out.of_many = out.rows.len();
-        for m in &found.matches {
+        for m in matches {
             if !out.place.contains_key(&m.id) {
                 out.add(case, vec![m.left, m.right], vec![m]);
             }
@@ -63,6 +73,7 @@ impl PassageRows {
             passages,
             matches: matches.iter().map(|m| m.id).collect(),
             aside: weakest.is_none(),
+            by_hand: matches.iter().any(|m| m.by_hand),
         });
     }
 
@@ -92,7 +103,7 @@ impl PassageRow {
         let own = article.and_then(|a| self.passage(a));
         let own = own.or(self.passages.first().copied())?;
         let other = self.passages.iter().find(|p| p.article != own.article);
-        let rank = |m: &&Match| {
+        let rank = |m: &Cow<'_, Match>| {
             let shows = |p: Passage| m.left.overlaps(p) || m.right.overlaps(p);
             let first = other.is_some_and(|p| shows(*p));
             (!shows(own), is_aside(case, m), !first, m.kind, m.id)
@@ -153,9 +164,13 @@ mod tests {
         case
     }
 
+    fn of(case: &Case) -> PassageRows {
+        PassageRows::of(case, &case.matches())
+    }
+
     #[test]
     fn groups_come_first_and_no_match_stands_twice() {
-        let rows = PassageRows::of(&case());
+        let rows = of(&case());
         assert_eq!((rows.rows.len(), rows.of_many), (2, 1));
         assert_eq!(rows.row_of(MatchId(4)), Some(0));
         assert_eq!(rows.row_of(MatchId(3)), Some(1));
@@ -169,7 +184,7 @@ mod tests {
     #[test]
     fn a_cell_shows_its_wording_against_the_first_one() {
         let case = case();
-        let rows = PassageRows::of(&case);
+        let rows = of(&case);
         let behind = |a| rows.rows[0].match_behind(&case, a);
         assert_eq!(behind(None), Some(MatchId(1)));
         assert_eq!(behind(Some(ArticleId(2))), Some(MatchId(1)));
@@ -189,7 +204,7 @@ mod tests {
             let key = provenance::key_of_match(&case.findings.alignment.matches[m + 1]);
             case.decisions.insert(key, wrong.clone());
         }
-        let rows = PassageRows::of(&case);
+        let rows = of(&case);
         assert_eq!(rows.rows[0].kind, MatchKind::NearVerbatim);
         assert!(!rows.rows[0].aside && rows.rows[1].aside);
     }

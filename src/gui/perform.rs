@@ -3,6 +3,7 @@
 mod on_articles;
 mod on_claims;
 mod on_decisions;
+mod on_hand;
 mod on_keeping;
 mod on_places;
 
@@ -11,7 +12,7 @@ use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::copying::Form;
 use super::dialogs::{Dialog, attribution};
-use super::item::{self, Item};
+use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
@@ -66,6 +67,8 @@ impl App {
             Ask::Search(query) => self.search(query),
             Ask::Hit(forward) => self.next_hit(forward),
             Ask::Strike(node) => self.strike(node),
+            Ask::Menu(target, at) => self.open_menu(ctx, target, at),
+            Ask::Add(made) => self.add_by_hand(made),
             Ask::Copy(item, form) => self.copy_item(ctx, item, form),
             Ask::Apart(claim, mentions) => self.put_apart(&claim, mentions),
             ask @ (Ask::Details(_)
@@ -194,6 +197,10 @@ impl App {
                     self.parts.claims.what_if.leave();
                     return self.tell("Claims as they are");
                 }
+                if self.words().is_some() {
+                    self.clear_words();
+                    return self.tell("No words are selected any more");
+                }
                 if self.is_choosing() {
                     self.parts.claims.apart.leave();
                     return self.tell("Claims as they are");
@@ -223,6 +230,7 @@ impl App {
             Action::Help => self.dialog = Some(Dialog::Help),
             Action::Tour => self.tour(ctx),
             Action::About => self.dialog = Some(Dialog::About),
+            action => self.by_hand(ctx, action),
         }
     }
 
@@ -419,7 +427,7 @@ impl App {
 
     /// Brings a match on screen, with its two articles in the columns.
     fn show_match(&mut self, id: crate::article::MatchId) {
-        let Some(m) = item::find_match(self.session.case(), id) else {
+        let Some(m) = self.session.case().placed_match(id) else {
             return;
         };
         let (mut a, mut b) = (m.left, m.right);

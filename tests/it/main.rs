@@ -17,6 +17,8 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
+mod gui_by_hand;
+#[cfg(feature = "gui")]
 mod gui_decisions;
 #[cfg(feature = "gui")]
 mod gui_find;

@@ -1,5 +1,7 @@
 //! The lines of the table, menu by menu, in the order of the menus.
 
+mod hand;
+
 use super::{Action, Menu, Now, Row};
 use crate::gui::views::claims::SPLIT;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
@@ -17,6 +19,13 @@ const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
 
 const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+const fn alt_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(
+        Modifiers::ALT.plus(Modifiers::SHIFT),
+        key,
+    ))
 }
 
 const fn key(key: Key) -> Option<KeyboardShortcut> {
@@ -372,6 +381,22 @@ pub const TABLE: &[Row] = &[
         ctrl_shift(Key::R),
     )
     .when(|n| n.articles),
+    hand::ADD_ATTRIBUTION,
+    hand::ADD_CLAIM,
+    hand::ADD_TO_CLAIM,
+    hand::ADD_CITATION,
+    hand::ADD_MATCH,
+    hand::COPY_WORDS,
+    hand::FIND_WORDS,
+    hand::SELECT_WORDS,
+    hand::REMOVE_ADDED,
+    hand::CHOOSE_END,
+    hand::END_FORWARD,
+    hand::END_BACK,
+    hand::END_FORWARD_CHAR,
+    hand::END_BACK_CHAR,
+    hand::AS_FOUND,
+    hand::ITEM_MENU,
     row(
         Menu::View,
         Action::Compare,
@@ -497,7 +522,7 @@ pub const TABLE: &[Row] = &[
         "Nothing is selected any more; claims stand as they are again.",
         key(Key::Escape),
     )
-    .when(|n| n.selected || n.struck || n.choosing),
+    .when(|n| n.selected || n.struck || n.choosing || n.words),
     row(
         Menu::View,
         Action::OddSigns,

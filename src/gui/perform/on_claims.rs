@@ -7,7 +7,7 @@ use crate::gui::{
     app::App,
     ask::DecisionPart,
     finding::Kind,
-    item::Item,
+    item::{self, Item},
     views::{
         View,
         claims::{self, List},
@@ -16,6 +16,26 @@ use crate::gui::{
 use crate::provenance::{Claim, Node};
 
 impl App {
+    /// Whether the selection is a claim with several mentions.
+    pub(in crate::gui) fn is_splittable(&self) -> bool {
+        let claim = match self.selection.item {
+            Some(Item::Claim(id)) => item::claim(self.session.provenance(), id),
+            _ => None,
+        };
+        claim.is_some_and(|c| c.mentions.len() > 1)
+    }
+
+    /// Whether mentions of a claim are being chosen on screen.
+    pub(in crate::gui) fn is_choosing(&self) -> bool {
+        let claims = &self.parts.claims;
+        self.view == View::Claims && claims.list == List::Claims && claims.apart.is_open()
+    }
+
+    /// Whether the list of differences is on screen.
+    pub(in crate::gui) fn on_differences(&self) -> bool {
+        self.view == View::Claims && self.parts.claims.list == List::Differences
+    }
+
     /// Ticks the selected lead, or opens it again.
     pub(super) fn tick_lead(&mut self) {
         if let Some(key @ FindingKey::Lead { .. }) = self.selection.key.clone() {

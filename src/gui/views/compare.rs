@@ -1,9 +1,12 @@
 //! Two articles side by side: matches in both columns, ribbons between them. A lone article shows who is quoted in it. The table
 //! of passages can stand in place of the columns.
 
+pub mod ends;
+mod words;
+
 use super::{ViewCx, passage_table::TableState};
 use crate::align::MatchKind;
-use crate::article::{ArticleId, Format, Passage};
+use crate::article::{Article, ArticleId, Format, Passage};
 use crate::gui::{
     ask::{Ask, Asks, Side},
     derived::PairMatch,
@@ -11,14 +14,15 @@ use crate::gui::{
     theme::{self, Theme},
     widgets::{
         chips,
-        text_column::{ColumnInput, ColumnOutput, ColumnState},
+        text_column::{ColumnInput, ColumnOutput, ColumnState, ends::Ends},
     },
-    words,
+    words as said,
 };
 use crate::text::CharSpan;
 use eframe::egui::{
     self, Color32, ComboBox, Mesh, Rangef, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
+use ends::EndsState;
 
 /// Height of the line above the columns.
 const HEAD: f32 = 58.0;
@@ -38,6 +42,8 @@ pub struct CompareState {
     hover: Option<Item>,
     /// A passage that was jumped to.
     focus: Option<Passage>,
+    /// The ends of the selected finding's passages.
+    pub ends: EndsState,
 }
 
 impl CompareState {
@@ -124,12 +130,14 @@ impl CompareState {
         let (Some(left), right) = (self.left, self.right) else {
             return;
         };
+        self.ends.update(cx);
         let body = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD), rect.max);
         ui.painter().rect_filled(body, 0.0, cx.theme.paper);
         match right {
             Some(right) => self.pair(ui, cx, asks, rect, (left, right)),
             None => self.lone(ui, cx, asks, rect, left),
         }
+        self.words_bar(ui, cx, body, asks);
         ui.advance_cursor_after_rect(rect);
     }
 
@@ -171,7 +179,9 @@ impl CompareState {
             ) else {
                 continue;
             };
-            let input = column_input(cx, article, marks, self.hover, self.focus);
+            let stretches = self.ends.stretches(id);
+            let mut input = column_input(cx, article, marks, self.hover, self.focus);
+            input.ends = ends_of(&self.ends, &stretches);
             let mut child = ui.new_child(UiBuilder::new().max_rect(*paper).id_salt(("column", n)));
             child.shrink_clip_rect(*paper);
             let out = state.show(&mut child, &input, cx.theme);
@@ -185,6 +195,8 @@ impl CompareState {
             if let Some(number) = out.restore {
                 asks.push(Ask::CountIn(article.id, number));
             }
+            self.moved(ui, article, &out, asks);
+            self.menu_asked(ui, cx, &out, (n, id), asks);
             if let Some(slot) = outs.get_mut(n) {
                 *slot = out;
             }
@@ -232,6 +244,30 @@ impl CompareState {
         }
     }
 
+    /// An end was moved in a column.
+    fn moved(&mut self, ui: &Ui, article: &Article, out: &ColumnOutput, asks: &mut Asks) {
+        if let Some(moved) = out.end {
+            let free = ui.input(|i| i.modifiers.alt);
+            asks.extend(self.ends.take(article, moved, free));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Where a match stands now, while one of its ends is being dragged too.
+    fn live(&self, m: &PairMatch) -> (CharSpan, CharSpan) {
+        if self.ends.item() != Some(Item::Match(m.id)) {
+            return (m.left, m.right);
+        }
+        let one = |id: Option<ArticleId>| {
+            let all = id.map(|id| self.ends.stretches(id));
+            all.and_then(|s| s.first().map(|s| s.span))
+        };
+        (
+            one(self.left).unwrap_or(m.left),
+            one(self.right).unwrap_or(m.right),
+        )
+    }
+
     /// Draws the ribbons that can be seen; returns the one under the pointer and whether it was clicked.
     fn ribbons(
         &self,
@@ -252,7 +288,8 @@ impl CompareState {
         let mut under: Option<(f32, Item)> = None;
         let mut strong = Vec::new();
         for m in &cx.derived.pair.matches {
-            let (a, b) = (l.on_screen(pl, m.left), r.on_screen(pr, m.right));
+            let (left, right) = self.live(m);
+            let (a, b) = (l.on_screen(pl, left), r.on_screen(pr, right));
             let above = a.1 < gap.top() && b.1 < gap.top();
             let below = a.0 > gap.bottom() && b.0 > gap.bottom();
             let far = |s: (f32, f32)| s.1 < gap.top() - 300.0 || s.0 > gap.bottom() + 300.0;
@@ -301,7 +338,9 @@ impl CompareState {
         ui.painter()
             .hline(rect.x_range(), top, Stroke::new(1.0, cx.theme.hairline));
         let paper = Rect::from_min_max(pos2(rect.left() + MAP, top), rect.max);
-        let input = column_input(cx, article, &cx.derived.pair.left, self.hover, self.focus);
+        let stretches = self.ends.stretches(id);
+        let mut input = column_input(cx, article, &cx.derived.pair.left, self.hover, self.focus);
+        input.ends = ends_of(&self.ends, &stretches);
         let mut child = ui.new_child(UiBuilder::new().max_rect(paper).id_salt("lone"));
         child.shrink_clip_rect(paper);
         let [state, _] = &mut self.columns;
@@ -312,6 +351,8 @@ impl CompareState {
         );
         state.minimap(ui, map, &input, cx.theme, article.label());
         self.hover = out.hovered;
+        self.moved(ui, article, &out, asks);
+        self.menu_asked(ui, cx, &out, (0, id), asks);
         if let Some(number) = out.restore {
             asks.push(Ask::CountIn(article.id, number));
         }
@@ -322,6 +363,19 @@ impl CompareState {
             asks.push(Ask::Select(None));
         }
     }
+}
+
+/// What has handles in a column.
+fn ends_of<'a>(
+    ends: &EndsState,
+    stretches: &'a [crate::gui::widgets::text_column::ends::Stretch],
+) -> Option<Ends<'a>> {
+    Some(Ends {
+        item: ends.item()?,
+        stretches,
+        chosen: ends.chosen(),
+        movable: true,
+    })
 }
 
 pub(super) fn column_input<'a>(
@@ -343,6 +397,7 @@ pub(super) fn column_input<'a>(
             .hits
             .get(&article.id)
             .map_or(&[], Vec::as_slice),
+        ends: None,
         odd: cx.odd(article.id),
         still: cx.prefs.reduced_motion,
     }
@@ -396,7 +451,7 @@ fn column_head(
         .metadata
         .published
         .as_ref()
-        .map_or_else(|| "no date".to_owned(), words::moment);
+        .map_or_else(|| "no date".to_owned(), said::moment);
     let (line, tip) = match share {
         Some((percent, other)) => {
             let name = cx.case.article(other).map_or("", |a| a.label());
@@ -417,7 +472,7 @@ fn column_head(
         if article.is_transcribed() {
             chips::transcribed(ui, cx.theme);
         } else if article.format == Format::Image {
-            let text = egui::RichText::new(words::TRANSCRIBE).size(theme::SMALL);
+            let text = egui::RichText::new(said::TRANSCRIBE).size(theme::SMALL);
             if ui.add(egui::Link::new(text)).clicked() {
                 asks.push(Ask::Original(id));
             }
@@ -515,10 +570,10 @@ pub fn legend(ui: &mut Ui, theme: &Theme) {
         MatchKind::Verbatim,
     ] {
         let line = ui.scope(|ui| {
-            ui.label(theme::caption(words::match_kind(kind), theme));
+            ui.label(theme::caption(said::match_kind(kind), theme));
             crate::gui::widgets::text_column::swatch(ui, kind, theme);
         });
-        line.response.on_hover_text(words::match_kind_meaning(kind));
+        line.response.on_hover_text(said::match_kind_meaning(kind));
         ui.add_space(4.0);
     }
 }

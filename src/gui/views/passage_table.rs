@@ -428,6 +428,15 @@ fn row_title(
         small.clone(),
         t.weak,
     );
+    if row.by_hand {
+        p.text(
+            pos2(x, rect.top() + if row.aside { 77.0 } else { 61.0 }),
+            Align2::LEFT_CENTER,
+            "Added by hand",
+            small.clone(),
+            t.right,
+        );
+    }
     if row.aside {
         p.text(
             pos2(x, rect.top() + 61.0),
@@ -439,7 +448,11 @@ fn row_title(
     }
     focus_ring(ui, cx, response, rect);
     let tail = if row.aside { ", read wrongly" } else { "" };
-    let name = format!("Passage {} of {count}: {kind}, in {many}{tail}", at + 1);
+    let hand = if row.by_hand { ", added by hand" } else { "" };
+    let name = format!(
+        "Passage {} of {count}: {kind}, in {many}{hand}{tail}",
+        at + 1
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Cell, true, &name));
     response.clone().on_hover_text(format!(
         "{} Where wordings differ in kind, the weakest is named.",

@@ -1,22 +1,24 @@
 //! A column of article text with marks: fills and underline patterns, selection, hover, excluded lines, and a minimap.
 
+pub mod borders;
+pub mod ends;
 mod minimap;
 pub mod selecting;
+mod told;
 
 use super::bidi;
-use super::column_layout::{ColumnLayout, Laid, baseline, ends_in, rects_of};
+use super::column_layout::{ColumnLayout, Laid, baseline, rects_of};
 use super::odd_marks;
 use crate::align::MatchKind;
 use crate::article::Article;
 use crate::gui::{
     item::Item,
     theme::{self, Theme},
-    words,
 };
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
-    self, Color32, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, scroll_area::ScrollBarVisibility, text_selection::LabelSelectionState, vec2,
+    self, Color32, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui,
+    WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
 };
 
 /// How a mark looks.
@@ -39,6 +41,8 @@ pub struct Mark {
     pub look: Look,
     /// Whether the person read it as wrong: then it is only an outline of itself.
     pub aside: bool,
+    /// Whether the person added it.
+    pub by_hand: bool,
     /// Accessible name.
     pub name: String,
 }
@@ -57,10 +61,24 @@ pub struct ColumnInput<'a> {
     pub focus: Option<CharSpan>,
     /// Found words, by start.
     pub hits: &'a [CharSpan],
+    /// The passages of the selected finding, with handles at their ends.
+    pub ends: Option<ends::Ends<'a>>,
     /// Characters to be shown as signs, by start.
     pub odd: &'a [Odd],
     /// No movement.
     pub still: bool,
+}
+
+impl ColumnInput<'_> {
+    /// Where a mark stands now, while one of its ends is being dragged too.
+    fn span_of(&self, mark: &Mark) -> CharSpan {
+        let ends = self.ends.as_ref().filter(|e| e.item == mark.item);
+        let own = ends.and_then(|e| match e.stretches {
+            [one] if matches!(mark.look, Look::Match(_)) => Some(one.span),
+            _ => None,
+        });
+        own.unwrap_or(mark.span)
+    }
 }
 
 /// What happened in a column.
@@ -76,10 +94,14 @@ pub struct ColumnOutput {
     pub paper: Option<Rect>,
     /// Whether an empty place was clicked.
     pub cleared: bool,
+    /// Where a menu was asked for: what is there, which character, and where on screen.
+    pub menu: Option<(Option<Item>, usize, Pos2)>,
+    /// What happened to the end of a passage.
+    pub end: Option<ends::EndMoved>,
 }
 
 /// Scroll position and layout of a column.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ColumnState {
     layout: ColumnLayout,
     scroll: f32,
@@ -88,10 +110,11 @@ pub struct ColumnState {
     view: f32,
     jump: Option<Jump>,
     wanted: Option<(CharSpan, Option<f32>)>,
-    /// What is selected in an article that has letters read from right to left; of others the window's toolkit keeps that.
+    /// The words that are selected in it.
     selecting: selecting::Selecting,
 }
 
+#[derive(Clone, Debug)]
 struct Jump {
     from: f32,
     to: f32,
@@ -115,6 +138,32 @@ impl ColumnState {
     /// Back to the top, for another article.
     pub fn rewind(&mut self) {
         *self = Self::default();
+    }
+
+    /// The words that are selected, once the mouse is up, and when that was changed last.
+    pub fn words(&self) -> Option<(CharSpan, u64)> {
+        self.selecting.settled()
+    }
+
+    /// The last row of the selected words on screen.
+    pub fn words_row(&self) -> Option<Rect> {
+        self.selecting.last_row()
+    }
+
+    /// Selects words.
+    pub fn select(&mut self, ctx: &Context, span: CharSpan) {
+        self.selecting.set(ctx, span);
+    }
+
+    /// No words are selected any more.
+    pub fn unselect(&mut self) {
+        self.selecting.clear();
+    }
+
+    /// The first characters on screen.
+    pub fn first_seen(&self) -> usize {
+        let top = self.scroll - self.head;
+        self.layout.chars_between(top, top + 1.0).start
     }
 
     /// Where a span lies on screen: its first row's top and its last row's bottom.
@@ -185,10 +234,13 @@ impl ColumnState {
                 (from, to),
                 (&mut selecting, &mut out),
             );
+            let place = (origin, from, to);
+            self.ends(ui, input, theme, place, (&mut selecting, &mut out));
             selecting.end(ui, input.article);
             self.selecting = selecting;
         });
         self.scroll = end.state.clamped_offset().y;
+        self.follow(ui, outer, &out);
         if shift.abs() > 0.5 && self.scroll > 0.0 {
             self.jump = None;
             let now = self.scroll + shift;
@@ -196,6 +248,22 @@ impl ColumnState {
             ui.ctx().request_repaint();
         }
         out
+    }
+
+    /// Scrolls on while the mouse draws a selection, or drags an end, beyond the paper.
+    fn follow(&mut self, ui: &Ui, paper: Rect, out: &ColumnOutput) {
+        let drawing =
+            self.selecting.is_dragging() || matches!(out.end, Some(ends::EndMoved::Dragged(..)));
+        let Some(p) = ui.input(|i| i.pointer.interact_pos()).filter(|_| drawing) else {
+            return;
+        };
+        let beyond = (p.y - paper.bottom()).max(0.0) - (paper.top() - p.y).max(0.0);
+        if beyond != 0.0 {
+            let most = (self.head + self.layout.height() + self.view * 0.45 - self.view).max(0.0);
+            let to = (self.scroll + beyond.clamp(-24.0, 24.0)).clamp(0.0, most);
+            self.jump_to(to, ui, true);
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Turns what is wanted into a place to scroll to.
@@ -260,31 +328,21 @@ impl ColumnState {
         for (number, chars, top, galley) in self.layout.visible(from, to) {
             let at = pos2(origin.x, origin.y + top);
             let rect = Rect::from_min_size(at, galley.size());
-            for mark in marks.iter().filter(|m| m.span.overlaps(chars)) {
+            let here = |m: &&&Mark| input.span_of(m).overlaps(chars);
+            for mark in marks.iter().filter(here) {
                 self.mark(ui, input, theme, mark, chars, galley, at);
             }
+            self.parts(ui, input, theme, (chars, galley, at));
             self.pointers(ui, input, theme, chars, galley, at);
             let id = ui.scope_id().with(("paragraph", number));
             let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
-            if self.layout.has_rtl() {
-                let place = selecting::Place {
-                    article: input.article,
-                    chars,
-                    at,
-                };
-                selecting.paragraph(ui, &response, galley, &place, theme);
-            } else {
-                let galley = std::sync::Arc::clone(galley);
-                LabelSelectionState::label_text_selection(
-                    ui,
-                    &response,
-                    at,
-                    galley,
-                    theme.ink,
-                    Stroke::NONE,
-                );
-            }
+            let place = selecting::Place {
+                article: input.article,
+                chars,
+                at,
+            };
+            selecting.paragraph(ui, &response, galley, &place, theme);
             let odd = (&*input.article.text, input.odd);
             odd_marks::show(ui, odd, theme, chars, galley, at);
             if response.contains_pointer()
@@ -297,7 +355,9 @@ impl ColumnState {
                 if under.is_some() {
                     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
                 }
-                if response.clicked() {
+                if ui.input(|i| i.pointer.secondary_clicked()) || response.long_touched() {
+                    out.menu = Some((under.map(|m| m.item), char, p));
+                } else if response.clicked() {
                     match under {
                         Some(m) => out.clicked = Some((m.item, self.offset_of(m.span))),
                         None => out.cleared = true,
@@ -307,6 +367,7 @@ impl ColumnState {
             for mark in marks.iter().filter(|m| chars.contains(m.span.start)) {
                 self.handle(ui, mark, chars, galley, at, out);
             }
+            self.found(ui, input, (chars, galley, at));
             self.excluded(ui, input, theme, origin, chars, out);
         }
     }
@@ -357,14 +418,19 @@ impl ColumnState {
         galley: &Laid,
         at: Pos2,
     ) {
-        let a = mark.span.start.saturating_sub(chars.start);
-        let b = mark.span.end.min(chars.end).saturating_sub(chars.start);
+        let span = input.span_of(mark);
+        let a = span.start.saturating_sub(chars.start);
+        let b = span.end.min(chars.end).saturating_sub(chars.start);
         let strong = input.selected == Some(mark.item);
         let lifted = strong || input.hovered == Some(mark.item);
-        for row in rects_of(galley, a, b) {
+        let first = span.start >= chars.start;
+        for (n, row) in rects_of(galley, a, b).into_iter().enumerate() {
             let base = at.y + baseline(galley, row.top()) + 4.0;
             let r = row.translate(at.to_vec2());
             let body = Rect::from_min_max(pos2(r.left(), base - 19.0), pos2(r.right(), base + 3.0));
+            if mark.by_hand && first && n == 0 {
+                told::by_hand_sign(ui, body.left_top(), theme);
+            }
             match mark.look {
                 Look::Match(kind) => {
                     let colour = theme.kind(kind);
@@ -435,48 +501,6 @@ impl ColumnState {
             ui.painter().rect_filled(r, 3.0, theme.accent_fill);
         }
     }
-
-    /// Labels of the stretches that are passed over and end in this paragraph, each with a way back.
-    fn excluded(
-        &self,
-        ui: &mut Ui,
-        input: &ColumnInput<'_>,
-        theme: &Theme,
-        origin: Pos2,
-        chars: CharSpan,
-        out: &mut ColumnOutput,
-    ) {
-        for (number, e) in input.article.excluded.iter().enumerate() {
-            if !ends_in(e.span, chars) {
-                continue;
-            }
-            let (_, bottom) = self.layout.extent(e.span);
-            let at = pos2(origin.x, origin.y + bottom - 3.0);
-            let rect = Rect::from_min_size(at, vec2(280.0, 18.0));
-            let mut line = ui.new_child(
-                UiBuilder::new()
-                    .max_rect(rect)
-                    .id_salt(("excluded", number))
-                    .layout(egui::Layout::left_to_right(egui::Align::Center)),
-            );
-            line.spacing_mut().item_spacing.x = 6.0;
-            line.spacing_mut().interact_size.y = 16.0;
-            line.label(theme::caption(e.reason.words(), theme))
-                .on_hover_text(
-                    "Not compared and not read for sources. The line stays in the text.",
-                );
-            let text = egui::RichText::new("Restore")
-                .size(theme::SMALL)
-                .color(theme.accent);
-            let link = line.add(egui::Link::new(text));
-            if link
-                .on_hover_text("Treat this line as part of the article again.")
-                .clicked()
-            {
-                out.restore = Some(number);
-            }
-        }
-    }
 }
 
 fn head_galley(
@@ -545,13 +569,4 @@ pub fn swatch(ui: &mut Ui, kind: MatchKind, theme: &Theme) {
         rect.bottom() - 1.5,
         Stroke::new(1.8, colour),
     );
-}
-
-/// The name of a match for screen readers: kind, number, and its first words.
-pub fn match_name(kind: MatchKind, number: usize, of: usize, text: &str) -> String {
-    format!(
-        "{} match {number} of {of}: {}",
-        words::match_kind(kind),
-        words::clip(text, 60)
-    )
 }

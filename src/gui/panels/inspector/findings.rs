@@ -17,14 +17,16 @@ use crate::provenance::{Claim, Node, key_of_claim};
 use eframe::egui::{self, Label, RichText, Ui};
 
 pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId, asks: &mut Asks) {
-    let Some(m) = item::find_match(cx.case, id) else {
+    let Some(m) = cx.derived.find_match(cx.case, id) else {
         return;
     };
     kicker(ui, cx, "Match");
     ui.horizontal(|ui| {
         chips::kind(ui, m.kind, cx.theme);
-        ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
-            .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+        if !m.by_hand {
+            ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
+                .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+        }
     });
     ui.label(theme::caption(words::match_kind_meaning(m.kind), cx.theme));
     for (p, side) in [(m.left, DiffSide::Left), (m.right, DiffSide::Right)] {
@@ -135,10 +137,12 @@ pub(super) fn attribution(
         });
     }
     why(ui, cx, &t.why);
-    ui.label(theme::caption(
-        format!("How sure we are: {:.0} %", t.confidence * 100.0),
-        cx.theme,
-    ));
+    if !t.by_hand {
+        ui.label(theme::caption(
+            format!("How sure we are: {:.0} %", t.confidence * 100.0),
+            cx.theme,
+        ));
+    }
 }
 
 pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks: &mut Asks) {

@@ -1,5 +1,6 @@
 //! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
 
+mod by_hand;
 mod cards;
 mod decide;
 mod findings;
@@ -104,6 +105,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
         {
             let decision = cx.case.decision(&key);
             transcribed(ui, cx, item);
+            by_hand::show(ui, cx, item, &key, &decision, asks);
             note::turn_to(state, cx, &key, &decision, asks);
             if !matches!(item, Item::Lead(_)) {
                 decide(ui, cx, &key, &decision, asks);
@@ -176,7 +178,7 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let p = cx.prov;
     let lines = [
         words::count(cx.case.articles.len(), "article", "articles"),
-        words::count(cx.case.findings.alignment.matches.len(), "match", "matches"),
+        words::count(cx.derived.match_count, "match", "matches"),
         words::count(p.attributions.len(), "attribution", "attributions"),
         words::count(p.citations.len(), "citation", "citations"),
         words::count(p.claims.len(), "claim", "claims"),

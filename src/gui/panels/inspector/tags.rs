@@ -97,9 +97,6 @@ fn field(
         response.request_focus();
     }
     let typed = state.tag.trim().to_lowercase();
-    if typed.is_empty() && !response.has_focus() {
-        return add;
-    }
     let known = cx.derived.decided.tags.iter();
     let known = known.filter(|t| !decision.tags.contains(*t));
     let offered: Vec<&String> = known

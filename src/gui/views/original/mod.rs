@@ -99,6 +99,17 @@ impl OriginalState {
         self.drafts.remove(&id);
     }
 
+    /// The words that are selected in the text.
+    pub fn words(&self) -> Option<crate::article::Passage> {
+        let (span, _) = self.column.words()?;
+        Some(crate::article::Passage::new(self.article?, span))
+    }
+
+    /// No words are selected any more.
+    pub fn clear_words(&mut self) {
+        self.column.unselect();
+    }
+
     /// Draws the view.
     pub fn show(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let rect = ui.available_rect_before_wrap();

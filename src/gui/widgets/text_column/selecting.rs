@@ -1,6 +1,8 @@
-//! Selecting text in an article that has letters read from right to left: the window's toolkit takes a row to run from left to
-//! right, so the column keeps the selection itself. What is copied is the article's text as it was read, in the order of reading.
+//! Selecting words of an article, with the mouse and with the keyboard, in any script. The window's toolkit takes a row to run
+//! from left to right and forgets what is scrolled away, so the column keeps the selection itself, as borders between characters
+//! of the article: what is done with it is about the text as it was read, in the order of reading.
 
+use super::borders::{self, End};
 use crate::article::Article;
 use crate::gui::{
     theme::Theme,
@@ -8,8 +10,11 @@ use crate::gui::{
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    Context, CursorIcon, Event, Id, Key, Pos2, Rect, Response, Ui, emath::TSTransform,
-    text_selection::accesskit_text::update_accesskit_for_text_widget, vec2,
+    Context, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Ui,
+    emath::TSTransform,
+    epaint::text::cursor::CCursor,
+    text_selection::{CCursorRange, accesskit_text::update_accesskit_for_text_widget},
+    vec2,
 };
 
 /// Where a paragraph stands.
@@ -36,16 +41,22 @@ pub struct Selecting {
     nearest: Option<(f32, usize)>,
     /// Whether the paragraph where the moving end stands is read from right to left.
     rtl: bool,
+    /// The moving end on screen, in the last frame in which it could be seen.
+    caret: Option<Rect>,
+    /// A place that the moving end goes to, and the border nearest to it.
+    seek: Option<(Pos2, Option<(f32, usize)>)>,
+    /// When it was changed last: the selection of one column at a time follows the keyboard.
+    touched: u64,
+    /// The last row of what is selected, on screen.
+    last_row: Option<Rect>,
+    /// Places on screen where a press is meant for something else.
+    pub taken: Vec<Rect>,
 }
 
-/// Whether a column has selected words that it keeps itself.
-pub fn has_selection(ctx: &Context) -> bool {
-    let last: Option<u64> = ctx.data(|d| d.get_temp(Id::unique(MEMORY)));
-    last.is_some_and(|frame| frame + 1 >= ctx.cumulative_pass_nr())
+/// The column whose selection was changed last.
+fn active() -> Id {
+    Id::unique("the column whose words were selected last")
 }
-
-/// Under this name the last frame is kept in which words were selected.
-const MEMORY: &str = "words selected in a column";
 
 impl Selecting {
     /// What is selected.
@@ -55,10 +66,57 @@ impl Selecting {
         (!span.is_empty()).then_some(span)
     }
 
+    /// The same once the mouse is up, and when it was changed last.
+    pub fn settled(&self) -> Option<(CharSpan, u64)> {
+        let span = self.span().filter(|_| !self.dragging)?;
+        Some((span, self.touched))
+    }
+
+    /// Selects a stretch.
+    pub fn set(&mut self, ctx: &Context, span: CharSpan) {
+        self.anchor = Some((span.start, span.start));
+        self.head = span.end;
+        self.touch(ctx);
+    }
+
+    /// Nothing is selected any more.
+    pub fn clear(&mut self) {
+        self.anchor = None;
+        self.last_row = None;
+    }
+
+    /// The last row of what is selected, on screen in the last frame.
+    pub fn last_row(&self) -> Option<Rect> {
+        self.last_row
+    }
+
+    /// Whether the mouse is drawing it.
+    pub fn is_dragging(&self) -> bool {
+        self.dragging
+    }
+
+    /// The border between characters that is nearest to the pointer.
+    pub fn under_pointer(&self) -> Option<usize> {
+        self.nearest.map(|n| n.1)
+    }
+
+    fn touch(&mut self, ctx: &Context) {
+        // Of two changes in one frame the later one counts.
+        let next = ctx.data(|d| d.get_temp::<u64>(active())).unwrap_or(0) + 1;
+        self.touched = next;
+        ctx.data_mut(|d| d.insert_temp(active(), next));
+    }
+
+    fn is_active(&self, ctx: &Context) -> bool {
+        let last: Option<u64> = ctx.data(|d| d.get_temp(active()));
+        last == Some(self.touched)
+    }
+
     /// Before the paragraphs of a frame.
     pub fn begin(&mut self, ui: &Ui) {
         self.met = false;
         self.nearest = None;
+        self.last_row = None;
         self.dragging &= ui.input(|i| i.pointer.primary_down());
     }
 
@@ -72,47 +130,75 @@ impl Selecting {
         theme: &Theme,
     ) {
         let Place { chars, at, .. } = *place;
-        if let Some(p) = ui.input(|i| i.pointer.interact_pos()) {
-            let rect = Rect::from_min_size(at, laid.size());
+        let rect = Rect::from_min_size(at, laid.size());
+        let near = |p: Pos2| {
             let far = (rect.top() - p.y).max(p.y - rect.bottom()).max(0.0);
-            if self.nearest.is_none_or(|n| far < n.0) {
-                let border = chars.start + laid.border_at(p - at).min(chars.len());
-                self.nearest = Some((far, border));
+            (far, chars.start + laid.border_at(p - at).min(chars.len()))
+        };
+        if let Some(p) = ui.input(|i| i.pointer.interact_pos()) {
+            let here = near(p);
+            if self.nearest.is_none_or(|n| here.0 < n.0) {
+                self.nearest = Some(here);
             }
             if response.contains_pointer() {
                 ui.ctx().set_cursor_icon(CursorIcon::Text);
                 self.press(ui, response, laid, place, p);
             }
         }
-        if chars.start <= self.head && self.head <= chars.end {
-            self.rtl = laid.is_turned();
-        }
-        if let Some(span) = self.span().filter(|s| s.overlaps(chars)) {
-            let (a, b) = (
-                span.start.saturating_sub(chars.start),
-                span.end.min(chars.end) - chars.start,
-            );
-            for part in rects_of(laid, a, b) {
-                let fill = ui.visuals().selection.bg_fill;
-                ui.painter()
-                    .rect_filled(part.translate(at.to_vec2()), 0.0, fill);
+        if let Some((p, best)) = &mut self.seek {
+            let here = near(*p);
+            if best.is_none_or(|n| here.0 < n.0) {
+                *best = Some(here);
             }
         }
+        if chars.start <= self.head && self.head <= chars.end {
+            self.rtl = laid.is_turned();
+            let inside = self.head - chars.start;
+            let row = rects_of(laid, inside.saturating_sub(1), inside.max(1));
+            self.caret = row.last().map(|r| r.translate(at.to_vec2()));
+        }
+        let range = self.paint(ui, laid, place);
         ui.painter()
             .galley(at, std::sync::Arc::clone(laid), theme.ink);
         let moved = TSTransform::from_translation(at - Pos2::ZERO);
-        update_accesskit_for_text_widget(ui.ctx(), response.id, None, moved, laid);
+        // What the reader of a screen is told counts characters in the order in which they stand in a row.
+        let range = range.filter(|_| !laid.is_turned());
+        update_accesskit_for_text_widget(ui.ctx(), response.id, range, moved, laid);
+    }
+
+    /// The fill behind what is selected in a paragraph.
+    fn paint(&mut self, ui: &Ui, laid: &Laid, place: &Place<'_>) -> Option<CCursorRange> {
+        let Place { chars, at, .. } = *place;
+        let span = self.span().filter(|s| s.overlaps(chars))?;
+        let (a, b) = (
+            span.start.saturating_sub(chars.start),
+            span.end.min(chars.end) - chars.start,
+        );
+        for part in rects_of(laid, a, b) {
+            let part = part.translate(at.to_vec2());
+            let fill = ui.visuals().selection.bg_fill;
+            ui.painter().rect_filled(part, 0.0, fill);
+            self.last_row = Some(part);
+        }
+        Some(CCursorRange::two(CCursor::new(a), CCursor::new(b)))
     }
 
     fn press(&mut self, ui: &Ui, response: &Response, laid: &Laid, place: &Place<'_>, p: Pos2) {
+        if self.taken.iter().any(|r| r.contains(p)) {
+            self.met = true;
+            return;
+        }
         let chars = place.chars;
         let (pressed, shift) = ui.input(|i| (i.pointer.primary_pressed(), i.modifiers.shift));
         if response.triple_clicked() {
             (self.anchor, self.head) = (Some((chars.start, chars.end)), chars.end);
+            self.touch(ui.ctx());
         } else if response.double_clicked() {
-            let text: Vec<char> = place.article.slice(chars).chars().collect();
-            let (a, b) = word_at(&text, laid.char_at(p - place.at));
-            (self.anchor, self.head) = (Some((chars.start + a, chars.start + b)), chars.start + b);
+            let at = chars.start + laid.char_at(p - place.at);
+            if let Some(word) = borders::word_at(place.article, at) {
+                (self.anchor, self.head) = (Some((word.start, word.end)), word.end);
+                self.touch(ui.ctx());
+            }
         }
         if pressed {
             self.met = true;
@@ -121,73 +207,83 @@ impl Selecting {
             if !shift || self.anchor.is_none() {
                 self.anchor = Some((self.head, self.head));
             }
+            self.touch(ui.ctx());
         }
     }
 
-    /// After the paragraphs of a frame: dragging, keys, copying.
+    /// After the paragraphs of a frame: dragging and keys.
     pub fn end(&mut self, ui: &Ui, article: &Article) {
-        let (pressed, escape, moved, copied) = ui.input(|i| {
-            let key = |k| i.modifiers.shift && i.key_pressed(k);
-            (
-                i.pointer.any_pressed(),
-                i.key_pressed(Key::Escape),
-                (key(Key::ArrowLeft), key(Key::ArrowRight)),
-                i.events
-                    .iter()
-                    .any(|e| matches!(e, Event::Copy | Event::Cut)),
-            )
-        });
-        if escape || (pressed && !self.met) {
-            self.anchor = None;
+        if let Some((_, Some((_, border)))) = self.seek.take() {
+            self.head = border;
+        }
+        let pressed = ui.input(|i| i.pointer.primary_pressed());
+        if pressed && !self.met && self.is_here(ui) {
+            self.clear();
         }
         let moving = ui.input(|i| i.pointer.delta()) != vec2(0.0, 0.0);
         if let Some((_, border)) = self.nearest.filter(|_| self.dragging && moving) {
             self.head = border;
         }
-        let Some(span) = self.span() else { return };
-        let frame = ui.ctx().cumulative_pass_nr();
-        ui.ctx()
-            .data_mut(|d| d.insert_temp(Id::unique(MEMORY), frame));
-        if moved.0 != moved.1 {
-            let back = moved.0 != self.rtl;
-            self.head = if back {
-                self.head.saturating_sub(1)
-            } else {
-                (self.head + 1).min(article.text.chars().count())
-            };
-        }
-        if copied {
-            ui.ctx().copy_text(article.slice(span).to_owned());
+        if self.span().is_some() && self.is_active(ui.ctx()) && !ui.ctx().text_edit_focused() {
+            self.keys(ui, article);
         }
     }
-}
 
-/// The word around a character.
-fn word_at(text: &[char], at: usize) -> (usize, usize) {
-    let of_word = |c: &&char| {
-        c.is_alphanumeric()
-            || matches!(c, '\u{200C}' | '\u{200D}' | '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}')
-    };
-    let at = at.min(text.len());
-    let (before, after) = text.split_at(at);
-    let back = before.iter().rev().take_while(of_word).count();
-    let on = after.iter().take_while(of_word).count();
-    (at - back, at + on)
+    /// Whether the pointer is over this column and nothing lies between.
+    fn is_here(&self, ui: &Ui) -> bool {
+        let Some(p) = ui.input(|i| i.pointer.interact_pos()) else {
+            return false;
+        };
+        ui.clip_rect().contains(p) && ui.ctx().layer_id_at(p) == Some(ui.layer_id())
+    }
+
+    /// With shift the moving end goes on; without it the word before or after is selected.
+    fn keys(&mut self, ui: &Ui, article: &Article) {
+        let (shift, word, [left, right, up, down]) = ui.input(|i| {
+            let arrows = [
+                Key::ArrowLeft,
+                Key::ArrowRight,
+                Key::ArrowUp,
+                Key::ArrowDown,
+            ];
+            let plain = !i.modifiers.contains(Modifiers::ALT);
+            let pressed = arrows.map(|k| plain && i.key_pressed(k));
+            (i.modifiers.shift, i.modifiers.command, pressed)
+        });
+        if left == right && up == down {
+            return;
+        }
+        let Some(span) = self.span() else { return };
+        let forward = if left == right {
+            down
+        } else {
+            right != self.rtl
+        };
+        if !shift {
+            if let Some(next) = borders::next_word(article, span, forward) {
+                self.anchor = Some((next.start, next.end));
+                self.head = next.end;
+            }
+        } else if left != right {
+            let end = if forward { End::Last } else { End::Start };
+            let most = article.tokenized().index.scalars();
+            self.head = match (word, forward) {
+                (true, _) => borders::step(article, self.head, end, forward),
+                (false, true) => (self.head + 1).min(most),
+                (false, false) => self.head.saturating_sub(1),
+            };
+        } else if let Some(caret) = self.caret {
+            let by = caret.height() * if down { 1.0 } else { -1.0 };
+            self.seek = Some((caret.center() + vec2(0.0, by), None));
+            ui.ctx().request_repaint();
+        }
+        self.touch(ui.ctx());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_word_ends_where_its_letters_end() {
-        let text: Vec<char> = "قال الوَزير: 2024".chars().collect();
-        assert_eq!(word_at(&text, 6), (4, 11));
-        assert_eq!(word_at(&text, 0), (0, 3));
-        assert_eq!(word_at(&text, 14), (13, 17));
-        assert_eq!(word_at(&text, 90), (13, 17));
-        assert_eq!(word_at(&text, 11), (4, 11), "at the end of a word");
-    }
 
     #[test]
     fn a_selection_may_be_drawn_either_way_and_keeps_the_word_it_began_with() {
