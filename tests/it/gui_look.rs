@@ -233,10 +233,7 @@ fn gui_look_decisions() {
         settle(&mut h);
         h.key_press(Key::Num3);
         h.run();
-        if let Some(at) = h.query_all_by_label_contains("Claim: ").next() {
-            let at = at.rect().left_center() + eframe::egui::vec2(60.0, -14.0);
-            click(&mut h, at);
-        }
+        select_claim(&mut h);
         let write = |h: &mut Harness<'_, App>, key: Key, text: &str| {
             h.key_press(key);
             h.run();
@@ -257,10 +254,7 @@ fn gui_look_decisions() {
         h.run();
         h.key_press(Key::E);
         h.run();
-        if let Some(at) = h.query_all_by_label_contains("Claim: ").next() {
-            let at = at.rect().left_center() + eframe::egui::vec2(60.0, -14.0);
-            click(&mut h, at);
-        }
+        select_claim(&mut h);
         h.key_press(Key::E);
         settle(&mut h);
         crate::gui_hand::fill(&mut h, "Title", "Call with the harbour office");
@@ -301,5 +295,13 @@ fn gui_look_decisions() {
             h.key_press(Key::Escape);
             h.run();
         }
+    }
+}
+
+fn select_claim(h: &mut Harness<'_, App>) {
+    let row = h.query_all_by_label_contains("Claim: ").next();
+    let at = row.map(|n| n.rect().left_center() + eframe::egui::vec2(60.0, -14.0));
+    if let Some(at) = at {
+        click(h, at);
     }
 }

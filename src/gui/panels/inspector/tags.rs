@@ -88,9 +88,9 @@ fn field(
     let id = tag_id();
     let edit = TextEdit::singleline(&mut state.tag)
         .id(id)
-        .hint_text("Add a tag  (G)")
+        .hint_text("New tag  (G)")
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("Add a tag");
+    let response = ui.add(edit).accessible_name("New tag");
     let mut add = None;
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         add = Some(std::mem::take(&mut state.tag));
@@ -109,7 +109,7 @@ fn field(
             let button = Button::new(RichText::new(tag).size(theme::SMALL)).small();
             let button = ui.add(button.truncate());
             if button
-                .accessible_name(format!("Add the tag {tag}"))
+                .accessible_name(format!("Tag it {tag}"))
                 .clicked()
             {
                 state.tag.clear();
