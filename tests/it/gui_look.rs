@@ -241,8 +241,7 @@ fn gui_look_decisions() {
             h.run();
             h.key_press(Key::Enter);
             settle(h);
-            h.key_press(Key::Escape);
-            h.run();
+            select_claim(h);
         };
         write(&mut h, Key::G, "harbour");
         write(&mut h, Key::G, "ask-again");

@@ -108,10 +108,7 @@ fn field(
         for tag in offered {
             let button = Button::new(RichText::new(tag).size(theme::SMALL)).small();
             let button = ui.add(button.truncate());
-            if button
-                .accessible_name(format!("Tag it {tag}"))
-                .clicked()
-            {
+            if button.accessible_name(format!("Tag it {tag}")).clicked() {
                 state.tag.clear();
                 add = Some(tag.clone());
             }
