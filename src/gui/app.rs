@@ -44,8 +44,8 @@ pub(super) struct Parts {
     pub places: Places,
     pub tour: Tour,
     pub menu: MenuState,
-    /// What was added by hand and is to be selected once it is known.
-    pub awaited: Option<FindingKey>,
+    /// What was added by hand and is to be selected once it is known, and the revision that did not know it.
+    pub awaited: Option<(FindingKey, u64)>,
     /// The hit on screen, from 1; 0 where none is.
     pub hit: usize,
     /// Whether the person wants the inspector; `None` leaves it to the width of the window.

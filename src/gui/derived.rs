@@ -330,7 +330,7 @@ fn attribution_name(prov: &Provenance, a: &Attribution, text: &str) -> String {
     let source = source.map_or("not named", |s| s.name.as_str());
     let hand = if a.by_hand { ", added by hand" } else { "" };
     format!(
-        "Attribution, source {source}{hand}: {}",
+        "Attribution: source {source}{hand}: {}",
         words::clip(text, 70)
     )
 }

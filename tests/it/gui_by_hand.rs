@@ -30,7 +30,8 @@ fn open<'a>(files: &[(&str, &str)]) -> (tempfile::TempDir, Harness<'a, App>) {
     (folder, h)
 }
 
-fn two<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
+/// Two papers that share one sentence, and have one each that says the same in other words.
+pub fn two<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
     open(&[("log.md", LOG), ("post.md", POST)])
 }
 
@@ -95,7 +96,7 @@ fn drag(h: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
 }
 
 /// Selects words of the paragraph that begins so, with the mouse.
-fn select(h: &mut Harness<'_, App>, paragraph: &str, words: &str) {
+pub fn select(h: &mut Harness<'_, App>, paragraph: &str, words: &str) {
     let at = places(h, paragraph, words);
     let (first, last) = (at.first().unwrap(), at.last().unwrap());
     let rtl = words.chars().any(|c| ('\u{590}'..='\u{6FF}').contains(&c));
@@ -128,6 +129,18 @@ fn made(h: &Harness<'_, App>) -> Vec<Made> {
 fn slice(h: &Harness<'_, App>, p: headwater::article::Passage) -> String {
     let case = h.state().session().case();
     case.article(p.article).unwrap().slice(p.span()).to_owned()
+}
+
+/// Where the first handle of this name stands.
+fn handle_at(h: &Harness<'_, App>, name: &str) -> Pos2 {
+    let mut handles = h.query_all_by_label_contains(name);
+    handles.next().unwrap().rect().center()
+}
+
+/// Presses the main button of the dialog.
+fn add(h: &mut Harness<'_, App>) {
+    h.query_all_by_label("Add").next_back().unwrap().click();
+    settle(h);
 }
 
 fn undo(h: &mut Harness<'_, App>) {
@@ -206,7 +219,7 @@ fn an_attribution_is_added_with_its_parts_picked_or_typed() {
     fill(&mut h, "The cue, in the text", "never said");
     assert!(has(&h, "“never said” does not stand in this article."));
     fill(&mut h, "The cue, in the text", "THINKS");
-    click(&mut h, "Add");
+    add(&mut h);
     let all = made(&h);
     let Some(Made::Attribution {
         content,
@@ -249,7 +262,10 @@ fn parts_of_an_attribution_are_picked_by_selecting_in_the_dialog() {
         let all = painted(h);
         let shape = all
             .iter()
-            .rfind(|s| s.galley.text().starts_with(KEEPER))
+            .rfind(|s| {
+                let text = s.galley.text();
+                text.starts_with(KEEPER) && text.contains(words)
+            })
             .unwrap();
         let text = shape.galley.text();
         let first = text[..text.find(words).unwrap()].chars().count();
@@ -282,7 +298,7 @@ fn parts_of_an_attribution_are_picked_by_selecting_in_the_dialog() {
     drag(&mut h, from, to);
     let value = field(&h, "The cue, in the text").accesskit_node().value();
     assert_eq!(value.as_deref(), Some("thinks"));
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Attribution { source, cue, .. }) = made(&h).first().cloned() else {
         panic!("no attribution was made")
     };
@@ -306,7 +322,7 @@ fn a_claim_takes_passages_of_other_articles_and_more_words_later() {
     );
     fill(&mut h, "Find a passage by its words", "the beacon");
     press_on(&mut h, "Add the passage: Until the leaves fall");
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Claim { mentions, text }) = made(&h).first().cloned() else {
         panic!("no claim was made")
     };
@@ -343,7 +359,7 @@ fn a_citation_says_who_relies_on_whom() {
     );
     click(&mut h, "Inferred");
     assert!(has(&h, "Kelmore Post relies on Pilot Board"));
-    click(&mut h, "Add");
+    add(&mut h);
     let Some(Made::Citation { passage, .. }) = made(&h).first().cloned() else {
         panic!("no citation was made")
     };
@@ -441,8 +457,7 @@ fn an_end_of_a_match_is_dragged_and_put_back() {
         .match_of(id)
         .unwrap()
         .into_owned();
-    let handle = h.query_all_by_label_contains("End of the passage in The Ostrey Log");
-    let from = handle.last().unwrap().rect().center();
+    let from = handle_at(&h, "End of the passage in The Ostrey Log");
     let word = places(&h, "The old pier", "Monday");
     let to = word.last().unwrap().center();
     drag(&mut h, from, to);
@@ -520,8 +535,7 @@ fn parts_of_a_found_attribution_have_handles() {
     ] {
         assert!(has(&h, part), "{part}");
     }
-    let handle = h.query_all_by_label_contains("Start of the content");
-    let from = handle.last().unwrap().rect().center();
+    let from = handle_at(&h, "Start of the content");
     let to = places(&h, "The old pier", "pier of")[1].center();
     drag(&mut h, from, to);
     let Some(Correction::Parts {
@@ -587,7 +601,7 @@ fn it_works_in_scripts_without_spaces_and_from_right_to_left() {
         command(&mut h, Modifiers::ALT, Key::A);
         fill(&mut h, "Who says it, in the text", who);
         fill(&mut h, "Name of the source", name);
-        click(&mut h, "Add");
+        add(&mut h);
         let all = made(&h);
         let Some(Made::Attribution {
             content, source, ..
@@ -599,7 +613,7 @@ fn it_works_in_scripts_without_spaces_and_from_right_to_left() {
         assert_eq!(slice(&h, source.unwrap()), who, "{file}");
         assert!(has(&h, "Added by hand"), "{file}");
         assert!(
-            has(&h, &format!("Attribution, source {name}, added by hand")),
+            has(&h, &format!("Attribution: source {name}, added by hand")),
             "the lone column marks it in {file}"
         );
     }

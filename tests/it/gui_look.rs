@@ -221,6 +221,56 @@ fn gui_look_scripts() {
 
 #[test]
 #[ignore = "writes pictures for people to look at"]
+fn gui_look_by_hand() {
+    use crate::gui_by_hand::{select, two};
+    use eframe::egui::{Key, Modifiers};
+    for (tag, dark) in [("light", false), ("dark", true)] {
+        let (_folder, mut h) = two();
+        theme_of(&mut h, dark);
+        h.run();
+        h.key_press(Key::J);
+        settle(&mut h);
+        picture(&mut h, &format!("hand-{tag}-handles"));
+        h.key_press(Key::Escape);
+        h.run();
+        let (keeper, leaves) = ("The lighthouse", "Until the leaves");
+        select(&mut h, keeper, "The lighthouse keeps its lamp");
+        select(&mut h, leaves, "Until the leaves fall the beacon will burn");
+        picture(&mut h, &format!("hand-{tag}-bar"));
+        for (key, name) in [
+            (Key::A, "attribution"),
+            (Key::C, "claim"),
+            (Key::R, "citation"),
+        ] {
+            h.key_press_modifiers(Modifiers::ALT, key);
+            h.run();
+            picture(&mut h, &format!("hand-{tag}-{name}"));
+            h.key_press(Key::Escape);
+            h.run();
+            select(&mut h, keeper, "The lighthouse keeps its lamp");
+            select(&mut h, leaves, "Until the leaves fall the beacon will burn");
+        }
+        h.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press_modifiers(Modifiers::ALT, Key::M);
+        settle(&mut h);
+        picture(&mut h, &format!("hand-{tag}-match"));
+        h.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-item-menu"));
+        h.key_press(Key::Escape);
+        h.run();
+        h.key_press(Key::T);
+        h.run();
+        picture(&mut h, &format!("hand-{tag}-table"));
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
 fn gui_look_decisions() {
     use eframe::egui::{Event, Key};
     for (tag, size, scale, dark) in [

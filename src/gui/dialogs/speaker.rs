@@ -12,6 +12,9 @@ use crate::gui::{
 use crate::provenance::Node;
 use eframe::egui::{Key, ScrollArea, Ui};
 
+/// Sources that are listed at most; typing narrows them down.
+const MOST: usize = 100;
+
 /// As it is being chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -92,7 +95,7 @@ pub(super) fn names(ui: &mut Ui, cx: &DialogCx<'_>, name: &mut String) {
         .min_scrolled_height(96.0)
         .max_height(96.0)
         .show(ui, |ui| {
-            for s in all.iter().filter(|s| !any || holds(&s.name)) {
+            for s in all.iter().filter(|s| !any || holds(&s.name)).take(MOST) {
                 let on = s.name == *name;
                 if ui.selectable_label(on, &s.name).clicked() {
                     chosen = Some(s.name.clone());

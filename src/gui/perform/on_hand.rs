@@ -149,13 +149,15 @@ impl App {
         } else {
             self.change(made.add());
         }
-        self.parts.awaited = Some(key);
+        self.parts.awaited = Some((key, 0));
         self.clear_words();
     }
 
     /// Selects what was added, as soon as everything that follows from it is there.
     pub(in crate::gui) fn select_awaited(&mut self) {
-        let Some(key) = self.parts.awaited.clone() else {
+        let revision = self.session.revision();
+        let awaited = self.parts.awaited.take_if(|a| a.1 != revision);
+        let Some((key, _)) = awaited else {
             return;
         };
         let (case, prov) = (self.session.case(), self.session.provenance());
@@ -165,10 +167,9 @@ impl App {
         };
         let found = item::all(case, prov).find(is_it);
         if found.is_some() {
-            self.parts.awaited = None;
             self.select(found);
-        } else if self.session.jobs().is_empty() && !case.made.contains_key(&key) {
-            self.parts.awaited = None;
+        } else if case.made.contains_key(&key) {
+            self.parts.awaited = Some((key, revision));
         }
     }
 
@@ -203,7 +204,7 @@ impl App {
         };
         self.change(command);
         self.clear_words();
-        self.parts.awaited = Some(own);
+        self.parts.awaited = Some((own, 0));
     }
 
     fn begin_words(&mut self, ctx: &Context) {

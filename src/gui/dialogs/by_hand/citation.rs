@@ -20,7 +20,7 @@ impl Side {
     fn key(&self) -> NodeKey {
         match (self.typed.trim(), &self.chosen) {
             ("", Some(key)) => key.clone(),
-            (typed, _) => NodeKey::Source(crate::provenance::fold_name(typed)),
+            (typed, _) => NodeKey::Source(typed.to_owned()),
         }
     }
 }

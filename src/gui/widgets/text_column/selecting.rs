@@ -10,7 +10,7 @@ use crate::gui::{
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    Context, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Ui,
+    Context, CursorIcon, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Ui,
     emath::TSTransform,
     epaint::text::cursor::CCursor,
     text_selection::{CCursorRange, accesskit_text::update_accesskit_for_text_widget},
@@ -224,7 +224,7 @@ impl Selecting {
         if let Some((_, border)) = self.nearest.filter(|_| self.dragging && moving) {
             self.head = border;
         }
-        if self.span().is_some() && self.is_active(ui.ctx()) && !ui.ctx().text_edit_focused() {
+        if self.span().is_some() && self.is_active(ui.ctx()) && listens(ui) {
             self.keys(ui, article);
         }
     }
@@ -250,7 +250,9 @@ impl Selecting {
             let pressed = arrows.map(|k| plain && i.key_pressed(k));
             (i.modifiers.shift, i.modifiers.command, pressed)
         });
-        if left == right && up == down {
+        // Without shift the arrows of a button that has the focus go to the next one.
+        let focused = ui.memory(|m| m.focused()).is_some();
+        if left == right && up == down || focused && !shift {
             return;
         }
         let Some(span) = self.span() else { return };
@@ -279,6 +281,14 @@ impl Selecting {
         }
         self.touch(ui.ctx());
     }
+}
+
+/// Whether keys are meant for the text: no field, menu or dialog has them.
+fn listens(ui: &Ui) -> bool {
+    let ctx = ui.ctx();
+    let over = ui.memory(|m| m.top_modal_layer());
+    let under = over.is_some_and(|top| top != ui.layer_id());
+    !under && !ctx.text_edit_focused() && !Popup::is_any_open(ctx)
 }
 
 #[cfg(test)]
