@@ -312,6 +312,17 @@ fn gui_look_decisions() {
         picture(&mut h, &format!("{tag}-card"));
         crate::gui_hand::click(&mut h, "Keep");
         picture(&mut h, &format!("{tag}-claim-decided"));
+        for title in [
+            "What would change this count",
+            "Where the trail ends",
+            "Where it stands",
+            "How was it read?",
+        ] {
+            if crate::gui_hand::has(&h, title) {
+                crate::gui_hand::press_on(&mut h, title);
+            }
+        }
+        picture(&mut h, &format!("{tag}-claim-decided-below"));
         for (action, name) in [
             ("Evidence cards…", "cards"),
             ("Names across scripts…", "names"),
