@@ -3,10 +3,11 @@
 
 use super::item::Item;
 use super::views::ViewCx;
-use crate::article::CardId;
+use crate::article::{CardId, Passage};
 use crate::attribution::Source;
-use crate::case::{Card, Case, CorrectionSort, FindingKey, Level, Side};
+use crate::case::{Card, Case, Correction, CorrectionSort, FindingKey, Level, Side};
 use crate::provenance::{self, PerhapsSame, Provenance};
+use crate::text::fold_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept of the decisions between frames.
@@ -91,6 +92,21 @@ pub fn joined_with<'a>(case: &'a Case, source: &Source) -> Vec<(&'a FindingKey, 
         same.is_some()
     });
     decided.filter_map(|(key, _)| of(key)).collect()
+}
+
+/// The words that the person gave to this source, or told from others for it.
+pub fn words_given<'a>(case: &'a Case, source: &Source) -> Vec<(&'a FindingKey, Passage)> {
+    let names = [source.name.as_str(), source.found_name()].map(fold_name);
+    let given = case.decisions.iter().filter_map(|(key, d)| {
+        let name = match d.corrections.get(CorrectionSort::Speaker)? {
+            Correction::AttributedTo { name } | Correction::OwnSource { name } => fold_name(name),
+            _ => return None,
+        };
+        let own = names.contains(&name) || source.mended.joined.contains(&name);
+        let passage = key.passages().last().copied()?;
+        own.then_some((key, passage))
+    });
+    given.collect()
 }
 
 /// What a level means, in plain words.

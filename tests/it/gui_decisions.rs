@@ -23,7 +23,7 @@ const PAPERS: [(&str, &str, &str); 3] = [
     (
         "The Gannet",
         "2031-05-08",
-        "The tide gate at Orsholm jammed on Friday night, The Orsholm Heron reported. Harbour engineer I. Brodt said that three boats were damaged.\n\nThe newspaper Dozor reported on Saturday that the gate had been sold.\n",
+        "The tide gate at Orsholm jammed on Friday night, The Orsholm Heron reported. Harbour engineer I. Brodt said that three boats were damaged.\n\nDozor reported on Saturday that the gate had been sold.\n",
     ),
     (
         "Дозор",
@@ -191,26 +191,23 @@ fn one_of_two_officials_is_told_from_the_other() {
     click(&mut h, "Tell apart");
     let all = sources(&h);
     let second = find(&all, "the second official").unwrap();
-    let p = h.state().session().provenance();
-    let by = |id| {
-        p.attributions
-            .iter()
-            .filter(move |a| a.source_id == Some(id))
-    };
-    assert_eq!(by(second.id).count(), 1);
-    let said = by(second.id).next().map(|a| a.id).unwrap();
+    let words = h.state().session().provenance().attributions.iter();
+    let own = words.filter(|a| a.source_id == Some(second.id));
+    assert_eq!(own.count(), 1);
     assert_eq!(
         h.state().session().undo_label(),
         Some("tell a source from others")
     );
-    // The attribution says so, with the way back.
+    // The source says so, with the way back.
     select(&mut h, "the second official");
-    press_on(&mut h, "The Orsholm Heron: ");
-    h.run();
-    let attribution = h.query_all_by_label_contains("Attribution: ");
-    assert!(attribution.count() > 0 || said.0 > 0);
-    undo(&mut h);
+    press_on(&mut h, "Take back: You: these are its words: “");
     assert!(find(&sources(&h), "the second official").is_none());
+    assert_eq!(
+        undo(&mut h).as_deref(),
+        Some("take back whose words they are")
+    );
+    assert_eq!(undo(&mut h).as_deref(), Some("tell a source from others"));
+    assert!(case(&h).decisions.is_empty());
 }
 
 #[test]
@@ -260,8 +257,9 @@ fn names_across_scripts_are_proposed_and_never_joined_by_themselves() {
 
 fn first_claim(h: &mut Harness<'_, App>) -> FindingKey {
     press(h, Key::Num3);
-    let at = place(h, "Claim: ");
-    let at = Pos2::new(at.x - at.x / 4.0, at.y);
+    let row = h.query_all_by_label_contains("Claim: ").next();
+    let row = row.unwrap().rect();
+    let at = Pos2::new(row.left() + 60.0, row.center().y);
     mouse(h, at, PointerButton::Primary);
     let Some(Item::Claim(id)) = h.state().selected() else {
         panic!("no claim is selected");
@@ -288,11 +286,10 @@ fn tags_are_added_offered_removed_and_found() {
     press(&mut h, Key::Escape);
     select(&mut h, "Ina Brodt");
     press(&mut h, Key::G);
-    click(&mut h, "Add the tag ask-again");
+    click(&mut h, "Tag it ask-again");
     let tagged = case(&h).decisions.values();
     assert_eq!(tagged.filter(|d| d.tags.contains("ask-again")).count(), 2);
     // The search finds both.
-    press(&mut h, Key::Escape);
     fill(&mut h, "Search", "tag:ask");
     settle(&mut h);
     assert!(has(&h, "2 findings"), "both are found");
@@ -393,7 +390,9 @@ fn a_card_is_written_kept_from_reports_opened_and_removed() {
     assert_eq!(exported(&h), without, "it leaves no trace in a report");
     // Opened to everybody by a choice of the person.
     press_on(&mut h, "Edit: Zandra on the gate");
-    press_on(&mut h, "Public");
+    let public = h.query_all_by_label("Public").last().unwrap();
+    public.click_accesskit();
+    settle(&mut h);
     click(&mut h, "Keep");
     let shown = exported(&h);
     for text in &shown {
@@ -460,68 +459,85 @@ fn a_note_is_shown_as_it_looks_and_opens_no_file() {
     assert_eq!(urls(&mut h, "their page"), ["https://heron.example/a"]);
     assert_eq!(urls(&mut h, "a file"), Vec::<String>::new());
     assert!(!has(&h, "⚠"), "no picture is loaded");
-    // Back to writing by a key.
+    // Back to writing by a key, once no field has the focus.
+    h.query_all_by_label("Tags").next().unwrap().focus();
+    h.run();
     press(&mut h, Key::N);
     assert_eq!(h.query_all_by_label("Note on this finding").count(), 1);
 }
 
 /// What stands in the details panel must end where it ends.
-fn nothing_sticks_out(h: &Harness<'_, App>, what: &str) {
-    let screen = h.ctx.content_rect();
-    let left = screen.right() - 262.0;
+fn nothing_sticks_out(h: &Harness<'_, App>, what: &str, folded: bool) {
+    let tags = h.query_all_by_label("New tag").next().unwrap().rect();
+    let right = h.ctx.content_rect().right();
     let mut out = Vec::new();
     for node in h.query_all_by_label_contains("") {
         let rect = node.rect();
-        if rect.left() > left && rect.top() > 60.0 && rect.right() > screen.right() + 0.5 {
+        // Over a view, only what begins where the lines of the panel begin can be of the panel.
+        let begins = (rect.left() - tags.left()).abs() < 24.0 || !folded;
+        let inside = begins && rect.left() >= tags.left() - 2.0 && rect.top() > 60.0;
+        if inside && rect.right() > right + 0.5 {
             out.push(format!("{:?}: {rect:?}", node.accesskit_node().label()));
         }
     }
     assert!(out.is_empty(), "{what}: {out:#?}");
 }
 
+fn drag(h: &mut Harness<'_, App>, from: Pos2, by: f32) {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    h.event(Event::PointerMoved(from));
+    h.run();
+    h.event(button(from, true));
+    h.run();
+    let to = Pos2::new(from.x + by, from.y);
+    for share in [0.3, 0.7, 1.0] {
+        h.event(Event::PointerMoved(from + (to - from) * share));
+        h.run();
+    }
+    h.event(button(to, false));
+    settle(h);
+}
+
 #[test]
 fn the_details_hold_everything_in_a_narrow_panel() {
-    // Half of 2240 by 1500 at scale 2.
-    for (size, scale) in [([1120.0, 750.0], 1.0), ([1120.0, 750.0], 2.0)] {
-        let (_folder, mut h) = open(size, scale);
-        let key = first_claim(&mut h);
-        let edge = h.ctx.content_rect().right() - 312.0;
-        // The panel is drawn together to its narrowest.
-        let at = Pos2::new(edge, 400.0);
-        h.event(Event::PointerMoved(at));
-        h.run();
-        h.event(Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed: true,
-            modifiers: Modifiers::NONE,
-        });
-        h.run();
-        for x in [20.0, 60.0, 120.0] {
-            h.event(Event::PointerMoved(Pos2::new(edge + x, 400.0)));
-            h.run();
+    // The second one is a window of 1280 by 800 at scale 2: the details lie over the view.
+    for (size, folded) in [([1120.0, 900.0], false), ([640.0, 700.0], true)] {
+        let (_folder, mut h) = open(size, 1.0);
+        if folded {
+            press(&mut h, Key::I);
         }
-        h.event(Event::PointerButton {
-            pos: Pos2::new(edge + 120.0, 400.0),
-            button: PointerButton::Primary,
-            pressed: false,
-            modifiers: Modifiers::NONE,
-        });
-        settle(&mut h);
+        let key = first_claim(&mut h);
+        if !folded {
+            // The panel is drawn together to its narrowest.
+            let tags = h.query_all_by_label("New tag").next().unwrap().rect();
+            let edge = Pos2::new(tags.left() - 14.0, 400.0);
+            drag(&mut h, edge, 160.0);
+            let tags = h.query_all_by_label("New tag").next().unwrap().rect();
+            assert!(tags.width() < 225.0, "{tags:?}");
+        }
         press(&mut h, Key::G);
         h.event(Event::Text(
             "a-tag-with-many-letters-that-goes-on-and-on".into(),
         ));
         h.run();
         enter(&mut h);
+        assert_eq!(case(&h).decision(&key).tags.len(), 1);
+        nothing_sticks_out(&h, "claim", folded);
         press(&mut h, Key::Escape);
-        assert!(!case(&h).decision(&key).tags.is_empty());
-        nothing_sticks_out(&h, "claim");
-        // A section that is folded away stays so.
-        press_on(&mut h, "Where the trail ends");
-        select(&mut h, "Ina Brodt");
-        nothing_sticks_out(&h, "source");
-        press(&mut h, Key::Num1);
+        if folded {
+            continue;
+        }
+        for name in ["Brodt", "official"] {
+            let all = sources(&h);
+            let source = all.iter().find(|s| s.name.contains(name)).unwrap();
+            select(&mut h, &source.name);
+            nothing_sticks_out(&h, name, folded);
+        }
     }
 }
 
@@ -529,14 +545,14 @@ fn the_details_hold_everything_in_a_narrow_panel() {
 fn sections_fold_and_stay_folded() {
     let (_folder, mut h) = usual();
     first_claim(&mut h);
-    assert!(h.query_by_label("Add a tag").is_some());
+    assert!(h.query_by_label("New tag").is_some());
     press_on(&mut h, "Tags");
-    assert!(h.query_by_label("Add a tag").is_none());
+    assert!(h.query_by_label("New tag").is_none());
     select(&mut h, "Ina Brodt");
-    assert!(h.query_by_label("Add a tag").is_none());
+    assert!(h.query_by_label("New tag").is_none());
     // The key opens it again.
     press(&mut h, Key::G);
-    assert!(h.query_by_label("Add a tag").is_some());
+    assert!(h.query_by_label("New tag").is_some());
 }
 
 #[test]

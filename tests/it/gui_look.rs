@@ -315,3 +315,100 @@ fn gui_look_by_hand() {
         picture(&mut h, &format!("hand-{tag}-table"));
     }
 }
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_decisions() {
+    use eframe::egui::{Event, Key};
+    for (tag, size, scale, dark) in [
+        ("light", [1280.0, 800.0], 1.0, false),
+        ("dark", [1280.0, 800.0], 1.0, true),
+        ("narrow", [1024.0, 700.0], 1.0, false),
+    ] {
+        let mut h = window(start(), size, scale);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        h.key_press(Key::Num3);
+        h.run();
+        select_claim(&mut h);
+        let write = |h: &mut Harness<'_, App>, key: Key, text: &str| {
+            h.key_press(key);
+            h.run();
+            h.event(Event::Text(text.to_owned()));
+            h.run();
+            h.key_press(Key::Enter);
+            settle(h);
+            select_claim(h);
+        };
+        write(&mut h, Key::G, "harbour");
+        write(&mut h, Key::G, "ask-again");
+        write(&mut h, Key::H, "Not shown by us");
+        h.key_press(Key::N);
+        h.run();
+        let note = "**Called twice**, no answer.\n\n- letter seen by [the archive](https://archive.example)\n- ask the *harbour office*";
+        h.event(Event::Text(note.into()));
+        h.run();
+        h.key_press(Key::E);
+        h.run();
+        select_claim(&mut h);
+        h.key_press(Key::E);
+        settle(&mut h);
+        crate::gui_hand::fill(&mut h, "Title", "Call with the harbour office");
+        crate::gui_hand::fill(&mut h, "Who", "Press desk");
+        crate::gui_hand::fill(&mut h, "When", "2034-06-05 09:10");
+        picture(&mut h, &format!("{tag}-card"));
+        crate::gui_hand::click(&mut h, "Keep");
+        picture(&mut h, &format!("{tag}-claim-decided"));
+        for title in [
+            "What would change this count",
+            "Where the trail ends",
+            "Where it stands",
+            "How was it read?",
+        ] {
+            if crate::gui_hand::has(&h, title) {
+                crate::gui_hand::press_on(&mut h, title);
+            }
+        }
+        picture(&mut h, &format!("{tag}-claim-decided-below"));
+        for (action, name) in [
+            ("Evidence cards…", "cards"),
+            ("Names across scripts…", "names"),
+        ] {
+            crate::gui_hand::click(&mut h, "Decide");
+            crate::gui_hand::click(&mut h, action);
+            picture(&mut h, &format!("{tag}-{name}"));
+            h.key_press(Key::Escape);
+            h.run();
+        }
+        h.key_press(Key::Num2);
+        settle(&mut h);
+        let source = h.query_all_by_label_contains("not given: ").next();
+        let Some(at) = source.map(|n| n.rect().center()) else {
+            continue;
+        };
+        click(&mut h, at);
+        picture(&mut h, &format!("{tag}-source"));
+        for (action, name) in [
+            ("Name and kind of the source…", "source-name"),
+            ("Same as another source…", "source-join"),
+            ("Words of another person…", "source-split"),
+        ] {
+            crate::gui_hand::click(&mut h, "Decide");
+            if name == "source-name" {
+                picture(&mut h, &format!("{tag}-menu-decide"));
+            }
+            crate::gui_hand::click(&mut h, action);
+            picture(&mut h, &format!("{tag}-{name}"));
+            h.key_press(Key::Escape);
+            h.run();
+        }
+    }
+}
+
+fn select_claim(h: &mut Harness<'_, App>) {
+    let row = h.query_all_by_label_contains("Claim: ").next();
+    let at = row.map(|n| n.rect().left_center() + eframe::egui::vec2(60.0, -14.0));
+    if let Some(at) = at {
+        click(h, at);
+    }
+}

@@ -47,8 +47,11 @@ fn heading(ui: &mut Ui, (title, mark): (&str, &str), folded: bool, theme: &Theme
         ui.fonts_mut(|f| f.layout_job(job))
     };
     let mark = lay(ui, mark, width * 0.4);
-    let text = lay(ui, title, (width - mark.size().x - 26.0).max(40.0));
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
+    let room = (width - mark.size().x - 26.0).max(40.0);
+    // A long title takes two lines; nothing of it is cut off.
+    let text = ui.fonts_mut(|f| f.layout(title.to_owned(), font.clone(), theme.weak, room));
+    let height = (text.size().y + 8.0).max(24.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
     let line = Stroke::new(1.0, theme.hairline);
     ui.painter().hline(rect.x_range(), rect.top(), line);
@@ -68,7 +71,7 @@ fn heading(ui: &mut Ui, (title, mark): (&str, &str), folded: bool, theme: &Theme
     );
     let y = rect.center().y + 1.0 - text.size().y / 2.0;
     ui.painter()
-        .galley_with_override_text_color(pos2(rect.left() + 15.0, y), text.clone(), colour);
+        .galley_with_override_text_color(pos2(rect.left() + 15.0, y), text, colour);
     let at = pos2(rect.right() - mark.size().x - 2.0, y);
     ui.painter().galley(at, mark, theme.weak);
     let clicked = response.clicked();
@@ -77,8 +80,7 @@ fn heading(ui: &mut Ui, (title, mark): (&str, &str), folded: bool, theme: &Theme
     } else {
         "Fold this part away"
     };
-    let full = if text.elided { title } else { tip };
-    response.on_hover_text(full);
+    response.on_hover_text(tip);
     clicked
 }
 

@@ -255,7 +255,7 @@ fn level(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         ui.label(theme::caption(told, cx.theme));
     }
     for level in Level::ALL {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             let on = draft.card.level == level;
             evidence::level_icon(ui, level, cx.theme);
             let name = evidence::level(level);

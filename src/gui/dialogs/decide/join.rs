@@ -87,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     ui.add_space(6.0);
     let chosen = draft.chosen.and_then(|at| draft.called.get(at)).cloned();
     let told = match &chosen {
-        Some(name) => format!("Joined with: {name}"),
+        Some(name) => format!("Chosen: {name}"),
         None => "Choose a source above.".to_owned(),
     };
     ui.label(theme::caption(told, cx.theme));

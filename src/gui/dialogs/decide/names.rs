@@ -7,7 +7,7 @@ use crate::gui::{
     ask::{Ask, Asks},
     theme,
 };
-use eframe::egui::{Button, Grid, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Button, Grid, ScrollArea, TextEdit, Ui, vec2};
 
 /// As it is being filled.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +110,7 @@ fn line(ui: &mut Ui, number: usize, row: &mut Row, width: f32) -> bool {
         (&mut row.shown, "Name"),
         (&mut row.others, "The same elsewhere"),
     ] {
-        let edit = TextEdit::singleline(text).desired_width(width);
+        let edit = TextEdit::singleline(text).min_size(vec2(width, 0.0));
         let name = format!("{name}, row {number}");
         ui.add(edit).accessible_name(name);
     }

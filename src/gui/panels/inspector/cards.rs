@@ -40,7 +40,7 @@ pub(super) fn cards(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, asks: &mut A
             });
         }
         let row = row_of(Action::NewCard);
-        let button = ui.button("Add evidence…");
+        let button = ui.button("New evidence card…");
         if button.on_hover_text(row.map_or("", |r| r.tip)).clicked() {
             asks.push(Ask::Do(Action::NewCard));
         }

@@ -1,6 +1,6 @@
 //! The person's part of the inspector: how the finding was read, and what it should be instead.
 
-use crate::case::{Basis, Correction, Decision, FindingKey, Verdict};
+use crate::case::{Basis, Correction, CorrectionSort, Decision, FindingKey, Verdict};
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
@@ -170,9 +170,11 @@ fn by_you(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, a
                 format!("You: the words of {name}, a source of its own")
             }
             Correction::Name { name } => format!("You: called {name}"),
-            // These stand above, with what was added by hand.
-            Correction::Sides { .. } | Correction::Parts { .. } => continue,
-            Correction::Apart { .. } | Correction::Done => continue,
+            // Its place stands above, with what was added by hand.
+            Correction::Sides { .. }
+            | Correction::Parts { .. }
+            | Correction::Apart { .. }
+            | Correction::Done => continue,
         };
         if told(ui, cx, &text) {
             let part = DecisionPart::NoCorrection(c.sort());
@@ -181,14 +183,21 @@ fn by_you(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, a
     }
 }
 
-/// Sources that the person joined with this one.
+/// Sources that the person joined with this one, and words that the person gave to it.
 fn joined(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {
     let Some(source) = item::source(cx.prov, id) else {
         return;
     };
     for (key, name) in decided::joined_with(cx.case, source) {
         if told(ui, cx, &format!("You: “{name}” is the same")) {
-            let part = DecisionPart::NoCorrection(crate::case::CorrectionSort::SameAs);
+            let part = DecisionPart::NoCorrection(CorrectionSort::SameAs);
+            asks.push(Ask::Decide(key.clone(), part));
+        }
+    }
+    for (key, passage) in decided::words_given(cx.case, source) {
+        let quote = words::clip(cx.quote(passage), 60);
+        if told(ui, cx, &format!("You: these are its words: “{quote}”")) {
+            let part = DecisionPart::NoCorrection(CorrectionSort::Speaker);
             asks.push(Ask::Decide(key.clone(), part));
         }
     }

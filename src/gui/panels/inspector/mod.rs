@@ -118,6 +118,9 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, asks: &mut
             }
             tags::tags(ui, cx, state, &key, &decision, asks);
             note::note(ui, cx, state, &key, &decision, asks);
+            if let Item::Source(id) = item {
+                sources::speaks(ui, cx, id, asks);
+            }
         } else if let Some(item @ Item::Article(id)) = cx.selected {
             decide::joined_with_article(ui, cx, id, asks);
             same::perhaps(ui, cx, cx.derived.decided.perhaps_of(item), asks);

@@ -74,6 +74,10 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
         });
     }
     what_if(ui, Node::Source(id), asks);
+}
+
+/// The words of a source; they stand below the person's part, however many they are.
+pub(super) fn speaks(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut Asks) {
     evidence(
         ui,
         cx,

@@ -88,18 +88,15 @@ fn field(
     let id = tag_id();
     let edit = TextEdit::singleline(&mut state.tag)
         .id(id)
-        .hint_text("Add a tag  (G)")
+        .hint_text("New tag  (G)")
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("Add a tag");
+    let response = ui.add(edit).accessible_name("New tag");
     let mut add = None;
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         add = Some(std::mem::take(&mut state.tag));
         response.request_focus();
     }
     let typed = state.tag.trim().to_lowercase();
-    if typed.is_empty() && !response.has_focus() {
-        return add;
-    }
     let known = cx.derived.decided.tags.iter();
     let known = known.filter(|t| !decision.tags.contains(*t));
     let offered: Vec<&String> = known
@@ -111,10 +108,7 @@ fn field(
         for tag in offered {
             let button = Button::new(RichText::new(tag).size(theme::SMALL)).small();
             let button = ui.add(button.truncate());
-            if button
-                .accessible_name(format!("Add the tag {tag}"))
-                .clicked()
-            {
+            if button.accessible_name(format!("Tag it {tag}")).clicked() {
                 state.tag.clear();
                 add = Some(tag.clone());
             }

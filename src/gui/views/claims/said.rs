@@ -8,12 +8,15 @@ use crate::gui::{
     widgets::icons::{self, Icon},
     words,
 };
+use crate::provenance::Claim;
 use eframe::egui::{
     Align2, Color32, FontId, Pos2, Rect, Ui, pos2, text::LayoutJob, text::TextWrapping, vec2,
 };
 
 /// What stands at a claim that the person made out of mentions of another one.
 pub(super) const APART: &str = "put apart by you";
+/// What is said of a claim that the person added.
+const BY_HAND: &str = "added by hand";
 /// Height of a line.
 const LINE: f32 = 20.0;
 
@@ -25,8 +28,8 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// Of the claim with this key.
-    pub fn of(cx: &ViewCx<'_>, key: &FindingKey) -> Self {
+    /// Of a claim with this key.
+    pub fn of(cx: &ViewCx<'_>, claim: &Claim, key: &FindingKey) -> Self {
         let t = cx.theme;
         let mut rows = Vec::new();
         let decision = cx.case.decisions.get(key);
@@ -42,8 +45,8 @@ impl Said {
         if is_apart(cx.case, key) {
             rows.push((Icon::Swap, APART.to_owned(), t.weak));
         }
-        if cx.case.made.contains_key(key) {
-            rows.push((Icon::Note, "added by hand".to_owned(), t.right));
+        if claim.by_hand {
+            rows.push((Icon::Note, BY_HAND.to_owned(), t.right));
         }
         let house = decision.map_or("", |d| d.house_verdict.as_str());
         if !house.is_empty() {

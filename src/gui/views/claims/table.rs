@@ -178,7 +178,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
         .get(&key)
         .map_or(Verdict::Undecided, |d| d.verdict);
     let apart = is_apart(cx.case, &key);
-    let said = Said::of(cx, &key);
+    let said = Said::of(cx, claim, &key);
     let left = text.size().y + 20.0 * f32::from(said.lines());
     let height = if columns.below {
         left.max(36.0) + trail.max(summary.size().y) + 30.0
