@@ -295,7 +295,9 @@ impl App {
         let sides = (self.parts.compare.left, self.parts.compare.right);
         self.derived.update(revision, case, prov, sides);
         self.parts.claims.update(revision, case, prov);
-        self.parts.sources.update(revision, case, prov);
+        if self.arrangement.is_shown(View::Sources) {
+            self.parts.sources.update(revision, case, prov);
+        }
     }
 
     /// What the table's conditions look at.
