@@ -312,7 +312,9 @@ impl App {
         let shown = &self.parts.compare.shown;
         self.derived.update(revision, case, prov, sides, shown);
         self.parts.claims.update(revision, case, prov);
-        self.parts.sources.update(revision, case, prov);
+        if self.arrangement.is_shown(View::Sources) {
+            self.parts.sources.update(revision, case, prov);
+        }
     }
 
     /// What the table's conditions look at.

@@ -105,7 +105,8 @@ impl App {
                 let area = ui.max_rect();
                 let mut panes = Panes::new(&cx, &mut self.parts, &mut asks, inspector_open);
                 self.arrangement.ui(&mut panes, ui);
-                panes.torn(&ctx, self.arrangement.torn(), &now);
+                let keys = self.dialog.is_none().then_some(&now);
+                panes.torn(&ctx, self.arrangement.torn(), keys);
                 let focus = self.arrangement.focus();
                 seen.view = self.arrangement.rect(focus).or(Some(area));
                 if !wide && inspector_open {

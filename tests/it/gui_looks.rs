@@ -14,6 +14,12 @@ fn open<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
     (folder, h)
 }
 
+/// Closes the sheet of keys; the names of its lines speak of closing, too.
+fn close(h: &mut Harness<'_, App>) {
+    h.get_by_label("Close").click();
+    settle(h);
+}
+
 fn prefs(h: &mut Harness<'_, App>) -> Preferences {
     h.state_mut().prefs_mut().clone()
 }
@@ -32,14 +38,14 @@ fn keys_are_changed_in_the_sheet_and_a_taken_one_is_refused() {
         prefs(&mut h).keys.get("Sources").map(String::as_str),
         Some("Alt+G")
     );
-    click(&mut h, "Close");
+    close(&mut h);
     press(&mut h, Key::Num2);
     assert_eq!(h.state().view(), View::Compare, "the old key is free");
     command(&mut h, Modifiers::ALT, Key::G);
     assert_eq!(h.state().view(), View::Sources);
     press(&mut h, Key::Questionmark);
     click(&mut h, "Usual keys");
-    click(&mut h, "Close");
+    close(&mut h);
     assert!(prefs(&mut h).keys.is_empty());
 }
 
@@ -48,7 +54,7 @@ fn single_letters_can_be_switched_off() {
     let (_folder, mut h) = open();
     press(&mut h, Key::Questionmark);
     click(&mut h, "Single letters and signs are shortcuts");
-    click(&mut h, "Close");
+    close(&mut h);
     press(&mut h, Key::Num3);
     assert_eq!(h.state().view(), View::Compare);
     command(&mut h, Modifiers::COMMAND, Key::K);

@@ -1,8 +1,11 @@
 //! The report as it will be exported, in the window: the same sections, one selection with the other views, and the way to a file.
 
 use crate::gui_hand::{click, command, fill, has, press, press_on, settle, window};
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::{Harness, kittest::Queryable};
+use eframe::egui::{Key, Modifiers, accesskit::Toggled};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use headwater::gui::{App, Start, item::Item, views::View};
 
 fn sample<'a>() -> Harness<'a, App> {
@@ -31,7 +34,7 @@ fn what_is_clicked_in_the_report_is_selected_and_what_is_selected_is_brought_on_
     press(&mut h, Key::Num6);
     let lit = h
         .query_all_by_label_contains("In the report: ")
-        .find(|n| egui_kittest::kittest::NodeT::accesskit_node(n).is_selected() == Some(true));
+        .find(|n| n.accesskit_node().toggled() == Some(Toggled::True));
     let lit = lit.unwrap_or_else(|| panic!("{selected:?} is not on screen"));
     assert!((100.0..900.0).contains(&lit.rect().center().y));
 }

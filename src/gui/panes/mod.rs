@@ -11,6 +11,7 @@ pub(super) use strip::{Panes, STRIP};
 pub(super) use torn::window_of;
 
 use super::views::View;
+use crate::store::WindowPlace;
 use eframe::egui::{self, Rect};
 use egui_tiles::{Container, Linear, LinearDir, Tabs, Tile, TileId, Tiles, Tree};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,8 @@ pub struct Arrangement {
     torn: Vec<View>,
     /// Whether it is to be kept anew.
     changed: bool,
+    /// Where the window is, and since when.
+    pub(super) window: Option<(WindowPlace, f64)>,
 }
 
 impl Default for Arrangement {
@@ -60,6 +63,7 @@ impl Default for Arrangement {
             focus: View::Compare,
             torn: Vec::new(),
             changed: false,
+            window: None,
         }
     }
 }
@@ -80,6 +84,7 @@ impl Arrangement {
             tree: tree_of(&plan),
             torn: views,
             changed: false,
+            window: None,
         }
     }
 

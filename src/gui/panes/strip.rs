@@ -339,8 +339,8 @@ impl Panes<'_> {
         }
     }
 
-    /// Draws the views that have windows of their own.
-    pub fn torn(&mut self, ctx: &egui::Context, views: &[View], now: &actions::Now) {
+    /// Draws the views that have windows of their own; keys pressed there count where `now` is given.
+    pub fn torn(&mut self, ctx: &egui::Context, views: &[View], now: Option<&actions::Now>) {
         for view in views {
             torn::show(self, ctx, *view, now);
         }

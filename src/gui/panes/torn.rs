@@ -18,7 +18,7 @@ pub(in crate::gui) fn window_of(view: View) -> ViewportId {
 }
 
 /// Draws it.
-pub(super) fn show(panes: &mut Panes<'_>, ctx: &Context, view: View, now: &Now) {
+pub(super) fn show(panes: &mut Panes<'_>, ctx: &Context, view: View, now: Option<&Now>) {
     if ctx.embed_viewports() {
         return float(panes, ctx, view);
     }
@@ -30,9 +30,9 @@ pub(super) fn show(panes: &mut Panes<'_>, ctx: &Context, view: View, now: &Now) 
         .with_min_inner_size([360.0, 280.0]);
     ctx.show_viewport_immediate(window_of(view), builder, |ui, _| {
         let ctx = ui.ctx().clone();
-        inside(panes, ui, view);
-        // Keys mean the same in every window.
-        let pressed = actions::pressed(&ctx, now);
+        inside(panes, ui, view, true);
+        // Keys mean the same in every window, unless a dialog waits in the first one.
+        let pressed = now.map_or_else(Vec::new, |now| actions::pressed(&ctx, now));
         if !pressed.is_empty() {
             panes.asks.push(Ask::Arrange(Arrange::Focus(view)));
             panes.asks.extend(pressed.into_iter().map(Ask::Do));
@@ -59,7 +59,7 @@ fn float(panes: &mut Panes<'_>, ctx: &Context, view: View) {
         .default_pos(screen.center() - vec2(200.0, 160.0))
         .min_size(vec2(320.0, 240.0))
         .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(6)));
-    let shown = window.show(ctx, |ui| inside(panes, ui, view));
+    let shown = window.show(ctx, |ui| inside(panes, ui, view, false));
     let pressed = ctx.input(|i| i.pointer.any_pressed().then(|| i.pointer.interact_pos()));
     if let (Some(shown), Some(at)) = (shown, pressed.flatten())
         && ctx.layer_id_at(at) == Some(shown.response.layer_id)
@@ -71,15 +71,17 @@ fn float(panes: &mut Panes<'_>, ctx: &Context, view: View) {
     }
 }
 
-/// One line, and the view below it.
-fn inside(panes: &mut Panes<'_>, ui: &mut Ui, view: View) {
+/// One line, with the view's name where the window does not say it, and the view below it.
+fn inside(panes: &mut Panes<'_>, ui: &mut Ui, view: View, named: bool) {
     let frame = Frame::NONE
         .fill(panes.cx.theme.panel)
         .inner_margin(Margin::symmetric(12, 4));
     let bar = Panel::top(egui::Id::unique(("line of", view))).frame(frame);
     bar.show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(theme::strong(view.name()));
+            if named {
+                ui.label(theme::strong(view.name()));
+            }
             if view == View::Compare {
                 panes.table_switch(ui);
             }

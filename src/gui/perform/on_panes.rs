@@ -160,7 +160,6 @@ impl App {
                 v.maximized.unwrap_or(false),
             )
         });
-        let busy = ctx.input(|i| i.pointer.any_down() || !i.focused);
         let Some(inner) = inner.filter(|r| r.width() > 1.0) else {
             return;
         };
@@ -182,8 +181,18 @@ impl App {
                 maximised,
             },
         };
-        if !busy && before != Some(place) {
-            self.prefs.window = Some(place);
+        // Kept once it rests: while a window is moved it changes with every frame.
+        let now = ctx.input(|i| i.time);
+        match self.arrangement.window {
+            Some((p, since)) if p == place => {
+                if now - since > 0.8 && before != Some(place) {
+                    self.prefs.window = Some(place);
+                }
+            }
+            _ => {
+                self.arrangement.window = Some((place, now));
+                ctx.request_repaint_after(std::time::Duration::from_secs(1));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::gui::{
     widgets::icons,
     words,
 };
-use crate::provenance::Basis;
+use crate::provenance::{Basis, Node};
 use eframe::egui::{self, Button, Label, RichText, Sense, Shape, Stroke, Ui, vec2};
 
 impl SourcesState {
@@ -31,9 +31,10 @@ impl SourcesState {
                 }
                 ui.add_space(8.0);
                 self.weak(ui);
-                self.fold(ui);
                 self.path(ui, cx);
+                // A list has all rows, folded or not.
                 if !self.list {
+                    self.fold(ui);
                     ui.add_space(8.0);
                     self.size(ui);
                 }
@@ -132,10 +133,16 @@ impl SourcesState {
                 words::count(all, "citation", "citations")
             ));
         }
-        if folded > 0 {
+        if folded > 0 && !self.list {
             let heads = self.chosen.folds.len();
             let nodes = words::count(heads, "node", "nodes");
             parts.push(format!("{folded} articles and sources folded into {nodes}"));
+        }
+        let selected = nodes_of(cx.selected);
+        let known = |n: &Node| self.all.nodes.iter().any(|d| d.node == *n);
+        if !selected.is_empty() && selected.iter().all(known) && self.lit.1.is_empty() {
+            let text = "What is selected is not among the citations shown.";
+            ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
         if !parts.is_empty() {
             let text = format!("{}. The report shows all of them.", parts.join("; "));
