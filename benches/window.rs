@@ -5,6 +5,8 @@
 //! Times of frames are those that their thread was at work, so that other programs of the machine do not count; for the frames
 //! while articles are analysed the time on the wall is told, too.
 
+#![allow(clippy::expect_used)]
+
 use eframe::egui::{
     Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase,
     pos2, vec2,

@@ -281,7 +281,7 @@ fn a_history_that_does_not_fit_never_loses_the_case() {
     type Change = fn(&mut serde_json::Value);
     let changes: [Change; 8] = [
         |j| j["case"] = "0".repeat(64).into(),
-        |j| j["version"] = 2.into(),
+        |j| j["version"] = 3.into(),
         |j| j["format"] = "other".into(),
         |j| j["entries"][1]["number"] = 7.into(),
         |j| j["entries"][1]["change"] = serde_json::json!({"undo": 9}),
