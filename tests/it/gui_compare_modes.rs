@@ -325,13 +325,13 @@ fn drag(h: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
 fn level_rows_of_ten_thousand_lines() {
     let text = |n: usize| -> Vec<u8> {
         let line = |i: usize| {
-            if i % 5 == 0 {
+            if i.is_multiple_of(5) {
                 format!(
                     "Ship {i} left berth {} of Norholm with {} barrels of herring aboard.\n",
                     i * 31 % 977,
                     i * 17 % 811
                 )
-            } else if n == 1 && i % 7 == 0 {
+            } else if n == 1 && i.is_multiple_of(7) {
                 format!("{FILL} {i}\n")
             } else {
                 format!(
