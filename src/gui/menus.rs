@@ -14,7 +14,7 @@ use crate::case::{Case, CorrectionSort, FindingKey, Verdict, remove_made};
 use crate::gui::theme;
 use crate::provenance::{self, Node, Provenance};
 use eframe::egui::{
-    Align, Button, Id, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui,
+    Align, Button, Context, Id, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui,
     containers::menu::menu_style,
 };
 
@@ -49,6 +49,8 @@ impl MenuState {
         let Some((target, at)) = self.open else {
             return;
         };
+        let frame = ui.ctx().cumulative_pass_nr();
+        ui.ctx().data_mut(|d| d.insert_temp(shown(), frame));
         let mut open = true;
         Popup::new(
             Id::unique("menu of the selection"),
@@ -69,6 +71,17 @@ impl MenuState {
             self.open = None;
         }
     }
+}
+
+/// Under this name the last frame is kept in which a menu was open.
+fn shown() -> Id {
+    Id::unique("the last frame with a menu of the selection")
+}
+
+/// Whether a menu of the selection is open: then keys and places on screen are its own.
+pub fn is_shown(ctx: &Context) -> bool {
+    let last: Option<u64> = ctx.data(|d| d.get_temp(shown()));
+    last.is_some_and(|frame| frame + 1 >= ctx.cumulative_pass_nr())
 }
 
 /// What can be done with the selected words, and with what is marked there.

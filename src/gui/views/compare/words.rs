@@ -6,15 +6,15 @@ use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks},
     item::Item,
-    menus::Target,
+    menus::{self, Target},
     theme,
     views::ViewCx,
     widgets::text_column::{ColumnOutput, ColumnState, borders},
 };
 use crate::text::CharSpan;
 use eframe::egui::{
-    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Popup, Rect, RichText, Stroke,
-    Ui, vec2,
+    Align, Area, Button, Context, Frame, Id, Layout, Margin, Order, Rect, RichText, Stroke, Ui,
+    vec2,
 };
 
 /// What the bar offers, and how it is called there.
@@ -129,7 +129,7 @@ impl CompareState {
             return;
         };
         // A menu offers the same, and may lie over it.
-        if !paper.intersects(row) || Popup::is_any_open(ui.ctx()) {
+        if !paper.intersects(row) || menus::is_shown(ui.ctx()) {
             return;
         }
         let both = self.words_of_both().is_some();

@@ -5,6 +5,7 @@
 use super::borders::{self, End};
 use crate::article::Article;
 use crate::gui::{
+    menus,
     theme::Theme,
     widgets::column_layout::{Laid, rects_of},
 };
@@ -288,7 +289,7 @@ fn listens(ui: &Ui) -> bool {
     let ctx = ui.ctx();
     let over = ui.memory(|m| m.top_modal_layer());
     let under = over.is_some_and(|top| top != ui.layer_id());
-    !under && !ctx.text_edit_focused() && !Popup::is_any_open(ctx)
+    !under && !ctx.text_edit_focused() && !Popup::is_any_open(ctx) && !menus::is_shown(ctx)
 }
 
 #[cfg(test)]
