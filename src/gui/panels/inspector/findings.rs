@@ -199,7 +199,10 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
         stands(ui, cx, c, asks)
     });
     let about = cx.derived.findings.iter();
-    links(ui, about.filter(|f| f.claim == Some(id)), asks);
+    let mut about = about.filter(|f| f.claim == Some(id)).peekable();
+    if about.peek().is_some() {
+        fold::section(ui, "What differs", cx.theme, |ui| links(ui, about, asks));
+    }
 }
 
 /// Where the trail of a claim ends.
