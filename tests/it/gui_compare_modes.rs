@@ -46,6 +46,7 @@ fn open<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
 }
 
 /// Where a thing whose name begins and goes on like this stands.
+#[track_caller]
 fn place(h: &Harness<'_, App>, begins: &str, has: &str) -> Rect {
     let mut named = h.query_all_by_label_contains(begins);
     let found = named.find(|n| n.accesskit_node().label().is_some_and(|l| l.contains(has)));
@@ -55,6 +56,7 @@ fn place(h: &Harness<'_, App>, begins: &str, has: &str) -> Rect {
 }
 
 /// Tops of the two sides of a match.
+#[track_caller]
 fn sides(h: &Harness<'_, App>, words: &str) -> (f32, f32) {
     let left = place(h, "with paper1.txt", words);
     let right = place(h, "with paper0.txt", words);
@@ -69,6 +71,9 @@ fn tick(h: &mut Harness<'_, App>, role: Role, label: &str) {
 #[test]
 fn matching_passages_stand_level_and_both_columns_scroll_together() {
     let (_folder, mut h) = open();
+    // Tall enough for all of both texts.
+    h.set_size(vec2(1280.0, 1100.0));
+    settle(&mut h);
     let (l, r) = sides(&h, "The harbour board");
     assert!((l - r).abs() > 40.0, "free columns: {l} and {r}");
     press(&mut h, Key::L);

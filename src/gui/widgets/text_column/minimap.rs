@@ -91,8 +91,10 @@ impl ColumnState {
             && let Some(p) = response.interact_pointer_pos()
         {
             let to = ((p.y - rect.top()) / scale - self.view / 2.0).clamp(0.0, most);
-            self.jump_to(to, ui, input.still || response.dragged());
-            ui.ctx().request_repaint();
+            if (to - self.scroll).abs() > 0.5 {
+                self.jump_to(to, ui, input.still || response.dragged());
+                ui.ctx().request_repaint();
+            }
         }
     }
 
