@@ -105,6 +105,10 @@ pub enum Action {
     CopyCsv,
     /// The right panel.
     Inspector,
+    /// To the next panel of the window, for the keyboard.
+    NextPanel,
+    /// To the panel before.
+    PreviousPanel,
     /// Nothing is selected any more.
     ClearSelection,
     /// Light or dark.
@@ -280,7 +284,8 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         let undo = matches!(row.action, Action::Undo | Action::Redo);
         // Ctrl+Backspace deletes a word where one is being written.
         let deletes = matches!(keys.logical_key, Key::Backspace | Key::Delete);
-        if writing && (keys.conflicts_with_text_editing() || undo || deletes) {
+        let writes = keys.conflicts_with_text_editing() && !keys::is_function(&keys);
+        if writing && (writes || undo || deletes) {
             continue;
         }
         let hit = ctx.input_mut(|i| {

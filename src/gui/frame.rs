@@ -8,6 +8,7 @@ use super::panels::{articles, found, inspector, menu_bar, status};
 use super::theme::{self, Theme};
 use super::tour;
 use super::views::{View, compare, sources, start, timeline};
+use super::walk::{self, Place};
 use super::widgets::bidi;
 use eframe::egui::{
     self, Align, Button, CentralPanel, Context, Frame, Layout, Margin, Panel, RichText, Stroke, Ui,
@@ -24,6 +25,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         bidi::watch(&ctx);
+        walk::begin(&ctx);
         let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);
@@ -50,19 +52,27 @@ impl App {
                 .inner_margin(Margin::symmetric(x, y))
         };
         Panel::top("menu").frame(panel(10, 5)).show(ui, |ui| {
-            menu_bar::show(ui, &cx, &bar, &mut self.parts.search, &mut asks);
+            walk::panel(ui, (Place::Menu, "Menus and search"), |ui| {
+                menu_bar::show(ui, &cx, &bar, &mut self.parts.search, &mut asks);
+            });
         });
         Panel::bottom("status").frame(panel(12, 4)).show(ui, |ui| {
-            status::show(ui, &cx, &jobs, &self.told, &mut asks);
+            walk::panel(ui, (Place::Status, "Status"), |ui| {
+                status::show(ui, &cx, &jobs, &self.told, &mut asks);
+            });
         });
         if !empty && !cx.case.question.is_empty() {
-            Panel::top("question")
-                .frame(panel(14, 4))
-                .show(ui, |ui| menu_bar::question(ui, &cx, &mut asks));
+            Panel::top("question").frame(panel(14, 4)).show(ui, |ui| {
+                walk::panel(ui, (Place::Above, "Question"), |ui| {
+                    menu_bar::question(ui, &cx, &mut asks);
+                });
+            });
         }
         if self.session.is_read_only() {
             Panel::top("read only").frame(panel(12, 6)).show(ui, |ui| {
-                status::read_only(ui, &cx, &mut asks);
+                walk::panel(ui, (Place::Above, "Read only"), |ui| {
+                    status::read_only(ui, &cx, &mut asks);
+                });
             });
         }
         if !self.notices.is_empty() {
@@ -70,12 +80,16 @@ impl App {
                 .show_separator_line(false)
                 .frame(panel(12, 6))
                 .show(ui, |ui| {
-                    status::notices(ui, &cx, &self.notices, &mut asks);
+                    walk::panel(ui, (Place::Above, "Notices"), |ui| {
+                        status::notices(ui, &cx, &self.notices, &mut asks);
+                    });
                 });
         }
         if empty {
             CentralPanel::no_frame().show(ui, |ui| {
-                start::show(ui, &cx, &mut self.parts.start, &mut asks)
+                walk::panel(ui, (Place::View, "Start"), |ui| {
+                    start::show(ui, &cx, &mut self.parts.start, &mut asks);
+                });
             });
         } else {
             let width = ctx.content_rect().width();
@@ -87,11 +101,13 @@ impl App {
                 .default_size(left)
                 .size_range(170.0..=420.0)
                 .show(ui, |ui| {
-                    if cx.derived.find.is_asked() {
-                        found::show(ui, &cx, &mut asks);
-                    } else {
-                        articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
-                    }
+                    walk::panel(ui, (Place::List, "Articles"), |ui| {
+                        if cx.derived.find.is_asked() {
+                            found::show(ui, &cx, &mut asks);
+                        } else {
+                            articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
+                        }
+                    });
                 });
             seen.articles = Some(list.response.rect);
             if wide && inspector_open {
@@ -100,27 +116,34 @@ impl App {
                     .default_size(312.0)
                     .size_range(240.0..=520.0)
                     .show(ui, |ui| {
-                        inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                            inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        });
                     });
                 seen.inspector = Some(details.response.rect);
             }
             Panel::top("views").frame(panel(12, 4)).show(ui, |ui| {
                 let table = self.parts.compare.table.on;
-                tabs(ui, &cx, (self.view, table), inspector_open, &mut asks);
+                walk::panel(ui, (Place::Tabs, "Views"), |ui| {
+                    tabs(ui, &cx, (self.view, table), inspector_open, &mut asks);
+                });
             });
             CentralPanel::no_frame().show(ui, |ui| {
                 seen.view = Some(ui.max_rect());
-                match self.view {
+                let name = format!("{:?}", self.view);
+                walk::panel(ui, (Place::View, &name), |ui| match self.view {
                     View::Compare => self.parts.compare.show(ui, &cx, &mut asks),
                     View::Sources => self.parts.sources.show(ui, &cx, &mut asks),
                     View::Claims => self.parts.claims.show(ui, &cx, &mut asks),
                     View::Timeline => self.parts.timeline.show(ui, &cx, &mut asks),
                     View::Original => self.parts.original.show(ui, &cx, &mut asks),
-                }
+                });
                 if !wide && inspector_open {
                     let rect = ui.max_rect();
                     over(ui, &theme, rect, |ui| {
-                        inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks)
+                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                            inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        });
                     });
                 }
             });
@@ -145,6 +168,7 @@ impl App {
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }
+        walk::end(&ctx, &theme, self.dialog.is_some());
         if asks.len() > before {
             ctx.request_repaint();
         }

@@ -22,6 +22,7 @@ pub mod prefs;
 pub mod theme;
 pub mod tour;
 pub mod views;
+mod walk;
 pub mod widgets;
 pub mod words;
 

@@ -14,6 +14,7 @@ use super::item::{self, Item};
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::{View, claims::List};
+use super::walk;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
@@ -176,6 +177,8 @@ impl App {
                 let open = self.inspector_shown(ctx);
                 self.parts.inspector_open = Some(!open);
             }
+            Action::NextPanel => walk::turn(ctx, true),
+            Action::PreviousPanel => walk::turn(ctx, false),
             Action::ClearSelection => {
                 // First what hides the claims as they are, then the selection.
                 if self.parts.claims.what_if.is_on() {

@@ -314,6 +314,7 @@ pub fn apply(ctx: &egui::Context, theme: &Theme, reduced_motion: bool) {
         ]
         .into();
         style.animation_time = if reduced_motion { 0.0 } else { 0.12 };
+        style.visuals.text_cursor.blink = !reduced_motion;
         if reduced_motion {
             style.scroll_animation = egui::style::ScrollAnimation::none();
         }

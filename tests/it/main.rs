@@ -25,9 +25,13 @@ mod gui_hand;
 #[cfg(feature = "gui")]
 mod gui_keeping;
 #[cfg(feature = "gui")]
+mod gui_keyboard;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;
+#[cfg(feature = "gui")]
+mod gui_names;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]

@@ -19,6 +19,10 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
 }
 
+const fn shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
+}
+
 const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
@@ -425,6 +429,20 @@ pub const TABLE: &[Row] = &[
         key(Key::I),
     )
     .when(|n| n.case),
+    row(
+        Menu::View,
+        Action::NextPanel,
+        "Next panel",
+        "The keyboard goes on to the next part of the window.",
+        key(Key::F6),
+    ),
+    row(
+        Menu::View,
+        Action::PreviousPanel,
+        "Previous panel",
+        "The keyboard goes back to the part of the window before.",
+        shift(Key::F6),
+    ),
     row(
         Menu::View,
         Action::ClearSelection,

@@ -5,9 +5,9 @@ use crate::gui::{
     ask::{Ask, Asks},
     theme,
     views::ViewCx,
-    widgets::icons,
+    widgets::{bidi::field, icons},
 };
-use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, Ui};
 
 /// What the bar shows beside the case.
 pub struct BarState<'a> {
@@ -125,11 +125,13 @@ fn search_field(
         };
         ui.label(theme::caption(text, cx.theme));
     }
-    let edit = TextEdit::singleline(search)
-        .id(search_id())
-        .hint_text(RichText::new("Search  /").color(cx.theme.weak))
-        .desired_width(width);
-    let response = ui.add(edit).accessible_name("Search");
+    let kind = field::Kind::line(cx.theme.ink);
+    let response = field::add(ui, search, &kind, |edit| {
+        edit.id(search_id())
+            .hint_text(RichText::new("Search  /").color(cx.theme.weak))
+            .desired_width(width)
+    });
+    let response = response.accessible_name("Search");
     let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, undecided");
     if response.changed() {
         asks.push(Ask::Search(search.clone()));

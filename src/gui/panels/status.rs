@@ -10,7 +10,7 @@ use crate::gui::{
     words,
 };
 use crate::session::JobStatus;
-use eframe::egui::{self, Align, Label, Layout, ProgressBar, RichText, Stroke, Ui};
+use eframe::egui::{self, Align, Label, Layout, ProgressBar, RichText, Stroke, Ui, accesskit};
 
 /// A message that stays until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,13 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             }
         }
         if jobs.is_empty() {
-            ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+            let line = ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+            // What happened is said aloud when it happens, without taking the focus.
+            ui.ctx().accesskit_node_builder(line.id, |node| {
+                node.set_role(accesskit::Role::Status);
+                node.set_label(told);
+                node.set_live(accesskit::Live::Polite);
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !cx.case.articles.is_empty() {
@@ -114,7 +120,12 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
                         asks.push(Ask::Dismiss(at));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(&notice.text).wrap());
+                        let line = ui.add(Label::new(&notice.text).wrap());
+                        ui.ctx().accesskit_node_builder(line.id, |node| {
+                            node.set_role(accesskit::Role::Alert);
+                            node.set_label(notice.text.as_str());
+                            node.set_live(accesskit::Live::Assertive);
+                        });
                     });
                 });
             });

@@ -2,6 +2,8 @@
 //! upstream. Stated citations are solid, inferred ones dashed; sources without a name have a dashed outline and a mask.
 
 use super::ViewCx;
+mod list;
+
 use crate::gui::{
     ask::{Ask, Asks},
     graph::{Drawn, Edge, Graph},
@@ -60,7 +62,8 @@ impl SourcesState {
         let mut hover = None;
         ScrollArea::both().auto_shrink(false).show(ui, |ui| {
             let size = Vec2::from(self.graph.size) + vec2(48.0, 72.0);
-            let space = size.max(ui.available_size());
+            // The beginning of the list below can be seen.
+            let space = size.max(ui.available_size() - vec2(0.0, 56.0));
             let (rect, ground) = ui.allocate_exact_size(space, Sense::click());
             ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Citation graph"));
             if ground.clicked() {
@@ -82,6 +85,7 @@ impl SourcesState {
                     hover = Some(Item::of_node(node.node));
                 }
             }
+            list::show(ui, cx, &self.graph, asks);
         });
         self.hover = hover;
     }

@@ -6,7 +6,7 @@ use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item::{self, Item},
     views::ViewCx,
-    widgets::chips,
+    widgets::{bidi::field, chips},
     words,
 };
 use crate::provenance::Provenance;
@@ -238,12 +238,14 @@ pub(super) fn note(
     let Some((_, text)) = &mut state.note else {
         return;
     };
-    let edit = TextEdit::multiline(text)
-        .id(id)
-        .hint_text("Your words on this finding  (N)")
-        .desired_rows(2)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("Note on this finding");
+    let kind = field::Kind::lines(cx.theme.ink);
+    let response = field::add(ui, text, &kind, |edit| {
+        edit.id(id)
+            .hint_text("Your words on this finding  (N)")
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+    });
+    let response = response.accessible_name("Note on this finding");
     if response.lost_focus() && *text != decision.note {
         asks.push(Ask::Decide(key.clone(), DecisionPart::Note(text.clone())));
     } else if !response.has_focus() {

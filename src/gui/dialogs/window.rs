@@ -1,0 +1,35 @@
+//! What every dialog has as a window of its own: a name for screen readers, and room on any screen.
+
+use eframe::egui::{Area, Context, Id, Modal, ScrollArea, Ui};
+
+/// Space that is left free above and below a dialog.
+const MARGIN: f32 = 12.0;
+/// What the frame of a dialog takes away at top and bottom.
+const FRAME: f32 = 2.0 * 21.0;
+
+fn name_id() -> Id {
+    Id::unique("name of the dialog")
+}
+
+/// The area of a dialog with the name that its inside gave it.
+pub(super) fn area(ctx: &Context, id: Id) -> Area {
+    let name: String = ctx.data(|d| d.get_temp(name_id())).unwrap_or_default();
+    let name = if name.is_empty() {
+        "Dialog".into()
+    } else {
+        name
+    };
+    Modal::default_area(id).accessible_name(name)
+}
+
+/// Names the dialog that is being drawn.
+pub(super) fn name(ui: &Ui, name: &str) {
+    ui.data_mut(|d| d.insert_temp(name_id(), name.to_owned()));
+}
+
+/// Draws the inside of a dialog; where the window is too low for it, it is scrolled, and follows the focus.
+pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height() - FRAME - 2.0 * MARGIN;
+    let area = ScrollArea::vertical().id_salt("all of the dialog");
+    area.max_height(height.max(80.0)).show(ui, contents);
+}
