@@ -181,7 +181,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
 /// The help page; it is part of the program.
 fn help(ui: &mut Ui) {
     window::name(ui, "Help");
-    let height = ui.ctx().content_rect().height() - 180.0;
+    let height = (ui.ctx().content_rect().height() - 180.0).max(120.0);
     // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
     let area = ScrollArea::vertical().auto_shrink(false);
     area.min_scrolled_height(height)
@@ -225,7 +225,7 @@ fn labelled(
     } else {
         field::Kind::line(cx.theme.ink)
     };
-    let hint = RichText::new(hint).color(theme::mix(cx.theme.raised, cx.theme.weak, 0.85));
+    let hint = RichText::new(hint).color(cx.theme.weak);
     let field = field::add(ui, text, &kind, |edit| {
         let edit = edit.id(id).hint_text(hint).desired_rows(rows);
         edit.desired_width(f32::INFINITY)

@@ -25,7 +25,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         bidi::watch(&ctx);
-        walk::begin(&ctx);
+        walk::begin(&ctx, &self.files.title);
         let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);

@@ -4,6 +4,7 @@
 use super::theme::Theme;
 use eframe::egui::{
     Color32, Context, Event, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, accesskit,
+    accesskit_root_id,
 };
 use std::sync::Arc;
 
@@ -110,8 +111,10 @@ pub fn turn(ctx: &Context, forward: bool) {
     }
 }
 
-/// At the beginning of a frame: what got the focus by keys and cannot be seen is scrolled into view.
-pub fn begin(ctx: &Context) {
+/// At the beginning of a frame: the window bears its title for screen readers, too, and what got the focus by keys and cannot be
+/// seen is scrolled into view.
+pub fn begin(ctx: &Context, title: &str) {
+    ctx.accesskit_node_builder(accesskit_root_id(), |node| node.set_label(title));
     let Some(id) = memory(ctx, |w| w.hidden.take()) else {
         return;
     };

@@ -17,6 +17,8 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_attribution;
 #[cfg(feature = "gui")]
+mod gui_fields;
+#[cfg(feature = "gui")]
 mod gui_find;
 #[cfg(feature = "gui")]
 mod gui_findings;
@@ -53,6 +55,7 @@ mod provenance;
 mod reader_process;
 mod report;
 mod report_html;
+mod scripts;
 mod session;
 #[cfg(feature = "gui")]
 mod smoke;

@@ -17,7 +17,7 @@ use eframe::egui::{self, Button, Label, ScrollArea, Slider, TextEdit, Ui};
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
     title(ui, "Settings");
     let mut prefs = cx.prefs.clone();
-    let height = ui.ctx().content_rect().height() - 250.0;
+    let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
     let area = ScrollArea::vertical().min_scrolled_height(height.min(500.0));
     area.max_height(height).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);

@@ -30,6 +30,9 @@ pub(super) fn name(ui: &Ui, name: &str) {
 /// Draws the inside of a dialog; where the window is too low for it, it is scrolled, and follows the focus.
 pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let height = ui.ctx().content_rect().height() - FRAME - 2.0 * MARGIN;
+    let height = height.max(80.0);
+    // It is as high as what is in it, and takes all the room before anything has to be scrolled.
     let area = ScrollArea::vertical().id_salt("all of the dialog");
-    area.max_height(height.max(80.0)).show(ui, contents);
+    let area = area.max_height(height).min_scrolled_height(height);
+    area.show(ui, contents);
 }
