@@ -94,12 +94,16 @@ impl App {
         } else {
             let width = ctx.content_rect().width();
             let sides = (self.parts.compare.left, self.parts.compare.right);
-            let left = if width < 1000.0 { 190.0 } else { 232.0 };
+            let left = match width {
+                w if w < 640.0 => (w * 0.28).max(104.0),
+                w if w < 1000.0 => 190.0,
+                _ => 232.0,
+            };
             let mut seen = tour::Parts::default();
             let list = Panel::left("articles")
                 .frame(panel(10, 10))
                 .default_size(left)
-                .size_range(170.0..=420.0)
+                .size_range(left.min(170.0)..=420.0)
                 .show(ui, |ui| {
                     walk::panel(ui, (Place::List, "Articles"), |ui| {
                         if cx.derived.find.is_asked() {
@@ -229,11 +233,14 @@ fn tabs(
                 cx.theme.weak
             };
             let text = RichText::new("Details").size(theme::SMALL).color(colour);
-            let details = ui
-                .add(Button::new(text).frame_when_inactive(false))
-                .on_hover_text("Show or hide details of the selection  (I)");
-            if details.accessible_name("Details").clicked() {
-                asks.push(Ask::Do(actions::Action::Inspector));
+            // Without room for it the key is left, and the menu.
+            if ui.available_width() > 56.0 {
+                let details = ui
+                    .add(Button::new(text).frame_when_inactive(false))
+                    .on_hover_text("Show or hide details of the selection  (I)");
+                if details.accessible_name("Details").clicked() {
+                    asks.push(Ask::Do(actions::Action::Inspector));
+                }
             }
             ui.add_space(8.0);
             let room = ui.available_width();

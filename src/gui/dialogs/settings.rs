@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, asks: &mut Asks) {
 /// Everything that can be chosen.
 fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.label(theme::caption("Appearance", cx.theme));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
         ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
         ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
@@ -72,7 +72,7 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
         .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Your name");
         let edit = TextEdit::singleline(&mut prefs.person).desired_width(220.0);
         ui.add(edit).accessible_name("Your name");
@@ -90,7 +90,7 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
 fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
     ui.label(theme::caption("Colours of matches", cx.theme));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (blue, tol) = (store::Palette::OkabeIto, store::Palette::Tol);
         ui.radio_value(&mut prefs.palette, blue, "Blue, green, orange");
         ui.radio_value(&mut prefs.palette, tol, "Blue, yellow, red")
@@ -106,7 +106,7 @@ fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
     ui.checkbox(&mut prefs.legible, "High-legibility face")
         .on_hover_text("Atkinson Hyperlegible: letters that others draw alike are kept apart.");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let letters = Slider::new(
             &mut prefs.letter_spacing,
             store::LETTER_SPACING.0..=store::LETTER_SPACING.1,
@@ -126,7 +126,7 @@ fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
 
 /// Up to which size a file stays in the case with its bytes.
 fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Keep files up to");
         let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
             .range(0..=LARGEST_FILE / 1_000_000)

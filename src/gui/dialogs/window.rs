@@ -1,10 +1,12 @@
 //! What every dialog has as a window of its own: a name for screen readers, and room on any screen.
 
-use eframe::egui::{Area, Context, Id, Modal, ScrollArea, Ui};
+use eframe::egui::{Area, Context, Id, Modal, ScrollArea, Ui, Vec2};
 
-/// Space that is left free above and below a dialog.
+/// Space that is left free around a dialog.
 const MARGIN: f32 = 12.0;
-/// What the frame of a dialog takes away at top and bottom.
+/// Where less room is left in width, lines that cannot be broken are scrolled sideways.
+const NARROW: f32 = 640.0;
+/// What the frame of a dialog takes away at two opposite sides.
 const FRAME: f32 = 2.0 * 21.0;
 
 fn name_id() -> Id {
@@ -27,12 +29,13 @@ pub(super) fn name(ui: &Ui, name: &str) {
     ui.data_mut(|d| d.insert_temp(name_id(), name.to_owned()));
 }
 
-/// Draws the inside of a dialog; where the window is too low for it, it is scrolled, and follows the focus.
+/// Draws the inside of a dialog; where the window is too small for it, it is scrolled, and follows the focus.
 pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let height = ui.ctx().content_rect().height() - FRAME - 2.0 * MARGIN;
-    let height = height.max(80.0);
+    let room = ui.ctx().content_rect().size() - Vec2::splat(FRAME + 2.0 * MARGIN);
+    let (width, height) = (room.x.max(80.0), room.y.max(80.0));
     // It is as high as what is in it, and takes all the room before anything has to be scrolled.
-    let area = ScrollArea::vertical().id_salt("all of the dialog");
+    let area = ScrollArea::new([width < NARROW, true]).id_salt("all of the dialog");
     let area = area.max_height(height).min_scrolled_height(height);
+    let area = area.max_width(width).min_scrolled_width(width);
     area.show(ui, contents);
 }

@@ -27,6 +27,9 @@ pub struct BarState<'a> {
     pub hit: usize,
 }
 
+/// In a narrower window the case's name and the search have a line of their own.
+const NARROW: f32 = 680.0;
+
 /// Id of the search field, so that `/` can give it the focus.
 pub fn search_id() -> Id {
     Id::unique("search in the texts")
@@ -40,30 +43,43 @@ pub fn show(
     search: &mut String,
     asks: &mut Asks,
 ) {
+    let narrow = ui.available_width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.title(), |ui| menu_lines(ui, menu, bar.now, asks));
         }
-        let mid = ui.available_width();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.reset_style();
-            let palette = row_of(Action::Palette);
-            let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
-            let text = RichText::new(format!("Commands  {keys}"))
-                .size(theme::SMALL)
-                .color(cx.theme.weak);
-            let button = Button::new(text).frame_when_inactive(false);
-            let button = ui
-                .add(button)
-                .on_hover_text("All commands: find one by its name");
-            if button.accessible_name("All commands").clicked() {
-                asks.push(Ask::Do(Action::Palette));
-            }
-            if !cx.case.articles.is_empty() {
-                search_field(ui, cx, bar, search, asks, (mid * 0.32).clamp(120.0, 230.0));
-            }
+        if !narrow {
+            rest(ui, cx, bar, search, asks);
+        }
+    });
+    if narrow {
+        ui.horizontal(|ui| rest(ui, cx, bar, search, asks));
+    }
+}
+
+/// What stands beside the menus: the case's name, search, all commands; in a narrow window below them.
+fn rest(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>, search: &mut String, asks: &mut Asks) {
+    let mid = ui.available_width();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.reset_style();
+        let palette = row_of(Action::Palette);
+        let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
+        let text = RichText::new(format!("Commands  {keys}"))
+            .size(theme::SMALL)
+            .color(cx.theme.weak);
+        let button = Button::new(text).frame_when_inactive(false);
+        let button = ui
+            .add(button)
+            .on_hover_text("All commands: find one by its name");
+        if button.accessible_name("All commands").clicked() {
+            asks.push(Ask::Do(Action::Palette));
+        }
+        if !cx.case.articles.is_empty() {
+            search_field(ui, cx, bar, search, asks, (mid * 0.32).clamp(90.0, 230.0));
+        }
+        if ui.available_width() > 150.0 {
             title(ui, cx, bar);
-        });
+        }
     });
 }
 

@@ -23,6 +23,7 @@ pub struct Notice {
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: &mut Asks) {
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         for job in jobs {
             ui.label(RichText::new(job.kind.words()).size(theme::SMALL));
@@ -54,7 +55,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !cx.case.articles.is_empty() {
+            if !cx.case.articles.is_empty() && !narrow {
                 ui.label(theme::caption(words::SCOPE, cx.theme));
                 if !(has_model() && cx.case.settings.attribution.model) {
                     ui.label(theme::caption("Attributions by rules alone ·", cx.theme))
@@ -65,7 +66,13 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             }
         });
     });
+    if narrow && !cx.case.articles.is_empty() {
+        ui.add(Label::new(theme::caption(words::SCOPE, cx.theme)).wrap());
+    }
 }
+
+/// In a narrower window what the case shows has a line of its own.
+const NARROW: f32 = 480.0;
 
 /// Says that another window has the case.
 pub fn read_only(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
