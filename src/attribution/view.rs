@@ -279,9 +279,10 @@ impl<'a> View<'a> {
 
     /// Whether a quotation is more than a label: words of somebody, not a title or scare quotes.
     pub fn is_speech(&self, q: Quote) -> bool {
-        let words = (q.start..q.end).filter(|&i| self.is_word(i)).count();
+        let own = (q.start..q.end).filter(|&i| self.is_word(i));
+        let words: usize = own.map(|i| words_in(self.low(i))).sum();
         let last = self.low(q.end.wrapping_sub(if q.closed { 2 } else { 1 }));
-        words >= 5 || words >= 1 && matches!(last, "." | "," | "?" | "!" | "...") || q.continues
+        words >= 5 || words >= 1 && ends_a_saying(last) || q.continues
     }
 
     /// Cue verb at this token.
@@ -414,4 +415,32 @@ impl<'a> View<'a> {
         }
         (start < end).then(|| TokenSpan::new(start, end))
     }
+}
+
+/// How many words a token is: scripts that leave no space between words have about one for every two letters.
+fn words_in(token: &str) -> usize {
+    let unspaced = |c: &char| matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    let letters = token.chars().filter(unspaced).count();
+    (letters / 2).max(1)
+}
+
+/// Whether a mark ends what somebody says, in any of the scripts that news is written in.
+fn ends_a_saying(mark: &str) -> bool {
+    matches!(
+        mark,
+        "." | ","
+            | "?"
+            | "!"
+            | "..."
+            | "।"
+            | "॥"
+            | "۔"
+            | "؟"
+            | "،"
+            | "。"
+            | "，"
+            | "？"
+            | "！"
+            | "…"
+    )
 }

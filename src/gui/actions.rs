@@ -190,6 +190,10 @@ pub enum Action {
     SourcesAndTimeline,
     /// The right panel.
     Inspector,
+    /// To the next panel of the window, for the keyboard.
+    NextPanel,
+    /// To the panel before.
+    PreviousPanel,
     /// Nothing is selected any more.
     ClearSelection,
     /// Light or dark.
@@ -424,7 +428,8 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         let undo = matches!(row.action, Action::Undo | Action::Redo);
         // Ctrl+Backspace deletes a word where one is being written.
         let deletes = matches!(keys.logical_key, Key::Backspace | Key::Delete);
-        if writing && (keys.conflicts_with_text_editing() || undo || deletes) {
+        let writes = keys.conflicts_with_text_editing() && !keys::is_function(&keys);
+        if writing && (writes || undo || deletes) {
             continue;
         }
         let menu_key = row.action == Action::ItemMenu && ctx.input(|i| i.key_pressed(Key::Menu));

@@ -12,6 +12,7 @@ pub mod sharing;
 pub mod shortcuts;
 pub mod speaker;
 pub mod versions;
+mod window;
 
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};
@@ -19,7 +20,7 @@ use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::views::ViewCx;
-use super::widgets::markdown;
+use super::widgets::{bidi::field, markdown};
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
@@ -135,8 +136,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         _ => None,
     };
     let id = Id::unique(("dialog", std::mem::discriminant(dialog), form));
-    let modal = Modal::new(id).frame(frame);
-    let response = modal.show(ctx, |ui| {
+    let modal = Modal::new(id).area(window::area(ctx, id)).frame(frame);
+    let contents = |ui: &mut Ui| {
         let most = match dialog {
             Dialog::Attribution(_)
             | Dialog::ByHand(_)
@@ -192,7 +193,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
                 }
             });
         }
-    });
+    };
+    let response = modal.show(ctx, |ui| window::fitted(ui, contents));
     // A click beside the window throws nothing away that was written.
     let written = match dialog {
         Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) => true,
@@ -210,7 +212,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
 
 /// The help page; it is part of the program.
 fn help(ui: &mut Ui) {
-    let height = ui.ctx().content_rect().height() - 180.0;
+    window::name(ui, "Help");
+    let height = (ui.ctx().content_rect().height() - 180.0).max(120.0);
     // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
     let area = ScrollArea::vertical().auto_shrink(false);
     area.min_scrolled_height(height)
@@ -222,6 +225,7 @@ fn help(ui: &mut Ui) {
 }
 
 fn title(ui: &mut Ui, text: &str) {
+    window::name(ui, text);
     ui.label(RichText::new(text).font(theme::semibold(19.0)));
     ui.add_space(8.0);
 }
@@ -248,14 +252,17 @@ fn labelled(
 ) -> egui::Response {
     ui.label(theme::caption(name, cx.theme));
     let id = ui.make_persistent_id(name);
-    let edit = if rows > 1 {
-        TextEdit::multiline(text).desired_rows(rows)
+    let kind = if rows > 1 {
+        field::Kind::lines(cx.theme.ink)
     } else {
-        TextEdit::singleline(text)
+        field::Kind::line(cx.theme.ink)
     };
-    let hint = RichText::new(hint).color(theme::mix(cx.theme.raised, cx.theme.weak, 0.85));
-    let edit = edit.id(id).hint_text(hint).desired_width(f32::INFINITY);
-    ui.add(edit).accessible_name(name)
+    let hint = RichText::new(hint).color(cx.theme.weak);
+    let field = field::add(ui, text, &kind, |edit| {
+        let edit = edit.id(id).hint_text(hint).desired_rows(rows);
+        edit.desired_width(f32::INFINITY)
+    });
+    field.accessible_name(name)
 }
 
 fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, asks: &mut Asks) {
@@ -469,6 +476,7 @@ fn number(ui: &mut Ui, (name, shown): (&str, &str), slider: Slider<'_>) -> bool 
 
 fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, asks: &mut Asks) {
     let id = ui.make_persistent_id("command");
+    window::name(ui, "All commands");
     first_focus(ui, id);
     let up = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowUp));
     let down = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowDown));

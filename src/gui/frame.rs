@@ -7,6 +7,7 @@ use super::panes::{Panes, STRIP};
 use super::theme::{self, Theme};
 use super::tour;
 use super::views::start;
+use super::walk::{self, Place};
 use super::widgets::bidi;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 
@@ -21,6 +22,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         bidi::watch(&ctx);
+        walk::begin(&ctx, &self.files.title);
         let theme = self.theme();
         let now = self.now();
         let mut asks = std::mem::take(&mut self.asks);
@@ -47,19 +49,27 @@ impl App {
                 .inner_margin(Margin::symmetric(x, y))
         };
         Panel::top("menu").frame(panel(10, 5)).show(ui, |ui| {
-            menu_bar::show(ui, &cx, &bar, &mut self.parts.search, &mut asks);
+            walk::panel(ui, (Place::Menu, "Menus and search"), |ui| {
+                menu_bar::show(ui, &cx, &bar, &mut self.parts.search, &mut asks);
+            });
         });
         Panel::bottom("status").frame(panel(12, 4)).show(ui, |ui| {
-            status::show(ui, &cx, &jobs, &self.told, &mut asks);
+            walk::panel(ui, (Place::Status, "Status"), |ui| {
+                status::show(ui, &cx, &jobs, &self.told, &mut asks);
+            });
         });
         if !empty && !cx.case.question.is_empty() {
-            Panel::top("question")
-                .frame(panel(14, 4))
-                .show(ui, |ui| menu_bar::question(ui, &cx, &mut asks));
+            Panel::top("question").frame(panel(14, 4)).show(ui, |ui| {
+                walk::panel(ui, (Place::Above, "Question"), |ui| {
+                    menu_bar::question(ui, &cx, &mut asks);
+                });
+            });
         }
         if self.session.is_read_only() {
             Panel::top("read only").frame(panel(12, 6)).show(ui, |ui| {
-                status::read_only(ui, &cx, &mut asks);
+                walk::panel(ui, (Place::Above, "Read only"), |ui| {
+                    status::read_only(ui, &cx, &mut asks);
+                });
             });
         }
         if !self.notices.is_empty() {
@@ -67,28 +77,38 @@ impl App {
                 .show_separator_line(false)
                 .frame(panel(12, 6))
                 .show(ui, |ui| {
-                    status::notices(ui, &cx, &self.notices, &mut asks);
+                    walk::panel(ui, (Place::Above, "Notices"), |ui| {
+                        status::notices(ui, &cx, &self.notices, &mut asks);
+                    });
                 });
         }
         if empty {
             CentralPanel::no_frame().show(ui, |ui| {
-                start::show(ui, &cx, &mut self.parts.start, &mut asks)
+                walk::panel(ui, (Place::View, "Start"), |ui| {
+                    start::show(ui, &cx, &mut self.parts.start, &mut asks);
+                });
             });
         } else {
             let width = ctx.content_rect().width();
             let sides = (self.parts.compare.left, self.parts.compare.right);
-            let left = if width < 1000.0 { 190.0 } else { 232.0 };
+            let left = match width {
+                w if w < 640.0 => (w * 0.28).max(104.0),
+                w if w < 1000.0 => 190.0,
+                _ => 232.0,
+            };
             let mut seen = tour::Parts::default();
             let list = Panel::left("articles")
                 .frame(panel(10, 10))
                 .default_size(left)
-                .size_range(170.0..=420.0)
+                .size_range(left.min(170.0)..=420.0)
                 .show(ui, |ui| {
-                    if cx.derived.find.is_asked() {
-                        found::show(ui, &cx, &mut asks);
-                    } else {
-                        articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
-                    }
+                    walk::panel(ui, (Place::List, "Articles"), |ui| {
+                        if cx.derived.find.is_asked() {
+                            found::show(ui, &cx, &mut asks);
+                        } else {
+                            articles::show(ui, &cx, &mut self.parts.articles, sides, &mut asks);
+                        }
+                    });
                 });
             seen.articles = Some(list.response.rect);
             if wide && inspector_open {
@@ -97,7 +117,9 @@ impl App {
                     .default_size(312.0)
                     .size_range(240.0..=520.0)
                     .show(ui, |ui| {
-                        inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                            inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        });
                     });
                 seen.inspector = Some(details.response.rect);
             }
@@ -112,7 +134,9 @@ impl App {
                 if !wide && inspector_open {
                     let rect = area.with_min_y(area.top() + STRIP);
                     over(ui, &theme, rect, |ui| {
-                        inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks)
+                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                            inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
+                        });
                     });
                 }
             });
@@ -138,6 +162,7 @@ impl App {
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }
         self.parts.menu.show(ui, &cx, &now, &mut asks);
+        walk::end(&ctx, &theme, self.dialog.is_some());
         if asks.len() > before {
             ctx.request_repaint();
         }

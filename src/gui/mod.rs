@@ -29,6 +29,7 @@ pub mod theme;
 pub mod tour;
 pub mod trails;
 pub mod views;
+mod walk;
 pub mod widgets;
 pub mod word_types;
 pub mod words;

@@ -21,6 +21,7 @@ use super::item::Item;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::View;
+use super::walk;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
@@ -214,6 +215,8 @@ impl App {
                 let open = self.inspector_shown(ctx);
                 self.parts.inspector_open = Some(!open);
             }
+            Action::NextPanel => walk::turn(ctx, true),
+            Action::PreviousPanel => walk::turn(ctx, false),
             Action::ClearSelection => {
                 // First what hides the claims as they are, then the selection.
                 if self.parts.claims.what_if.is_on() {

@@ -148,7 +148,7 @@ impl Theme {
         self.accent_fill = mix(ground, self.accent, 0.22);
         let share = if self.dark { 0.15 } else { 0.25 };
         self.kinds = self.kinds.map(|c| strong(c, share));
-        self.warn = strong(self.warn, 0.35);
+        self.warn = strong(self.warn, 0.4);
         self.right = strong(self.right, 0.35);
         self.wrong = strong(self.wrong, 0.35);
         self.chips = self.chips.map(|c| strong(c, 0.3));
@@ -314,6 +314,7 @@ pub fn apply(ctx: &egui::Context, theme: &Theme, reduced_motion: bool) {
         ]
         .into();
         style.animation_time = if reduced_motion { 0.0 } else { 0.12 };
+        style.visuals.text_cursor.blink = !reduced_motion;
         if reduced_motion {
             style.scroll_animation = egui::style::ScrollAnimation::none();
         }
@@ -450,10 +451,18 @@ mod tests {
                 );
             }
             for colour in [t.accent, t.warn, t.right, t.wrong] {
-                for ground in [t.panel, t.paper] {
+                for ground in [t.panel, t.paper, t.raised, t.hover, t.accent_fill] {
                     let found = contrast(colour, ground);
                     assert!(found >= least, "{colour:?}: {found}, {look:?}");
                 }
+                // A notice.
+                let ground = mix(t.panel, colour, 0.08);
+                assert!(contrast(t.ink, ground) >= 7.0, "{colour:?}, {look:?}");
+            }
+            // The main button of a dialog, and the ring around what has the focus.
+            assert!(contrast(t.on_chip(), t.accent) >= least, "{look:?}");
+            for ground in [t.paper, t.panel, t.raised, t.hover, t.accent_fill] {
+                assert!(contrast(t.accent, ground) >= 3.0, "{look:?}");
             }
             for kind in t.kinds {
                 assert!(

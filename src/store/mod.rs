@@ -51,7 +51,7 @@ pub enum Palette {
 pub const MOST_RECENT: usize = 12;
 
 /// Smallest and largest scale of the window.
-pub const SCALES: (f32, f32) = (0.5, 3.0);
+pub const SCALES: (f32, f32) = (0.75, 3.0);
 
 /// Least and most space between letters, as a share of their size.
 pub const LETTER_SPACING: (f32, f32) = (0.0, 0.12);

@@ -1,6 +1,6 @@
 //! The window, driven by accessible names, without a screen.
 
-use crate::gui_hand::{command, fill, settle, window};
+use crate::gui_hand::{command, fill, has, settle, window};
 use eframe::egui::{
     Event, Key, Modifiers, PointerButton, ViewportEvent, ViewportId, accesskit::Role,
 };
@@ -199,14 +199,14 @@ fn unsaved_changes_are_guarded() {
     let (_folder, files) = two_files();
     let mut h = open(Start::Files(files));
     command(&mut h, Modifiers::COMMAND, Key::N);
-    h.get_by_label("Save your changes?");
+    assert!(has(&h, "Save your changes?"));
     click(&mut h, "Cancel");
     assert_eq!(h.state().session().case().articles.len(), 2);
     let root = h.input_mut().viewports.entry(ViewportId::ROOT).or_default();
     root.events.push(ViewportEvent::Close);
     h.step();
     h.step();
-    h.get_by_label("Save your changes?");
+    assert!(has(&h, "Save your changes?"));
     assert!(!h.state().is_quitting());
     click(&mut h, "Cancel");
     command(&mut h, Modifiers::COMMAND, Key::N);

@@ -412,3 +412,105 @@ fn select_claim(h: &mut Harness<'_, App>) {
         click(h, at);
     }
 }
+
+/// Every view and every dialog at the sizes people have, everything once, twice and three times as large, light, dark and in high
+/// contrast. `$LOOK_ONLY` names tags, `$LOOK_OF` parts of what is to be seen.
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_matrix() {
+    let wanted = std::env::var("LOOK_ONLY").unwrap_or_default();
+    let of = std::env::var("LOOK_OF").unwrap_or_default();
+    let listed = |list: &str, name: &str| list.is_empty() || list.split(',').any(|w| w == name);
+    for (tag, size, scale, dark, contrast) in MATRIX {
+        if !listed(&wanted, tag) {
+            continue;
+        }
+        let points = [size[0] / scale, size[1] / scale];
+        let begin = || {
+            let mut h = crate::gui_names::sample(points, *scale);
+            theme_of(&mut h, *dark);
+            h.state_mut().prefs_mut().contrast = *contrast;
+            h.run();
+            h
+        };
+        let mut h = begin();
+        if listed(&of, "views") {
+            for (key, view) in crate::gui_names::VIEWS {
+                h.key_press(key);
+                h.run();
+                picture(&mut h, &format!("{tag}-{view}"));
+            }
+            for (key, view) in [
+                (eframe::egui::Key::Num5, "Original"),
+                (eframe::egui::Key::I, "Details"),
+            ] {
+                h.key_press(key);
+                settle(&mut h);
+                picture(&mut h, &format!("{tag}-{view}"));
+            }
+        }
+        if !listed(&of, "dialogs") {
+            continue;
+        }
+        h = begin();
+        for text in crate::gui_names::opening() {
+            if h.state().session().case().articles.is_empty() {
+                h = begin();
+            }
+            if crate::gui_names::take(&mut h, text) {
+                let name: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+                picture(&mut h, &format!("{tag}-dialog-{name}"));
+                crate::gui_names::close(&mut h);
+            }
+        }
+    }
+}
+
+/// Tag, pixels, scale, dark, high contrast.
+const MATRIX: &[(&str, [f32; 2], f32, bool, bool)] = &[
+    ("small", [1024.0, 768.0], 1.0, false, false),
+    ("small-dark", [1024.0, 768.0], 1.0, true, false),
+    ("small-2", [1024.0, 768.0], 2.0, false, false),
+    ("small-3", [1024.0, 768.0], 3.0, false, true),
+    ("usual", [1280.0, 800.0], 1.0, false, false),
+    ("usual-contrast", [1280.0, 800.0], 1.0, false, true),
+    ("usual-dark-contrast", [1280.0, 800.0], 1.0, true, true),
+    ("usual-2", [1280.0, 800.0], 2.0, true, false),
+    ("large", [1920.0, 1080.0], 1.0, false, false),
+    ("large-075", [1920.0, 1080.0], 0.75, false, false),
+    ("large-2", [1920.0, 1080.0], 2.0, false, false),
+    ("large-3", [1920.0, 1080.0], 3.0, true, false),
+];
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_fields() {
+    use crate::gui_hand::fill;
+    for (names, tag, words) in [
+        (
+            ["arabic-1.md", "arabic-2.md"],
+            "arabic",
+            "هل بيع الرصيف القديم (North Quay) في 14 أبريل 2031؟",
+        ),
+        (
+            ["hindi.md", "hebrew.md"],
+            "hindi",
+            "क्या पुरानी गोदी 14 अप्रैल 2031 को बेची गई?",
+        ),
+    ] {
+        let (_folder, mut h) = crate::gui_scripts::open(&names, [1280.0, 800.0]);
+        theme_of(&mut h, false);
+        h.run();
+        assert!(crate::gui_names::take(&mut h, "Question and verdict…"));
+        for field in ["What is being checked", "Who said it", "House verdict"] {
+            fill(&mut h, field, words);
+        }
+        h.run();
+        picture(&mut h, &format!("field-{tag}"));
+        h.get_by_label("Keep").click();
+        settle(&mut h);
+        h.key_press(eframe::egui::Key::T);
+        h.run();
+        picture(&mut h, &format!("field-{tag}-table"));
+    }
+}

@@ -24,6 +24,7 @@ mod gui_by_hand;
 mod gui_compare_modes;
 #[cfg(feature = "gui")]
 mod gui_decisions;
+mod gui_fields;
 #[cfg(feature = "gui")]
 mod gui_find;
 #[cfg(feature = "gui")]
@@ -33,9 +34,13 @@ mod gui_hand;
 #[cfg(feature = "gui")]
 mod gui_keeping;
 #[cfg(feature = "gui")]
+mod gui_keyboard;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;
+#[cfg(feature = "gui")]
+mod gui_names;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
@@ -63,6 +68,7 @@ mod provenance;
 mod reader_process;
 mod report;
 mod report_html;
+mod scripts;
 mod session;
 mod sharing;
 #[cfg(feature = "gui")]

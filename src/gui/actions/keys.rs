@@ -78,6 +78,12 @@ pub fn is_single(keys: &KeyboardShortcut) -> bool {
     plain && (keys.logical_key.name().chars().count() == 1 || signs.contains(&keys.logical_key))
 }
 
+/// Whether it is F1 or another such key, which writes nothing.
+pub fn is_function(keys: &KeyboardShortcut) -> bool {
+    let number = keys.logical_key.name().strip_prefix('F');
+    number.is_some_and(|n| n.parse::<u8>().is_ok())
+}
+
 /// For the preferences, the same on every machine: "Ctrl+Shift+K".
 pub fn written(keys: &KeyboardShortcut) -> String {
     let m = keys.modifiers;

@@ -27,6 +27,10 @@ pub(super) const fn alt_shift(key: Key) -> Option<KeyboardShortcut> {
     ))
 }
 
+const fn shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
+}
+
 pub(super) const fn key(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
@@ -447,6 +451,20 @@ pub const TABLE: &[Row] = &[
         key(Key::I),
     )
     .when(|n| n.case),
+    row(
+        Menu::View,
+        Action::NextPanel,
+        "Next panel",
+        "The keyboard goes on to the next part of the window.",
+        key(Key::F6),
+    ),
+    row(
+        Menu::View,
+        Action::PreviousPanel,
+        "Previous panel",
+        "The keyboard goes back to the part of the window before.",
+        shift(Key::F6),
+    ),
     row(
         Menu::View,
         Action::ClearSelection,

@@ -3,8 +3,11 @@
 use super::{DialogCx, buttons, first_focus, title};
 use crate::case::Command;
 use crate::gui::ask::{Ask, Asks};
-use crate::gui::{theme, widgets::markdown};
-use eframe::egui::{Button, Id, ScrollArea, TextEdit, Ui};
+use crate::gui::{
+    theme,
+    widgets::{bidi::field, markdown},
+};
+use eframe::egui::{Button, Id, ScrollArea, Ui};
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, text: &mut String, asks: &mut Asks) {
@@ -31,9 +34,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, text: &mut String, asks: &mut
                 markdown::show(ui, text);
             } else {
                 first_focus(ui, id);
-                let edit = TextEdit::multiline(text).id(id).desired_rows(10);
-                ui.add(edit.desired_width(f32::INFINITY))
-                    .accessible_name("Notes on the case");
+                let kind = field::Kind::lines(ui.visuals().text_color());
+                let field = field::add(ui, text, &kind, |edit| {
+                    edit.id(id).desired_rows(10).desired_width(f32::INFINITY)
+                });
+                field.accessible_name("Notes on the case");
             }
         });
     ui.add_space(theme::PAD);

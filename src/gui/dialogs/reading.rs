@@ -5,10 +5,11 @@ use crate::article::{ArticleId, Format, Moment};
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
+    widgets::bidi::field,
 };
 use crate::ingest::is_encoding;
 use crate::session::Pasted;
-use eframe::egui::{Button, Label, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Button, Label, RichText, ScrollArea, Ui};
 
 /// A pasted text as it is being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,11 +86,11 @@ pub(super) fn paste(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut PasteDraft, asks
     first_focus(ui, id);
     ui.label(theme::caption("Text", cx.theme));
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-        let edit = TextEdit::multiline(&mut draft.text)
-            .id(id)
-            .desired_rows(8)
-            .desired_width(f32::INFINITY);
-        ui.add(edit).accessible_name("Text");
+        let kind = field::Kind::lines(cx.theme.ink);
+        let field = field::add(ui, &mut draft.text, &kind, |edit| {
+            edit.id(id).desired_rows(8).desired_width(f32::INFINITY)
+        });
+        field.accessible_name("Text");
     });
     let hint = "A link, or in words: sent by a reader on Monday";
     labelled(ui, cx, "Where is it from?", hint, &mut draft.origin, 1);

@@ -18,7 +18,7 @@ use eframe::egui::{self, Button, Label, ScrollArea, Slider, TextEdit, Ui};
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks: &mut Asks) {
     title(ui, "Settings");
     let mut prefs = cx.prefs.clone();
-    let height = ui.ctx().content_rect().height() - 250.0;
+    let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
     let area = ScrollArea::vertical().min_scrolled_height(height.min(500.0));
     area.max_height(height).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks:
 /// Everything that can be chosen.
 fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.label(theme::caption("Appearance", cx.theme));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
         ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
         ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
@@ -74,7 +74,7 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
         .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Your name");
         let edit = TextEdit::singleline(&mut prefs.person).desired_width(220.0);
         ui.add(edit).accessible_name("Your name");
@@ -107,7 +107,7 @@ fn language(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], prefs: &mut 
 fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
     ui.label(theme::caption("Colours of matches", cx.theme));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (blue, tol) = (store::Palette::OkabeIto, store::Palette::Tol);
         ui.radio_value(&mut prefs.palette, blue, "Blue, green, orange");
         ui.radio_value(&mut prefs.palette, tol, "Blue, yellow, red")
@@ -123,7 +123,7 @@ fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
     ui.checkbox(&mut prefs.legible, "High-legibility face")
         .on_hover_text("Atkinson Hyperlegible: letters that others draw alike are kept apart.");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let letters = Slider::new(
             &mut prefs.letter_spacing,
             store::LETTER_SPACING.0..=store::LETTER_SPACING.1,
@@ -143,7 +143,7 @@ fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
 
 /// Up to which size a file stays in the case with its bytes.
 fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Keep files up to");
         let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
             .range(0..=LARGEST_FILE / 1_000_000)

@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, asks: &mut
     if let Some(action) = sheet.listening {
         listen(ui, cx, sheet, action, asks);
     }
-    let height = ui.ctx().content_rect().height() - 260.0;
+    let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
     let at_hand = Keys::at_hand(ui.ctx());
     let area = ScrollArea::vertical().auto_shrink(false);
     area.min_scrolled_height(height)

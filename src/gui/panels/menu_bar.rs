@@ -5,9 +5,9 @@ use crate::gui::{
     ask::{Ask, Asks},
     theme,
     views::ViewCx,
-    widgets::icons,
+    widgets::{bidi::field, icons},
 };
-use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, Ui};
 
 /// What the bar shows beside the case.
 pub struct BarState<'a> {
@@ -27,6 +27,9 @@ pub struct BarState<'a> {
     pub hit: usize,
 }
 
+/// In a narrower window the case's name and the search have a line of their own.
+const NARROW: f32 = 680.0;
+
 /// Id of the search field, so that `/` can give it the focus.
 pub fn search_id() -> Id {
     Id::unique("search in the texts")
@@ -40,6 +43,7 @@ pub fn show(
     search: &mut String,
     asks: &mut Asks,
 ) {
+    let narrow = ui.available_width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::BAR {
             ui.menu_button(menu.title(), |ui| {
@@ -51,26 +55,38 @@ pub fn show(
                 }
             });
         }
-        let mid = ui.available_width();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.reset_style();
-            let palette = row_of(Action::Palette);
-            let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
-            let text = RichText::new(format!("Commands  {keys}"))
-                .size(theme::SMALL)
-                .color(cx.theme.weak);
-            let button = Button::new(text).frame_when_inactive(false);
-            let button = ui
-                .add(button)
-                .on_hover_text("All commands: find one by its name");
-            if button.accessible_name("All commands").clicked() {
-                asks.push(Ask::Do(Action::Palette));
-            }
-            if !cx.case.articles.is_empty() {
-                search_field(ui, cx, bar, search, asks, (mid * 0.32).clamp(120.0, 230.0));
-            }
+        if !narrow {
+            rest(ui, cx, bar, search, asks);
+        }
+    });
+    if narrow {
+        ui.horizontal(|ui| rest(ui, cx, bar, search, asks));
+    }
+}
+
+/// What stands beside the menus: the case's name, search, all commands; in a narrow window below them.
+fn rest(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>, search: &mut String, asks: &mut Asks) {
+    let mid = ui.available_width();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.reset_style();
+        let palette = row_of(Action::Palette);
+        let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
+        let text = RichText::new(format!("Commands  {keys}"))
+            .size(theme::SMALL)
+            .color(cx.theme.weak);
+        let button = Button::new(text).frame_when_inactive(false);
+        let button = ui
+            .add(button)
+            .on_hover_text("All commands: find one by its name");
+        if button.accessible_name("All commands").clicked() {
+            asks.push(Ask::Do(Action::Palette));
+        }
+        if !cx.case.articles.is_empty() {
+            search_field(ui, cx, bar, search, asks, (mid * 0.32).clamp(90.0, 230.0));
+        }
+        if ui.available_width() > 150.0 {
             title(ui, cx, bar);
-        });
+        }
     });
 }
 
@@ -132,11 +148,13 @@ fn search_field(
         };
         ui.label(theme::caption(text, cx.theme));
     }
-    let edit = TextEdit::singleline(search)
-        .id(search_id())
-        .hint_text(RichText::new("Search  /").color(cx.theme.weak))
-        .desired_width(width);
-    let response = ui.add(edit).accessible_name("Search");
+    let kind = field::Kind::line(cx.theme.ink);
+    let response = field::add(ui, search, &kind, |edit| {
+        edit.id(search_id())
+            .hint_text(RichText::new("Search  /").color(cx.theme.weak))
+            .desired_width(width)
+    });
+    let response = response.accessible_name("Search");
     let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, tag:…, undecided");
     if response.changed() {
         asks.push(Ask::Search(search.clone()));

@@ -10,7 +10,7 @@ use crate::gui::{
     words,
 };
 use crate::session::JobStatus;
-use eframe::egui::{self, Align, Label, Layout, ProgressBar, RichText, Stroke, Ui};
+use eframe::egui::{self, Align, Label, Layout, ProgressBar, RichText, Stroke, Ui, accesskit};
 
 /// A message that stays until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,7 @@ pub struct Notice {
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: &mut Asks) {
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         for job in jobs {
             ui.label(RichText::new(job.kind.words()).size(theme::SMALL));
@@ -45,10 +46,16 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             }
         }
         if jobs.is_empty() {
-            ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+            let line = ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+            // What happened is said aloud when it happens, without taking the focus.
+            ui.ctx().accesskit_node_builder(line.id, |node| {
+                node.set_role(accesskit::Role::Status);
+                node.set_label(told);
+                node.set_live(accesskit::Live::Polite);
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !cx.case.articles.is_empty() {
+            if !cx.case.articles.is_empty() && !narrow {
                 ui.label(theme::caption(words::SCOPE, cx.theme));
                 if !(has_model() && cx.case.settings.attribution.model) {
                     ui.label(theme::caption("Attributions by rules alone ·", cx.theme))
@@ -59,7 +66,13 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             }
         });
     });
+    if narrow && !cx.case.articles.is_empty() {
+        ui.add(Label::new(theme::caption(words::SCOPE, cx.theme)).wrap());
+    }
 }
+
+/// In a narrower window what the case shows has a line of its own.
+const NARROW: f32 = 480.0;
 
 /// Says that another window has the case.
 pub fn read_only(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
@@ -114,7 +127,12 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
                         asks.push(Ask::Dismiss(at));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(&notice.text).wrap());
+                        let line = ui.add(Label::new(&notice.text).wrap());
+                        ui.ctx().accesskit_node_builder(line.id, |node| {
+                            node.set_role(accesskit::Role::Alert);
+                            node.set_label(notice.text.as_str());
+                            node.set_live(accesskit::Live::Assertive);
+                        });
                     });
                 });
             });

@@ -8,6 +8,7 @@ use crate::gui::{
     ask::{Ask, Asks},
     theme,
     views::{View, ViewCx, compare},
+    walk::{self, Place},
     widgets::icons,
 };
 use eframe::egui::{
@@ -172,7 +173,7 @@ impl Behavior<View> for Panes<'_> {
         self.take_focus(ui, *pane);
         let rect = ui.max_rect();
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-        self.view(ui, *pane);
+        walk::panel(ui, (Place::View, pane.name()), |ui| self.view(ui, *pane));
         UiResponse::None
     }
 

@@ -6,9 +6,10 @@ use crate::case::{Case, Command};
 use crate::gui::{
     ask::{Ask, Asks},
     theme::{self, Theme},
+    widgets::bidi::field as bidi,
     words,
 };
-use eframe::egui::{self, Key, RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{self, Key, RichText, Stroke, Ui};
 use std::collections::BTreeMap;
 
 /// Fields that are being written.
@@ -52,15 +53,14 @@ impl Fields {
         let frame = quiet_frame(ui, id, faulty, theme);
         let draft = self.drafts.entry(key).or_insert_with(|| now.clone());
         let hint = format!("{} not known", name(field));
-        let edit = TextEdit::singleline(draft)
-            .id(id)
-            .font(egui::FontId::proportional(size))
-            .hint_text(RichText::new(hint).size(size).color(theme.weak))
-            .desired_width(f32::INFINITY)
-            .frame(frame);
-        let response = ui
-            .add(edit)
-            .accessible_name(format!("{} of {}", name(field), article.file));
+        let kind = bidi::Kind::line(theme.ink).font(egui::FontId::proportional(size));
+        let response = bidi::add(ui, draft, &kind, |edit| {
+            edit.id(id)
+                .hint_text(RichText::new(hint).size(size).color(theme.weak))
+                .desired_width(f32::INFINITY)
+                .frame(frame)
+        });
+        let response = response.accessible_name(format!("{} of {}", name(field), article.file));
         if response.lost_focus() {
             if ui.input(|i| i.key_pressed(Key::Escape)) {
                 draft.clone_from(&now);

@@ -9,12 +9,12 @@ use crate::case::Case;
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
-    widgets::{chips, frames, text_column::ColumnState},
+    widgets::{bidi::field, chips, frames, text_column::ColumnState},
     words,
 };
 use eframe::egui::{
-    Align, Button, ComboBox, Context, Label, Layout, Rect, RichText, ScrollArea, Stroke, TextEdit,
-    Ui, UiBuilder, pos2, vec2,
+    Align, Button, ComboBox, Context, Label, Layout, Rect, RichText, ScrollArea, Stroke, Ui,
+    UiBuilder, pos2, vec2,
 };
 use picture::PictureState;
 use source::Source;
@@ -191,12 +191,11 @@ impl OriginalState {
         });
         let height = ui.available_height() - 8.0;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let edit = TextEdit::multiline(&mut draft.text)
-                .font(theme::serif(theme::READING))
-                .desired_rows(12)
-                .desired_width(f32::INFINITY);
-            let name = format!("Transcription of {}", article.file);
-            ui.add(edit).accessible_name(name);
+            let kind = field::Kind::lines(cx.theme.ink).font(theme::serif(theme::READING));
+            let field = field::add(ui, &mut draft.text, &kind, |edit| {
+                edit.desired_rows(12).desired_width(f32::INFINITY)
+            });
+            field.accessible_name(format!("Transcription of {}", article.file));
         });
     }
 }

@@ -5,6 +5,7 @@
 //! text is found among what a frame has painted ([`watch`]). Names for screen readers stay in the order of reading, for they are
 //! made from the text itself. Text without such letters costs a look at its bytes; text that was set is kept as long as it is shown.
 
+pub mod field;
 pub mod order;
 mod set;
 
@@ -19,6 +20,8 @@ pub use order::has_rtl;
 struct RightOrder {
     made: BTreeMap<(usize, u32), Made>,
     results: BTreeSet<usize>,
+    /// Texts of fields of this frame, by what they were made for: a selection that is painted into one makes it another.
+    fields: BTreeSet<usize>,
     frame: u64,
 }
 
@@ -53,8 +56,14 @@ impl RightOrder {
         to
     }
 
+    /// A field will paint this, or the same with a selection.
+    fn keep(&mut self, galley: &Galley) {
+        self.fields.insert(Arc::as_ptr(&galley.job) as usize);
+    }
+
     fn is_result(&self, galley: &Arc<Galley>) -> bool {
-        self.results.contains(&place(galley))
+        let job = Arc::as_ptr(&galley.job) as usize;
+        self.results.contains(&place(galley)) || self.fields.contains(&job)
     }
 
     /// What is in a shape, set anew; `None` if there is nothing to be done.
@@ -114,6 +123,7 @@ impl egui::Plugin for RightOrder {
         }
         let frame = self.frame;
         self.made.retain(|_, m| m.used + 1 >= frame);
+        self.fields.clear();
         self.results = self.made.values().map(|m| place(&m.to)).collect();
         self.frame += 1;
     }
@@ -130,6 +140,7 @@ fn shows_rtl(shape: &Shape) -> bool {
 /// From now on all text of the window that has letters of such scripts is shown in right order.
 pub fn watch(ctx: &Context) {
     drop(ctx.plugin_or_default::<RightOrder>());
+    field::turn_arrows(ctx);
 }
 
 /// The same text of an article in right order, if it has letters of scripts read from right to left; rows of a text that is read

@@ -1,0 +1,41 @@
+//! What every dialog has as a window of its own: a name for screen readers, and room on any screen.
+
+use eframe::egui::{Area, Context, Id, Modal, ScrollArea, Ui, Vec2};
+
+/// Space that is left free around a dialog.
+const MARGIN: f32 = 12.0;
+/// Where less room is left in width, lines that cannot be broken are scrolled sideways.
+const NARROW: f32 = 640.0;
+/// What the frame of a dialog takes away at two opposite sides.
+const FRAME: f32 = 2.0 * 21.0;
+
+fn name_id() -> Id {
+    Id::unique("name of the dialog")
+}
+
+/// The area of a dialog with the name that its inside gave it.
+pub(super) fn area(ctx: &Context, id: Id) -> Area {
+    let name: String = ctx.data(|d| d.get_temp(name_id())).unwrap_or_default();
+    let name = if name.is_empty() {
+        "Dialog".into()
+    } else {
+        name
+    };
+    Modal::default_area(id).accessible_name(name)
+}
+
+/// Names the dialog that is being drawn.
+pub(super) fn name(ui: &Ui, name: &str) {
+    ui.data_mut(|d| d.insert_temp(name_id(), name.to_owned()));
+}
+
+/// Draws the inside of a dialog; where the window is too small for it, it is scrolled, and follows the focus.
+pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = ui.ctx().content_rect().size() - Vec2::splat(FRAME + 2.0 * MARGIN);
+    let (width, height) = (room.x.max(80.0), room.y.max(80.0));
+    // It is as high as what is in it, and takes all the room before anything has to be scrolled.
+    let area = ScrollArea::new([width < NARROW, true]).id_salt("all of the dialog");
+    let area = area.max_height(height).min_scrolled_height(height);
+    let area = area.max_width(width).min_scrolled_width(width);
+    area.show(ui, contents);
+}
