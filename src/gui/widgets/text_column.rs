@@ -19,10 +19,7 @@ use super::odd_marks;
 use super::word_diff::TypedWord;
 use crate::align::MatchKind;
 use crate::article::Article;
-use crate::gui::{
-    item::Item,
-    theme::{self, Theme},
-};
+use crate::gui::{item::Item, theme::Theme};
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
     self, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
