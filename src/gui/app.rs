@@ -1,6 +1,8 @@
 //! The state of the window, and what happens between two frames: jobs are polled, files that were dropped are taken in, keys are
 //! turned into actions, and everything that was asked for is carried out.
 
+mod asked;
+
 use super::actions::{self, Now, keys::Keys};
 use super::alone::Alone;
 use super::ask::{Ask, Asks, Next, Purpose};
@@ -154,26 +156,6 @@ impl App {
         }
         let waker = ctx.clone();
         self.session.set_waker(move || waker.request_repaint());
-    }
-
-    /// Whether the passages stand in a table, for tests.
-    pub fn is_table(&self) -> bool {
-        self.parts.compare.table.on
-    }
-
-    /// The session, for tests.
-    pub fn session(&self) -> &Session {
-        &self.session
-    }
-
-    /// What is selected, for tests.
-    pub fn selected(&self) -> Option<Item> {
-        self.selection.item
-    }
-
-    /// The view on screen, for tests.
-    pub fn view(&self) -> View {
-        self.view
     }
 
     /// Preferences, before the first frame.

@@ -6,6 +6,7 @@ pub mod ends;
 pub mod level;
 mod minimap;
 mod patterns;
+mod place;
 pub mod selecting;
 mod told;
 mod typed;
@@ -13,21 +14,18 @@ mod typed;
 pub use alone::{paint_sample as paint_alone, sample as alone_sample};
 pub use patterns::{swatch, underline};
 
-use super::bidi;
 use super::column_layout::{ColumnLayout, Laid, baseline, rects_of};
 use super::odd_marks;
 use super::word_diff::TypedWord;
 use crate::align::MatchKind;
 use crate::article::Article;
-use crate::gui::{
-    item::Item,
-    theme::{self, Theme},
-};
+use crate::gui::{item::Item, theme::Theme};
 use crate::text::{CharSpan, Odd};
 use eframe::egui::{
     self, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
     scroll_area::ScrollBarVisibility, vec2,
 };
+use place::{head_galley, head_height, text_place};
 
 /// How a mark looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +128,8 @@ pub struct ColumnState {
     wanted: Option<(CharSpan, Option<f32>)>,
     /// The place to scroll to in this frame, where rows stand level with those of the other column.
     led: Option<f32>,
+    /// Left edge and width of the text then.
+    place: Option<(f32, f32)>,
     /// Height that the whole has at least, so that two columns scroll alike.
     least: f32,
     /// What the overview shows.
@@ -208,11 +208,15 @@ impl ColumnState {
     pub fn show(&mut self, ui: &mut Ui, input: &ColumnInput<'_>, theme: &Theme) -> ColumnOutput {
         let outer = ui.available_rect_before_wrap();
         ui.painter().rect_filled(outer, 0.0, theme.paper);
-        let (left, width) = text_place(outer);
+        let led = self.led.take();
+        // What leads two columns has laid the text out already, for a paper that is the same but for fractions of a point.
+        let (left, width) = self
+            .place
+            .filter(|_| led.is_some())
+            .unwrap_or(text_place(outer));
         let title = head_galley(ui, input.article, width, theme);
         let head = head_height(title.as_deref());
         self.view = outer.height();
-        let led = self.led.take();
         if led.is_none() {
             self.layout.set_spaces(Vec::new());
             self.least = 0.0;
@@ -221,9 +225,10 @@ impl ColumnState {
             .layout
             .chars_between(self.scroll - self.head, self.scroll - self.head + 1.0);
         let had = self.layout.height() > 0.0;
-        if self
-            .layout
-            .prepare(ui, (input.article, input.odd), width, theme)
+        if led.is_none()
+            && self
+                .layout
+                .prepare(ui, (input.article, input.odd), width, theme)
             && had
             && self.scroll > 1.0
             && self.wanted.is_none()
@@ -550,34 +555,6 @@ impl ColumnState {
             ui.painter().rect_filled(r, 3.0, theme.accent_fill);
         }
     }
-}
-
-/// Left edge and width of the text in a column.
-fn text_place(outer: Rect) -> (f32, f32) {
-    let side = if outer.width() < 420.0 { 16.0 } else { 28.0 };
-    let width = (outer.width() - 2.0 * side).clamp(120.0, theme::MEASURE);
-    let left = outer.left() + ((outer.width() - width) / 2.0).max(side);
-    (left, width)
-}
-
-/// Space above the text, for the title.
-fn head_height(title: Option<&egui::Galley>) -> f32 {
-    22.0 + title.map_or(0.0, |g| g.size().y + 16.0)
-}
-
-fn head_galley(
-    ui: &Ui,
-    article: &Article,
-    width: f32,
-    theme: &Theme,
-) -> Option<std::sync::Arc<egui::Galley>> {
-    if article.headline.is_some() {
-        return None;
-    }
-    let title = article.metadata.title.clone()?;
-    let font = egui::FontId::new(21.0, theme::serif(1.0).family);
-    let galley = ui.fonts_mut(|f| f.layout(title, font, theme.ink, width));
-    Some(bidi::turned(ui.ctx(), &galley, width).unwrap_or(galley))
 }
 
 fn visible_marks(marks: &[Mark], seen: CharSpan) -> Vec<&Mark> {

@@ -8,7 +8,7 @@ use eframe::egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, Stro
 use std::collections::BTreeSet;
 
 /// Height of a line of the list.
-const LINE: f32 = 26.0;
+const LINE: f32 = 29.0;
 /// Lines that are seen at once.
 const SEEN: usize = 10;
 

@@ -103,7 +103,8 @@ impl Columns<'_, '_> {
         ) else {
             return;
         };
-        let (_, width) = text_place(*paper);
+        let (left, width) = text_place(*paper);
+        state.place = Some((left, width));
         state.view = paper.height();
         state.head = head_height(head_galley(ui, input.article, width, theme).as_deref());
         state
