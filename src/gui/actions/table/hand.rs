@@ -72,7 +72,7 @@ pub(super) const SELECT_WORDS: Row = row(
     Menu::Article,
     Action::SelectWords,
     "Select words with the keyboard",
-    "Arrows go from word to word, with Shift they add characters, with Ctrl and Shift words.",
+    "Arrows go from word to word. With Shift they add characters, with Ctrl and Shift words.",
     alt(Key::S),
 )
 .when(|n| n.columns);
