@@ -412,12 +412,11 @@ mod tests {
         }
         let both = tiles.insert_horizontal_tile(vec![tile_of(Claims), tile_of(Compare)]);
         let root = tiles.insert_tab_tile(vec![both, tile_of(Sources)]);
-        let plan = plan_of(&tiles, root, Some(Claims)).unwrap().sound();
-        let beside = Plan::tabs(&[Compare, Sources], Compare);
-        assert_eq!(
-            plan,
-            Some(Plan::pair(Plan::tabs(&[Claims], Claims), beside))
-        );
+        let plan = plan_of(&tiles, root, Some(Claims)).and_then(Plan::sound);
+        let plan = plan.unwrap();
+        assert!(matches!(plan, Plan::Row(_)));
+        let beside: &[View] = &[Compare, Sources];
+        assert_eq!(plan.strips(), [(&[Claims][..], Claims), (beside, Compare)]);
     }
 
     #[test]
