@@ -1,6 +1,6 @@
 //! What the person can change about the window: keys, contrast, colours, face and spacing.
 
-use crate::gui_hand::{click, command, folder_with, has, press, settle, window};
+use crate::gui_hand::{click, command, folder_with, has, press, press_on, settle, window};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use headwater::gui::{App, Start, views::View};
@@ -22,11 +22,11 @@ fn prefs(h: &mut Harness<'_, App>) -> Preferences {
 fn keys_are_changed_in_the_sheet_and_a_taken_one_is_refused() {
     let (_folder, mut h) = open();
     press(&mut h, Key::Questionmark);
-    click(&mut h, "Change the keys of Sources");
+    press_on(&mut h, "Change the keys of Sources");
     assert!(has(&h, "Press the new keys"));
     command(&mut h, Modifiers::COMMAND, Key::S);
     assert!(has(&h, "is taken: Save"));
-    click(&mut h, "Change the keys of Sources");
+    press_on(&mut h, "Change the keys of Sources");
     command(&mut h, Modifiers::ALT, Key::G);
     assert_eq!(
         prefs(&mut h).keys.get("Sources").map(String::as_str),
