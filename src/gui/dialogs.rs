@@ -147,7 +147,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             | Dialog::Shortcuts(_) => 680.0,
             _ => 560.0,
         };
-        ui.set_max_width((ctx.content_rect().width() - 80.0).min(most));
+        ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(300.0, most));
         match dialog {
             Dialog::Question { draft, new } => question(ui, cx, draft, *new, asks),
             Dialog::Notes(text) => notes::show(ui, cx, text, asks),

@@ -1,11 +1,13 @@
 //! What every dialog has as a window of its own: a name for screen readers, and room on any screen.
 
-use eframe::egui::{Area, Context, Id, Modal, ScrollArea, Ui, Vec2};
+use eframe::egui::{Area, Context, Id, Modal, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
 /// Space that is left free around a dialog.
 const MARGIN: f32 = 12.0;
 /// Where less room is left in width, lines that cannot be broken are scrolled sideways.
 const NARROW: f32 = 640.0;
+/// Where less room is left in height, dialogs are scrolled.
+const LOW: f32 = 600.0;
 /// What the frame of a dialog takes away at two opposite sides.
 const FRAME: f32 = 2.0 * 21.0;
 
@@ -32,10 +34,27 @@ pub(super) fn name(ui: &Ui, name: &str) {
 /// Draws the inside of a dialog; where the window is too small for it, it is scrolled, and follows the focus.
 pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().size() - Vec2::splat(FRAME + 2.0 * MARGIN);
+    if room.x >= NARROW && room.y >= LOW {
+        return contents(ui);
+    }
     let (width, height) = (room.x.max(80.0), room.y.max(80.0));
-    // It is as high as what is in it, and takes all the room before anything has to be scrolled.
+    let id = ui
+        .scope_id()
+        .with(("height of the inside", room.x as u32, room.y as u32));
+    let known: Option<f32> = ui.data(|d| d.get_temp(id));
+    // It takes all the room before anything has to be scrolled.
     let area = ScrollArea::new([width < NARROW, true]).id_salt("all of the dialog");
     let area = area.max_height(height).min_scrolled_height(height);
     let area = area.max_width(width).min_scrolled_width(width);
-    area.show(ui, contents);
+    area.show(ui, |ui| {
+        let size = vec2(ui.available_width(), known.unwrap_or(height));
+        let inside = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, size));
+        // Rows of buttons fill what height they are given: the first time they are measured.
+        let inside = match known {
+            Some(_) => inside,
+            None => inside.sizing_pass(),
+        };
+        let used = ui.scope_builder(inside, contents).response.rect.height();
+        ui.data_mut(|d| d.insert_temp(id, used));
+    });
 }
