@@ -77,9 +77,9 @@ fn keys_focus_move_close_and_gather_panes() {
     let mut h = sample();
     command(&mut h, Modifiers::COMMAND, Key::Num3);
     assert_eq!(on_screen(&h), [View::Compare, View::Claims]);
-    press(&mut h, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
     assert_eq!(h.state().view(), View::Compare);
-    command(&mut h, Modifiers::SHIFT, Key::F6);
+    command(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::F6);
     assert_eq!(h.state().view(), View::Claims);
     // A view that is behind a tab opens in the pane that has the keys.
     press(&mut h, Key::Num4);
@@ -88,7 +88,7 @@ fn keys_focus_move_close_and_gather_panes() {
         [View::Timeline, View::Claims],
         "its own pane"
     );
-    press(&mut h, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
     press(&mut h, Key::F8);
     assert_eq!(
         on_screen(&h).len(),
@@ -118,8 +118,8 @@ fn a_click_in_a_pane_gives_it_the_keys_and_back_does_not_count_it() {
     settle(&mut h);
     assert_eq!(h.state().view(), View::Claims);
     assert!(matches!(h.state().selected(), Some(Item::Claim(_))));
-    press(&mut h, Key::F6);
-    press(&mut h, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
     // One step back is to where nothing was selected, not to the other pane.
     command(&mut h, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(h.state().selected(), None);
@@ -180,7 +180,7 @@ fn differences_can_stand_beside_the_claims() {
     press(&mut h, Key::J);
     let first = h.state().selected();
     assert!(first.is_some());
-    press(&mut h, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
     press(&mut h, Key::D);
     assert_eq!(h.state().view(), View::Differences);
     assert!(has(&h, "Claim: "), "the claims are still on screen");
@@ -211,7 +211,7 @@ fn the_arrangement_is_found_again_and_a_damaged_one_is_the_usual() {
         .keep_preferences_in(Store::open_at(dir.path()));
     settle(&mut h);
     by_palette(&mut h, "Compare and claims");
-    press(&mut h, Key::F6);
+    command(&mut h, Modifiers::COMMAND, Key::F6);
     press(&mut h, Key::F9);
     h.run();
     drop(h);

@@ -1,13 +1,9 @@
 //! The lines of the table that arrange the views, in the order of their menu.
 
-use super::table::{ctrl, key, row};
+use super::table::{ctrl, ctrl_shift, key, row};
 use super::{Action, Menu, Row};
 use crate::gui::views::View;
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
-
-const fn shift(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
-}
+use eframe::egui::Key;
 
 /// The lines.
 pub(super) const TABLE: &[Row] = &[
@@ -72,7 +68,7 @@ pub(super) const TABLE: &[Row] = &[
         Action::NextPane,
         "Next pane",
         "The keys go to the next view on screen.",
-        key(Key::F6),
+        ctrl(Key::F6),
     )
     .when(|n| n.panes)
     .after_line(),
@@ -81,7 +77,7 @@ pub(super) const TABLE: &[Row] = &[
         Action::PreviousPane,
         "Previous pane",
         "The keys go to the view on screen before this one.",
-        shift(Key::F6),
+        ctrl_shift(Key::F6),
     )
     .when(|n| n.panes),
     row(

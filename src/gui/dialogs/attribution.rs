@@ -5,9 +5,8 @@ use crate::attribution::{AttributionSettings, OwnOutlet, SourceKind, has_model};
 use crate::case::{Command, Settings};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::theme;
-use eframe::egui::{
-    Button, ComboBox, Grid, Label, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
-};
+use crate::gui::widgets::bidi::field;
+use eframe::egui::{Button, ComboBox, Grid, Label, RichText, ScrollArea, Slider, Ui, vec2};
 
 /// Settings of attribution as they are being set.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,8 +180,8 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
 fn outlet(ui: &mut Ui, n: usize, row: &mut Row) -> bool {
     let number = n + 1;
     let field = |ui: &mut Ui, text: &mut String, name: &str, width: f32| {
-        let edit = TextEdit::singleline(text).min_size(vec2(width, 0.0));
-        ui.add(edit)
+        let kind = field::Kind::line(ui.visuals().text_color());
+        field::add(ui, text, &kind, |edit| edit.min_size(vec2(width, 0.0)))
             .accessible_name(format!("{name} of outlet {number}"));
     };
     field(ui, &mut row.outlet.name, "Name", 140.0);

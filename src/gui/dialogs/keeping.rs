@@ -3,12 +3,13 @@
 
 use super::{DialogCx, buttons, title};
 use crate::case::Line;
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Keeping, Purpose},
     theme, words,
 };
-use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use std::path::Path;
 
 /// Lines of the history that are on screen at most.
@@ -98,10 +99,11 @@ pub(super) fn replace(
 pub(super) fn history(ui: &mut Ui, cx: &DialogCx<'_>, filter: &mut String, asks: &mut Asks) {
     title(ui, "History");
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(filter)
-            .hint_text("Find a step")
-            .desired_width(240.0);
-        ui.add(edit).accessible_name("Find a step");
+        let kind = field::Kind::line(ui.visuals().text_color());
+        field::add(ui, filter, &kind, |edit| {
+            edit.hint_text("Find a step").desired_width(240.0)
+        })
+        .accessible_name("Find a step");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let csv = ui.button("Copy as CSV");
             if csv.on_hover_text("As a table, for a spreadsheet").clicked() {

@@ -2,6 +2,7 @@
 
 use super::{DialogCx, title};
 use crate::align::MatchKind;
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -12,7 +13,7 @@ use crate::gui::{
 };
 use crate::ingest::LARGEST_FILE;
 use crate::store::{self, Language};
-use eframe::egui::{self, Button, Label, ScrollArea, Slider, TextEdit, Ui};
+use eframe::egui::{self, Button, Label, ScrollArea, Slider, Ui};
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks: &mut Asks) {
@@ -76,8 +77,11 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.label("Your name");
-        let edit = TextEdit::singleline(&mut prefs.person).desired_width(220.0);
-        ui.add(edit).accessible_name("Your name");
+        let kind = field::Kind::line(ui.visuals().text_color());
+        field::add(ui, &mut prefs.person, &kind, |edit| {
+            edit.desired_width(220.0)
+        })
+        .accessible_name("Your name");
         ui.label(theme::caption(
             "stands in the history; may stay empty",
             cx.theme,

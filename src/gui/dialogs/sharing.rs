@@ -2,13 +2,12 @@
 
 use super::{DialogCx, buttons, title};
 use crate::case::{Held, Part, Purge};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, Sharing},
     theme, words,
 };
-use eframe::egui::{
-    Align, Button, Checkbox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2,
-};
+use eframe::egui::{Align, Button, Checkbox, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// What goes along, as it is being chosen.
@@ -122,11 +121,12 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
     let text = "From the case, its history, undo and all its files. What would go is listed before anything is removed.";
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::PAD);
-    let edit = TextEdit::singleline(&mut draft.typed)
-        .hint_text("Find, or type a person's name")
-        .desired_width(f32::INFINITY);
-    ui.add(edit)
-        .accessible_name("Find, or type a person's name");
+    let kind = field::Kind::line(ui.visuals().text_color());
+    field::add(ui, &mut draft.typed, &kind, |edit| {
+        edit.hint_text("Find, or type a person's name")
+            .desired_width(f32::INFINITY)
+    })
+    .accessible_name("Find, or type a person's name");
     ui.add_space(4.0);
     let typed = draft.typed.trim().to_owned();
     let wanted = typed.to_lowercase();

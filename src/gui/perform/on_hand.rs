@@ -17,10 +17,17 @@ use eframe::egui::{Context, Pos2, vec2};
 impl App {
     /// The selected words of the view on screen.
     pub(in crate::gui) fn words(&self) -> Option<Passage> {
-        match self.view {
-            View::Compare if !self.parts.compare.table.on => self.parts.compare.words(),
-            View::Original => self.parts.original.words(),
-            _ => None,
+        let columns = !self.parts.compare.table.on && self.arrangement.is_shown(View::Compare);
+        let compare = || columns.then(|| self.parts.compare.words()).flatten();
+        let original = || {
+            let shown = self.arrangement.is_shown(View::Original);
+            shown.then(|| self.parts.original.words()).flatten()
+        };
+        // Both may be on screen; the one that has the keys comes first.
+        if self.view == View::Original {
+            original().or_else(compare)
+        } else {
+            compare().or_else(original)
         }
     }
 

@@ -1,9 +1,8 @@
 //! A list that is narrowed by typing, with arrows and Enter. Only the lines on screen are drawn.
 
 use crate::gui::theme::{self, Theme};
-use eframe::egui::{
-    self, Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, text::LayoutJob,
-};
+use crate::gui::widgets::bidi::field;
+use eframe::egui::{self, Button, Key, Modifiers, RichText, ScrollArea, Ui, text::LayoutJob};
 
 /// What is typed, and which line Enter takes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,11 +53,13 @@ impl Pick {
         let focused = ui.memory(|m| m.has_focus(id));
         let pressed = |key| focused && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
-        let edit = TextEdit::singleline(&mut self.query)
-            .id(id)
-            .hint_text(RichText::new(shape.hint).color(theme.weak))
-            .desired_width(f32::INFINITY);
-        let field = ui.add(edit).accessible_name(shape.name);
+        let kind = field::Kind::line(ui.visuals().text_color());
+        let field = field::add(ui, &mut self.query, &kind, |edit| {
+            edit.id(id)
+                .hint_text(RichText::new(shape.hint).color(theme.weak))
+                .desired_width(f32::INFINITY)
+        })
+        .accessible_name(shape.name);
         if field.changed() {
             self.at = 0;
         }

@@ -3,13 +3,14 @@
 use super::{Form, card};
 use crate::case::{Card, Command, Level};
 use crate::gui::dialogs::{DialogCx, title};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
     widgets::{chips, evidence},
     words,
 };
-use eframe::egui::{Align, Button, Layout, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Align, Button, Layout, ScrollArea, Ui};
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,10 +57,12 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
             choose(ui, Some(level), evidence::level(level), n);
         }
     });
-    let edit = TextEdit::singleline(&mut draft.query)
-        .hint_text("Type a part of a card")
-        .desired_width(f32::INFINITY);
-    ui.add(edit).accessible_name("Find a card");
+    let kind = field::Kind::line(ui.visuals().text_color());
+    field::add(ui, &mut draft.query, &kind, |edit| {
+        edit.hint_text("Type a part of a card")
+            .desired_width(f32::INFINITY)
+    })
+    .accessible_name("Find a card");
     ui.add_space(4.0);
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 420.0);
     let area = ScrollArea::vertical().auto_shrink(false);

@@ -3,11 +3,12 @@
 use super::say;
 use crate::case::{Case, Command, SameNames};
 use crate::gui::dialogs::{DialogCx, buttons, title};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
 };
-use eframe::egui::{Button, Grid, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Button, Grid, ScrollArea, Ui, vec2};
 
 /// As it is being filled.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,9 +111,9 @@ fn line(ui: &mut Ui, number: usize, row: &mut Row, width: f32) -> bool {
         (&mut row.shown, "Name"),
         (&mut row.others, "The same elsewhere"),
     ] {
-        let edit = TextEdit::singleline(text).min_size(vec2(width, 0.0));
+        let kind = field::Kind::line(ui.visuals().text_color());
         let name = format!("{name}, row {number}");
-        ui.add(edit).accessible_name(name);
+        field::add(ui, text, &kind, |edit| edit.min_size(vec2(width, 0.0))).accessible_name(name);
     }
     let remove = ui.add(Button::new("Remove"));
     remove

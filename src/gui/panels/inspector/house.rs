@@ -2,13 +2,14 @@
 
 use super::InspectorState;
 use crate::case::{Decision, FindingKey};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     theme,
     views::ViewCx,
     widgets::fold,
 };
-use eframe::egui::{self, Button, Id, Key, Label, Margin, RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{self, Button, Id, Key, Label, Margin, RichText, Stroke, Ui};
 
 /// The title of the section.
 pub const HOUSE: &str = "Your house's verdict – not a finding of Headwater";
@@ -49,11 +50,13 @@ fn inside(
 ) {
     let told = theme::caption(crate::gui::words::HOUSE_VERDICT, cx.theme);
     ui.add(Label::new(told).wrap());
-    let edit = TextEdit::singleline(&mut state.house)
-        .id(house_id())
-        .hint_text("In your house's words  (H)")
-        .desired_width(f32::INFINITY);
-    let field = ui.add(edit).accessible_name("House verdict on this claim");
+    let kind = field::Kind::line(ui.visuals().text_color());
+    let field = field::add(ui, &mut state.house, &kind, |edit| {
+        edit.id(house_id())
+            .hint_text("In your house's words  (H)")
+            .desired_width(f32::INFINITY)
+    })
+    .accessible_name("House verdict on this claim");
     let given = decision.house_verdict.as_str();
     let mut set = |words: &str| {
         let part = DecisionPart::HouseVerdict(words.to_owned());

@@ -2,13 +2,14 @@
 
 use super::{InspectorState, note_id};
 use crate::case::{Decision, FindingKey};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     theme,
     views::ViewCx,
     widgets::{fold, markdown},
 };
-use eframe::egui::{Frame, Link, Margin, RichText, TextEdit, Ui};
+use eframe::egui::{Frame, Link, Margin, RichText, Ui};
 
 /// The title of the section.
 pub(super) const NOTE: &str = "Note";
@@ -31,12 +32,14 @@ pub(super) fn note(
             return read(ui, cx, state, &decision.note);
         }
         let id = note_id();
-        let edit = TextEdit::multiline(text)
-            .id(id)
-            .hint_text("Your words on this finding, as Markdown  (N)")
-            .desired_rows(2)
-            .desired_width(f32::INFINITY);
-        let response = ui.add(edit).accessible_name("Note on this finding");
+        let kind = field::Kind::lines(ui.visuals().text_color());
+        let response = field::add(ui, text, &kind, |edit| {
+            edit.id(id)
+                .hint_text("Your words on this finding, as Markdown  (N)")
+                .desired_rows(2)
+                .desired_width(f32::INFINITY)
+        })
+        .accessible_name("Note on this finding");
         if response.lost_focus() {
             state.writing = text.trim().is_empty();
             if *text != decision.note {

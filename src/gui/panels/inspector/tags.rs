@@ -2,13 +2,14 @@
 
 use super::InspectorState;
 use crate::case::{Decision, FindingKey};
+use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     theme,
     views::ViewCx,
     widgets::{fold, icons},
 };
-use eframe::egui::{self, Button, Id, Key, Label, RichText, TextEdit, Ui};
+use eframe::egui::{self, Button, Id, Key, Label, RichText, Ui};
 
 /// The title of the section.
 pub const TAGS: &str = "Tags";
@@ -86,11 +87,13 @@ fn field(
     decision: &Decision,
 ) -> Option<String> {
     let id = tag_id();
-    let edit = TextEdit::singleline(&mut state.tag)
-        .id(id)
-        .hint_text("New tag  (G)")
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("New tag");
+    let kind = field::Kind::line(ui.visuals().text_color());
+    let response = field::add(ui, &mut state.tag, &kind, |edit| {
+        edit.id(id)
+            .hint_text("New tag  (G)")
+            .desired_width(f32::INFINITY)
+    })
+    .accessible_name("New tag");
     let mut add = None;
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         add = Some(std::mem::take(&mut state.tag));
