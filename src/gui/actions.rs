@@ -1,5 +1,6 @@
 //! What a person can ask for, as one table: menu, palette, shortcuts and the help overlay are all made from it.
 
+use crate::gui::locale::{say, text};
 mod arranging;
 mod deciding;
 pub mod keys;
@@ -253,13 +254,13 @@ impl Menu {
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Case => "Case",
-            Self::Edit => "Edit",
-            Self::Decide => "Decide",
-            Self::Article => "Article",
-            Self::View => "View",
-            Self::Arrange => "Arrange the views",
-            Self::Help => "Help",
+            Self::Case => say!("actions-case"),
+            Self::Edit => say!("actions-edit"),
+            Self::Decide => say!("actions-decide"),
+            Self::Article => say!("actions-article"),
+            Self::View => say!("actions-view"),
+            Self::Arrange => say!("actions-arrange-the-views"),
+            Self::Help => say!("actions-help"),
         }
     }
 }
@@ -294,10 +295,10 @@ pub struct Row {
     pub menu: Menu,
     /// Whether a line is drawn above it in the menu.
     pub group: bool,
-    /// In the menu and the palette; an ellipsis where a dialog follows.
-    pub text: &'static str,
-    /// One sentence.
-    pub tip: &'static str,
+    /// The message that names it in the menu and the palette; an ellipsis where a dialog follows.
+    pub name: &'static str,
+    /// The message that tells it in one sentence.
+    pub tip_name: &'static str,
     /// Keys.
     pub keys: Option<KeyboardShortcut>,
     /// Whether it can be asked for now.
@@ -372,12 +373,22 @@ pub struct Now {
 }
 
 impl Row {
+    /// What it is called.
+    pub fn text(&self) -> &'static str {
+        text(self.name)
+    }
+
+    /// What it does, in one sentence.
+    pub fn tip(&self) -> &'static str {
+        text(self.tip_name)
+    }
+
     /// The text at this moment: undo and redo name what they change.
     pub fn text_now(&self, now: &Now) -> String {
         match (self.action, &now.undo, &now.redo) {
-            (Action::Undo, Some(label), _) => format!("Undo: {label}"),
-            (Action::Redo, _, Some(label)) => format!("Redo: {label}"),
-            _ => self.text.to_owned(),
+            (Action::Undo, Some(label), _) => say!("actions-undo", label = label),
+            (Action::Redo, _, Some(label)) => say!("actions-redo", label = label),
+            _ => self.text().to_owned(),
         }
     }
 
@@ -466,7 +477,7 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
 
 /// How well a line answers a query: lower is better; `None` where a word of it is missing.
 pub fn rank(row: &Row, query: &str) -> Option<usize> {
-    let (text, tip) = (row.text.to_lowercase(), row.tip.to_lowercase());
+    let (text, tip) = (row.text().to_lowercase(), row.tip().to_lowercase());
     query
         .to_lowercase()
         .split_whitespace()
@@ -490,12 +501,12 @@ mod tests {
         for (i, a) in TABLE.iter().enumerate() {
             for b in &TABLE[i + 1..] {
                 assert_ne!(a.action, b.action);
-                assert_ne!(a.text, b.text);
+                assert_ne!(a.text(), b.text());
                 assert!(
                     a.keys.is_none() || a.keys != b.keys,
                     "{} and {}",
-                    a.text,
-                    b.text
+                    a.text(),
+                    b.text()
                 );
             }
         }
@@ -504,7 +515,7 @@ mod tests {
     #[test]
     fn words_of_the_window_neither_accuse_nor_shout() {
         for row in TABLE {
-            for text in [row.text, row.tip] {
+            for text in [row.text(), row.tip()] {
                 assert!(
                     !text.contains('!') && !text.to_lowercase().contains("confirm"),
                     "{text}"

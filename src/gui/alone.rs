@@ -4,6 +4,7 @@
 use crate::align::Match;
 use crate::article::{Article, ArticleId};
 use crate::case::{Case, Verdict};
+use crate::gui::locale::say;
 use crate::gui::shown::verdict;
 use crate::text::CharSpan;
 use std::collections::BTreeMap;
@@ -24,9 +25,9 @@ impl Alone {
     /// In words, behind "Only here".
     pub fn words(self) -> &'static str {
         match self {
-            Self::Off => "not shown",
-            Self::Case => "in no other article of the case",
-            Self::Pair => "not in the other of the two articles",
+            Self::Off => say!("alone-not-shown"),
+            Self::Case => say!("alone-in-no-other-article-of"),
+            Self::Pair => say!("alone-not-in-the-other-of"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The state of the window, and what happens between two frames: jobs are polled, files that were dropped are taken in, keys are
 //! turned into actions, and everything that was asked for is carried out.
 
+use crate::gui::locale::say;
 mod asked;
 
 use super::actions::{self, Now, keys::Keys};
@@ -252,9 +253,13 @@ impl App {
             ""
         };
         let title = if self.now().case {
-            format!("{mark}{} – Headwater", self.session.case().name)
+            say!(
+                "app-headwater",
+                mark = mark,
+                name = self.session.case().name
+            )
         } else {
-            "Headwater".to_owned()
+            say!("app-headwater-2").to_owned()
         };
         if self.files.title != title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -383,9 +388,9 @@ impl App {
                     if !added.is_empty() {
                         let paths = std::mem::take(&mut self.files.opening);
                         paths.into_iter().for_each(|p| self.prefs.opened(&p));
-                        self.tell(format!(
-                            "{} added",
-                            super::words::count(added.len(), "article", "articles")
+                        self.tell(say!(
+                            "app-added",
+                            articles = say!("app-n-articles", n = added.len())
                         ));
                     }
                     self.files.opening.clear();
@@ -403,17 +408,17 @@ impl App {
                     self.dialog = None;
                     self.select(None);
                     self.view = View::Compare;
-                    self.tell("Case opened");
+                    self.tell(say!("app-case-opened"));
                     self.warn(warnings);
                 }
                 Event::Analysed { approximate } => {
-                    self.tell("Analysed");
+                    self.tell(say!("app-analysed"));
                     for sentence in approximate {
                         self.notice(sentence, false);
                     }
                 }
                 Event::Saved(path) => {
-                    self.tell(format!("Saved as {}", name_of(&path)));
+                    self.tell(say!("app-saved-as", path = name_of(&path)));
                     self.prefs.opened(&path);
                     let saving = self.session.jobs().iter().any(|j| j.kind == JobKind::Save);
                     if !saving && let Some(next) = self.files.after_save.take() {
@@ -424,7 +429,9 @@ impl App {
                         }
                     }
                 }
-                Event::Exported(path) => self.tell(format!("Report written to {}", name_of(&path))),
+                Event::Exported(path) => {
+                    self.tell(say!("app-report-written-to", path = name_of(&path)))
+                }
                 Event::Failed { job, message } => {
                     if job == JobKind::Save {
                         self.files.after_save = None;
@@ -433,7 +440,7 @@ impl App {
                     self.notice(message, true);
                 }
                 event @ (Event::Shared(_) | Event::Forgotten) => self.take_sharing(event),
-                Event::Cancelled(kind) => self.tell(format!("{}: stopped", kind.words())),
+                Event::Cancelled(kind) => self.tell(say!("app-stopped", kind = kind.words())),
                 Event::Recoverable { .. }
                 | Event::FileChanged { .. }
                 | Event::NotKept { .. }
@@ -487,7 +494,7 @@ impl App {
             }
             Picked::Nothing => self.files.after_save = None,
             Picked::Unavailable(purpose) => {
-                let hint = "The desktop's file dialog did not open. Type the path instead.";
+                let hint = say!("app-the-desktops-file-dialog-did");
                 self.ask_path(purpose, hint);
             }
         }

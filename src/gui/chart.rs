@@ -2,6 +2,7 @@
 //! on an even scale; times that the texts tell of before the first publication lie left of it on a scale that narrows the further
 //! it goes back, so that a year and a day both find room.
 
+use crate::gui::locale::{say, text, word};
 use crate::provenance::{Timeline, When};
 use jiff::{Timestamp, civil, tz::Offset};
 
@@ -154,13 +155,13 @@ impl Axis {
 
     fn past_ticks(&self) -> Vec<Tick> {
         const BACK: [(&str, i64); 7] = [
-            ("1000 years before", 365_243),
-            ("100 years before", 36_524),
-            ("10 years before", 3_652),
-            ("a year before", 365),
-            ("a month before", 30),
-            ("a week before", 7),
-            ("a day before", 1),
+            (word!("chart-1000-years-before"), 365_243),
+            (word!("chart-100-years-before"), 36_524),
+            (word!("chart-10-years-before"), 3_652),
+            (word!("chart-a-year-before"), 365),
+            (word!("chart-a-month-before"), 30),
+            (word!("chart-a-week-before"), 7),
+            (word!("chart-a-day-before"), 1),
         ];
         // Room for such a name on a narrow screen.
         const APART: f32 = 0.17;
@@ -175,7 +176,7 @@ impl Axis {
             if second >= past && far && at + 0.09 < PAST {
                 out.push(Tick {
                     at,
-                    label: label.to_owned(),
+                    label: text(label).to_owned(),
                 });
             }
         }
@@ -261,14 +262,25 @@ fn date_of(second: i64) -> Option<civil::Date> {
 /// "3 Jun", the first one with its year; "06:00" between days.
 fn tick_label(second: i64, fine: bool, named: &mut bool) -> Option<String> {
     const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        word!("chart-jan"),
+        word!("chart-feb"),
+        word!("chart-mar"),
+        word!("chart-apr"),
+        word!("chart-may"),
+        word!("chart-jun"),
+        word!("chart-jul"),
+        word!("chart-aug"),
+        word!("chart-sep"),
+        word!("chart-oct"),
+        word!("chart-nov"),
+        word!("chart-dec"),
     ];
     let at = Offset::UTC.to_datetime(Timestamp::from_second(second).ok()?);
     if fine && second % DAY != 0 {
         return Some(format!("{:02}:{:02}", at.hour(), at.minute()));
     }
     let month = usize::try_from(at.month() - 1).ok()?;
-    let day = format!("{} {}", at.day(), MONTHS.get(month)?);
+    let day = format!("{} {}", at.day(), text(MONTHS.get(month)?));
     let first = !std::mem::replace(named, true);
     Some(if first {
         format!("{day} {}", at.year())
@@ -283,7 +295,12 @@ pub fn utc(second: i64) -> String {
         return String::new();
     };
     let at = Offset::UTC.to_datetime(at);
-    format!("{} {:02}:{:02} UTC", at.date(), at.hour(), at.minute())
+    say!(
+        "chart-utc",
+        date = at.date(),
+        hour = format!("{:02}", at.hour()),
+        minute = format!("{:02}", at.minute())
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::item::{self, Item};
 use super::views::{View, ViewCx, claims::List};
 use super::{derived::Cell, finding, shown::verdict, words};
 use crate::article::{Article, ArticleId, Passage};
+use crate::gui::locale::say;
 use crate::provenance::Node;
 use std::fmt::Write;
 
@@ -99,7 +100,11 @@ impl Copied {
 
     fn table(&self) -> Table {
         Table {
-            head: vec!["Finding".into(), "Words".into(), "Source".into()],
+            head: vec![
+                "Finding".into(),
+                say!("copying-words").into(),
+                say!("copying-source").into(),
+            ],
             rows: self
                 .quotes
                 .iter()
@@ -148,11 +153,15 @@ fn listed(cx: &ViewCx<'_>, item: Item) -> String {
         && let Some(m) = cx.derived.find_match(cx.case, id)
     {
         let how = if m.by_hand {
-            "added by hand".to_owned()
+            say!("copying-added-by-hand").to_owned()
         } else {
-            format!("score {:.2}", m.score)
+            say!("copying-score", score = format!("{:.2}", m.score))
         };
-        return format!("Match, {}, {how}", words::match_kind(m.kind).to_lowercase());
+        return say!(
+            "copying-match",
+            to_lowercase = words::match_kind(m.kind).to_lowercase(),
+            how = how
+        );
     }
     let key = item.key(cx.case, cx.prov);
     key.map_or_else(String::new, |k| finding::of_key(&k).0.to_owned())
@@ -163,10 +172,10 @@ fn claim(cx: &ViewCx<'_>, id: crate::article::ClaimId) -> String {
     let Some(c) = item::claim(cx.prov, id) else {
         return String::new();
     };
-    let mut out = format!(
-        "{} ({} in these articles)",
-        c.text,
-        words::range(c.at_least, c.at_most)
+    let mut out = say!(
+        "copying-in-these-articles",
+        text = c.text,
+        at_most = words::range(c.at_least, c.at_most)
     );
     for path in &c.paths {
         let names: Vec<String> = path.iter().map(|n| cx.name(*n)).collect();
@@ -206,9 +215,9 @@ pub fn source(article: &Article, place: Option<Passage>) -> String {
     );
     parts.extend(m.published.as_ref().map(words::moment));
     parts.extend(m.url.clone());
-    parts.extend(place.map(|p| format!("characters {} to {}", p.start, p.end)));
+    parts.extend(place.map(|p| say!("copying-characters-to", start = p.start, end = p.end)));
     if article.is_transcribed() {
-        parts.push("transcribed by a person".to_owned());
+        parts.push(say!("copying-transcribed-by-a-person").to_owned());
     }
     parts.join(", ")
 }
@@ -236,13 +245,13 @@ fn matches(cx: &ViewCx<'_>) -> Table {
     };
     Table {
         head: names(&[
-            "Kind",
-            "Score",
-            "Article",
-            "Words",
-            "Other article",
-            "Other words",
-            "Read",
+            say!("copying-kind"),
+            say!("copying-score-2"),
+            say!("copying-article"),
+            say!("copying-words"),
+            say!("copying-other-article"),
+            say!("copying-other-words"),
+            say!("copying-read"),
         ]),
         rows: cx
             .case
@@ -256,7 +265,7 @@ fn matches(cx: &ViewCx<'_>) -> Table {
                 vec![
                     words::match_kind(m.kind).to_owned(),
                     if m.by_hand {
-                        "added by hand".to_owned()
+                        say!("copying-added-by-hand").to_owned()
                     } else {
                         format!("{:.2}", m.score)
                     },
@@ -284,7 +293,13 @@ fn citations(cx: &ViewCx<'_>) -> Table {
         ]
     };
     Table {
-        head: names(&["From", "To", "Basis", "Words", "Read"]),
+        head: names(&[
+            say!("copying-from"),
+            say!("copying-to"),
+            say!("copying-basis"),
+            say!("copying-words"),
+            say!("copying-read"),
+        ]),
         rows: cx.prov.citations.iter().map(row).collect(),
     }
 }
@@ -292,7 +307,7 @@ fn citations(cx: &ViewCx<'_>) -> Table {
 fn claims(cx: &ViewCx<'_>) -> Table {
     let mut head = vec!["Claim".to_owned()];
     head.extend(cx.case.articles.iter().map(|a| a.label().to_owned()));
-    head.push("Separate sources in these articles".to_owned());
+    head.push(say!("copying-separate-sources-in-these-articles").to_owned());
     let rows = cx.derived.claims.iter().filter_map(|id| {
         let c = item::claim(cx.prov, *id)?;
         let mut row = vec![c.text.clone()];
@@ -329,13 +344,13 @@ fn findings(cx: &ViewCx<'_>) -> Table {
     };
     Table {
         head: names(&[
-            "Kind",
-            "What",
-            "Article",
-            "Words",
-            "Other article",
-            "Other words",
-            "Read",
+            say!("copying-kind"),
+            say!("copying-what"),
+            say!("copying-article"),
+            say!("copying-words"),
+            say!("copying-other-article"),
+            say!("copying-other-words"),
+            say!("copying-read"),
         ]),
         rows: cx.derived.findings.iter().map(row).collect(),
     }

@@ -6,6 +6,7 @@ use super::views::ViewCx;
 use crate::article::{CardId, Passage};
 use crate::attribution::Source;
 use crate::case::{Card, Case, Correction, CorrectionSort, FindingKey, Level, Side};
+use crate::gui::locale::say;
 use crate::provenance::{self, PerhapsSame, Provenance};
 use crate::text::fold_name;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,10 +113,10 @@ pub fn words_given<'a>(case: &'a Case, source: &Source) -> Vec<(&'a FindingKey, 
 /// What a level means, in plain words.
 pub fn level_meaning(level: Level) -> &'static str {
     match level {
-        Level::Public => "It stands in reports in full, under the claims it is about.",
+        Level::Public => say!("decided-it-stands-in-reports-in"),
         Level::Background => {
-            "Reports only say how many such cards there are; nothing of what they say."
+            say!("decided-reports-only-say-how-many")
         }
-        Level::NeverExport => "It stays in this case file. No report shows a trace of it.",
+        Level::NeverExport => say!("decided-it-stays-in-this-case"),
     }
 }

@@ -1,5 +1,6 @@
 //! What views need beyond the case itself, computed between frames and kept until the case or a choice changes.
 
+use crate::gui::locale::say;
 mod pair;
 
 pub use pair::{Pair, PairMatch};
@@ -64,14 +65,14 @@ impl Cell {
     /// In words.
     pub fn words(&self) -> &'static str {
         match self {
-            Self::Plainest => "says it",
-            Self::Match(MatchKind::Verbatim) => "verbatim",
-            Self::Match(MatchKind::NearVerbatim) => "near",
-            Self::Match(MatchKind::Paraphrase) => "paraphrase",
-            Self::OwnWords => "own words",
-            Self::Denies => "denies",
-            Self::Silent => "not mentioned",
-            Self::NotExamined(_) => "not examined",
+            Self::Plainest => say!("derived-says-it"),
+            Self::Match(MatchKind::Verbatim) => say!("derived-verbatim"),
+            Self::Match(MatchKind::NearVerbatim) => say!("derived-near"),
+            Self::Match(MatchKind::Paraphrase) => say!("derived-paraphrase"),
+            Self::OwnWords => say!("derived-own-words"),
+            Self::Denies => say!("derived-denies"),
+            Self::Silent => say!("derived-not-mentioned"),
+            Self::NotExamined(_) => say!("derived-not-examined"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One dialog at a time.
 
+use crate::gui::locale::say;
 pub mod attribution;
 pub mod by_hand;
 pub mod decide;
@@ -188,7 +189,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         ) {
             ui.add_space(theme::PAD);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Close").clicked() {
+                if ui.button(say!("dialogs-close")).clicked() {
                     asks.push(Ask::CloseDialog);
                 }
             });
@@ -212,7 +213,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
 
 /// The help page; it is part of the program.
 fn help(ui: &mut Ui) {
-    window::name(ui, "Help");
+    window::name(ui, say!("dialogs-help"));
     let height = (ui.ctx().content_rect().height() - 180.0).max(120.0);
     // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
     let area = ScrollArea::vertical().auto_shrink(false);
@@ -269,30 +270,37 @@ fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, ask
     title(
         ui,
         if new {
-            "New case"
+            say!("dialogs-new-case")
         } else {
-            "Question and verdict"
+            say!("dialogs-question-and-verdict")
         },
     );
     first_focus(ui, ui.make_persistent_id("What is being checked"));
     labelled(
         ui,
         cx,
-        "What is being checked",
-        "The claim, in one sentence",
+        say!("dialogs-what-is-being-checked"),
+        say!("dialogs-the-claim-in-one-sentence"),
         &mut draft.checked,
         2,
     );
     ui.columns(2, |c| {
         if let [a, b] = c {
-            labelled(a, cx, "Who said it", "", &mut draft.speaker, 1);
-            labelled(b, cx, "Where", "", &mut draft.place, 1);
+            labelled(
+                a,
+                cx,
+                say!("dialogs-who-said-it"),
+                "",
+                &mut draft.speaker,
+                1,
+            );
+            labelled(b, cx, say!("dialogs-where"), "", &mut draft.place, 1);
         }
     });
     ui.columns(2, |c| {
         if let [a, b] = c {
-            labelled(a, cx, "When", "", &mut draft.date, 1);
-            labelled(b, cx, "Link", "", &mut draft.link, 1);
+            labelled(a, cx, say!("dialogs-when"), "", &mut draft.date, 1);
+            labelled(b, cx, say!("dialogs-link"), "", &mut draft.link, 1);
         }
     });
     if !new {
@@ -300,18 +308,28 @@ fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, ask
         labelled(
             ui,
             cx,
-            "House verdict",
-            "Your own judgement on the claim",
+            say!("dialogs-house-verdict"),
+            say!("dialogs-your-own-judgement-on-the"),
             &mut draft.house_verdict,
             1,
         );
-        ui.label(theme::caption(words::HOUSE_VERDICT, cx.theme));
+        ui.label(theme::caption(words::house_verdict_meaning(), cx.theme));
     }
     ui.add_space(theme::PAD);
-    buttons(ui, cx, if new { "Begin" } else { "Keep" }, asks, |asks| {
-        asks.push(Ask::Change(Command::SetQuestion(draft.clone())));
-        asks.push(Ask::CloseDialog);
-    });
+    buttons(
+        ui,
+        cx,
+        if new {
+            say!("dialogs-begin")
+        } else {
+            say!("dialogs-keep")
+        },
+        asks,
+        |asks| {
+            asks.push(Ask::Change(Command::SetQuestion(draft.clone())));
+            asks.push(Ask::CloseDialog);
+        },
+    );
 }
 
 /// The main button at the right, "Cancel" beside it.
@@ -330,24 +348,18 @@ fn buttons(
         if ui.add(button).clicked() {
             then(asks);
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(say!("dialogs-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
     });
 }
 
 fn unsaved(ui: &mut Ui, cx: &DialogCx<'_>, next: &Next, asks: &mut Asks) {
-    title(ui, "Save your changes?");
-    ui.add(
-        Label::new(format!(
-            "“{}” has changes that are not saved. Without saving they are lost.",
-            cx.name
-        ))
-        .wrap(),
-    );
+    title(ui, say!("dialogs-save-your-changes"));
+    ui.add(Label::new(say!("dialogs-has-changes-that-are-not", name = cx.name)).wrap());
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new("Save").color(cx.theme.on_chip());
+        let text = RichText::new(say!("dialogs-save")).color(cx.theme.on_chip());
         let save = ui.add(
             Button::new(text)
                 .fill(cx.theme.accent)
@@ -358,11 +370,11 @@ fn unsaved(ui: &mut Ui, cx: &DialogCx<'_>, next: &Next, asks: &mut Asks) {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::SaveThen(next.clone()));
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(say!("dialogs-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
         if ui
-            .button(RichText::new("Go on without saving").color(cx.theme.wrong))
+            .button(RichText::new(say!("dialogs-go-on-without-saving")).color(cx.theme.wrong))
             .clicked()
         {
             asks.push(Ask::CloseDialog);
@@ -380,13 +392,41 @@ fn type_path(
     asks: &mut Asks,
 ) {
     let (name, main, example) = match purpose {
-        Purpose::AddArticles => ("Add articles", "Add", "/home/me/story.html"),
-        Purpose::AddFolder => ("Add folder", "Add", "/home/me/stories"),
-        Purpose::Open => ("Open", "Open", "/home/me/case.headwater"),
-        Purpose::SaveAs => ("Save as", "Save", "/home/me/case.headwater"),
-        Purpose::ExportHistory => ("Export the history", "Export", "/home/me/history.csv"),
-        Purpose::ShareCopy => ("Share a copy", "Write", "/home/me/copy.headwater"),
-        Purpose::Export => ("Export report", "Export", "/home/me/report.html"),
+        Purpose::AddArticles => (
+            say!("dialogs-add-articles"),
+            say!("dialogs-add"),
+            "/home/me/story.html",
+        ),
+        Purpose::AddFolder => (
+            say!("dialogs-add-folder"),
+            say!("dialogs-add"),
+            "/home/me/stories",
+        ),
+        Purpose::Open => (
+            say!("dialogs-open"),
+            say!("dialogs-open"),
+            "/home/me/case.headwater",
+        ),
+        Purpose::SaveAs => (
+            say!("dialogs-save-as"),
+            say!("dialogs-save"),
+            "/home/me/case.headwater",
+        ),
+        Purpose::ExportHistory => (
+            say!("dialogs-export-the-history"),
+            say!("dialogs-export"),
+            "/home/me/history.csv",
+        ),
+        Purpose::ShareCopy => (
+            say!("dialogs-share-a-copy"),
+            say!("dialogs-write"),
+            say!("dialogs-home-me-copy-headwater"),
+        ),
+        Purpose::Export => (
+            say!("dialogs-export-report"),
+            say!("dialogs-export"),
+            "/home/me/report.html",
+        ),
     };
     title(ui, name);
     if !hint.is_empty() {
@@ -395,7 +435,7 @@ fn type_path(
     }
     let id = ui.make_persistent_id("Path");
     first_focus(ui, id);
-    let response = labelled(ui, cx, "Path", example, text, 1);
+    let response = labelled(ui, cx, say!("dialogs-path"), example, text, 1);
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     ui.add_space(theme::PAD);
     let mut go = entered;
@@ -409,47 +449,54 @@ fn type_path(
 /// What counts as a match: each setting with a sentence on what it does.
 fn align(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AlignSettings, asks: &mut Asks) {
     let usual = AlignSettings::default();
-    title(ui, "Alignment settings");
-    let text = "What counts as a match in this case. They are part of every report; a change compares the articles anew and can be undone.";
+    title(ui, say!("dialogs-alignment-settings"));
+    let text = say!("dialogs-what-counts-as-a-match");
     ui.add(Label::new(RichText::new(text).color(cx.theme.weak)).wrap());
     ui.add_space(theme::PAD);
     let mut percent = (draft.min_score * 100.0).round();
     let score = Slider::new(&mut percent, 0.0..=100.0).step_by(5.0);
     let shown = format!("{:.2}", draft.min_score);
-    if number(ui, ("Lowest score", &shown), score) {
+    if number(ui, (say!("dialogs-lowest-score"), &shown), score) {
         draft.min_score = percent / 100.0;
     }
-    let told = format!(
-        "Passages that score less are left out. The score says how sure it is that both say the same, from 0 to 1. Default: {:.2}.",
-        usual.min_score
+    let told = say!(
+        "dialogs-passages-that-score-less-are",
+        min_score = format!("{:.2}", usual.min_score)
     );
     ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
     ui.add_space(theme::PAD);
     let shown = draft.min_words.to_string();
     let words = Slider::new(&mut draft.min_words, 2..=30);
-    number(ui, ("Fewest words", &shown), words);
-    let told = format!(
-        "Passages in the same words count by themselves from this many words on; shorter ones only where what stands around them agrees too. Default: {}.",
-        usual.min_words
+    number(ui, (say!("dialogs-fewest-words"), &shown), words);
+    let told = say!(
+        "dialogs-passages-in-the-same-words",
+        min_words = usual.min_words
     );
     ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
     ui.add_space(theme::PAD);
-    ui.checkbox(&mut draft.paraphrase, "Look for passages in other words");
-    let told = format!(
-        "Without it only passages in the same or nearly the same words are looked for. Default: {}.",
-        if usual.paraphrase { "on" } else { "off" }
+    ui.checkbox(
+        &mut draft.paraphrase,
+        say!("dialogs-look-for-passages-in-other"),
+    );
+    let told = say!(
+        "dialogs-without-it-only-passages-in",
+        off = if usual.paraphrase {
+            say!("dialogs-on")
+        } else {
+            say!("dialogs-off")
+        }
     );
     ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
     ui.add_space(theme::PAD);
     let changed = *draft != usual;
     if ui
-        .add_enabled(changed, Button::new("Restore defaults"))
+        .add_enabled(changed, Button::new(say!("dialogs-restore-defaults")))
         .clicked()
     {
         *draft = usual;
     }
     ui.add_space(theme::PAD);
-    buttons(ui, cx, "Keep", asks, |asks| {
+    buttons(ui, cx, say!("dialogs-keep"), asks, |asks| {
         if *draft != cx.settings.align {
             let settings = Settings {
                 align: draft.clone(),
@@ -476,16 +523,16 @@ fn number(ui: &mut Ui, (name, shown): (&str, &str), slider: Slider<'_>) -> bool 
 
 fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, asks: &mut Asks) {
     let id = ui.make_persistent_id("command");
-    window::name(ui, "All commands");
+    window::name(ui, say!("dialogs-all-commands"));
     first_focus(ui, id);
     let up = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowUp));
     let down = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::ArrowDown));
     ui.set_width(480.0_f32.min(ui.available_width()));
     let edit = TextEdit::singleline(query)
         .id(id)
-        .hint_text("Find a command")
+        .hint_text(say!("dialogs-find-a-command"))
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name("Find a command");
+    let response = ui.add(edit).accessible_name(say!("dialogs-find-a-command"));
     if response.changed() {
         *at = 0;
     }
@@ -521,7 +568,7 @@ fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, a
                 let button = Button::selectable(n == *at, text.as_str())
                     .shortcut_text(keys)
                     .min_size(size);
-                let button = ui.add_enabled(enabled, button).on_hover_text(row.tip);
+                let button = ui.add_enabled(enabled, button).on_hover_text(row.tip());
                 if n == *at && (up || down) {
                     button.scroll_to_me(None);
                 }
@@ -531,20 +578,23 @@ fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, a
                 }
             }
             if rows.is_empty() {
-                ui.label(theme::caption("No command of this name.", cx.theme));
+                ui.label(theme::caption(
+                    say!("dialogs-no-command-of-this-name"),
+                    cx.theme,
+                ));
             }
         });
 }
 
 fn about(ui: &mut Ui, cx: &DialogCx<'_>) {
-    title(ui, "Headwater");
-    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
-    ui.add(Label::new("Headwater traces a news story upstream: which passages articles share, who cites whom, how many separate sources a claim has in these articles, and what changed on the way. It reads only the files you give it and fetches nothing.").wrap());
+    title(ui, say!("dialogs-headwater"));
+    ui.label(say!("dialogs-version", part = env!("CARGO_PKG_VERSION")));
+    ui.add(Label::new(say!("dialogs-headwater-traces-a-news-story")).wrap());
     ui.add_space(6.0);
     ui.label(RichText::new(words::SCOPE).font(theme::serif(theme::READING)));
     ui.add_space(6.0);
     ui.label(theme::caption(
-        "Fonts: Source Sans 3, Literata and Noto, under the SIL Open Font License.",
+        say!("dialogs-fonts-source-sans-3-literata"),
         cx.theme,
     ));
 }

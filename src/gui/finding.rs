@@ -5,6 +5,7 @@
 use crate::align::WordChange;
 use crate::article::{ArticleId, ClaimId, Passage};
 use crate::case::{Case, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{item, item::Item, opposed::Opposed, widgets::icons::Icon, words};
 use crate::provenance::{
     self, Basis, Claim, CorrectionNote, Denial, DifferenceKind, HeadlineFinding, HeadlineIssue,
@@ -49,23 +50,23 @@ impl Kind {
     pub fn words(self) -> &'static str {
         match self {
             Self::Difference(kind) => words::difference(kind),
-            Self::Denial => "Denial",
-            Self::Correction => "Correction",
-            Self::Sum => "Sum",
-            Self::Headline => "Headline against body",
+            Self::Denial => say!("finding-denial"),
+            Self::Correction => say!("finding-correction"),
+            Self::Sum => say!("finding-sum"),
+            Self::Headline => say!("finding-headline-against-body"),
         }
     }
 
     /// What it means, in one sentence.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Difference(_) => "Two mentions of one claim do not agree.",
-            Self::Denial => "Somebody denies what another article has.",
+            Self::Difference(_) => say!("finding-two-mentions-of-one-claim"),
+            Self::Denial => say!("finding-somebody-denies-what-another-article"),
             Self::Correction => {
-                "An outlet says that its own text was corrected, updated or withdrawn."
+                say!("finding-an-outlet-says-that-its")
             }
-            Self::Sum => "The text gives all the numbers, and the sum does not come out.",
-            Self::Headline => "The headline says something otherwise than its own article.",
+            Self::Sum => say!("finding-the-text-gives-all-the"),
+            Self::Headline => say!("finding-the-headline-says-something-otherwise"),
         }
     }
 
@@ -83,8 +84,8 @@ impl Kind {
     /// What one of it is called.
     pub fn noun(self) -> &'static str {
         match self {
-            Self::Difference(_) => "Difference",
-            _ => "Finding",
+            Self::Difference(_) => say!("finding-difference"),
+            _ => say!("finding-finding"),
         }
     }
 }
@@ -184,14 +185,14 @@ fn denial(case: &Case, prov: &Provenance, at: usize, d: &Denial) -> Finding {
     let marks = cue.map_or_else(Vec::new, mark);
     let mut told: Vec<String> = Vec::new();
     if !d.older.is_empty() {
-        told.push(format!(
-            "Older than the denial: {}.",
-            names(case, prov, &d.older)
+        told.push(say!(
+            "finding-older-than-the-denial",
+            older = names(case, prov, &d.older)
         ));
     }
     told.extend(d.not_examined.iter().map(|n| {
         let name = provenance::node_name(case, prov, Node::Article(n.article));
-        format!("Not examined: {name}. {}", n.reason)
+        say!("finding-not-examined", name = name, reason = n.reason)
     }));
     Finding {
         item: Item::Denial(at),
@@ -200,17 +201,17 @@ fn denial(case: &Case, prov: &Provenance, at: usize, d: &Denial) -> Finding {
         key: provenance::key_of_denial(d),
         explanation: d.explanation.clone(),
         basis: Some(Basis::Stated),
-        caption: "That it is denied is stated; which claim it is about is our reading.",
+        caption: say!("finding-that-it-is-denied-is"),
         claim: Some(d.claim),
         opposed: Opposed::beside(
             case,
             denied.map(|p| (p, Vec::new())),
             Some((d.passage, marks)),
         ),
-        sides: ["What is denied", "The denial"],
+        sides: [say!("finding-what-is-denied"), say!("finding-the-denial")],
         headline: None,
         silent: d.silent.clone(),
-        more: ("Carried in", d.carried.clone()),
+        more: (say!("finding-carried-in"), d.carried.clone()),
         told,
     }
 }
@@ -231,26 +232,33 @@ fn correction(case: &Case, prov: &Provenance, at: usize, c: &CorrectionNote) -> 
     let marks = c.earlier.map_or_else(Vec::new, mark);
     let first = c.still.first().map(|p| (*p, Vec::new()));
     let rest = c.still.iter().skip(1).copied().collect();
-    let told = (!c.carried.is_empty())
-        .then(|| format!("Mentioned in: {}.", names(case, prov, &c.carried)));
+    let told = (!c.carried.is_empty()).then(|| {
+        say!(
+            "finding-mentioned-in",
+            carried = names(case, prov, &c.carried)
+        )
+    });
     Finding {
         item: Item::Correction(at),
         kind: Kind::Correction,
         name: match c.kind {
-            NoteKind::Correction => "Correction",
-            NoteKind::Update => "Update",
-            NoteKind::Withdrawal => "Withdrawal",
+            NoteKind::Correction => say!("finding-correction"),
+            NoteKind::Update => say!("finding-update"),
+            NoteKind::Withdrawal => say!("finding-withdrawal"),
         },
         key: provenance::key_of_correction(c),
         explanation: c.explanation.clone(),
         basis: Some(Basis::Stated),
-        caption: "The outlet states it itself; who says the earlier thing is our reading.",
+        caption: say!("finding-the-outlet-states-it-itself"),
         claim: None,
         opposed: Opposed::beside(case, Some((c.passage, marks)), first),
-        sides: ["The note", "The earlier wording"],
+        sides: [
+            say!("finding-the-note"),
+            say!("finding-the-earlier-wording"),
+        ],
         headline: None,
         silent: c.silent.clone(),
-        more: ("The earlier wording stands here, too", rest),
+        more: (say!("finding-the-earlier-wording-stands-here"), rest),
         told: told.into_iter().collect(),
     }
 }
@@ -265,7 +273,7 @@ fn sum(case: &Case, prov: &Provenance, at: usize) -> Option<Finding> {
         key: provenance::key_of_arithmetic(a),
         explanation: a.explanation.clone(),
         basis: Some(Basis::Inferred),
-        caption: "The numbers are the text's, the sum is ours; what rounding explains is left out.",
+        caption: say!("finding-the-numbers-are-the-texts"),
         claim: None,
         opposed: Opposed::beside(case, Some((a.passage, marks)), None),
         sides: ["", ""],
@@ -290,14 +298,14 @@ fn headline(case: &Case, h: &HeadlineFinding, issue: &HeadlineIssue) -> Finding 
         key: provenance::key_of_headline_issue(h.article, issue.kind),
         explanation: issue.explanation.clone(),
         basis: Some(Basis::Inferred),
-        caption: "The headline held against the body of the same article.",
+        caption: say!("finding-the-headline-held-against-the"),
         claim: None,
         headline: match span {
             Some(_) => None,
             None => title.map(|t| (h.article, t)),
         },
         opposed: Opposed::beside(case, left, body),
-        sides: ["The headline", "The body"],
+        sides: [say!("finding-the-headline"), say!("finding-the-body")],
         silent: Vec::new(),
         more: ("", Vec::new()),
         told: Vec::new(),
@@ -312,18 +320,20 @@ fn names(case: &Case, prov: &Provenance, ids: &[ArticleId]) -> String {
 /// What a finding is called by its key alone, and the passage that shows it: for those that are set aside and not derived any more.
 pub fn of_key(key: &FindingKey) -> (&'static str, Option<Passage>) {
     match key {
-        FindingKey::Match { left, .. } => ("Match", Some(*left)),
-        FindingKey::Attribution { anchor, content } => ("Attribution", content.or(Some(*anchor))),
-        FindingKey::Citation { .. } => ("Citation", None),
-        FindingKey::Claim { first } => ("Claim", Some(*first)),
+        FindingKey::Match { left, .. } => (say!("finding-match"), Some(*left)),
+        FindingKey::Attribution { anchor, content } => {
+            (say!("finding-attribution"), content.or(Some(*anchor)))
+        }
+        FindingKey::Citation { .. } => (say!("finding-citation"), None),
+        FindingKey::Claim { first } => (say!("finding-claim"), Some(*first)),
         FindingKey::Difference { kind, left, .. } => (words::difference(*kind), Some(*left)),
-        FindingKey::Headline { .. } => ("Headline", None),
+        FindingKey::Headline { .. } => (say!("finding-headline"), None),
         FindingKey::HeadlineIssue { kind, .. } => (words::headline_issue(*kind), None),
         FindingKey::Denial { passage } => (Kind::Denial.words(), Some(*passage)),
         FindingKey::CorrectionNote { passage } => (Kind::Correction.words(), Some(*passage)),
         FindingKey::Arithmetic { passage } => (Kind::Sum.words(), Some(*passage)),
-        FindingKey::Source { .. } => ("Source", None),
-        FindingKey::Lead { .. } => ("Lead", None),
+        FindingKey::Source { .. } => (say!("finding-source"), None),
+        FindingKey::Lead { .. } => (say!("finding-lead"), None),
     }
 }
 

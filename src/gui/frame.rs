@@ -9,6 +9,7 @@ use super::tour;
 use super::views::start;
 use super::walk::{self, Place};
 use super::widgets::bidi;
+use crate::gui::locale::say;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 
 impl App {
@@ -49,25 +50,25 @@ impl App {
                 .inner_margin(Margin::symmetric(x, y))
         };
         Panel::top("menu").frame(panel(10, 5)).show(ui, |ui| {
-            walk::panel(ui, (Place::Menu, "Menus and search"), |ui| {
+            walk::panel(ui, (Place::Menu, say!("frame-menus-and-search")), |ui| {
                 menu_bar::show(ui, &cx, &bar, &mut self.parts.search, &mut asks);
             });
         });
         Panel::bottom("status").frame(panel(12, 4)).show(ui, |ui| {
-            walk::panel(ui, (Place::Status, "Status"), |ui| {
+            walk::panel(ui, (Place::Status, say!("frame-status")), |ui| {
                 status::show(ui, &cx, &jobs, &self.told, &mut asks);
             });
         });
         if !empty && !cx.case.question.is_empty() {
             Panel::top("question").frame(panel(14, 4)).show(ui, |ui| {
-                walk::panel(ui, (Place::Above, "Question"), |ui| {
+                walk::panel(ui, (Place::Above, say!("frame-question")), |ui| {
                     menu_bar::question(ui, &cx, &mut asks);
                 });
             });
         }
         if self.session.is_read_only() {
             Panel::top("read only").frame(panel(12, 6)).show(ui, |ui| {
-                walk::panel(ui, (Place::Above, "Read only"), |ui| {
+                walk::panel(ui, (Place::Above, say!("frame-read-only")), |ui| {
                     status::read_only(ui, &cx, &mut asks);
                 });
             });
@@ -77,14 +78,14 @@ impl App {
                 .show_separator_line(false)
                 .frame(panel(12, 6))
                 .show(ui, |ui| {
-                    walk::panel(ui, (Place::Above, "Notices"), |ui| {
+                    walk::panel(ui, (Place::Above, say!("frame-notices")), |ui| {
                         status::notices(ui, &cx, &self.notices, &mut asks);
                     });
                 });
         }
         if empty {
             CentralPanel::no_frame().show(ui, |ui| {
-                walk::panel(ui, (Place::View, "Start"), |ui| {
+                walk::panel(ui, (Place::View, say!("frame-start")), |ui| {
                     start::show(ui, &cx, &mut self.parts.start, &mut asks);
                 });
             });
@@ -102,7 +103,7 @@ impl App {
                 .default_size(left)
                 .size_range(left.min(170.0)..=420.0)
                 .show(ui, |ui| {
-                    walk::panel(ui, (Place::List, "Articles"), |ui| {
+                    walk::panel(ui, (Place::List, say!("frame-articles")), |ui| {
                         if cx.derived.find.is_asked() {
                             found::show(ui, &cx, &mut asks);
                         } else {
@@ -117,7 +118,7 @@ impl App {
                     .default_size(312.0)
                     .size_range(240.0..=520.0)
                     .show(ui, |ui| {
-                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                        walk::panel(ui, (Place::Details, say!("frame-details")), |ui| {
                             inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
                         });
                     });
@@ -134,7 +135,7 @@ impl App {
                 if !wide && inspector_open {
                     let rect = area.with_min_y(area.top() + STRIP);
                     over(ui, &theme, rect, |ui| {
-                        walk::panel(ui, (Place::Details, "Details"), |ui| {
+                        walk::panel(ui, (Place::Details, say!("frame-details")), |ui| {
                             inspector::show(ui, &cx, &mut self.parts.inspector, &mut asks);
                         });
                     });

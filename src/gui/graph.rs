@@ -2,6 +2,7 @@
 //! what is on screen. Computed between frames and kept by revision.
 
 use crate::gui::item::Item;
+use crate::gui::locale::say;
 use crate::provenance::{Basis, Node, Provenance};
 use crate::report::{ChosenGraph, Fold, Metrics, layout};
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,12 +217,12 @@ fn bounds(line: &[(f32, f32)]) -> ((f32, f32), (f32, f32)) {
 
 fn titles(last: usize, metrics: &Metrics) -> Vec<(f32, String)> {
     let x = |layer: usize| layer as f32 * (metrics.node_width + metrics.layer_gap) as f32;
-    let mut out = vec![(0.0, "Articles".to_owned())];
+    let mut out = vec![(0.0, say!("graph-articles").to_owned())];
     if last > 1 {
-        out.push((x(1), "Whom they cite".to_owned()));
+        out.push((x(1), say!("graph-whom-they-cite").to_owned()));
     }
     if last > 0 {
-        out.push((x(last), "Where the trail ends".to_owned()));
+        out.push((x(last), say!("graph-where-the-trail-ends").to_owned()));
     }
     out
 }

@@ -92,7 +92,13 @@ macro_rules! written {
         })+
     };
 }
-written!(char, std::path::Display<'_>);
+written!(
+    char,
+    std::path::Display<'_>,
+    jiff::civil::Date,
+    crate::article::calendar::Days,
+    crate::case::CommandError
+);
 
 /// A message of the catalogue: `say!("save-as")` is a text that lives as long as the program, `say!("n-matches", n = count)` is put
 /// together anew.
@@ -107,7 +113,13 @@ macro_rules! say {
         )
     };
 }
-pub(crate) use say;
+/// The name of a message, for a table whose words are looked up where it is shown: [`text`] says it.
+macro_rules! word {
+    ($id:literal) => {
+        $id
+    };
+}
+pub(crate) use {say, word};
 
 #[cfg(test)]
 mod tests {

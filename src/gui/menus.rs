@@ -1,6 +1,7 @@
 //! The menu of a thing of the case: what can be done with it, by right click, by the key for menus, in every view. Made from
 //! what the thing is; views hang [`item_menu`] on their marks, nodes and rows.
 
+use crate::gui::locale::say;
 mod decide;
 
 use super::actions::{Action, Now, row_of};
@@ -61,7 +62,7 @@ impl MenuState {
         .kind(PopupKind::Menu)
         .layout(Layout::top_down_justified(Align::Min))
         .style(menu_style)
-        .accessible_name("Menu of the selection")
+        .accessible_name(say!("menus-menu-of-the-selection"))
         .open_bool(&mut open)
         .show(|ui| match target {
             Target::Item(item) => item_menu(ui, cx, item, asks),
@@ -102,7 +103,7 @@ fn words_menu(ui: &mut Ui, cx: &ViewCx<'_>, now: &Now, item: Option<Item>, asks:
         if action == Action::CopyWords {
             ui.separator();
         }
-        if line(ui, row.text, Some(action)) {
+        if line(ui, row.text(), Some(action)) {
             asks.push(Ask::Do(action));
         }
     }
@@ -167,9 +168,13 @@ pub fn item_menu(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
     places(ui, cx, item, asks);
     ui.separator();
     for (text, form, action) in [
-        ("Copy as text", Form::Text, Action::CopyText),
-        ("Copy as Markdown", Form::Markdown, Action::CopyMarkdown),
-        ("Copy as CSV", Form::Csv, Action::CopyCsv),
+        (say!("menus-copy-as-text"), Form::Text, Action::CopyText),
+        (
+            say!("menus-copy-as-markdown"),
+            Form::Markdown,
+            Action::CopyMarkdown,
+        ),
+        (say!("menus-copy-as-csv"), Form::Csv, Action::CopyCsv),
     ] {
         let keys = (cx.selected == Some(item)).then_some(action);
         if line(ui, text, keys) {
@@ -178,7 +183,7 @@ pub fn item_menu(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
     }
     if let Some(made) = added_by_hand(cx.case, cx.prov, item) {
         ui.separator();
-        if line(ui, REMOVE, None) {
+        if line(ui, remove_title(), None) {
             asks.push(Ask::Change(remove_made(cx.case, &made)));
         }
     }
@@ -189,18 +194,22 @@ pub fn item_menu(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
 }
 
 /// What takes away what the person added.
-pub const REMOVE: &str = "Remove what was added by hand";
+pub fn remove_title() -> &'static str {
+    say!("menus-remove-what-was-added-by")
+}
 /// What takes back where the person set the ends.
-pub const AS_FOUND: &str = "Put it back as found";
+pub fn as_found_title() -> &'static str {
+    say!("menus-put-it-back-as-found")
+}
 
 /// The person's part: how it was read, a note, what it should be instead.
 fn judge(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, asks: &mut Asks) {
     let decision = cx.case.decision(key);
     if matches!(item, Item::Lead(_)) {
         let text = if decision.corrections.is_done() {
-            "Open it again"
+            say!("menus-open-it-again")
         } else {
-            "Done"
+            say!("menus-done")
         };
         if line(ui, text, Some(Action::LeadDone)) {
             let part = DecisionPart::done(!decision.corrections.is_done());
@@ -210,11 +219,19 @@ fn judge(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, asks: &mut 
         for (verdict, text, action) in [
             (
                 Verdict::ReadCorrectly,
-                "Read correctly",
+                say!("menus-read-correctly"),
                 Action::ReadCorrectly,
             ),
-            (Verdict::ReadWrongly, "Read wrongly", Action::ReadWrongly),
-            (Verdict::Undecided, "Undecided", Action::Undecided),
+            (
+                Verdict::ReadWrongly,
+                say!("menus-read-wrongly"),
+                Action::ReadWrongly,
+            ),
+            (
+                Verdict::Undecided,
+                say!("menus-undecided"),
+                Action::Undecided,
+            ),
         ] {
             if ticked(ui, text, decision.verdict == verdict, action) {
                 let part = DecisionPart::Verdict(verdict);
@@ -222,19 +239,20 @@ fn judge(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, asks: &mut 
             }
         }
     }
-    if line(ui, "Note…", Some(Action::Note)) {
+    if line(ui, say!("menus-note"), Some(Action::Note)) {
         asks.push(Ask::Select(Some(item)));
         asks.push(Ask::Do(Action::Note));
     }
     if let Item::Attribution(id) = item
-        && line(ui, "Correct whose words they are…", None)
+        && line(ui, say!("menus-correct-whose-words-they-are"), None)
     {
         asks.push(Ask::Dialog(Dialog::Speaker(speaker::Draft::new(
             cx, id, key,
         ))));
     }
     decide::lines(ui, cx, item, key, asks);
-    if decision.corrections.get(CorrectionSort::Place).is_some() && line(ui, AS_FOUND, None) {
+    if decision.corrections.get(CorrectionSort::Place).is_some() && line(ui, as_found_title(), None)
+    {
         let part = DecisionPart::NoCorrection(CorrectionSort::Place);
         asks.push(Ask::Decide(key.clone(), part));
     }
@@ -245,25 +263,29 @@ fn places(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
     let first = item.passages(cx.case, cx.prov).first().copied();
     match item {
         Item::Match(_) | Item::Attribution(_) | Item::Passage(_) => {
-            if line(ui, "Show in the text", None) {
+            if line(ui, say!("menus-show-in-the-text"), None) {
                 asks.push(Ask::Reveal(item));
             }
         }
         Item::Article(id) => {
-            if line(ui, "Show in the text", None) {
+            if line(ui, say!("menus-show-in-the-text"), None) {
                 asks.push(Ask::Do(Action::Compare));
                 asks.push(Ask::Reveal(item));
             }
-            if line(ui, "Show the original", None) {
+            if line(ui, say!("menus-show-the-original"), None) {
                 asks.push(Ask::Original(id));
             }
-            if line(ui, "Article details…", Some(Action::ArticleDetails)) {
+            if line(
+                ui,
+                say!("menus-article-details"),
+                Some(Action::ArticleDetails),
+            ) {
                 asks.push(Ask::Details(id));
             }
         }
         _ => {
             if let Some(p) = first
-                && line(ui, "Show in the text", None)
+                && line(ui, say!("menus-show-in-the-text"), None)
             {
                 asks.push(Ask::Show(p));
             }
@@ -271,12 +293,12 @@ fn places(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
     }
     for node in nodes(cx, item) {
         let name = crate::gui::words::clip(&cx.name(node), 40);
-        if line(ui, &format!("Show {name} in Sources"), None) {
+        if line(ui, &say!("menus-show-in-sources", name = name), None) {
             asks.push(Ask::Select(Some(Item::of_node(node))));
             asks.push(Ask::Do(Action::Sources));
         }
     }
-    if matches!(item, Item::Citation(..)) && line(ui, "Show in Sources", None) {
+    if matches!(item, Item::Citation(..)) && line(ui, say!("menus-show-in-sources-2"), None) {
         asks.push(Ask::Reveal(item));
     }
     let listed = !matches!(
@@ -284,14 +306,20 @@ fn places(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) {
         Item::Match(_) | Item::Attribution(_) | Item::Passage(_) | Item::Article(_)
     );
     let listed = listed && item.node().is_none() && !matches!(item, Item::Citation(..));
-    if listed && line(ui, "Show in Claims", None) {
+    if listed && line(ui, say!("menus-show-in-claims"), None) {
         asks.push(Ask::Reveal(item));
     } else if let Some(claim) = claim_of(cx, item)
-        && line(ui, "Show its claim", None)
+        && line(ui, say!("menus-show-its-claim"), None)
     {
         asks.push(Ask::Reveal(claim));
     }
-    if item.node().is_some() && line(ui, "What if this source falls", Some(Action::WhatIf)) {
+    if item.node().is_some()
+        && line(
+            ui,
+            say!("menus-what-if-this-source-falls"),
+            Some(Action::WhatIf),
+        )
+    {
         asks.push(Ask::Select(Some(item)));
         asks.push(Ask::Do(Action::WhatIf));
     }

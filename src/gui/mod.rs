@@ -1,5 +1,6 @@
 //! The window. Views draw from a read-only [`views::ViewCx`] and ask; what is asked is carried out between frames, in [`app`].
 
+use crate::gui::locale::say;
 pub mod actions;
 pub mod alone;
 pub mod app;
@@ -109,7 +110,7 @@ fn icon() -> egui::IconData {
 
 /// Tells that no window can be made, in a dialog of the desktop where there is one: who starts a program by a click sees no terminal.
 pub fn tell_without_window(text: &str) {
-    let desktop = ["DISPLAY", "WAYLAND_DISPLAY"];
+    let desktop = [say!("mod-display"), say!("mod-wayland-display")];
     if desktop.iter().any(|name| std::env::var_os(name).is_some()) {
         let dialog = rfd::MessageDialog::new().set_title("Headwater");
         dialog

@@ -1,5 +1,6 @@
 //! Carries out what was asked for: the one place where the window changes anything.
 
+use crate::gui::locale::say;
 mod on_articles;
 mod on_claims;
 mod on_compare;
@@ -95,19 +96,13 @@ impl App {
     fn keep_own_outlets(&mut self, rows: Vec<OwnOutlet>) {
         let saved = self.files.store.as_ref().map(|s| s.save_own_outlets(&rows));
         match saved {
-            Some(Ok(None)) => self.tell("Outlets kept for new cases"),
+            Some(Ok(None)) => self.tell(say!("perform-outlets-kept-for-new-cases")),
             Some(Ok(Some(aside))) => self.notice(
-                format!(
-                    "Lines of your table of outlets could not be read; it was set aside as {}",
-                    aside.display()
-                ),
+                say!("perform-lines-of-your-table-of", display = aside.display()),
                 false,
             ),
             Some(Err(e)) => self.notice(sentence(&e.to_string()), true),
-            None => self.notice(
-                "There is no folder for preferences; the outlets are kept with this case only.",
-                false,
-            ),
+            None => self.notice(say!("perform-there-is-no-folder-for"), false),
         }
         if let Err(e) = self.session.set_own_outlets(rows) {
             self.notice(sentence(&e.to_string()), true);
@@ -221,15 +216,15 @@ impl App {
                 // First what hides the claims as they are, then the selection.
                 if self.parts.claims.what_if.is_on() {
                     self.parts.claims.what_if.leave();
-                    return self.tell("Claims as they are");
+                    return self.tell(say!("perform-claims-as-they-are"));
                 }
                 if self.words().is_some() {
                     self.clear_words();
-                    return self.tell("No words are selected any more");
+                    return self.tell(say!("perform-no-words-are-selected-any"));
                 }
                 if self.is_choosing() {
                     self.parts.claims.apart.leave();
-                    return self.tell("Claims as they are");
+                    return self.tell(say!("perform-claims-as-they-are"));
                 }
                 self.select(None);
                 self.parts.compare.unfocus();
@@ -269,15 +264,15 @@ impl App {
         let label = command.label_in(self.session.case());
         match self.session.apply(command) {
             Ok(()) => self.tell(sentence(&label)),
-            Err(e) => self.notice(format!("Could not {label}: {e}"), true),
+            Err(e) => self.notice(say!("perform-could-not", label = label, e = e), true),
         }
     }
 
     fn step_history(&mut self, action: Action) {
         let (result, done) = if action == Action::Undo {
-            (self.session.undo(), "Undone")
+            (self.session.undo(), say!("perform-undone"))
         } else {
-            (self.session.redo(), "Done again")
+            (self.session.redo(), say!("perform-done-again"))
         };
         match result {
             Ok(Some(label)) => self.tell(format!("{done}: {label}")),
@@ -389,10 +384,7 @@ impl App {
             if cases.len() > 1 {
                 let names: Vec<String> = cases.iter().skip(1).map(|p| name_of(p)).collect();
                 self.notice(
-                    format!(
-                        "One case is open at a time; not opened: {}",
-                        names.join(", ")
-                    ),
+                    say!("perform-one-case-is-open-at", names = names.join(", ")),
                     false,
                 );
             }

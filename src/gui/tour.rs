@@ -4,6 +4,7 @@
 use super::actions::Action;
 use super::ask::{Ask, Asks};
 use super::theme::{self, Theme};
+use crate::gui::locale::{say, text, word};
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Order, Rect, RichText,
     Stroke, StrokeKind, vec2,
@@ -31,32 +32,32 @@ struct Step {
 
 const STEPS: [Step; 5] = [
     Step {
-        title: "The articles",
-        text: "Each article has a letter and a colour. Outlet and date can be corrected here; what was read and what was left out stands in its details.",
+        title: word!("tour-the-articles"),
+        text: word!("tour-each-article-has-a-letter"),
         part: Part::Articles,
         action: None,
     },
     Step {
-        title: "Compare",
-        text: "Two articles side by side. Marked passages match: a solid line for the same words, dashed for nearly the same, dotted for a paraphrase. J goes to the next one.",
+        title: word!("tour-compare"),
+        text: word!("tour-two-articles-side-by-side"),
         part: Part::View,
         action: Some(Action::Compare),
     },
     Step {
-        title: "Sources",
-        text: "Who relies on whom, read from left to right: upstream. A solid line is stated in the text, a dashed one is our reading. A mask stands for a name that is not given.",
+        title: word!("tour-sources"),
+        text: word!("tour-who-relies-on-whom-read"),
         part: Part::View,
         action: Some(Action::Sources),
     },
     Step {
-        title: "Claims",
-        text: "One line a claim, one column an outlet, and where the trail ends: how many separate sources it has in these articles, however many outlets carry it.",
+        title: word!("tour-claims"),
+        text: word!("tour-one-line-a-claim-one"),
         part: Part::View,
         action: Some(Action::Claims),
     },
     Step {
-        title: "Decide",
-        text: "Whatever you select is explained here, with the sentences behind it. Read them, then say whether it was read correctly. Every step can be undone; the report carries all of it.",
+        title: word!("tour-decide"),
+        text: word!("tour-whatever-you-select-is-explained"),
         part: Part::Inspector,
         action: None,
     },
@@ -124,8 +125,8 @@ impl Tour {
             let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16));
             frame.show(ui, |ui| {
                 ui.set_width(width);
-                ui.label(theme::heading(step.title));
-                ui.add(Label::new(step.text).wrap());
+                ui.label(theme::heading(text(step.title)));
+                ui.add(Label::new(text(step.text)).wrap());
                 ui.add_space(theme::PAD);
                 self.buttons(ui, theme, at, asks);
             });
@@ -137,20 +138,29 @@ impl Tour {
 
     fn buttons(&mut self, ui: &mut egui::Ui, theme: &Theme, at: usize, asks: &mut Asks) {
         ui.horizontal(|ui| {
-            let told = format!("Step {} of {}", at + 1, STEPS.len());
+            let told = say!("tour-step-of", at = at + 1, part = STEPS.len());
             ui.label(theme::caption(told, theme));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let last = at + 1 == STEPS.len();
-                let text = if last { "Done" } else { "Next" };
+                let text = if last {
+                    say!("tour-done")
+                } else {
+                    say!("tour-next")
+                };
                 let text = RichText::new(text).color(theme.on_chip());
                 let next = Button::new(text).fill(theme.accent);
                 if ui.add(next).clicked() {
                     self.go((!last).then_some(at + 1), asks);
                 }
-                if at > 0 && ui.button("Back").accessible_name("Step back").clicked() {
+                if at > 0
+                    && ui
+                        .button(say!("tour-back"))
+                        .accessible_name(say!("tour-step-back"))
+                        .clicked()
+                {
                     self.go(Some(at - 1), asks);
                 }
-                if !last && ui.button("Leave the tour").clicked() {
+                if !last && ui.button(say!("tour-leave-the-tour")).clicked() {
                     self.at = None;
                 }
             });

@@ -4,6 +4,7 @@
 use super::widgets::icons::Icon;
 use crate::article::{Article, calendar};
 use crate::attribution::is_hedge;
+use crate::gui::locale::say;
 use crate::provenance::DifferenceKind;
 use crate::text::{CharSpan, TokenKind, TokenizedText};
 
@@ -42,10 +43,10 @@ impl WordSort {
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Number => "numbers",
-            Self::Date => "dates",
-            Self::Name => "names",
-            Self::Hedge => "hedges",
+            Self::Number => say!("word-types-numbers"),
+            Self::Date => say!("word-types-dates"),
+            Self::Name => say!("word-types-names"),
+            Self::Hedge => say!("word-types-hedges"),
         }
     }
 }

@@ -2,154 +2,166 @@
 
 use crate::align::{MatchKind, WordChange};
 use crate::attribution::{SourceKind, Speech, Stance};
+use crate::gui::locale::say;
 use crate::provenance::{Basis, DifferenceKind, Direction, EndKind, HeadlineIssueKind};
 
 /// What stands under every finding.
 pub use crate::report::SCOPE_SENTENCE as SCOPE;
 
 /// Where the trail ends.
-pub const ORIGIN: &str = "Where the trail ends in these articles.";
+pub fn origin_meaning() -> &'static str {
+    say!("words-where-the-trail-ends-in")
+}
 /// Separate sources.
-pub const INDEPENDENT: &str = "Separate sources: none of them took it from another.";
+pub fn independent_meaning() -> &'static str {
+    say!("words-separate-sources-none-of-them")
+}
 /// What a picture without a text asks for.
-pub const TRANSCRIBE: &str = "Transcribe what you need";
+pub fn transcribe_title() -> &'static str {
+    say!("words-transcribe-what-you-need")
+}
 /// What the text of a picture is.
-pub const TRANSCRIBED: &str = "Transcribed by you";
+pub fn transcribed_title() -> &'static str {
+    say!("words-transcribed-by-you")
+}
 /// What that means.
-pub const TRANSCRIBED_MEANING: &str = "This text was typed by a person from the picture. Hold it against the picture before you rely on it.";
+pub fn transcribed_meaning() -> &'static str {
+    say!("words-this-text-was-typed-by")
+}
 /// The house's verdict.
-pub const HOUSE_VERDICT: &str =
-    "Written by you. It never follows from the findings, and the findings never depend on it.";
+pub fn house_verdict_meaning() -> &'static str {
+    say!("words-written-by-you-it-never")
+}
 
 /// A kind of match.
 pub fn match_kind(kind: MatchKind) -> &'static str {
     match kind {
-        MatchKind::Verbatim => "Verbatim",
-        MatchKind::NearVerbatim => "Near-verbatim",
-        MatchKind::Paraphrase => "Paraphrase",
+        MatchKind::Verbatim => say!("words-verbatim"),
+        MatchKind::NearVerbatim => say!("words-near-verbatim"),
+        MatchKind::Paraphrase => say!("words-paraphrase"),
     }
 }
 
 /// What a kind of match means.
 pub fn match_kind_meaning(kind: MatchKind) -> &'static str {
     match kind {
-        MatchKind::Verbatim => "The same words in the same order.",
-        MatchKind::NearVerbatim => "Mostly the same words in mostly the same order.",
-        MatchKind::Paraphrase => "The same content in other words.",
+        MatchKind::Verbatim => say!("words-the-same-words-in-the"),
+        MatchKind::NearVerbatim => say!("words-mostly-the-same-words-in"),
+        MatchKind::Paraphrase => say!("words-the-same-content-in-other"),
     }
 }
 
 /// Stated or inferred.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Stated => "Stated",
-        Basis::Inferred => "Inferred",
+        Basis::Stated => say!("words-stated"),
+        Basis::Inferred => say!("words-inferred"),
     }
 }
 
 /// What stated or inferred means.
 pub fn basis_meaning(basis: Basis) -> &'static str {
     match basis {
-        Basis::Stated => "The article says so.",
-        Basis::Inferred => "Our reading, not said in the text.",
+        Basis::Stated => say!("words-the-article-says-so"),
+        Basis::Inferred => say!("words-our-reading-not-said-in"),
     }
 }
 
 /// A kind of difference.
 pub fn difference(kind: DifferenceKind) -> &'static str {
     match kind {
-        DifferenceKind::Number => "Number",
-        DifferenceKind::Date => "Date",
-        DifferenceKind::Name => "Name",
-        DifferenceKind::Quote => "Quoted words",
-        DifferenceKind::Hedge => "Certainty",
-        DifferenceKind::SourceLabel => "Source label",
-        DifferenceKind::Attribution => "Attribution",
-        DifferenceKind::Polarity => "Affirmed or denied",
-        DifferenceKind::Scope => "Scope",
+        DifferenceKind::Number => say!("words-number"),
+        DifferenceKind::Date => say!("words-date"),
+        DifferenceKind::Name => say!("words-name"),
+        DifferenceKind::Quote => say!("words-quoted-words"),
+        DifferenceKind::Hedge => say!("words-certainty"),
+        DifferenceKind::SourceLabel => say!("words-source-label"),
+        DifferenceKind::Attribution => say!("words-attribution"),
+        DifferenceKind::Polarity => say!("words-affirmed-or-denied"),
+        DifferenceKind::Scope => say!("words-scope"),
     }
 }
 
 /// What a headline says otherwise.
 pub fn headline_issue(kind: HeadlineIssueKind) -> &'static str {
     match kind {
-        HeadlineIssueKind::Missing => "Headline: words not found in the body",
-        HeadlineIssueKind::Number => "Headline: another number than the body",
-        HeadlineIssueKind::Hedge => "Headline: without the reserve of the body",
-        HeadlineIssueKind::Attribution => "Headline: does not say whose words they are",
+        HeadlineIssueKind::Missing => say!("words-headline-words-not-found-in"),
+        HeadlineIssueKind::Number => say!("words-headline-another-number-than-the"),
+        HeadlineIssueKind::Hedge => say!("words-headline-without-the-reserve-of"),
+        HeadlineIssueKind::Attribution => say!("words-headline-does-not-say-whose"),
     }
 }
 
 /// Which way a difference came about.
 pub fn direction(direction: Direction) -> &'static str {
     match direction {
-        Direction::LeftToRight => "From the first to the second; stated citations show it.",
-        Direction::Unknown => "Direction unknown: we cannot tell who took it from whom.",
+        Direction::LeftToRight => say!("words-from-the-first-to-the"),
+        Direction::Unknown => say!("words-direction-unknown-we-cannot-tell"),
     }
 }
 
 /// How a path ends.
 pub fn end(how: EndKind) -> &'static str {
     match how {
-        EndKind::Reached => "source reached",
-        EndKind::NotLoaded => "not loaded",
-        EndKind::NoSourceGiven => "no source given",
-        EndKind::Open => "left open by the text",
+        EndKind::Reached => say!("words-source-reached"),
+        EndKind::NotLoaded => say!("words-not-loaded"),
+        EndKind::NoSourceGiven => say!("words-no-source-given"),
+        EndKind::Open => say!("words-left-open-by-the-text"),
     }
 }
 
 /// What the end of a path means.
 pub fn end_meaning(how: EndKind) -> &'static str {
     match how {
-        EndKind::Reached => "A source speaks here, named or not.",
+        EndKind::Reached => say!("words-a-source-speaks-here-named"),
         EndKind::NotLoaded => {
-            "The next article or document is known, but it is not in this case. It may say more."
+            say!("words-the-next-article-or-document")
         }
-        EndKind::NoSourceGiven => "The outlet states it and says no more.",
-        EndKind::Open => "The text does not settle who is meant.",
+        EndKind::NoSourceGiven => say!("words-the-outlet-states-it-and"),
+        EndKind::Open => say!("words-the-text-does-not-settle"),
     }
 }
 
 /// A kind of source.
 pub fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::Outlet => "Outlet",
-        SourceKind::Agency => "News agency",
-        SourceKind::Organisation => "Organisation",
-        SourceKind::Person => "Person",
-        SourceKind::Unnamed => "Name not given",
-        SourceKind::Document => "Document",
-        SourceKind::Unknown => "Kind unknown",
+        SourceKind::Outlet => say!("words-outlet"),
+        SourceKind::Agency => say!("words-news-agency"),
+        SourceKind::Organisation => say!("words-organisation"),
+        SourceKind::Person => say!("words-person"),
+        SourceKind::Unnamed => say!("words-name-not-given"),
+        SourceKind::Document => say!("words-document"),
+        SourceKind::Unknown => say!("words-kind-unknown"),
     }
 }
 
 /// How the content is given.
 pub fn speech(speech: Speech) -> &'static str {
     match speech {
-        Speech::Direct => "Quoted words",
-        Speech::Indirect => "In the writer's words",
-        Speech::Mixed => "Partly quoted",
+        Speech::Direct => say!("words-quoted-words"),
+        Speech::Indirect => say!("words-in-the-writers-words"),
+        Speech::Mixed => say!("words-partly-quoted"),
     }
 }
 
 /// How the cue presents the content.
 pub fn stance(stance: Stance) -> &'static str {
     match stance {
-        Stance::Neutral => "presented neutrally",
-        Stance::Claim => "presented as a claim",
-        Stance::Denial => "presented as a denial",
-        Stance::Doubt => "presented with doubt",
-        Stance::Support => "presented with support",
+        Stance::Neutral => say!("words-presented-neutrally"),
+        Stance::Claim => say!("words-presented-as-a-claim"),
+        Stance::Denial => say!("words-presented-as-a-denial"),
+        Stance::Doubt => say!("words-presented-with-doubt"),
+        Stance::Support => say!("words-presented-with-support"),
     }
 }
 
 /// What became of a word.
 pub fn word_change(change: WordChange) -> &'static str {
     match change {
-        WordChange::Kept => "kept",
-        WordChange::Swapped => "another word",
-        WordChange::OnlyLeft | WordChange::OnlyRight => "only here",
-        WordChange::Moved => "in another place",
+        WordChange::Kept => say!("words-kept"),
+        WordChange::Swapped => say!("words-another-word"),
+        WordChange::OnlyLeft | WordChange::OnlyRight => say!("words-only-here"),
+        WordChange::Moved => say!("words-in-another-place"),
     }
 }
 
@@ -161,25 +173,29 @@ pub fn moment(m: &crate::article::Moment) -> String {
     };
     let time = clock.get(..5).unwrap_or(clock);
     let zone = clock.get(8..).unwrap_or("");
-    let zone = if zone == "Z" { "UTC" } else { zone };
+    let zone = if zone == "Z" { say!("words-utc") } else { zone };
     format!("{date} {time} {zone}").trim_end().to_owned()
 }
 
 /// Bytes with a unit: "812 bytes", "3.4 MB".
 pub fn bytes(n: usize) -> String {
     match n {
-        0..1_000 => count(n, "byte", "bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", n as f64 / 1e3),
-        _ => format!("{:.1} MB", n as f64 / 1e6),
+        0..1_000 => say!("words-n-bytes", n = n),
+        1_000..1_000_000 => say!("words-kb", e3 = format!("{:.1}", n as f64 / 1e3)),
+        _ => say!("words-mb", e6 = format!("{:.1}", n as f64 / 1e6)),
     }
 }
 
 /// "1 separate source", "2 to 3 separate sources".
 pub fn range(at_least: usize, at_most: usize) -> String {
     if at_least == at_most {
-        count(at_least, "separate source", "separate sources")
+        say!("words-n-separate-sources", n = at_least)
     } else {
-        format!("{at_least} to {at_most} separate sources")
+        say!(
+            "words-to-separate-sources",
+            at_least = at_least,
+            at_most = at_most
+        )
     }
 }
 

@@ -64,9 +64,9 @@ pub fn dialog<'h>(h: &'h Harness<'_, App>) -> Option<Node<'h>> {
 pub fn opening() -> Vec<&'static str> {
     let also = ["Help", "Keyboard shortcuts", "About Headwater"];
     let opens = |text: &str| text.ends_with('…') || also.contains(&text);
-    let mut rows: Vec<_> = TABLE.iter().filter(|r| opens(r.text)).collect();
+    let mut rows: Vec<_> = TABLE.iter().filter(|r| opens(r.text())).collect();
     rows.sort_by_key(|r| r.menu == Menu::Case);
-    rows.iter().map(|r| r.text).collect()
+    rows.iter().map(|r| r.text()).collect()
 }
 
 /// The sample with a claim selected, in a window of this size in points.

@@ -2,6 +2,7 @@
 
 use super::table::{ctrl, ctrl_shift, key, row};
 use super::{Action, Menu, Row};
+use crate::gui::locale::word;
 use crate::gui::views::View;
 use eframe::egui::Key;
 
@@ -10,64 +11,64 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Menu::Arrange,
         Action::Beside(View::Compare),
-        "Show compare beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-compare"),
+        word!("action-beside-compare.tip"),
         ctrl(Key::Num1),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Sources),
-        "Show sources beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-sources"),
+        word!("action-beside-sources.tip"),
         ctrl(Key::Num2),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Claims),
-        "Show claims beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-claims"),
+        word!("action-beside-claims.tip"),
         ctrl(Key::Num3),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Timeline),
-        "Show timeline beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-timeline"),
+        word!("action-beside-timeline.tip"),
         ctrl(Key::Num4),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Original),
-        "Show original beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-original"),
+        word!("action-beside-original.tip"),
         ctrl(Key::Num5),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Report),
-        "Show report beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-report"),
+        word!("action-beside-report.tip"),
         ctrl(Key::Num6),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::Beside(View::Differences),
-        "Show differences beside",
-        "In a pane of its own, at the right of the present view.",
+        word!("action-beside-differences"),
+        word!("action-beside-differences.tip"),
         None,
     )
     .when(|n| n.differences),
     row(
         Menu::Arrange,
         Action::NextPane,
-        "Next pane",
-        "The keys go to the next view on screen.",
+        word!("action-next-pane"),
+        word!("action-next-pane.tip"),
         ctrl(Key::F6),
     )
     .when(|n| n.panes)
@@ -75,40 +76,40 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Menu::Arrange,
         Action::PreviousPane,
-        "Previous pane",
-        "The keys go to the view on screen before this one.",
+        word!("action-previous-pane"),
+        word!("action-previous-pane.tip"),
         ctrl_shift(Key::F6),
     )
     .when(|n| n.panes),
     row(
         Menu::Arrange,
         Action::MovePane,
-        "Move to the other side",
-        "The present view goes to the next pane, or to a new one.",
+        word!("action-move-pane"),
+        word!("action-move-pane.tip"),
         key(Key::F8),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::TearOff,
-        "In a window of its own, or back",
-        "The present view leaves the main window, or comes back to it.",
+        word!("action-tear-off"),
+        word!("action-tear-off.tip"),
         key(Key::F9),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::ClosePane,
-        "Close this view",
-        "It goes off screen and can be opened again from here.",
+        word!("action-close-pane"),
+        word!("action-close-pane.tip"),
         ctrl(Key::W),
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::OneView,
-        "One view only",
-        "All views in one strip of tabs.",
+        word!("action-one-view"),
+        word!("action-one-view.tip"),
         key(Key::F7),
     )
     .when(|n| n.articles)
@@ -116,24 +117,24 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Menu::Arrange,
         Action::CompareAndClaims,
-        "Compare and claims",
-        "Two articles at the left, the table of claims at the right.",
+        word!("action-compare-and-claims"),
+        word!("action-compare-and-claims.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::SourcesAndTimeline,
-        "Sources and timeline",
-        "Who cites whom above, when it was published below.",
+        word!("action-sources-and-timeline"),
+        word!("action-sources-and-timeline.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Arrange,
         Action::ResetPanes,
-        "Reset the arrangement",
-        "The views as they were at first.",
+        word!("action-reset-panes"),
+        word!("action-reset-panes.tip"),
         None,
     )
     .when(|n| n.articles),

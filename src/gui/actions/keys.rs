@@ -122,7 +122,7 @@ mod tests {
     fn all_keys_of_the_table_are_written_and_read_again() {
         for row in TABLE {
             let Some(keys) = row.keys else { continue };
-            assert_eq!(read(&written(&keys)), Some(keys), "{}", row.text);
+            assert_eq!(read(&written(&keys)), Some(keys), "{}", row.text());
         }
         assert_eq!(read("Ctrl+"), None);
         assert_eq!(read("Hyper+K"), None);

@@ -3,6 +3,7 @@
 mod hand;
 
 use super::{Action, Menu, Now, Row};
+use crate::gui::locale::word;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 pub(super) const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
@@ -38,16 +39,16 @@ pub(super) const fn key(key: Key) -> Option<KeyboardShortcut> {
 pub(super) const fn row(
     menu: Menu,
     action: Action,
-    text: &'static str,
-    tip: &'static str,
+    name: &'static str,
+    tip_name: &'static str,
     keys: Option<KeyboardShortcut>,
 ) -> Row {
     Row {
         action,
         menu,
         group: false,
-        text,
-        tip,
+        name,
+        tip_name,
         keys,
         enabled: |_| true,
     }
@@ -70,57 +71,57 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::Case,
         Action::NewCase,
-        "New case…",
-        "Start with the question that is being checked.",
+        word!("action-new-case"),
+        word!("action-new-case.tip"),
         ctrl(Key::N),
     ),
     row(
         Menu::Case,
         Action::OpenCase,
-        "Open case…",
-        "Open a .headwater file.",
+        word!("action-open-case"),
+        word!("action-open-case.tip"),
         ctrl(Key::O),
     ),
     row(
         Menu::Case,
         Action::AddArticles,
-        "Add articles…",
-        "Read saved pages, documents, messages, pictures, texts or archives of them into this case.",
+        word!("action-add-articles"),
+        word!("action-add-articles.tip"),
         ctrl_shift(Key::O),
     ),
     row(
         Menu::Case,
         Action::AddFolder,
-        "Add folder…",
-        "Read all article files of a folder, with the folders in it.",
+        word!("action-add-folder"),
+        word!("action-add-folder.tip"),
         None,
     ),
     row(
         Menu::Case,
         Action::PasteText,
-        "Paste text…",
-        "Add a text from elsewhere as an article, with a note where it is from.",
+        word!("action-paste-text"),
+        word!("action-paste-text.tip"),
         ctrl_shift(Key::V),
     ),
     row(
         Menu::Case,
         Action::TypePath,
-        "Open by typed path…",
-        "Type where an article, a folder or a case lies.",
+        word!("action-type-path"),
+        word!("action-type-path.tip"),
         ctrl(Key::L),
     ),
     row(
         Menu::Case,
         Action::OpenSample,
-        "Open the teaching sample",
-        "Invented outlets, one unnamed official behind several of them.",
+        word!("action-open-sample"),
+        word!("action-open-sample.tip"),
         None,
     ),
     row(
         Menu::Case,
         Action::Save,
-        "Save",
-        "Save the case as one portable file.",
+        word!("action-save"),
+        word!("action-save.tip"),
         ctrl(Key::S),
     )
     .when(|n| n.case)
@@ -128,80 +129,80 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::Case,
         Action::SaveAs,
-        "Save as…",
-        "Save the case under another name.",
+        word!("action-save-as"),
+        word!("action-save-as.tip"),
         ctrl_shift(Key::S),
     )
     .when(|n| n.case),
     row(
         Menu::Case,
         Action::Export,
-        "Export report…",
-        "Write a report as .html or .json.",
+        word!("action-export"),
+        word!("action-export.tip"),
         ctrl(Key::E),
     )
     .when(|n| n.articles),
     row(
         Menu::Case,
         Action::ShareCopy,
-        "Share a copy…",
-        "A case file for somebody else: see what goes along, and leave out what should not.",
+        word!("action-share-copy"),
+        word!("action-share-copy.tip"),
         None,
     )
     .when(|n| n.case),
     row(
         Menu::Case,
         Action::RemoveForGood,
-        "Remove for good…",
-        "An article, a name, a note or an evidence card: from the case, its history, undo and all its files.",
+        word!("action-remove-for-good"),
+        word!("action-remove-for-good.tip"),
         None,
     )
     .when(|n| n.case),
     row(
         Menu::Case,
         Action::Quit,
-        "Quit",
-        "Close the window.",
+        word!("action-quit"),
+        word!("action-quit.tip"),
         ctrl(Key::Q),
     )
     .after_line(),
     row(
         Menu::Edit,
         Action::Undo,
-        "Undo",
-        "Take the last change back.",
+        word!("action-undo"),
+        word!("action-undo.tip"),
         ctrl(Key::Z),
     )
     .when(|n| n.undo.is_some()),
     row(
         Menu::Edit,
         Action::Redo,
-        "Redo",
-        "Do the last undone change again.",
+        word!("action-redo"),
+        word!("action-redo.tip"),
         ctrl_shift(Key::Z),
     )
     .when(|n| n.redo.is_some()),
     row(
         Menu::Edit,
         Action::History,
-        "History…",
-        "Who did what in this case, and when.",
+        word!("action-history"),
+        word!("action-history.tip"),
         ctrl_shift(Key::H),
     )
     .when(|n| n.case),
     row(
         Menu::Edit,
         Action::ExportHistory,
-        "Export the history…",
-        "As a table (.csv), or with all that was changed (.json).",
+        word!("action-export-history"),
+        word!("action-export-history.tip"),
         None,
     )
     .when(|n| n.case),
     row(
         Menu::Edit,
         Action::CopyText,
-        "Copy as text",
-        "The selection with its source line; where nothing is selected the table of the view.",
+        word!("action-copy-text"),
+        word!("action-copy-text.tip"),
         ctrl_shift(Key::C),
     )
     .after_line()
@@ -209,63 +210,63 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::Edit,
         Action::CopyMarkdown,
-        "Copy as Markdown",
-        "The selection with its source line; where nothing is selected the table of the view.",
+        word!("action-copy-markdown"),
+        word!("action-copy-markdown.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Edit,
         Action::CopyCsv,
-        "Copy the table as CSV",
-        "The table of the view for a spreadsheet.",
+        word!("action-copy-csv"),
+        word!("action-copy-csv.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Edit,
         Action::Question,
-        "Question and verdict…",
-        "What is being checked, who said it, where, when; and the house's own verdict.",
+        word!("action-question"),
+        word!("action-question.tip"),
         None,
     )
     .after_line(),
     row(
         Menu::Edit,
         Action::CaseNotes,
-        "Notes on the case…",
-        "Free notes, kept with the case.",
+        word!("action-case-notes"),
+        word!("action-case-notes.tip"),
         None,
     ),
     row(
         Menu::Edit,
         Action::AlignSettings,
-        "Alignment settings…",
-        "What counts as a match in this case.",
+        word!("action-align-settings"),
+        word!("action-align-settings.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Edit,
         Action::AttributionSettings,
-        "Attribution settings…",
-        "The trained model, the lowest confidence, outlets that you know.",
+        word!("action-attribution-settings"),
+        word!("action-attribution-settings.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::Article,
         Action::ArticleDetails,
-        "Article details…",
-        "What is known of the article, where it comes from, and how its file was read.",
+        word!("action-article-details"),
+        word!("action-article-details.tip"),
         ctrl(Key::I),
     )
     .when(|n| n.articles),
     row(
         Menu::Article,
         Action::ReadAgain,
-        "Read again…",
-        "Read the file of the article with another encoding, or all the text of its page.",
+        word!("action-read-again"),
+        word!("action-read-again.tip"),
         ctrl_shift(Key::R),
     )
     .when(|n| n.articles),
@@ -288,116 +289,116 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::View,
         Action::Compare,
-        "Compare",
-        "Two articles side by side.",
+        word!("action-compare"),
+        word!("action-compare.tip"),
         key(Key::Num1),
     ),
     row(
         Menu::View,
         Action::Sources,
-        "Sources",
-        "Who cites whom.",
+        word!("action-sources"),
+        word!("action-sources.tip"),
         key(Key::Num2),
     ),
     row(
         Menu::View,
         Action::Claims,
-        "Claims",
-        "What is claimed where, and where each trail ends.",
+        word!("action-claims"),
+        word!("action-claims.tip"),
         key(Key::Num3),
     ),
     row(
         Menu::View,
         Action::Timeline,
-        "Timeline",
-        "What was published when, and whether what is cited was there first.",
+        word!("action-timeline"),
+        word!("action-timeline.tip"),
         key(Key::Num4),
     ),
     row(
         Menu::View,
         Action::Original,
-        "Original",
-        "The source of an article beside its text; a picture beside its transcription.",
+        word!("action-original"),
+        word!("action-original.tip"),
         key(Key::Num5),
     )
     .when(|n| n.articles),
     row(
         Menu::View,
         Action::Report,
-        "Report",
-        "The report as it will be exported; what is selected is lit in it.",
+        word!("action-report"),
+        word!("action-report.tip"),
         key(Key::Num6),
     )
     .when(|n| n.articles),
     row(
         Menu::View,
         Action::Differences,
-        "Differences",
-        "What differs, both sentences side by side: mentions of a claim, denials, corrections, sums, headlines.",
+        word!("action-differences"),
+        word!("action-differences.tip"),
         key(Key::D),
     )
     .when(|n| n.differences),
     row(
         Menu::View,
         Action::WhatIf,
-        "What if this source falls",
-        "Which claims keep how many ends without it. Nothing in the case changes.",
+        word!("action-what-if"),
+        word!("action-what-if.tip"),
         key(Key::W),
     )
     .when(|n| n.strikable),
     row(
         Menu::View,
         Action::PassageTable,
-        "Passage table or columns",
-        "One row a passage, one column an article; again for two articles side by side.",
+        word!("action-passage-table"),
+        word!("action-passage-table.tip"),
         key(Key::T),
     )
     .when(|n| n.articles),
     row(
         Menu::View,
         Action::LevelRows,
-        "Level rows or free columns",
-        "Matching passages stand level and both articles scroll together; again for free columns with ribbons.",
+        word!("action-level-rows"),
+        word!("action-level-rows.tip"),
         key(Key::L),
     )
     .when(|n| n.pair),
     row(
         Menu::View,
         Action::FilterMatches,
-        "Filter matches…",
-        "Which matches are shown: by kind, by score, by how they were read, by hand.",
+        word!("action-filter-matches"),
+        word!("action-filter-matches.tip"),
         key(Key::F),
     )
     .when(|n| n.several),
     row(
         Menu::View,
         Action::OnlyHere,
-        "Passages of one article only",
-        "Mark what stands in no other article; again to leave it.",
+        word!("action-only-here"),
+        word!("action-only-here.tip"),
         key(Key::O),
     )
     .when(|n| n.several),
     row(
         Menu::View,
         Action::NextOnlyHere,
-        "Next passage of one article only",
-        "Select the next passage that stands in no other article.",
+        word!("action-next-only-here"),
+        word!("action-next-only-here.tip"),
         key(Key::Period),
     )
     .when(|n| n.alone),
     row(
         Menu::View,
         Action::PreviousOnlyHere,
-        "Previous passage of one article only",
-        "Select the passage before it that stands in no other article.",
+        word!("action-previous-only-here"),
+        word!("action-previous-only-here.tip"),
         key(Key::Comma),
     )
     .when(|n| n.alone),
     row(
         Menu::View,
         Action::NextMatch,
-        "Next match",
-        "Select the next match of the two articles, the next row of the table or the next difference.",
+        word!("action-next-match"),
+        word!("action-next-match.tip"),
         key(Key::J),
     )
     .when(|n| n.matches)
@@ -405,32 +406,32 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::View,
         Action::PreviousMatch,
-        "Previous match",
-        "Select the previous match of the two articles, the row before or the difference before.",
+        word!("action-previous-match"),
+        word!("action-previous-match.tip"),
         key(Key::K),
     )
     .when(|n| n.matches),
     row(
         Menu::View,
         Action::SwapSides,
-        "Swap sides",
-        "Left and right article change places.",
+        word!("action-swap-sides"),
+        word!("action-swap-sides.tip"),
         key(Key::X),
     )
     .when(|n| n.pair),
     row(
         Menu::View,
         Action::Search,
-        "Search",
-        "Find words in all articles, and findings: kind:unnamed, cue:claimed, undecided …",
+        word!("action-search"),
+        word!("action-search.tip"),
         key(Key::Slash),
     )
     .when(|n| n.articles),
     row(
         Menu::View,
         Action::Back,
-        "Back",
-        "Where you were before.",
+        word!("action-back"),
+        word!("action-back.tip"),
         alt(Key::ArrowLeft),
     )
     .after_line()
@@ -438,111 +439,111 @@ pub const TABLE: &[Row] = &[
     row(
         Menu::View,
         Action::Forward,
-        "Forward",
-        "Where you were after that.",
+        word!("action-forward"),
+        word!("action-forward.tip"),
         alt(Key::ArrowRight),
     )
     .when(|n| n.forward),
     row(
         Menu::View,
         Action::Inspector,
-        "Show or hide details",
-        "The panel on the right.",
+        word!("action-inspector"),
+        word!("action-inspector.tip"),
         key(Key::I),
     )
     .when(|n| n.case),
     row(
         Menu::View,
         Action::NextPanel,
-        "Next panel",
-        "The keyboard goes on to the next part of the window.",
+        word!("action-next-panel"),
+        word!("action-next-panel.tip"),
         key(Key::F6),
     ),
     row(
         Menu::View,
         Action::PreviousPanel,
-        "Previous panel",
-        "The keyboard goes back to the part of the window before.",
+        word!("action-previous-panel"),
+        word!("action-previous-panel.tip"),
         shift(Key::F6),
     ),
     row(
         Menu::View,
         Action::ClearSelection,
-        "Clear the selection",
-        "Nothing is selected any more; claims stand as they are again.",
+        word!("action-clear-selection"),
+        word!("action-clear-selection.tip"),
         key(Key::Escape),
     )
     .when(|n| n.selected || n.struck || n.choosing || n.words),
     row(
         Menu::View,
         Action::OddSigns,
-        "Show or hide signs for odd characters",
-        "Characters that cannot be seen, that turn the direction of reading, or that look like others.",
+        word!("action-odd-signs"),
+        word!("action-odd-signs.tip"),
         None,
     )
     .when(|n| n.articles),
     row(
         Menu::View,
         Action::SwitchTheme,
-        "Switch light and dark",
-        "Change the appearance.",
+        word!("action-switch-theme"),
+        word!("action-switch-theme.tip"),
         None,
     )
     .after_line(),
     row(
         Menu::View,
         Action::Larger,
-        "Larger",
-        "Everything larger.",
+        word!("action-larger"),
+        word!("action-larger.tip"),
         ctrl(Key::Plus),
     ),
     row(
         Menu::View,
         Action::Smaller,
-        "Smaller",
-        "Everything smaller.",
+        word!("action-smaller"),
+        word!("action-smaller.tip"),
         ctrl(Key::Minus),
     ),
     row(
         Menu::View,
         Action::Settings,
-        "Settings…",
-        "Appearance, size, motion.",
+        word!("action-settings"),
+        word!("action-settings.tip"),
         ctrl(Key::Comma),
     ),
     row(
         Menu::Help,
         Action::Palette,
-        "All commands…",
-        "Find a command by its name.",
+        word!("action-palette"),
+        word!("action-palette.tip"),
         ctrl(Key::K),
     ),
     row(
         Menu::Help,
         Action::Help,
-        "Help",
-        "What the parts of the window are for, and what the words mean.",
+        word!("action-help"),
+        word!("action-help.tip"),
         key(Key::F1),
     ),
     row(
         Menu::Help,
         Action::Tour,
-        "Tour of the window",
-        "Five steps, on the articles at hand or on the sample; it can be left at any time.",
+        word!("action-tour"),
+        word!("action-tour.tip"),
         None,
     ),
     row(
         Menu::Help,
         Action::Shortcuts,
-        "Keyboard shortcuts",
-        "All keys at a glance.",
+        word!("action-shortcuts"),
+        word!("action-shortcuts.tip"),
         key(Key::Questionmark),
     ),
     row(
         Menu::Help,
         Action::About,
-        "About Headwater",
-        "What it shows, and what it does not.",
+        word!("action-about"),
+        word!("action-about.tip"),
         None,
     ),
 ];

@@ -4,6 +4,7 @@ use crate::align::{Match, MatchKind};
 use crate::article::{Article, ArticleId, MatchId, Passage};
 use crate::attribution::Attribution;
 use crate::case::{Case, Verdict};
+use crate::gui::locale::say;
 use crate::gui::{
     item::Item,
     shown::MatchFilter,
@@ -62,11 +63,11 @@ pub(super) fn add_alone(article: &Article, spans: &[CharSpan], marks: &mut Vec<M
         look: Look::Alone,
         aside: false,
         by_hand: false,
-        name: format!(
-            "Only here, {} of {}: {}",
-            n + 1,
-            spans.len(),
-            words::clip(article.slice(*span), 60)
+        name: say!(
+            "derived-pair-only-here-of",
+            n = n + 1,
+            spans = spans.len(),
+            span = words::clip(article.slice(*span), 60)
         ),
     };
     marks.extend(spans.iter().enumerate().map(mark));
@@ -224,12 +225,18 @@ pub(super) fn lone(case: &Case, prov: &Provenance, article: ArticleId) -> Pair {
 /// The name of a match for screen readers: kind, number, the other article, how it stands, and its first words.
 fn match_name(m: &PairMatch, (number, of): (usize, usize), other: &str, text: &str) -> String {
     let kind = words::match_kind(m.kind);
-    let mut out = format!("{kind} match {number} of {of} with {other}");
+    let mut out = say!(
+        "derived-pair-match-of-with",
+        kind = kind,
+        number = number,
+        of = of,
+        other = other
+    );
     if m.by_hand {
-        out.push_str(", added by hand");
+        out.push_str(say!("derived-pair-added-by-hand"));
     }
     if m.aside {
-        out.push_str(", read wrongly");
+        out.push_str(say!("derived-pair-read-wrongly"));
     }
     format!("{out}: {}", words::clip(text, 60))
 }
@@ -237,11 +244,17 @@ fn match_name(m: &PairMatch, (number, of): (usize, usize), other: &str, text: &s
 /// The same of an attribution: whose words, how they are given.
 fn attribution_name(prov: &Provenance, a: &Attribution, text: &str) -> String {
     let source = a.source_id.and_then(|s| crate::gui::item::source(prov, s));
-    let source = source.map_or("not named", |s| s.name.as_str());
-    let hand = if a.by_hand { ", added by hand" } else { "" };
-    format!(
-        "Attribution: source {source}{hand}: {}",
-        words::clip(text, 70)
+    let source = source.map_or(say!("derived-pair-not-named"), |s| s.name.as_str());
+    let hand = if a.by_hand {
+        say!("derived-pair-added-by-hand")
+    } else {
+        ""
+    };
+    say!(
+        "derived-pair-attribution-source",
+        source = source,
+        hand = hand,
+        text = words::clip(text, 70)
     )
 }
 

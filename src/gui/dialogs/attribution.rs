@@ -4,6 +4,7 @@ use super::{DialogCx, buttons, number, title};
 use crate::attribution::{AttributionSettings, OwnOutlet, SourceKind, has_model};
 use crate::case::{Command, Settings};
 use crate::gui::ask::{Ask, Asks};
+use crate::gui::locale::say;
 use crate::gui::theme;
 use crate::gui::widgets::bidi::field;
 use eframe::egui::{Button, ComboBox, Grid, Label, RichText, ScrollArea, Slider, Ui, vec2};
@@ -72,30 +73,30 @@ fn filled(text: Option<&str>) -> Option<String> {
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Attribution settings");
-    say(
-        ui,
-        cx,
-        "How the articles of this case are read for who said what. They are part of every report; a change reads the articles anew and can be undone.",
-    );
+    title(ui, say!("dialog-attribution-attribution-settings"));
+    say(ui, cx, say!("dialog-attribution-how-the-articles-of-this"));
     ui.add_space(theme::PAD);
     model(ui, cx, draft);
     ui.add_space(theme::PAD);
     let mut percent = (draft.settings.min_confidence * 100.0).round();
     let shown = format!("{:.2}", draft.settings.min_confidence);
     let slider = Slider::new(&mut percent, 0.0..=100.0).step_by(5.0);
-    if number(ui, ("Lowest confidence", &shown), slider) {
+    if number(
+        ui,
+        (say!("dialog-attribution-lowest-confidence"), &shown),
+        slider,
+    ) {
         draft.settings.min_confidence = percent / 100.0;
     }
     say(
         ui,
         cx,
-        "Attributions that are read less surely are left out, from 0 to 1. Default: 0.00.",
+        say!("dialog-attribution-attributions-that-are-read-less"),
     );
     ui.add_space(theme::PAD);
     outlets(ui, cx, draft);
     ui.add_space(theme::PAD);
-    buttons(ui, cx, "Keep", asks, |asks| {
+    buttons(ui, cx, say!("dialog-attribution-keep"), asks, |asks| {
         let attribution = draft.finished();
         let rows = attribution.outlets.clone();
         if attribution != cx.settings.attribution {
@@ -119,7 +120,10 @@ fn say(ui: &mut Ui, cx: &DialogCx<'_>, text: &str) {
 fn model(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     let shipped = has_model();
     let mut on = draft.settings.model && shipped;
-    let switch = eframe::egui::Checkbox::new(&mut on, "Read with the trained model, too");
+    let switch = eframe::egui::Checkbox::new(
+        &mut on,
+        say!("dialog-attribution-read-with-the-trained-model"),
+    );
     if ui.add_enabled(shipped, switch).changed() {
         draft.settings.model = on;
     }
@@ -127,25 +131,30 @@ fn model(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         ui,
         cx,
         if shipped {
-            "Finds more attributions than the rules alone. Each one says what found it. Default: on."
+            say!("dialog-attribution-finds-more-attributions-than-the")
         } else {
-            "This program was built without a trained model: attributions are found by rules alone."
+            say!("dialog-attribution-this-program-was-built-without")
         },
     );
 }
 
 fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
-    ui.label(theme::strong("Outlets and agencies you know"));
-    say(
-        ui,
-        cx,
-        "Beside the table of the program. Short forms, with a semicolon between them, mean the outlet wherever they stand. Outlets of one owner do not count as independent of each other.",
-    );
+    ui.label(theme::strong(say!(
+        "dialog-attribution-outlets-and-agencies-you-know"
+    )));
+    say(ui, cx, say!("dialog-attribution-beside-the-table-of-the"));
     let mut gone = None;
     if !draft.rows.is_empty() {
         ScrollArea::both().max_height(160.0).show(ui, |ui| {
             Grid::new("own outlets").num_columns(6).show(ui, |ui| {
-                for head in ["Name", "Kind", "Short forms", "Country", "Owner", ""] {
+                for head in [
+                    say!("dialog-attribution-name"),
+                    say!("dialog-attribution-kind"),
+                    say!("dialog-attribution-short-forms"),
+                    say!("dialog-attribution-country"),
+                    say!("dialog-attribution-owner"),
+                    "",
+                ] {
                     ui.label(theme::caption(head, cx.theme));
                 }
                 ui.end_row();
@@ -161,7 +170,10 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     if let Some(n) = gone {
         draft.rows.remove(n);
     }
-    if ui.button("Add an outlet").clicked() {
+    if ui
+        .button(say!("dialog-attribution-add-an-outlet"))
+        .clicked()
+    {
         draft.rows.push(Row {
             outlet: OwnOutlet {
                 name: String::new(),
@@ -173,26 +185,36 @@ fn outlets(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
             short: String::new(),
         });
     }
-    ui.checkbox(&mut draft.for_new, "Use this table in new cases, too");
+    ui.checkbox(
+        &mut draft.for_new,
+        say!("dialog-attribution-use-this-table-in-new"),
+    );
 }
 
 /// One line; whether it is to go.
 fn outlet(ui: &mut Ui, n: usize, row: &mut Row) -> bool {
     let number = n + 1;
-    let field = |ui: &mut Ui, text: &mut String, name: &str, width: f32| {
-        let kind = field::Kind::line(ui.visuals().text_color());
-        field::add(ui, text, &kind, |edit| edit.min_size(vec2(width, 0.0)))
-            .accessible_name(format!("{name} of outlet {number}"));
-    };
-    field(ui, &mut row.outlet.name, "Name", 140.0);
+    let field =
+        |ui: &mut Ui, text: &mut String, name: &str, width: f32| {
+            let kind = field::Kind::line(ui.visuals().text_color());
+            field::add(ui, text, &kind, |edit| edit.min_size(vec2(width, 0.0))).accessible_name(
+                say!("dialog-attribution-of-outlet", name = name, number = number),
+            );
+        };
+    field(
+        ui,
+        &mut row.outlet.name,
+        say!("dialog-attribution-name"),
+        140.0,
+    );
     let kinds = [
-        (SourceKind::Outlet, "Outlet"),
-        (SourceKind::Agency, "Agency"),
+        (SourceKind::Outlet, say!("dialog-attribution-outlet")),
+        (SourceKind::Agency, say!("dialog-attribution-agency")),
     ];
     let shown = kinds
         .iter()
         .find(|k| k.0 == row.outlet.kind)
-        .map_or("Outlet", |k| k.1);
+        .map_or(say!("dialog-attribution-outlet"), |k| k.1);
     let choice = ComboBox::from_id_salt(("own outlet kind", n))
         .selected_text(shown)
         .width(70.0)
@@ -203,17 +225,27 @@ fn outlet(ui: &mut Ui, n: usize, row: &mut Row) -> bool {
         });
     choice
         .response
-        .accessible_name(format!("Kind of outlet {number}"));
-    field(ui, &mut row.short, "Short forms", 90.0);
+        .accessible_name(say!("dialog-attribution-kind-of-outlet", number = number));
+    field(
+        ui,
+        &mut row.short,
+        say!("dialog-attribution-short-forms"),
+        90.0,
+    );
     field(
         ui,
         row.outlet.country.get_or_insert_default(),
-        "Country",
+        say!("dialog-attribution-country"),
         80.0,
     );
-    field(ui, row.outlet.owner.get_or_insert_default(), "Owner", 90.0);
-    let remove = Button::new("Remove").min_size(vec2(0.0, 0.0));
+    field(
+        ui,
+        row.outlet.owner.get_or_insert_default(),
+        say!("dialog-attribution-owner"),
+        90.0,
+    );
+    let remove = Button::new(say!("dialog-attribution-remove")).min_size(vec2(0.0, 0.0));
     ui.add(remove)
-        .accessible_name(format!("Remove outlet {number}"))
+        .accessible_name(say!("dialog-attribution-remove-outlet", number = number))
         .clicked()
 }

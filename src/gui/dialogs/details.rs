@@ -4,6 +4,7 @@
 use super::{DialogCx, title};
 use crate::article::{Article, ArticleId, Excluded, MetadataField, Said};
 use crate::case::Unplaced;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
@@ -35,10 +36,10 @@ pub struct Draft {
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
     let Some(article) = cx.view.case.article(draft.article) else {
-        ui.label("The article is not in this case any more.");
+        ui.label(say!("dialog-details-the-article-is-not-in"));
         return;
     };
-    title(ui, "Article details");
+    title(ui, say!("dialog-details-article-details"));
     ui.horizontal(|ui| {
         chips::article(ui, cx.view, article.id);
         ui.add(Label::new(theme::strong(article.label())).truncate());
@@ -62,16 +63,22 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         });
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button("Close").clicked() {
+        if ui.button(say!("dialog-details-close")).clicked() {
             asks.push(Ask::CloseDialog);
         }
-        if ui.button("Show the original").clicked() {
+        if ui
+            .button(say!("dialog-details-show-the-original"))
+            .clicked()
+        {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Original(article.id));
         }
-        let again = ui.add_enabled(article.original_kept, Button::new("Read again…"));
+        let again = ui.add_enabled(
+            article.original_kept,
+            Button::new(say!("dialog-details-read-again")),
+        );
         if again
-            .on_hover_text("With another encoding, or all the text of a page")
+            .on_hover_text(say!("dialog-details-with-another-encoding-or-all"))
             .clicked()
         {
             asks.push(Ask::ChooseReading(article.id));
@@ -140,10 +147,13 @@ fn origin(cx: &DialogCx<'_>, article: &Article, field: MetadataField) -> String 
     }
     let written = fields::overwritten(cx.view.case, article, field).is_some();
     let mut out = match (written, places.is_empty()) {
-        (true, true) => "Written by you".to_owned(),
-        (true, false) => format!("Chosen by you; stands in {}", places.join(", ")),
-        (false, true) => "Read from the file".to_owned(),
-        (false, false) => format!("From {}", places.join(", ")),
+        (true, true) => say!("dialog-details-written-by-you").to_owned(),
+        (true, false) => say!(
+            "dialog-details-chosen-by-you-stands-in",
+            places = places.join(", ")
+        ),
+        (false, true) => say!("dialog-details-read-from-the-file").to_owned(),
+        (false, false) => say!("dialog-details-from", places = places.join(", ")),
     };
     let moment = match field {
         MetadataField::Published => article.metadata.published,
@@ -153,9 +163,9 @@ fn origin(cx: &DialogCx<'_>, article: &Article, field: MetadataField) -> String 
     };
     if let Some(m) = moment {
         out.push_str(match (m.time, m.offset) {
-            (None, _) => "; a day without a time",
-            (Some(_), None) => "; no zone",
-            (Some(_), Some(_)) => "; in the zone it states",
+            (None, _) => say!("dialog-details-a-day-without-a-time"),
+            (Some(_), None) => say!("dialog-details-no-zone"),
+            (Some(_), Some(_)) => say!("dialog-details-in-the-zone-it-states"),
         });
     }
     out
@@ -175,13 +185,27 @@ fn conflict(
             icons::show(ui, icons::Icon::Warning, cx.theme.warn);
         }
         let place = said.place.words();
-        let how = if also { "also says" } else { "says" };
+        let how = if also {
+            say!("dialog-details-also-says")
+        } else {
+            say!("dialog-details-says")
+        };
         let value = fields::shown(said.field, said.value.clone());
-        let text = format!("The file {how}: {value} (in {place})");
+        let text = say!(
+            "dialog-details-the-file-in",
+            how = how,
+            value = value,
+            place = place
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = fields::name(said.field);
-            let use_it = ui.button(RichText::new("Use this").size(theme::SMALL));
-            let use_it = use_it.accessible_name(format!("Use this as {name}: {}", said.value));
+            let use_it =
+                ui.button(RichText::new(say!("dialog-details-use-this")).size(theme::SMALL));
+            let use_it = use_it.accessible_name(say!(
+                "dialog-details-use-this-as",
+                name = name,
+                value = said.value
+            ));
             if use_it.clicked() {
                 asks.push(Ask::Change(fields::set(
                     article.id,
@@ -198,21 +222,24 @@ fn conflict(
 }
 
 fn file(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article) {
-    chips::group(ui, "The file", cx.theme);
+    chips::group(ui, say!("dialog-details-the-file"), cx.theme);
     let size = if article.original_kept {
         words::bytes(article.original.len())
     } else {
-        "its bytes are not kept in the case".to_owned()
+        say!("dialog-details-its-bytes-are-not-kept").to_owned()
     };
     let imported = article.imported.as_ref().map(words::moment);
     let rows = [
-        ("Name", article.file.clone()),
-        ("Read as", article.format.words().to_owned()),
-        ("Encoding", article.encoding.clone()),
-        ("Size", size),
+        (say!("dialog-details-name"), article.file.clone()),
         (
-            "Imported",
-            imported.unwrap_or_else(|| "not noted".to_owned()),
+            say!("dialog-details-read-as"),
+            article.format.words().to_owned(),
+        ),
+        (say!("dialog-details-encoding"), article.encoding.clone()),
+        (say!("dialog-details-size"), size),
+        (
+            say!("dialog-details-imported"),
+            imported.unwrap_or_else(|| say!("dialog-details-not-noted").to_owned()),
         ),
     ];
     Grid::new("the file")
@@ -226,9 +253,12 @@ fn file(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article) {
             }
         });
     ui.horizontal(|ui| {
-        ui.label(theme::caption("SHA-256", cx.theme));
-        let copy = ui.button(RichText::new("Copy").size(theme::SMALL));
-        if copy.accessible_name("Copy the SHA-256").clicked() {
+        ui.label(theme::caption(say!("dialog-details-sha-256"), cx.theme));
+        let copy = ui.button(RichText::new(say!("dialog-details-copy")).size(theme::SMALL));
+        if copy
+            .accessible_name(say!("dialog-details-copy-the-sha-256"))
+            .clicked()
+        {
             ui.ctx().copy_text(article.sha256.0.clone());
         }
         let hash = RichText::new(&article.sha256.0).monospace().size(11.0);
@@ -244,12 +274,12 @@ fn reading(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article) {
     if article.reading.is_empty() && warnings.is_empty() && odd.is_none() {
         return;
     }
-    chips::group(ui, "How it was read", cx.theme);
+    chips::group(ui, say!("dialog-details-how-it-was-read"), cx.theme);
     for sentence in &article.reading {
         ui.add(Label::new(sentence).wrap());
     }
     if let Some(odd) = odd {
-        let text = format!("In the text: {odd}. They are marked where they stand.");
+        let text = say!("dialog-details-in-the-text-they-are", odd = odd);
         ui.add(Label::new(text).wrap());
     }
     for sentence in warnings {
@@ -273,20 +303,23 @@ fn left_out(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article, asks: &mut Asks) 
     if article.excluded.is_empty() && back.is_empty() {
         return;
     }
-    chips::group(ui, "Lines that do not count", cx.theme);
-    let text = "They stay in the text, but are not compared and not read for sources.";
+    chips::group(ui, say!("dialog-details-lines-that-do-not-count"), cx.theme);
+    let text = say!("dialog-details-they-stay-in-the-text");
     ui.label(theme::caption(text, cx.theme));
     for (number, e) in article.excluded.iter().enumerate() {
-        let words = (article, e, "Count it in");
+        let words = (article, e, say!("dialog-details-count-it-in"));
         if stretch(ui, cx, words) {
             asks.push(Ask::CountIn(article.id, number));
         }
     }
     if !back.is_empty() {
-        ui.label(theme::caption("Counted in by you:", cx.theme));
+        ui.label(theme::caption(
+            say!("dialog-details-counted-in-by-you"),
+            cx.theme,
+        ));
     }
     for e in back {
-        let words = (article, &e, "Leave it out again");
+        let words = (article, &e, say!("dialog-details-leave-it-out-again"));
         if stretch(ui, cx, words) {
             asks.push(Ask::LeaveOut(article.id, e));
         }
@@ -318,17 +351,21 @@ fn unplaced(ui: &mut Ui, cx: &DialogCx<'_>, id: ArticleId) {
     if aside.peek().is_none() {
         return;
     }
-    chips::group(ui, "Decisions set aside", cx.theme);
-    let text = "Their words were not found when the file was read again. Judge anew what stands there now.";
+    chips::group(ui, say!("dialog-details-decisions-set-aside"), cx.theme);
+    let text = say!("dialog-details-their-words-were-not-found");
     ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
     for u in aside {
         let verdict = u.decision.verdict.words();
-        let told = format!("On {}: {verdict}", u.finding.words());
+        let told = say!(
+            "dialog-details-on",
+            finding = u.finding.words(),
+            verdict = verdict
+        );
         ui.label(theme::caption(told, cx.theme));
         let words = words::clip(&u.words.join(" / "), 300);
         ui.add(Label::new(RichText::new(words).font(theme::serif(theme::BODY))).wrap());
         if !u.decision.note.is_empty() {
-            let note = format!("Note: {}", u.decision.note);
+            let note = say!("dialog-details-note", note = u.decision.note);
             ui.add(Label::new(theme::caption(note, cx.theme)).wrap());
         }
     }

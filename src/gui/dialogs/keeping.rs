@@ -3,6 +3,7 @@
 
 use super::{DialogCx, buttons, title};
 use crate::case::Line;
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     actions::Action,
@@ -17,24 +18,22 @@ const ROW: f32 = 22.0;
 
 /// Steps that the journal has and the case file has not.
 pub(super) fn recover(ui: &mut Ui, cx: &DialogCx<'_>, steps: &[Line], asks: &mut Asks) {
-    title(ui, "Steps that were not saved");
-    let count = words::count(steps.len(), "step", "steps");
-    let text = format!(
-        "A window with this case ended before it was saved. Its journal has {count} that the file has not. You can undo them afterwards."
-    );
+    title(ui, say!("dialog-keeping-steps-that-were-not-saved"));
+    let count = say!("dialog-keeping-n-steps", n = steps.len());
+    let text = say!("dialog-keeping-a-window-with-this-case", count = count);
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::PAD);
     list(ui, cx, "steps", steps, 220.0);
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new("Take them over").color(cx.theme.on_chip());
+        let text = RichText::new(say!("dialog-keeping-take-them-over")).color(cx.theme.on_chip());
         let take = Button::new(text).fill(cx.theme.accent);
         if ui.add(take).clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Keep(Keeping::Recover));
         }
-        let aside = ui.button("Put them aside");
-        let aside = aside.on_hover_text("The journal is kept under another name beside the case.");
+        let aside = ui.button(say!("dialog-keeping-put-them-aside"));
+        let aside = aside.on_hover_text(say!("dialog-keeping-the-journal-is-kept-under"));
         if aside.clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Keep(Keeping::PutAside));
@@ -44,34 +43,43 @@ pub(super) fn recover(ui: &mut Ui, cx: &DialogCx<'_>, steps: &[Line], asks: &mut
 
 /// The case file is not the one that was opened.
 pub(super) fn changed(ui: &mut Ui, cx: &DialogCx<'_>, path: &Path, gone: bool, asks: &mut Asks) {
-    title(ui, "Not saved yet");
+    title(ui, say!("dialog-keeping-not-saved-yet"));
     let what = if gone {
-        "is not there any more"
+        say!("dialog-keeping-is-not-there-any-more")
     } else {
-        "was changed by another program since it was opened here"
+        say!("dialog-keeping-was-changed-by-another-program")
     };
-    let text = format!("The case file {what}: {}", path.display());
+    let text = say!(
+        "dialog-keeping-the-case-file",
+        what = what,
+        display = path.display()
+    );
     ui.add(Label::new(text).wrap());
     let told = if gone {
-        "It may have been moved, or its drive was taken off. Your work is in this window and in its journal."
+        say!("dialog-keeping-it-may-have-been-moved")
     } else {
-        "Saving here would replace what was changed there. Your work is in this window and in its journal."
+        say!("dialog-keeping-saving-here-would-replace-what")
     };
     ui.add(Label::new(RichText::new(told).color(cx.theme.weak)).wrap());
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new("Save under another name…").color(cx.theme.on_chip());
+        let text =
+            RichText::new(say!("dialog-keeping-save-under-another-name")).color(cx.theme.on_chip());
         let other = Button::new(text).fill(cx.theme.accent);
         if ui.add(other).clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Do(Action::SaveAs));
         }
-        let text = if gone { "Write it anew" } else { "Replace it" };
+        let text = if gone {
+            say!("dialog-keeping-write-it-anew")
+        } else {
+            say!("dialog-keeping-replace-it")
+        };
         if ui.button(text).clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Keep(Keeping::SaveAnyway(path.to_path_buf())));
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(say!("dialog-keeping-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
     });
@@ -85,11 +93,14 @@ pub(super) fn replace(
     path: &Path,
     asks: &mut Asks,
 ) {
-    title(ui, "Replace the file?");
-    let text = format!("There is a file of this name already: {}", path.display());
+    title(ui, say!("dialog-keeping-replace-the-file"));
+    let text = say!(
+        "dialog-keeping-there-is-a-file-of",
+        display = path.display()
+    );
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::PAD);
-    buttons(ui, cx, "Replace", asks, |asks| {
+    buttons(ui, cx, say!("dialog-keeping-replace"), asks, |asks| {
         asks.push(Ask::CloseDialog);
         asks.push(Ask::Replace(purpose, path.to_path_buf()));
     });
@@ -97,20 +108,24 @@ pub(super) fn replace(
 
 /// The history: who did what, and when.
 pub(super) fn history(ui: &mut Ui, cx: &DialogCx<'_>, filter: &mut String, asks: &mut Asks) {
-    title(ui, "History");
+    title(ui, say!("dialog-keeping-history"));
     ui.horizontal(|ui| {
         let kind = field::Kind::line(ui.visuals().text_color());
         field::add(ui, filter, &kind, |edit| {
-            edit.hint_text("Find a step").desired_width(240.0)
+            edit.hint_text(say!("dialog-keeping-find-a-step"))
+                .desired_width(240.0)
         })
-        .accessible_name("Find a step");
+        .accessible_name(say!("dialog-keeping-find-a-step"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let csv = ui.button("Copy as CSV");
-            if csv.on_hover_text("As a table, for a spreadsheet").clicked() {
+            let csv = ui.button(say!("dialog-keeping-copy-as-csv"));
+            if csv
+                .on_hover_text(say!("dialog-keeping-as-a-table-for-a"))
+                .clicked()
+            {
                 asks.push(Ask::Keep(Keeping::CopyHistory));
             }
-            let export = ui.button("Export…");
-            let export = export.on_hover_text("As .csv, or as .json with all that was changed");
+            let export = ui.button(say!("dialog-keeping-export"));
+            let export = export.on_hover_text(say!("dialog-keeping-as-csv-or-as-json"));
             if export.clicked() {
                 asks.push(Ask::CloseDialog);
                 asks.push(Ask::Do(Action::ExportHistory));
@@ -127,9 +142,9 @@ pub(super) fn history(ui: &mut Ui, cx: &DialogCx<'_>, filter: &mut String, asks:
     let lines: Vec<Line> = cx.history.iter().rev().filter(fits).cloned().collect();
     if lines.is_empty() {
         let text = if cx.history.is_empty() {
-            "Nothing was changed in this case yet. Every change will stand here, with who made it and when."
+            say!("dialog-keeping-nothing-was-changed-in-this")
         } else {
-            "No step answers this."
+            say!("dialog-keeping-no-step-answers-this")
         };
         ui.add(Label::new(RichText::new(text).color(cx.theme.weak)).wrap());
     }
@@ -137,9 +152,9 @@ pub(super) fn history(ui: &mut Ui, cx: &DialogCx<'_>, filter: &mut String, asks:
     list(ui, cx, "history", &lines, height);
     ui.add_space(4.0);
     let told = if cx.prefs.person.is_empty() {
-        "No name is noted: write yours in the settings if steps should bear it."
+        say!("dialog-keeping-no-name-is-noted-write")
     } else {
-        "Undo takes back the last step, also after saving and opening the case again."
+        say!("dialog-keeping-undo-takes-back-the-last")
     };
     ui.label(theme::caption(told, cx.theme));
 }
@@ -158,10 +173,14 @@ fn list(ui: &mut Ui, cx: &DialogCx<'_>, id: &str, lines: &[Line], height: f32) {
 fn one(ui: &mut Ui, cx: &DialogCx<'_>, line: &Line) {
     let when = words::moment(&line.stamp.when);
     let who = match line.stamp.who.as_str() {
-        "" => "no name",
+        "" => say!("dialog-keeping-no-name"),
         who => who,
     };
-    let undone = if line.undone { ", taken back" } else { "" };
+    let undone = if line.undone {
+        say!("dialog-keeping-taken-back")
+    } else {
+        ""
+    };
     let name = format!("{when}, {who}: {}{undone}", line.label);
     let row = ui.horizontal(|ui| {
         ui.set_min_height(ROW);

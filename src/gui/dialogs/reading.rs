@@ -2,6 +2,7 @@
 
 use super::{DialogCx, buttons, first_focus, labelled, title};
 use crate::article::{ArticleId, Format, Moment};
+use crate::gui::locale::{say, text, word};
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
@@ -47,57 +48,78 @@ pub struct AgainDraft {
 
 /// Encodings that files without a word about theirs are often in, with what they are for.
 const COMMON: &[(&str, &str)] = &[
-    ("utf-8", "all scripts"),
-    ("utf-16le", "all scripts"),
-    ("utf-16be", "all scripts"),
-    ("windows-1252", "Western European"),
-    ("iso-8859-15", "Western European"),
-    ("windows-1250", "Central European"),
-    ("iso-8859-2", "Central European"),
-    ("windows-1251", "Cyrillic"),
-    ("koi8-r", "Russian"),
-    ("koi8-u", "Ukrainian"),
-    ("iso-8859-5", "Cyrillic"),
-    ("ibm866", "Cyrillic"),
-    ("windows-1253", "Greek"),
-    ("iso-8859-7", "Greek"),
-    ("windows-1254", "Turkish"),
-    ("windows-1255", "Hebrew"),
-    ("iso-8859-8", "Hebrew"),
-    ("windows-1256", "Arabic"),
-    ("iso-8859-6", "Arabic"),
-    ("windows-1257", "Baltic"),
-    ("windows-1258", "Vietnamese"),
-    ("windows-874", "Thai"),
-    ("gb18030", "Chinese, simplified"),
-    ("gbk", "Chinese, simplified"),
-    ("big5", "Chinese, traditional"),
-    ("shift_jis", "Japanese"),
-    ("euc-jp", "Japanese"),
-    ("iso-2022-jp", "Japanese"),
-    ("euc-kr", "Korean"),
-    ("macintosh", "Western European"),
+    ("utf-8", word!("dialog-reading-all-scripts")),
+    ("utf-16le", word!("dialog-reading-all-scripts")),
+    ("utf-16be", word!("dialog-reading-all-scripts")),
+    ("windows-1252", word!("dialog-reading-western-european")),
+    ("iso-8859-15", word!("dialog-reading-western-european")),
+    ("windows-1250", word!("dialog-reading-central-european")),
+    ("iso-8859-2", word!("dialog-reading-central-european")),
+    ("windows-1251", word!("dialog-reading-cyrillic")),
+    ("koi8-r", word!("dialog-reading-russian")),
+    ("koi8-u", word!("dialog-reading-ukrainian")),
+    ("iso-8859-5", word!("dialog-reading-cyrillic")),
+    ("ibm866", word!("dialog-reading-cyrillic")),
+    ("windows-1253", word!("dialog-reading-greek")),
+    ("iso-8859-7", word!("dialog-reading-greek")),
+    ("windows-1254", word!("dialog-reading-turkish")),
+    ("windows-1255", word!("dialog-reading-hebrew")),
+    ("iso-8859-8", word!("dialog-reading-hebrew")),
+    ("windows-1256", word!("dialog-reading-arabic")),
+    ("iso-8859-6", word!("dialog-reading-arabic")),
+    ("windows-1257", word!("dialog-reading-baltic")),
+    ("windows-1258", word!("dialog-reading-vietnamese")),
+    ("windows-874", word!("dialog-reading-thai")),
+    ("gb18030", word!("dialog-reading-chinese-simplified")),
+    ("gbk", word!("dialog-reading-chinese-simplified")),
+    ("big5", word!("dialog-reading-chinese-traditional")),
+    ("shift_jis", word!("dialog-reading-japanese")),
+    ("euc-jp", word!("dialog-reading-japanese")),
+    ("iso-2022-jp", word!("dialog-reading-japanese")),
+    ("euc-kr", word!("dialog-reading-korean")),
+    ("macintosh", word!("dialog-reading-western-european")),
 ];
 
 /// Text from elsewhere.
 pub(super) fn paste(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut PasteDraft, asks: &mut Asks) {
-    title(ui, "Paste text");
+    title(ui, say!("dialog-reading-paste-text"));
     let id = ui.make_persistent_id("pasted text");
     first_focus(ui, id);
-    ui.label(theme::caption("Text", cx.theme));
+    ui.label(theme::caption(say!("dialog-reading-text"), cx.theme));
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
         let kind = field::Kind::lines(cx.theme.ink);
         let field = field::add(ui, &mut draft.text, &kind, |edit| {
             edit.id(id).desired_rows(8).desired_width(f32::INFINITY)
         });
-        field.accessible_name("Text");
+        field.accessible_name(say!("dialog-reading-text"));
     });
-    let hint = "A link, or in words: sent by a reader on Monday";
-    labelled(ui, cx, "Where is it from?", hint, &mut draft.origin, 1);
+    let hint = say!("dialog-reading-a-link-or-in-words");
+    labelled(
+        ui,
+        cx,
+        say!("dialog-reading-where-is-it-from"),
+        hint,
+        &mut draft.origin,
+        1,
+    );
     ui.columns(2, |c| {
         if let [a, b] = c {
-            labelled(a, cx, "Outlet, if known", "", &mut draft.outlet, 1);
-            labelled(b, cx, "Date, if known", "2024-05-31", &mut draft.date, 1);
+            labelled(
+                a,
+                cx,
+                say!("dialog-reading-outlet-if-known"),
+                "",
+                &mut draft.outlet,
+                1,
+            );
+            labelled(
+                b,
+                cx,
+                say!("dialog-reading-date-if-known"),
+                "2024-05-31",
+                &mut draft.date,
+                1,
+            );
         }
     });
     let date = draft.date.trim();
@@ -111,12 +133,12 @@ pub(super) fn paste(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut PasteDraft, asks
     let ready = fault.is_none() && draft.text.chars().any(char::is_alphanumeric);
     if !ready && fault.is_none() {
         ui.label(theme::caption(
-            "Nothing to add yet: the text has no words.",
+            say!("dialog-reading-nothing-to-add-yet-the"),
             cx.theme,
         ));
     }
     let published = published.ok();
-    buttons(ui, cx, "Add article", asks, |asks| {
+    buttons(ui, cx, say!("dialog-reading-add-article"), asks, |asks| {
         if ready {
             asks.push(Ask::Paste(Pasted {
                 text: draft.text.clone(),
@@ -132,50 +154,54 @@ pub(super) fn paste(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut PasteDraft, asks
 /// Another reading of a file.
 pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks: &mut Asks) {
     let Some(article) = cx.view.case.article(draft.article) else {
-        ui.label("The article is not in this case any more.");
+        ui.label(say!("dialog-reading-the-article-is-not-in"));
         return;
     };
-    title(ui, "Read again");
-    let told = format!(
-        "{}, until now: {}, {}. Decisions go with their words; those whose words are not found are set aside and listed. It can be undone.",
-        article.file,
-        article.format.words(),
-        article.encoding
+    title(ui, say!("dialog-reading-read-again"));
+    let told = say!(
+        "dialog-reading-until-now-decisions-go-with",
+        file = article.file,
+        format = article.format.words(),
+        encoding = article.encoding
     );
     ui.add(Label::new(RichText::new(told).color(cx.theme.weak)).wrap());
     if !article.original_kept {
         ui.add_space(theme::PAD);
-        ui.add(Label::new("The bytes of this file are not kept in the case; add the file once more to read it otherwise.").wrap());
+        ui.add(Label::new(say!("dialog-reading-the-bytes-of-this-file")).wrap());
     }
     ui.add_space(theme::PAD);
     first_focus(ui, ui.make_persistent_id("Encoding"));
-    let hint = "Found out from the file";
-    labelled(ui, cx, "Encoding", hint, &mut draft.encoding, 1);
+    let hint = say!("dialog-reading-found-out-from-the-file");
+    labelled(
+        ui,
+        cx,
+        say!("dialog-reading-encoding"),
+        hint,
+        &mut draft.encoding,
+        1,
+    );
     let typed = draft.encoding.trim().to_lowercase();
     let known = typed.is_empty() || is_encoding(&typed);
     encodings(ui, cx, &typed, &mut draft.encoding);
     if !known {
-        let text = format!(
-            "No encoding is called “{typed}”. Choose one of the list, or leave the field empty."
-        );
+        let text = say!("dialog-reading-no-encoding-is-called-choose", typed = typed);
         let text = RichText::new(text).size(theme::SMALL).color(cx.theme.wrong);
         ui.add(Label::new(text).wrap());
     }
     if matches!(article.format, Format::Html | Format::Mhtml | Format::Warc) {
         ui.add_space(theme::PAD);
-        let text = "All text of the page, menus and lists included";
+        let text = say!("dialog-reading-all-text-of-the-page");
         ui.checkbox(&mut draft.whole_page, text);
     }
     if article.format == Format::Chat {
         ui.add_space(theme::PAD);
-        let text = "Show the names and numbers of senders";
-        ui.checkbox(&mut draft.show_senders, text).on_hover_text(
-            "They are hidden at first; once shown they stand in the case and in its reports.",
-        );
+        let text = say!("dialog-reading-show-the-names-and-numbers");
+        ui.checkbox(&mut draft.show_senders, text)
+            .on_hover_text(say!("dialog-reading-they-are-hidden-at-first"));
     }
     ui.add_space(theme::PAD);
     let ready = known && article.original_kept;
-    buttons(ui, cx, "Read", asks, |asks| {
+    buttons(ui, cx, say!("dialog-reading-read"), asks, |asks| {
         if ready {
             asks.push(Ask::ReadAgain {
                 article: draft.article,
@@ -191,8 +217,8 @@ pub(super) fn again(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AgainDraft, asks
 /// The common encodings in whose line the typed words stand; a click takes one.
 fn encodings(ui: &mut Ui, cx: &DialogCx<'_>, typed: &str, encoding: &mut String) {
     let exact = COMMON.iter().any(|(label, _)| *label == typed);
-    let fits = |(label, script): &&(&str, &str)| {
-        let line = format!("{label} {}", script.to_lowercase());
+    let fits = |(label, script): &&(&str, &'static str)| {
+        let line = format!("{label} {}", text(script).to_lowercase());
         exact || typed.split_whitespace().all(|w| line.contains(w))
     };
     ScrollArea::vertical()
@@ -201,7 +227,7 @@ fn encodings(ui: &mut Ui, cx: &DialogCx<'_>, typed: &str, encoding: &mut String)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (label, script) in COMMON.iter().filter(fits) {
-                let script = RichText::new(*script)
+                let script = RichText::new(text(script))
                     .size(theme::SMALL)
                     .color(cx.theme.weak);
                 let line = Button::selectable(*label == typed, *label)

@@ -17,7 +17,7 @@ use eframe::egui::{self, Button, Label, ScrollArea, Slider, Ui};
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks: &mut Asks) {
-    title(ui, "Settings");
+    title(ui, say!("dialog-settings-settings"));
     let mut prefs = cx.prefs.clone();
     let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
     let area = ScrollArea::vertical().min_scrolled_height(height.min(500.0));
@@ -32,14 +32,20 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks:
     ui.add_space(theme::PAD);
     ui.separator();
     ui.label(theme::caption(
-        "Kept with the case, and part of every report:",
+        say!("dialog-settings-kept-with-the-case-and"),
         cx.theme,
     ));
-    let button = ui.add_enabled(cx.now.articles, Button::new("Alignment settings…"));
+    let button = ui.add_enabled(
+        cx.now.articles,
+        Button::new(say!("dialog-settings-alignment-settings")),
+    );
     if button.clicked() {
         asks.push(Ask::Do(Action::AlignSettings));
     }
-    let button = ui.add_enabled(cx.now.articles, Button::new("Attribution settings…"));
+    let button = ui.add_enabled(
+        cx.now.articles,
+        Button::new(say!("dialog-settings-attribution-settings")),
+    );
     if button.clicked() {
         asks.push(Ask::Do(Action::AttributionSettings));
     }
@@ -47,16 +53,31 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], asks:
 
 /// Everything that can be chosen.
 fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
-    ui.label(theme::caption("Appearance", cx.theme));
+    ui.label(theme::caption(say!("dialog-settings-appearance"), cx.theme));
     ui.horizontal_wrapped(|ui| {
-        ui.radio_value(&mut prefs.theme, store::Theme::System, "As the desktop");
-        ui.radio_value(&mut prefs.theme, store::Theme::Light, "Light");
-        ui.radio_value(&mut prefs.theme, store::Theme::Dark, "Dark");
-        ui.checkbox(&mut prefs.contrast, "High contrast");
+        ui.radio_value(
+            &mut prefs.theme,
+            store::Theme::System,
+            say!("dialog-settings-as-the-desktop"),
+        );
+        ui.radio_value(
+            &mut prefs.theme,
+            store::Theme::Light,
+            say!("dialog-settings-light"),
+        );
+        ui.radio_value(
+            &mut prefs.theme,
+            store::Theme::Dark,
+            say!("dialog-settings-dark"),
+        );
+        ui.checkbox(&mut prefs.contrast, say!("dialog-settings-high-contrast"));
     });
     appearance(ui, cx, prefs);
     ui.add_space(8.0);
-    ui.label(theme::caption("Size of everything", cx.theme));
+    ui.label(theme::caption(
+        say!("dialog-settings-size-of-everything"),
+        cx.theme,
+    ));
     let mut percent = prefs.scale * 100.0;
     let range = store::SCALES.0 * 100.0..=store::SCALES.1 * 100.0;
     let slider = Slider::new(&mut percent, range)
@@ -65,30 +86,39 @@ fn fields(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
         .update_while_editing(false);
     let slider = ui
         .add(slider)
-        .accessible_name("Size of everything, in percent");
+        .accessible_name(say!("dialog-settings-size-of-everything-in-percent"));
     if slider.drag_stopped() || (slider.changed() && !slider.dragged()) {
         prefs.scale = percent / 100.0;
     }
     ui.add_space(8.0);
-    ui.checkbox(&mut prefs.reduced_motion, "Reduced motion")
-        .on_hover_text("Jumps instead of scrolling smoothly.");
-    ui.checkbox(&mut prefs.odd_signs, "Show signs for odd characters")
-        .on_hover_text("Characters that cannot be seen, that turn the direction of reading, or that look like others.");
+    ui.checkbox(
+        &mut prefs.reduced_motion,
+        say!("dialog-settings-reduced-motion"),
+    )
+    .on_hover_text(say!("dialog-settings-jumps-instead-of-scrolling-smoothly"));
+    ui.checkbox(
+        &mut prefs.odd_signs,
+        say!("dialog-settings-show-signs-for-odd-characters"),
+    )
+    .on_hover_text(say!("dialog-settings-characters-that-cannot-be-seen"));
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        ui.label("Your name");
+        ui.label(say!("dialog-settings-your-name"));
         let kind = field::Kind::line(ui.visuals().text_color());
         field::add(ui, &mut prefs.person, &kind, |edit| {
             edit.desired_width(220.0)
         })
-        .accessible_name("Your name");
+        .accessible_name(say!("dialog-settings-your-name"));
         ui.label(theme::caption(
-            "stands in the history; may stay empty",
+            say!("dialog-settings-stands-in-the-history-may"),
             cx.theme,
         ));
     });
-    ui.checkbox(&mut prefs.autosave, "Keep every step in a journal at once")
-        .on_hover_text("Beside the case file, so that nothing is lost if the window or the machine stops. The file itself is written when you save.");
+    ui.checkbox(
+        &mut prefs.autosave,
+        say!("dialog-settings-keep-every-step-in-a"),
+    )
+    .on_hover_text(say!("dialog-settings-beside-the-case-file-so"));
     keep_originals(ui, cx, prefs);
 }
 
@@ -110,12 +140,23 @@ fn language(ui: &mut Ui, cx: &DialogCx<'_>, languages: &[Language], prefs: &mut 
 /// Hues, face and spacing.
 fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.add_space(8.0);
-    ui.label(theme::caption("Colours of matches", cx.theme));
+    ui.label(theme::caption(
+        say!("dialog-settings-colours-of-matches"),
+        cx.theme,
+    ));
     ui.horizontal_wrapped(|ui| {
         let (blue, tol) = (store::Palette::OkabeIto, store::Palette::Tol);
-        ui.radio_value(&mut prefs.palette, blue, "Blue, green, orange");
-        ui.radio_value(&mut prefs.palette, tol, "Blue, yellow, red")
-            .on_hover_text("Apart in shades of grey, too, as on a weak projector.");
+        ui.radio_value(
+            &mut prefs.palette,
+            blue,
+            say!("dialog-settings-blue-green-orange"),
+        );
+        ui.radio_value(
+            &mut prefs.palette,
+            tol,
+            say!("dialog-settings-blue-yellow-red"),
+        )
+        .on_hover_text(say!("dialog-settings-apart-in-shades-of-grey"));
         for kind in [
             MatchKind::Verbatim,
             MatchKind::NearVerbatim,
@@ -125,38 +166,43 @@ fn appearance(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
         }
     });
     ui.add_space(8.0);
-    ui.checkbox(&mut prefs.legible, "High-legibility face")
-        .on_hover_text("Atkinson Hyperlegible: letters that others draw alike are kept apart.");
+    ui.checkbox(
+        &mut prefs.legible,
+        say!("dialog-settings-high-legibility-face"),
+    )
+    .on_hover_text(say!(
+        "dialog-settings-atkinson-hyperlegible-letters-that-others"
+    ));
     ui.horizontal_wrapped(|ui| {
         let letters = Slider::new(
             &mut prefs.letter_spacing,
             store::LETTER_SPACING.0..=store::LETTER_SPACING.1,
         );
-        ui.label("Letters");
+        ui.label(say!("dialog-settings-letters"));
         ui.add(letters.step_by(0.01).show_value(false))
-            .accessible_name("Space between the letters of articles");
+            .accessible_name(say!("dialog-settings-space-between-the-letters-of"));
         let lines = Slider::new(
             &mut prefs.line_spacing,
             store::LINE_SPACING.0..=store::LINE_SPACING.1,
         );
-        ui.label("Lines");
+        ui.label(say!("dialog-settings-lines"));
         ui.add(lines.step_by(0.05).show_value(false))
-            .accessible_name("Space between the lines of articles");
+            .accessible_name(say!("dialog-settings-space-between-the-lines-of"));
     });
 }
 
 /// Up to which size a file stays in the case with its bytes.
 fn keep_originals(ui: &mut Ui, cx: &DialogCx<'_>, prefs: &mut Prefs) {
     ui.horizontal_wrapped(|ui| {
-        ui.label("Keep files up to");
+        ui.label(say!("dialog-settings-keep-files-up-to"));
         let megabytes = egui::DragValue::new(&mut prefs.keep_originals)
             .range(0..=LARGEST_FILE / 1_000_000)
-            .suffix(" MB")
+            .suffix(say!("dialog-settings-mb"))
             .update_while_editing(false);
         ui.add(megabytes)
-            .accessible_name("Keep files in the case up to this size, in megabytes");
-        ui.label("in the case");
+            .accessible_name(say!("dialog-settings-keep-files-in-the-case"));
+        ui.label(say!("dialog-settings-in-the-case"));
     });
-    let told = "Of larger files only the text and the hash are kept; they cannot be read again. Holds for files that are added from now on.";
+    let told = say!("dialog-settings-of-larger-files-only-the");
     ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
 }

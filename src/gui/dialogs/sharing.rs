@@ -2,10 +2,11 @@
 
 use super::{DialogCx, buttons, title};
 use crate::case::{Held, Part, Purge};
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, Sharing},
-    theme, words,
+    theme,
 };
 use eframe::egui::{Align, Button, Checkbox, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
@@ -21,11 +22,11 @@ pub struct ShareDraft {
 
 /// Which parts go along.
 pub(super) fn share(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut ShareDraft, asks: &mut Asks) {
-    title(ui, "Share a copy");
+    title(ui, say!("dialog-sharing-share-a-copy"));
     let articles = cx.view.case.articles.len();
-    let text = format!(
-        "A case file of its own, with {} as they were read, their details and the hashes of their files. What is ticked here goes along; the open case stays as it is.",
-        words::count(articles, "article", "articles")
+    let text = say!(
+        "dialog-sharing-a-case-file-of-its",
+        articles = say!("dialog-sharing-n-articles", n = articles)
     );
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::PAD);
@@ -43,17 +44,23 @@ pub(super) fn share(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut ShareDraft, asks
         let none = draft.held.iter().filter(|h| h.count == 0);
         let none: Vec<String> = none.map(|h| h.part.words().to_lowercase()).collect();
         if !none.is_empty() {
-            let text = format!("Not in this case: {}.", none.join(", "));
+            let text = say!("dialog-sharing-not-in-this-case", none = none.join(", "));
             ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
     });
     ui.add_space(theme::PAD);
     let there = |p: &&Part| draft.held.iter().any(|h| h.part == **p && h.count > 0);
     let along: BTreeSet<Part> = draft.along.iter().filter(there).copied().collect();
-    buttons(ui, cx, "Write the copy…", asks, |asks| {
-        asks.push(Ask::CloseDialog);
-        asks.push(Ask::Sharing(Sharing::Share(along)));
-    });
+    buttons(
+        ui,
+        cx,
+        say!("dialog-sharing-write-the-copy"),
+        asks,
+        |asks| {
+            asks.push(Ask::CloseDialog);
+            asks.push(Ask::Sharing(Sharing::Share(along)));
+        },
+    );
 }
 
 /// A part: its tick, how many, and what is in it.
@@ -106,10 +113,10 @@ pub struct Sure {
 
 fn sort(what: &Purge) -> &'static str {
     match what {
-        Purge::Article(_) => "Article",
-        Purge::Name(_) => "Name",
-        Purge::CaseNotes | Purge::Note(_) => "Note",
-        Purge::Card(_) => "Evidence card",
+        Purge::Article(_) => say!("dialog-sharing-article"),
+        Purge::Name(_) => say!("dialog-sharing-name"),
+        Purge::CaseNotes | Purge::Note(_) => say!("dialog-sharing-note"),
+        Purge::Card(_) => say!("dialog-sharing-evidence-card"),
     }
 }
 
@@ -117,16 +124,16 @@ const ROW: f32 = 26.0;
 
 /// What is to be removed for good.
 pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
-    title(ui, "Remove for good");
-    let text = "From the case, its history, undo and all its files. What would go is listed before anything is removed.";
+    title(ui, say!("dialog-sharing-remove-for-good"));
+    let text = say!("dialog-sharing-from-the-case-its-history");
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::PAD);
     let kind = field::Kind::line(ui.visuals().text_color());
     field::add(ui, &mut draft.typed, &kind, |edit| {
-        edit.hint_text("Find, or type a person's name")
+        edit.hint_text(say!("dialog-sharing-find-or-type-a-persons"))
             .desired_width(f32::INFINITY)
     })
-    .accessible_name("Find, or type a person's name");
+    .accessible_name(say!("dialog-sharing-find-or-type-a-persons"));
     ui.add_space(4.0);
     let typed = draft.typed.trim().to_owned();
     let wanted = typed.to_lowercase();
@@ -137,7 +144,10 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
     let mut rows: Vec<(Purge, String)> = draft.choices.iter().filter(fits).cloned().collect();
     let written = Purge::Name(typed.clone());
     if !typed.is_empty() && !rows.iter().any(|r| r.0 == written) {
-        rows.push((written, format!("{typed} (wherever it was written)")));
+        rows.push((
+            written,
+            say!("dialog-sharing-wherever-it-was-written", typed = typed),
+        ));
     }
     let height = (ui.ctx().content_rect().height() - 330.0).clamp(120.0, 320.0);
     let area = ScrollArea::vertical()
@@ -162,13 +172,13 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
     let chosen = draft.chosen.clone();
     let chosen = chosen.and_then(|c| rows.into_iter().find(|r| r.0 == c));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let look = Button::new("See what would go…");
+        let look = Button::new(say!("dialog-sharing-see-what-would-go"));
         if ui.add_enabled(chosen.is_some(), look).clicked()
             && let Some((what, name)) = chosen
         {
             asks.push(Ask::Sharing(Sharing::Look(what, name)));
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(say!("dialog-sharing-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
     });
@@ -176,15 +186,15 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
 
 /// Whether what would go is meant to go.
 pub(super) fn sure(ui: &mut Ui, cx: &DialogCx<'_>, sure: &mut Sure, asks: &mut Asks) {
-    title(ui, "Remove for good?");
+    title(ui, say!("dialog-sharing-remove-for-good-2"));
     let name = format!("{}: {}", sort(&sure.what), sure.name);
     ui.add(Label::new(theme::strong(name)).wrap());
     ui.add_space(theme::PAD);
     ui.label(theme::caption(
-        "This goes, and cannot be brought back",
+        say!("dialog-sharing-this-goes-and-cannot-be"),
         cx.theme,
     ));
-    let nothing = ["Nothing of it was found in the case.".to_owned()];
+    let nothing = [say!("dialog-sharing-nothing-of-it-was-found").to_owned()];
     let goes = if sure.goes.is_empty() {
         &nothing[..]
     } else {
@@ -198,15 +208,18 @@ pub(super) fn sure(ui: &mut Ui, cx: &DialogCx<'_>, sure: &mut Sure, asks: &mut A
         ui.add(Label::new(RichText::new(line).color(cx.theme.weak)).wrap());
     }
     ui.add_space(theme::PAD);
-    ui.checkbox(&mut sure.meant, "I understand that this cannot be undone");
+    ui.checkbox(
+        &mut sure.meant,
+        say!("dialog-sharing-i-understand-that-this-cannot"),
+    );
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new("Remove for good").color(cx.theme.wrong);
+        let text = RichText::new(say!("dialog-sharing-remove-for-good")).color(cx.theme.wrong);
         if ui.add_enabled(sure.meant, Button::new(text)).clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Sharing(Sharing::Remove(sure.what.clone())));
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(say!("dialog-sharing-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
     });

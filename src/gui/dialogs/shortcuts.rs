@@ -1,6 +1,7 @@
 //! The sheet of keyboard shortcuts, made from the one table of actions; each can be changed here.
 
 use super::{DialogCx, title};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, Row, TABLE, keys, keys::Keys},
     ask::{Ask, Asks},
@@ -22,7 +23,7 @@ pub struct Sheet {
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, asks: &mut Asks) {
-    title(ui, "Keyboard shortcuts");
+    title(ui, say!("dialog-shortcuts-keyboard-shortcuts"));
     if let Some(action) = sheet.listening {
         listen(ui, cx, sheet, action, asks);
     }
@@ -42,7 +43,10 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, asks: &mut
                 }
             });
             ui.add_space(theme::PAD);
-            ui.label(theme::caption("Without keys", cx.theme));
+            ui.label(theme::caption(
+                say!("dialog-shortcuts-without-keys"),
+                cx.theme,
+            ));
             grid(ui, sheet, ("shortcuts", 2), &without);
         });
     ui.add_space(8.0);
@@ -53,23 +57,25 @@ fn grid(ui: &mut Ui, sheet: &mut Sheet, id: (&str, usize), rows: &[&Row]) {
     let grid = Grid::new(id).num_columns(2).spacing([14.0, 2.0]);
     grid.min_col_width(96.0).show(ui, |ui| {
         for row in rows {
-            let name = row.text.trim_end_matches('…');
+            let name = row.text().trim_end_matches('…');
             let listening = sheet.listening == Some(row.action);
             let text = match row.keys_text(ui.ctx()) {
-                _ if listening => "Press keys".to_owned(),
-                text if text.is_empty() => "None".to_owned(),
+                _ if listening => say!("dialog-shortcuts-press-keys").to_owned(),
+                text if text.is_empty() => say!("dialog-shortcuts-none").to_owned(),
                 text => text,
             };
             let button = Button::new(theme::strong(text)).frame_when_inactive(listening);
-            let button = ui.add(button).on_hover_text("Change");
+            let button = ui
+                .add(button)
+                .on_hover_text(say!("dialog-shortcuts-change"));
             if button
-                .accessible_name(format!("Change the keys of {name}"))
+                .accessible_name(say!("dialog-shortcuts-change-the-keys-of", name = name))
                 .clicked()
             {
                 sheet.listening = Some(row.action);
                 sheet.fault.clear();
             }
-            ui.label(name).on_hover_text(row.tip);
+            ui.label(name).on_hover_text(row.tip());
             ui.end_row();
         }
     });
@@ -105,8 +111,12 @@ fn listen(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, action: Action, ask
             modifiers.command = held.command || held.ctrl;
             let keys = KeyboardShortcut::new(modifiers, key);
             if let Some(other) = Keys::at_hand(ui.ctx()).taken(&keys, action) {
-                let (keys, other) = (ui.ctx().format_shortcut(&keys), other.text);
-                sheet.fault = format!("{keys} is taken: {}", other.trim_end_matches('…'));
+                let (keys, other) = (ui.ctx().format_shortcut(&keys), other.text());
+                sheet.fault = say!(
+                    "dialog-shortcuts-is-taken",
+                    keys = keys,
+                    trim_end_matches = other.trim_end_matches('…')
+                );
                 return;
             }
             keys::written(&keys)
@@ -119,8 +129,8 @@ fn listen(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &mut Sheet, action: Action, ask
 
 fn foot(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &Sheet, asks: &mut Asks) {
     let told = match (sheet.listening, sheet.fault.as_str()) {
-        (Some(_), _) => "Press the new keys. Backspace: none. Escape: as it was.",
-        (None, "") => "Click keys to change them. Everything can be found with Ctrl+K, too.",
+        (Some(_), _) => say!("dialog-shortcuts-press-the-new-keys-backspace"),
+        (None, "") => say!("dialog-shortcuts-click-keys-to-change-them"),
         (None, fault) => fault,
     };
     let colour = if sheet.fault.is_empty() {
@@ -134,13 +144,12 @@ fn foot(ui: &mut Ui, cx: &DialogCx<'_>, sheet: &Sheet, asks: &mut Asks) {
     ui.horizontal(|ui| {
         ui.checkbox(
             &mut prefs.single_keys,
-            "Single letters and signs are shortcuts",
+            say!("dialog-shortcuts-single-letters-and-signs-are"),
         )
-        .on_hover_text(
-            "Off, only keys with Ctrl or Alt do something: for dictation and switch devices.",
-        );
+        .on_hover_text(say!("dialog-shortcuts-off-only-keys-with-ctrl"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let usual = Button::new(RichText::new("Usual keys").size(theme::SMALL));
+            let usual =
+                Button::new(RichText::new(say!("dialog-shortcuts-usual-keys")).size(theme::SMALL));
             let changed = !prefs.keys.is_empty();
             if ui.add_enabled(changed, usual).clicked() {
                 prefs.keys.clear();

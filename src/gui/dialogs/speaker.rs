@@ -3,6 +3,7 @@
 use super::{DialogCx, buttons, first_focus, labelled, title};
 use crate::article::AttributionId;
 use crate::case::{Correction, CorrectionSort, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item, theme,
@@ -45,22 +46,32 @@ impl Draft {
 
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Whose words are they?");
+    title(ui, say!("dialog-speaker-whose-words-are-they"));
     if let Some(a) = item::attribution(cx.view.prov, draft.id) {
         for c in a.content.iter().take(3) {
             chips::quote(ui, cx.view, crate::article::Passage::new(a.article, *c));
         }
     }
     first_focus(ui, ui.make_persistent_id("Name of the source"));
-    let hint = "As it is to be called";
-    let field = labelled(ui, cx, "Name of the source", hint, &mut draft.name, 1);
+    let hint = say!("dialog-speaker-as-it-is-to-be");
+    let field = labelled(
+        ui,
+        cx,
+        say!("dialog-speaker-name-of-the-source"),
+        hint,
+        &mut draft.name,
+        1,
+    );
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     ui.add_space(theme::PAD);
-    ui.label(theme::caption("Sources of this case", cx.theme));
+    ui.label(theme::caption(
+        say!("dialog-speaker-sources-of-this-case"),
+        cx.theme,
+    ));
     names(ui, cx, &mut draft.name);
     ui.add_space(theme::PAD);
     let mut go = entered;
-    buttons(ui, cx, "Keep", asks, |_| go = true);
+    buttons(ui, cx, say!("dialog-speaker-keep"), asks, |_| go = true);
     if go && !draft.name.trim().is_empty() {
         if draft.is_written() {
             let name = draft.name.trim().to_owned();
@@ -75,7 +86,9 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         .corrections
         .get(CorrectionSort::Speaker)
         .is_some()
-        && ui.button("Whose words as found").clicked()
+        && ui
+            .button(say!("dialog-speaker-whose-words-as-found"))
+            .clicked()
     {
         let part = DecisionPart::NoCorrection(CorrectionSort::Speaker);
         asks.push(Ask::Decide(draft.key.clone(), part));

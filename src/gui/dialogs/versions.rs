@@ -2,6 +2,7 @@
 
 use super::DialogCx;
 use crate::article::{ArticleId, Passage};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Side},
@@ -41,15 +42,20 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, id: ArticleId, asks: &mut Ask
     if versions.peek().is_none() {
         return;
     }
-    chips::group(ui, "Other versions in this case", cx.theme);
+    chips::group(
+        ui,
+        say!("dialog-versions-other-versions-in-this-case"),
+        cx.theme,
+    );
     for version in versions {
         let other = other(version, id);
         let name = cx.view.case.article(other).map_or("", |a| a.label());
         ui.horizontal(|ui| {
             chips::article(ui, cx.view, other);
             ui.add(Label::new(theme::strong(name)).truncate());
-            let button = ui.button(RichText::new("Compare the two").size(theme::SMALL));
-            let called = format!("Compare with {name}");
+            let button = ui
+                .button(RichText::new(say!("dialog-versions-compare-the-two")).size(theme::SMALL));
+            let called = say!("dialog-versions-compare-with", name = name);
             if button.accessible_name(called).clicked() {
                 asks.push(Ask::CloseDialog);
                 compare(version, asks);
@@ -61,8 +67,8 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, id: ArticleId, asks: &mut Ask
         } else {
             (&version.only_second, &version.only_first)
         };
-        sentences(ui, cx, "Only here:", here, asks);
-        sentences(ui, cx, "Only there:", there, asks);
+        sentences(ui, cx, say!("dialog-versions-only-here"), here, asks);
+        sentences(ui, cx, say!("dialog-versions-only-there"), there, asks);
     }
 }
 
@@ -75,7 +81,9 @@ fn sentences(ui: &mut Ui, cx: &DialogCx<'_>, name: &str, list: &[Passage], asks:
     for passage in list {
         let text = words::clip(cx.view.quote(*passage), 160);
         let link = Link::new(RichText::new(&text).font(theme::serif(theme::BODY)));
-        let link = ui.add(link).on_hover_text("Show it in the text");
+        let link = ui
+            .add(link)
+            .on_hover_text(say!("dialog-versions-show-it-in-the-text"));
         if link.clicked() {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Show(*passage));

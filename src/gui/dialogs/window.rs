@@ -1,5 +1,6 @@
 //! What every dialog has as a window of its own: a name for screen readers, and room on any screen.
 
+use crate::gui::locale::say;
 use eframe::egui::{Area, Context, Id, Modal, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
 /// Space that is left free around a dialog.
@@ -19,7 +20,7 @@ fn name_id() -> Id {
 pub(super) fn area(ctx: &Context, id: Id) -> Area {
     let name: String = ctx.data(|d| d.get_temp(name_id())).unwrap_or_default();
     let name = if name.is_empty() {
-        "Dialog".into()
+        say!("dialog-window-dialog").into()
     } else {
         name
     };

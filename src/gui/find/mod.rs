@@ -1,6 +1,7 @@
 //! Finding words in the texts, and findings: everything of the case that answers a [`Query`], with one line each. Looked
 //! through a part at a time, so that no frame waits, however large the case.
 
+use crate::gui::locale::say;
 mod query;
 mod texts;
 
@@ -193,7 +194,7 @@ impl Thing {
         let (name, _) = finding::of_key(&key);
         let mut kinds = vec![hyphened(
             key.words()
-                .trim_start_matches("an ")
+                .trim_start_matches(say!("find-an"))
                 .trim_start_matches("a "),
         )];
         kinds.push(hyphened(name));
@@ -216,7 +217,7 @@ impl Thing {
             }
             Item::Difference(at) => {
                 let found = prov.differences.get(at)?;
-                kinds.push("difference".to_owned());
+                kinds.push(say!("find-difference").to_owned());
                 kinds.push(format!("{:?}", found.kind).to_lowercase());
             }
             _ => {}
@@ -356,10 +357,10 @@ impl Thing {
         let quote = |p: &Passage| case.article(p.article).map_or("", |a| a.slice(p.span()));
         match self.item {
             Item::Source(id) => provenance::node_name(case, prov, provenance::Node::Source(id)),
-            Item::Citation(from, to) => format!(
-                "{} relies on {}",
-                provenance::node_name(case, prov, from),
-                provenance::node_name(case, prov, to)
+            Item::Citation(from, to) => say!(
+                "find-relies-on",
+                from = provenance::node_name(case, prov, from),
+                to = provenance::node_name(case, prov, to)
             ),
             Item::Claim(id) => item::claim(prov, id).map_or_else(String::new, |c| c.text.clone()),
             Item::Lead(at) => prov

@@ -2,6 +2,7 @@
 
 use super::line;
 use crate::case::{Basis, Correction, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
@@ -23,7 +24,7 @@ pub(super) fn lines(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, key: &FindingKey, 
         Item::Claim(id) => claim_lines(ui, cx, id, key, asks),
         _ => {}
     }
-    if line(ui, "Tag…", Some(Action::Tag)) {
+    if line(ui, say!("menus-decide-tag"), Some(Action::Tag)) {
         asks.push(Ask::Select(Some(item)));
         asks.push(Ask::Do(Action::Tag));
     }
@@ -35,7 +36,7 @@ fn attribution_line(
     id: crate::article::AttributionId,
     asks: &mut Asks,
 ) {
-    if line(ui, "Words of another person of this label…", None) {
+    if line(ui, say!("menus-decide-words-of-another-person-of"), None) {
         let draft = split::Draft::of_attribution(cx, id);
         asks.extend(draft.map(|d| Form::Split(d).open()));
     }
@@ -48,21 +49,25 @@ fn source_lines(
     key: &FindingKey,
     asks: &mut Asks,
 ) {
-    if line(ui, "Name and kind…", Some(Action::CorrectSource)) {
+    if line(
+        ui,
+        say!("menus-decide-name-and-kind"),
+        Some(Action::CorrectSource),
+    ) {
         let draft = source::Draft::new(cx, id);
         asks.extend(draft.map(|d| Form::Source(d).open()));
     }
     if let Some(other) = selected(cx, id) {
-        let text = format!("The same as {}", words::clip(&other, 40));
+        let text = say!("menus-decide-the-same-as", other = words::clip(&other, 40));
         if line(ui, &text, None) {
             asks.push(join::ask(key.clone(), other));
         }
     }
-    if line(ui, "Same as another source…", None) {
+    if line(ui, say!("menus-decide-same-as-another-source"), None) {
         let draft = join::Draft::new(cx, id);
         asks.extend(draft.map(|d| Form::Join(d).open()));
     }
-    if line(ui, "Words of another person…", None) {
+    if line(ui, say!("menus-decide-words-of-another-person"), None) {
         let draft = split::Draft::of_source(cx, id);
         asks.extend(draft.map(|d| Form::Split(d).open()));
     }
@@ -88,8 +93,11 @@ fn citation_lines(
 ) {
     let now = item::citation(cx.prov, from, to).map(|c| c.basis);
     let (basis, text) = match now {
-        Some(Basis::Stated) => (Basis::Inferred, "It is inferred, not stated"),
-        _ => (Basis::Stated, "It is stated in the text"),
+        Some(Basis::Stated) => (
+            Basis::Inferred,
+            say!("menus-decide-it-is-inferred-not-stated"),
+        ),
+        _ => (Basis::Stated, say!("menus-decide-it-is-stated-in-the")),
     };
     if line(ui, text, None) {
         let part = DecisionPart::Correction(Correction::Basis { basis });
@@ -104,11 +112,19 @@ fn claim_lines(
     key: &FindingKey,
     asks: &mut Asks,
 ) {
-    if line(ui, "New evidence card…", Some(Action::NewCard)) {
+    if line(
+        ui,
+        say!("menus-decide-new-evidence-card"),
+        Some(Action::NewCard),
+    ) {
         let draft = card::Draft::new(cx, Some(key.clone()));
         asks.push(Form::of_card(draft).open());
     }
-    if line(ui, "House verdict…", Some(Action::HouseVerdict)) {
+    if line(
+        ui,
+        say!("menus-decide-house-verdict"),
+        Some(Action::HouseVerdict),
+    ) {
         asks.push(Ask::Select(Some(Item::Claim(id))));
         asks.push(Ask::Do(Action::HouseVerdict));
     }
@@ -118,7 +134,7 @@ fn claim_lines(
         .into_iter()
         .filter(|a| a.0)
     {
-        let text = row_of(action).map_or("", |r| r.text);
+        let text = row_of(action).map_or("", |r| r.text());
         if line(ui, text, Some(action)) {
             asks.push(Ask::Select(Some(Item::Claim(id))));
             asks.push(Ask::Do(action));

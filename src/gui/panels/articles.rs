@@ -2,6 +2,7 @@
 
 use crate::article::{Article, ArticleId, Excluded, Format, MetadataField};
 use crate::case::{Command, Purge};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks, Sharing, Side},
@@ -46,10 +47,10 @@ pub fn show(
     asks: &mut Asks,
 ) {
     ui.horizontal(|ui| {
-        ui.label(theme::heading("Articles"));
+        ui.label(theme::heading(say!("articles-articles")));
         ui.label(theme::caption(cx.case.articles.len().to_string(), cx.theme));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let add = icons::button(ui, icons::Icon::Add, "Add articles…");
+            let add = icons::button(ui, icons::Icon::Add, say!("articles-add-articles"));
             if add.clicked() {
                 asks.push(Ask::Do(Action::AddArticles));
             }
@@ -75,7 +76,10 @@ pub fn show(
         }
         ui.add_space(theme::PAD);
         if cx.case.articles.len() == 1 {
-            ui.label(theme::caption("One article is a case of its own: who is quoted, what the headline says, what to fetch. Add another to compare.", cx.theme));
+            ui.label(theme::caption(
+                say!("articles-one-article-is-a-case"),
+                cx.theme,
+            ));
         }
     });
 }
@@ -140,7 +144,7 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
             let remove = icons::button(
                 ui,
                 icons::Icon::Remove,
-                &format!("Remove {}", article.label()),
+                &say!("articles-remove", label = article.label()),
             );
             if remove.clicked() {
                 asks.push(Ask::Change(Command::RemoveArticles(vec![article.id])));
@@ -155,7 +159,11 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                     egui::WidgetInfo::labeled(
                         egui::Role::Button,
                         true,
-                        format!("Article {}: {text}", chips::letter(cx.place(article.id))),
+                        say!(
+                            "articles-article",
+                            id = chips::letter(cx.place(article.id)),
+                            text = text
+                        ),
                     )
                 });
                 if response.has_focus() {
@@ -175,8 +183,8 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                 }
                 response.context_menu(|ui| {
                     for (side, text) in [
-                        (Side::Left, "Show on the left"),
-                        (Side::Right, "Show on the right"),
+                        (Side::Left, say!("articles-show-on-the-left")),
+                        (Side::Right, say!("articles-show-on-the-right")),
                     ] {
                         if ui.button(text).clicked() {
                             asks.push(Ask::Choose(side, article.id));
@@ -185,10 +193,10 @@ fn title_line(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) 
                         }
                     }
                     ui.separator();
-                    if menus::line(ui, "Read again…", Some(Action::ReadAgain)) {
+                    if menus::line(ui, say!("articles-read-again"), Some(Action::ReadAgain)) {
                         asks.push(Ask::ChooseReading(article.id));
                     }
-                    if menus::line(ui, "Remove for good…", None) {
+                    if menus::line(ui, say!("articles-remove-for-good"), None) {
                         let look =
                             Sharing::Look(Purge::Article(article.id), article.label().to_owned());
                         asks.push(Ask::Sharing(look));
@@ -205,10 +213,12 @@ fn transcription(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Ask
     if article.is_transcribed() {
         chips::transcribed(ui, cx.theme);
     } else if article.format == Format::Image {
-        let link = egui::Link::new(RichText::new(words::TRANSCRIBE).size(theme::SMALL));
-        let link =
-            ui.add(link)
-                .accessible_name(format!("{} in {}", words::TRANSCRIBE, article.file));
+        let link = egui::Link::new(RichText::new(words::transcribe_title()).size(theme::SMALL));
+        let link = ui.add(link).accessible_name(say!(
+            "articles-in",
+            part = words::transcribe_title(),
+            file = article.file
+        ));
         if link.clicked() {
             asks.push(Ask::Original(article.id));
         }
@@ -218,7 +228,7 @@ fn transcription(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Ask
 /// What could be read of an article in another language than English.
 fn language(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article) {
     if let Some(name) = other_language(article) {
-        let text = format!("{name}: quotations, credit lines and known outlets only");
+        let text = say!("articles-quotations-credit-lines-and-known", name = name);
         ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
     }
 }
@@ -228,11 +238,13 @@ fn versions(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
     for version in dialogs::versions::of(cx, article.id) {
         let other = dialogs::versions::other(version, article.id);
         let what = match version.kind {
-            VersionKind::SameBytes => "Same file as",
-            VersionKind::SameText => "Same text as",
-            VersionKind::Updated if !version.ordered => "Version of",
-            VersionKind::Updated if version.first == article.id => "Earlier version of",
-            VersionKind::Updated => "Later version of",
+            VersionKind::SameBytes => say!("articles-same-file-as"),
+            VersionKind::SameText => say!("articles-same-text-as"),
+            VersionKind::Updated if !version.ordered => say!("articles-version-of"),
+            VersionKind::Updated if version.first == article.id => {
+                say!("articles-earlier-version-of")
+            }
+            VersionKind::Updated => say!("articles-later-version-of"),
         };
         ui.horizontal(|ui| {
             ui.add_space(6.0);
@@ -252,11 +264,11 @@ fn counts(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
         .get(&article.id)
         .copied()
         .unwrap_or_default();
-    let mut parts = vec![words::count(c.attributions, "attribution", "attributions")];
+    let mut parts = vec![say!("articles-n-attributions", n = c.attributions)];
     if cx.case.articles.len() > 1 {
-        parts.push(words::count(c.matches, "match", "matches"));
+        parts.push(say!("articles-n-matches", n = c.matches));
     }
-    let words = words::count(c.words, "word", "words");
+    let words = say!("articles-n-words", n = c.words);
     ui.horizontal(|ui| {
         ui.add_space(6.0);
         let line = Label::new(theme::caption(parts.join("  ·  "), cx.theme)).truncate();
@@ -267,10 +279,10 @@ fn counts(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
         let n = article.excluded.len();
         ui.horizontal(|ui| {
             ui.add_space(6.0);
-            let text = format!("{} excluded", words::count(n, "line", "lines"));
+            let text = say!("articles-excluded", lines = say!("articles-n-lines", n = n));
             let link = ui.add(egui::Link::new(RichText::new(text).size(theme::SMALL)));
             if link
-                .on_hover_text("Show the first of them in the text; each can be restored there.")
+                .on_hover_text(say!("articles-show-the-first-of-them"))
                 .clicked()
             {
                 asks.push(Ask::Show(crate::article::Passage::new(

@@ -2,13 +2,13 @@
 
 use crate::article::Passage;
 use crate::case::Verdict;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     find::{Found, LANGUAGE},
     theme,
     views::ViewCx,
     widgets::{chips, icons},
-    words,
 };
 use crate::text::CharSpan;
 use eframe::egui::{
@@ -31,25 +31,25 @@ enum Line {
 pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let find = &cx.derived.find;
     ui.horizontal(|ui| {
-        ui.label(theme::heading("Found"));
+        ui.label(theme::heading(say!("found-found")));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icons::button(ui, icons::Icon::Remove, "Close the list").clicked() {
+            if icons::button(ui, icons::Icon::Remove, say!("found-close-the-list")).clicked() {
                 asks.push(Ask::Search(String::new()));
             }
         });
     });
     if let Some(name) = &find.query().unknown {
-        let text = format!("“{name}:” is nothing that can be asked for.");
+        let text = say!("found-is-nothing-that-can-be", name = name);
         ui.add(Label::new(RichText::new(text).color(cx.theme.warn)).wrap());
         return language(ui, cx);
     }
     let lines = lines(cx);
     if lines.is_empty() {
         if find.is_done(cx.case) {
-            ui.add(Label::new("Nothing in these articles answers this.").wrap());
+            ui.add(Label::new(say!("found-nothing-in-these-articles-answers")).wrap());
             language(ui, cx);
         } else {
-            ui.label(theme::caption("Looking…", cx.theme));
+            ui.label(theme::caption(say!("found-looking"), cx.theme));
         }
         return;
     }
@@ -69,14 +69,26 @@ fn lines(cx: &ViewCx<'_>) -> Vec<Line> {
     let mut out = Vec::new();
     let hits = find.all_hits();
     if !hits.is_empty() {
-        let more = if find.more_hits { " at least" } else { "" };
-        let places = words::count(hits.len(), "place", "places");
-        out.push(Line::Head(format!("In the texts:{more} {places}")));
+        let more = if find.more_hits {
+            say!("found-at-least")
+        } else {
+            ""
+        };
+        let places = say!("found-n-places", n = hits.len());
+        out.push(Line::Head(say!(
+            "found-in-the-texts",
+            more = more,
+            places = places
+        )));
         out.extend(hits.into_iter().map(Line::Hit));
     }
     if !find.found.is_empty() {
-        let more = if find.more { "at least " } else { "" };
-        let n = words::count(find.found.len(), "finding", "findings");
+        let more = if find.more {
+            say!("found-at-least-2")
+        } else {
+            ""
+        };
+        let n = say!("found-n-findings", n = find.found.len());
         out.push(Line::Head(format!("{more}{n}")));
         out.extend((0..find.found.len()).map(Line::Found));
     }
@@ -95,9 +107,10 @@ fn one(ui: &mut Ui, cx: &ViewCx<'_>, line: &Line, asks: &mut Asks) {
         }
         Line::Hit(place) => {
             let text = around(cx, *place);
-            let name = format!(
-                "Place in {}: {text}",
-                cx.name(crate::provenance::Node::Article(place.article))
+            let name = say!(
+                "found-place-in",
+                article = cx.name(crate::provenance::Node::Article(place.article)),
+                text = text
             );
             let row = row(ui, &name, |ui| {
                 chips::article(ui, cx, place.article);
@@ -180,7 +193,10 @@ fn around(cx: &ViewCx<'_>, place: Passage) -> String {
 /// What can be asked for.
 fn language(ui: &mut Ui, cx: &ViewCx<'_>) {
     ui.add_space(theme::PAD);
-    ui.label(theme::caption("What can be asked for", cx.theme));
+    ui.label(theme::caption(
+        say!("found-what-can-be-asked-for"),
+        cx.theme,
+    ));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 8.0);
         for (example, meaning) in LANGUAGE {

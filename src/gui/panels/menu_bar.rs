@@ -1,5 +1,6 @@
 //! The top of the window: menus, the case's name with its saved state, search; below it the pinned question.
 
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, Menu, Now, TABLE, row_of},
     ask::{Ask, Asks},
@@ -71,14 +72,17 @@ fn rest(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>, search: &mut String, a
         ui.reset_style();
         let palette = row_of(Action::Palette);
         let keys = palette.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
-        let text = RichText::new(format!("Commands  {keys}"))
+        let text = RichText::new(say!("menu-bar-commands", keys = keys))
             .size(theme::SMALL)
             .color(cx.theme.weak);
         let button = Button::new(text).frame_when_inactive(false);
         let button = ui
             .add(button)
-            .on_hover_text("All commands: find one by its name");
-        if button.accessible_name("All commands").clicked() {
+            .on_hover_text(say!("menu-bar-all-commands-find-one-by"));
+        if button
+            .accessible_name(say!("menu-bar-all-commands"))
+            .clicked()
+        {
             asks.push(Ask::Do(Action::Palette));
         }
         if !cx.case.articles.is_empty() {
@@ -94,10 +98,10 @@ fn title(ui: &mut Ui, cx: &ViewCx<'_>, bar: &BarState<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(10.0);
         let state = match (bar.modified, bar.has_path) {
-            _ if bar.read_only => "read only",
-            (true, _) => "unsaved changes",
-            (false, true) => "saved",
-            (false, false) => "not saved yet",
+            _ if bar.read_only => say!("menu-bar-read-only"),
+            (true, _) => say!("menu-bar-unsaved-changes"),
+            (false, true) => say!("menu-bar-saved"),
+            (false, false) => say!("menu-bar-not-saved-yet"),
         };
         let (rect, _) = ui.allocate_exact_size(egui::vec2(1.0, 16.0), egui::Sense::hover());
         ui.painter().vline(
@@ -133,29 +137,34 @@ fn search_field(
 ) {
     let total: usize = cx.derived.find.hits.values().map(Vec::len).sum();
     if !search.is_empty() {
-        if icons::button(ui, icons::Icon::Remove, "Clear the search").clicked() {
+        if icons::button(ui, icons::Icon::Remove, say!("menu-bar-clear-the-search")).clicked() {
             search.clear();
             asks.push(Ask::Search(String::new()));
         }
         let more = if cx.derived.find.more_hits { "+" } else { "" };
         let found = cx.derived.find.found.len();
         let text = if total == 0 && found > 0 {
-            crate::gui::words::count(found, "finding", "findings")
+            say!("menu-bar-n-findings", n = found)
         } else if total == 0 {
-            "none".to_owned()
+            say!("menu-bar-none").to_owned()
         } else {
-            format!("{} of {total}{more}", bar.hit.min(total))
+            say!(
+                "menu-bar-of",
+                total = bar.hit.min(total),
+                total_2 = total,
+                more = more
+            )
         };
         ui.label(theme::caption(text, cx.theme));
     }
     let kind = field::Kind::line(cx.theme.ink);
     let response = field::add(ui, search, &kind, |edit| {
         edit.id(search_id())
-            .hint_text(RichText::new("Search  /").color(cx.theme.weak))
+            .hint_text(RichText::new(say!("menu-bar-search")).color(cx.theme.weak))
             .desired_width(width)
     });
-    let response = response.accessible_name("Search");
-    let response = response.on_hover_text("Words, or what was found: kind:unnamed, cue:claimed, outlet:…, source:…, only-in:…, tag:…, undecided");
+    let response = response.accessible_name(say!("menu-bar-search-2"));
+    let response = response.on_hover_text(say!("menu-bar-words-or-what-was-found"));
     if response.changed() {
         asks.push(Ask::Search(search.clone()));
     }
@@ -176,7 +185,7 @@ fn menu_lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
         let button = Button::new(row.text_now(now)).shortcut_text(keys);
         let response = ui
             .add_enabled((row.enabled)(now), button)
-            .on_hover_text(row.tip);
+            .on_hover_text(row.tip());
         if response.accessible_name(row.text_now(now)).clicked() {
             asks.push(Ask::Do(row.action));
             ui.close();
@@ -188,21 +197,24 @@ fn menu_lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
 pub fn question(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let q = &cx.case.question;
     ui.horizontal(|ui| {
-        ui.label(theme::caption("Being checked", cx.theme));
+        ui.label(theme::caption(say!("menu-bar-being-checked"), cx.theme));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let edit = ui
-                .button("Edit…")
-                .on_hover_text("The question and the house's verdict");
-            if edit.accessible_name("Edit the question").clicked() {
+                .button(say!("menu-bar-edit"))
+                .on_hover_text(say!("menu-bar-the-question-and-the-houses"));
+            if edit
+                .accessible_name(say!("menu-bar-edit-the-question"))
+                .clicked()
+            {
                 asks.push(Ask::Do(Action::Question));
             }
             if !q.house_verdict.is_empty() {
-                let text = format!(
-                    "House verdict: {}",
-                    crate::gui::words::clip(&q.house_verdict, 40)
+                let text = say!(
+                    "menu-bar-house-verdict",
+                    house_verdict = crate::gui::words::clip(&q.house_verdict, 40)
                 );
                 ui.label(RichText::new(text).size(theme::SMALL))
-                    .on_hover_text(crate::gui::words::HOUSE_VERDICT);
+                    .on_hover_text(crate::gui::words::house_verdict_meaning());
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let parts = [&q.speaker, &q.place, &q.date];
@@ -214,7 +226,7 @@ pub fn question(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
                 let mut job = egui::text::LayoutJob::default();
                 let simple = |font, color| egui::TextFormat::simple(font, color);
                 let asked = if q.checked.is_empty() {
-                    "No question written yet"
+                    say!("menu-bar-no-question-written-yet")
                 } else {
                     &q.checked
                 };

@@ -1,6 +1,7 @@
 //! The bottom line: running jobs with progress and a way to stop them, else what the case holds; above it, notices.
 
 use crate::attribution::has_model;
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -39,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             let stop = icons::button(
                 ui,
                 icons::Icon::Remove,
-                &format!("Stop: {}", job.kind.words()),
+                &say!("status-stop", kind = job.kind.words()),
             );
             if stop.clicked() {
                 asks.push(Ask::Cancel(job.kind));
@@ -58,10 +59,11 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
             if !cx.case.articles.is_empty() && !narrow {
                 ui.label(theme::caption(words::SCOPE, cx.theme));
                 if !(has_model() && cx.case.settings.attribution.model) {
-                    ui.label(theme::caption("Attributions by rules alone ·", cx.theme))
-                        .on_hover_text(
-                            "The trained model is switched off or not part of this program; see Attribution settings.",
-                        );
+                    ui.label(theme::caption(
+                        say!("status-attributions-by-rules-alone"),
+                        cx.theme,
+                    ))
+                    .on_hover_text(say!("status-the-trained-model-is-switched"));
                 }
             }
         });
@@ -79,11 +81,11 @@ pub fn read_only(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     ui.horizontal(|ui| {
         icons::show(ui, icons::Icon::Warning, cx.theme.warn);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("Save a copy…").clicked() {
+            if ui.button(say!("status-save-a-copy")).clicked() {
                 asks.push(Ask::Do(Action::SaveAs));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = "Another window has this case open. Here it can be read, searched and exported; a copy can be changed.";
+                let text = say!("status-another-window-has-this-case");
                 ui.add(Label::new(text).wrap());
             });
         });
@@ -98,9 +100,15 @@ fn time_left(job: &JobStatus) -> Option<String> {
     }
     let left = run * (1.0 - job.done) / job.done;
     Some(match left {
-        l if l < 5.0 => "a few seconds left".to_owned(),
-        l if l < 90.0 => format!("about {:.0} s left", (l / 5.0).ceil() * 5.0),
-        l => format!("about {:.0} min left", (l / 60.0).ceil()),
+        l if l < 5.0 => say!("status-a-few-seconds-left").to_owned(),
+        l if l < 90.0 => say!(
+            "status-about-s-left",
+            ceil = format!("{:.0}", (l / 5.0).ceil() * 5.0)
+        ),
+        l => say!(
+            "status-about-min-left",
+            ceil = format!("{:.0}", (l / 60.0).ceil())
+        ),
     })
 }
 
@@ -123,7 +131,9 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
             ui.horizontal(|ui| {
                 icons::show(ui, icons::Icon::Warning, colour);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if icons::button(ui, icons::Icon::Remove, "Close this notice").clicked() {
+                    if icons::button(ui, icons::Icon::Remove, say!("status-close-this-notice"))
+                        .clicked()
+                    {
                         asks.push(Ask::Dismiss(at));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -140,7 +150,10 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
         ui.add_space(3.0);
     }
     if from > 0 {
-        ui.label(theme::caption(format!("and {} more", from), cx.theme));
+        ui.label(theme::caption(
+            say!("status-and-more", from = from),
+            cx.theme,
+        ));
     }
 }
 

@@ -2,6 +2,7 @@
 //! the right end what the patterns of the view mean.
 
 use super::{Arrange, torn};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{self, Action},
     app::Parts,
@@ -100,11 +101,16 @@ impl<'a> Panes<'a> {
         } else {
             self.cx.theme.weak
         };
-        let text = RichText::new("Details").size(theme::SMALL).color(colour);
+        let text = RichText::new(say!("panes-strip-details"))
+            .size(theme::SMALL)
+            .color(colour);
         let details = ui
             .add(Button::new(text).frame_when_inactive(false))
-            .on_hover_text("Show or hide details of the selection  (I)");
-        if details.accessible_name("Details").clicked() {
+            .on_hover_text(say!("panes-strip-show-or-hide-details-of"));
+        if details
+            .accessible_name(say!("panes-strip-details"))
+            .clicked()
+        {
             self.asks.push(Ask::Do(Action::Inspector));
         }
         ui.add_space(8.0);
@@ -113,9 +119,15 @@ impl<'a> Panes<'a> {
     /// From columns to the table of passages and back; it bears the name of what it leads to.
     pub fn table_switch(&mut self, ui: &mut Ui) {
         let (text, name) = if self.parts.compare.table.on {
-            ("Columns", "Show two articles in columns")
+            (
+                say!("panes-strip-columns"),
+                say!("panes-strip-show-two-articles-in-columns"),
+            )
         } else {
-            ("Table", "Show passages as a table")
+            (
+                say!("panes-strip-table"),
+                say!("panes-strip-show-passages-as-a-table"),
+            )
         };
         let row = actions::row_of(Action::PassageTable);
         let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
@@ -140,16 +152,30 @@ impl<'a> Panes<'a> {
             }
         };
         for other in View::ALL.into_iter().filter(|v| *v != view) {
-            let text = format!("Show {} beside", other.name().to_lowercase());
+            let text = say!(
+                "panes-strip-show-beside",
+                to_lowercase = other.name().to_lowercase()
+            );
             line(ui, &text, Arrange::Beside(other));
         }
         ui.separator();
-        line(ui, "Move to the other side", Arrange::Move(view));
-        line(ui, "Open in a window of its own", Arrange::Tear(view));
-        let close = format!("Close {}", view.name().to_lowercase());
+        line(
+            ui,
+            say!("panes-strip-move-to-the-other-side"),
+            Arrange::Move(view),
+        );
+        line(
+            ui,
+            say!("panes-strip-open-in-a-window-of"),
+            Arrange::Tear(view),
+        );
+        let close = say!(
+            "panes-strip-close",
+            to_lowercase = view.name().to_lowercase()
+        );
         line(ui, &close, Arrange::Close(view));
         ui.separator();
-        line(ui, "One view only", Arrange::Only);
+        line(ui, say!("panes-strip-one-view-only"), Arrange::Only);
     }
 
     /// A press anywhere in a pane gives it the keys.
@@ -235,12 +261,14 @@ impl Behavior<View> for Panes<'_> {
             self.asks.push(Ask::Arrange(Arrange::Close(view)));
         }
         response.context_menu(|ui| self.menu(ui, view));
-        let tip = actions::row_of(view.action()).map_or("", |r| r.tip);
+        let tip = actions::row_of(view.action()).map_or("", |r| r.tip());
         response.on_hover_text(tip)
     }
 
     fn drag_ui(&mut self, tiles: &Tiles<View>, ui: &mut Ui, tile: TileId) {
-        let name = tiles.get_pane(&tile).map_or("Views", |v| v.name());
+        let name = tiles
+            .get_pane(&tile)
+            .map_or(say!("panes-strip-views"), |v| v.name());
         egui::Frame::popup(ui.style()).show(ui, |ui| ui.label(theme::strong(name)));
     }
 
@@ -257,7 +285,10 @@ impl Behavior<View> for Panes<'_> {
             self.table_switch(ui);
             ui.add_space(4.0);
         }
-        let name = format!("Arrange {}", view.name().to_lowercase());
+        let name = say!(
+            "panes-strip-arrange",
+            to_lowercase = view.name().to_lowercase()
+        );
         let button = icons::button(ui, icons::Icon::Add, &name);
         egui::Popup::menu(&button).show(|ui| self.menu(ui, view));
     }

@@ -1,6 +1,7 @@
 //! A view in a window of its own. Where the system gives a program one window only, it floats over the others.
 
 use super::{Arrange, Panes};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{self, Now},
     ask::Ask,
@@ -22,10 +23,14 @@ pub(super) fn show(panes: &mut Panes<'_>, ctx: &Context, view: View, now: Option
     if ctx.embed_viewports() {
         return float(panes, ctx, view);
     }
-    let title = format!("{} – {} – Headwater", view.name(), panes.cx.case.name);
+    let title = say!(
+        "panes-torn-headwater",
+        name = view.name(),
+        name_2 = panes.cx.case.name
+    );
     let builder = ViewportBuilder::default()
         .with_title(title)
-        .with_app_id("headwater")
+        .with_app_id(say!("panes-torn-headwater-2"))
         .with_inner_size([760.0, 640.0])
         .with_min_inner_size([360.0, 280.0]);
     ctx.show_viewport_immediate(window_of(view), builder, |ui, _| {
@@ -86,9 +91,12 @@ fn inside(panes: &mut Panes<'_>, ui: &mut Ui, view: View, named: bool) {
                 panes.table_switch(ui);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = format!("Put {} back", view.name().to_lowercase());
-                let button = ui.button("Put back");
-                let button = button.on_hover_text("Back to the tabs of the main window");
+                let name = say!(
+                    "panes-torn-put-back",
+                    to_lowercase = view.name().to_lowercase()
+                );
+                let button = ui.button(say!("panes-torn-put-back-2"));
+                let button = button.on_hover_text(say!("panes-torn-back-to-the-tabs-of"));
                 if button.accessible_name(name).clicked() {
                     panes.asks.push(Ask::Arrange(Arrange::PutBack(view)));
                 }

@@ -2,6 +2,7 @@
 
 use crate::article::{ArticleId, Excluded};
 use crate::case::{Command, Moved};
+use crate::gui::locale::say;
 use crate::gui::{
     app::{App, name_of, sentence},
     ask::Ask,
@@ -80,11 +81,11 @@ impl App {
     pub(super) fn switch_odd_signs(&mut self) {
         self.prefs.odd_signs = !self.prefs.odd_signs;
         let how = if self.prefs.odd_signs {
-            "shown"
+            say!("articles-shown")
         } else {
-            "hidden"
+            say!("articles-hidden")
         };
-        self.tell(format!("Signs for odd characters: {how}"));
+        self.tell(say!("articles-signs-for-odd-characters", how = how));
     }
 
     /// Opens the dialog for a pasted text and asks the desktop for what was copied.
@@ -143,8 +144,8 @@ impl App {
 
     fn paste(&mut self, text: &Pasted) {
         match self.session.paste(text) {
-            Some(_) => self.tell("1 article added"),
-            None => self.notice("The pasted text has no words, so nothing was added", true),
+            Some(_) => self.tell(say!("articles-1-article-added")),
+            None => self.notice(say!("articles-the-pasted-text-has-no"), true),
         }
     }
 
@@ -153,10 +154,13 @@ impl App {
         match self.session.transcribe(id, text) {
             Ok(moved) => {
                 self.parts.original.forget(id);
-                self.tell("Transcription kept");
+                self.tell(say!("articles-transcription-kept"));
                 if moved.tells_something() {
                     let file = self.file_of(id);
-                    let told = what_moved(&format!("The text of {file} was changed"), &moved);
+                    let told = what_moved(
+                        &say!("articles-the-text-of-was-changed", file = file),
+                        &moved,
+                    );
                     self.notice(told, false);
                 }
             }
@@ -175,7 +179,10 @@ impl App {
         self.parts.articles.warnings.remove(&file);
         self.parts.articles.counted_in.remove(&id);
         let read = self.session.case().article(id).map_or("", |a| &a.encoding);
-        let told = what_moved(&format!("{file} was read again as {read}"), moved);
+        let told = what_moved(
+            &say!("articles-was-read-again-as", file = file, read = read),
+            moved,
+        );
         self.notice(told, false);
         self.warn(warnings);
     }
@@ -223,46 +230,47 @@ impl App {
 
 /// What became of the decisions, in sentences that name their words.
 fn what_moved(what: &str, moved: &Moved) -> String {
-    let decisions = |n: usize| words::count(n, "decision", "decisions");
+    let decisions = |n: usize| say!("articles-n-decisions", n = n);
     let named = |list: &[String]| {
         let quote = |w: &String| format!("“{}”", words::clip(w, 60));
         let mut names: Vec<String> = list.iter().take(NAMED).map(quote).collect();
         if list.len() > NAMED {
-            names.push(format!("and {} more", list.len() - NAMED));
+            names.push(say!("articles-and-more", list = list.len() - NAMED));
         }
         names.join(", ")
     };
     let stay = match moved.unchanged {
-        1 => "stays where it was",
-        _ => "stay where they were",
+        1 => say!("articles-stays-where-it-was"),
+        _ => say!("articles-stay-where-they-were"),
     };
     let mut out = format!("{what}. {} {stay}.", decisions(moved.unchanged));
     if !moved.moved.is_empty() {
         let n = decisions(moved.moved.len());
-        out.push_str(&format!(
-            " {n} moved with the words: {}.",
-            named(&moved.moved)
+        out.push_str(&say!(
+            "articles-moved-with-the-words",
+            n = n,
+            moved = named(&moved.moved)
         ));
     }
     if !moved.unplaced.is_empty() {
         let n = decisions(moved.unplaced.len());
-        out.push_str(&format!(
-            " {n} set aside, the words are not in the text any more: {}. See the article's details.",
-            named(&moved.unplaced)
+        out.push_str(&say!(
+            "articles-set-aside-the-words-are",
+            n = n,
+            unplaced = named(&moved.unplaced)
         ));
     }
     if !moved.returned.is_empty() {
         let n = decisions(moved.returned.len());
-        out.push_str(&format!(
-            " {n} set aside before, placed again: {}.",
-            named(&moved.returned)
+        out.push_str(&say!(
+            "articles-set-aside-before-placed-again",
+            n = n,
+            returned = named(&moved.returned)
         ));
     }
     if moved.to_check > 0 {
         let n = decisions(moved.to_check);
-        out.push_str(&format!(
-            " {n} on who cites whom kept; look at the sentences behind them again."
-        ));
+        out.push_str(&say!("articles-on-who-cites-whom-kept", n = n));
     }
     out
 }

@@ -3,6 +3,7 @@
 use super::neighbour;
 use crate::article::Passage;
 use crate::case::{Correction, CorrectionSort, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     app::App,
     ask::DecisionPart,
@@ -54,7 +55,7 @@ impl App {
             claims.list = List::Claims;
             claims.what_if.leave();
             claims.apart.begin(key);
-            self.tell("Choose the mentions that say something of their own");
+            self.tell(say!("claims-choose-the-mentions-that-say"));
         }
     }
 
@@ -67,7 +68,7 @@ impl App {
         let chosen = mentions.into_iter().collect();
         let found = claims::of_key(self.session.provenance(), claim);
         let Some(mentions) = found.and_then(|c| claims::goes(c, &chosen)) else {
-            return self.tell("Choose some of the mentions, not all of them");
+            return self.tell(say!("claims-choose-some-of-the-mentions"));
         };
         let Some(first) = mentions.first().copied() else {
             return;
@@ -123,9 +124,9 @@ impl App {
         self.parts.claims.toggle_struck(node, case, prov);
         let on = self.parts.claims.what_if.is_on();
         self.tell(if on {
-            "What if: nothing in the case is changed"
+            say!("claims-what-if-nothing-in-the")
         } else {
-            "Claims as they are"
+            say!("claims-claims-as-they-are")
         });
     }
 
@@ -141,6 +142,11 @@ impl App {
         };
         self.select(Some(item));
         self.parts.claims.go_to(item);
-        self.tell(format!("{} {} of {}", kind.noun(), next + 1, shown.len()));
+        self.tell(say!(
+            "claims-of",
+            noun = kind.noun(),
+            next = next + 1,
+            shown = shown.len()
+        ));
     }
 }

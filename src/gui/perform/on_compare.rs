@@ -2,9 +2,9 @@
 
 use super::neighbour;
 use crate::article::{MatchId, Passage};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action, alone::Alone, app::App, ask::Side, item::Item, shown::verdict, views::View,
-    words,
 };
 
 impl App {
@@ -15,9 +15,9 @@ impl App {
             Action::LevelRows => {
                 self.prefs.level_rows = !self.prefs.level_rows;
                 self.tell(if self.prefs.level_rows {
-                    "Matching passages stand level"
+                    say!("compare-matching-passages-stand-level")
                 } else {
-                    "Columns scroll freely"
+                    say!("compare-columns-scroll-freely")
                 });
             }
             Action::FilterMatches => self.parts.compare.bar.ask_filter(),
@@ -28,7 +28,7 @@ impl App {
                     _ => Alone::Off,
                 };
                 let words = alone.words();
-                self.tell(format!("Passages of one article only: {words}"));
+                self.tell(say!("compare-passages-of-one-article-only", words = words));
             }
             Action::NextOnlyHere => self.next_alone(true),
             Action::PreviousOnlyHere => self.next_alone(false),
@@ -39,7 +39,7 @@ impl App {
     /// No match is left out any more.
     pub(super) fn show_all(&mut self) {
         self.parts.compare.shown.filter = Default::default();
-        self.tell("All matches are shown");
+        self.tell(say!("compare-all-matches-are-shown"));
     }
 
     /// The next passage that stands in one article alone: through the left column, then through the right one.
@@ -58,7 +58,7 @@ impl App {
         let count = all.len();
         let next = neighbour(at, count, forward);
         let Some(p) = all.get(next).copied() else {
-            return self.tell("Nothing stands here alone");
+            return self.tell(say!("compare-nothing-stands-here-alone"));
         };
         self.select(Some(Item::Passage(p)));
         if self.parts.compare.table.on {
@@ -71,8 +71,8 @@ impl App {
             self.parts.compare.reveal_passage(p);
             self.parts.compare.unfocus();
         }
-        let many = words::count(count, "passage", "passages");
-        self.tell(format!("Only here: {} of {many}", next + 1));
+        let many = say!("compare-n-passages", n = count);
+        self.tell(say!("compare-only-here-of", next = next + 1, many = many));
     }
 
     /// Brings a match on screen, with its two articles in the columns.
@@ -104,10 +104,10 @@ impl App {
             let table = &mut self.parts.compare.table;
             let place = row.and_then(|row| table.place_of(&self.derived, row));
             table.open(place);
-            return self.tell("Passages as a table");
+            return self.tell(say!("compare-passages-as-a-table"));
         }
         self.parts.compare.table.on = false;
-        self.tell("Articles in columns");
+        self.tell(say!("compare-articles-in-columns"));
         match self.selection.item {
             Some(Item::Match(id)) => self.show_match(id),
             Some(Item::Passage(p)) => self.parts.compare.reveal_passage(p),
@@ -128,7 +128,7 @@ impl App {
         };
         self.select(Some(item));
         self.parts.compare.table.go(next);
-        self.tell(format!("Passage {} of {count}", next + 1));
+        self.tell(say!("compare-passage-of", next = next + 1, count = count));
     }
 
     pub(super) fn next_match(&mut self, forward: bool) {
@@ -151,6 +151,6 @@ impl App {
         };
         self.select(Some(Item::Match(m.id)));
         self.parts.compare.reveal_match(m.left, m.right);
-        self.tell(format!("Match {} of {count}", next + 1));
+        self.tell(say!("compare-match-of", next = next + 1, count = count));
     }
 }

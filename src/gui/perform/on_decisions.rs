@@ -2,6 +2,7 @@
 
 use super::swallow_text;
 use crate::case::{Command, Correction, Decision, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     app::App,
@@ -121,9 +122,9 @@ impl App {
             (Action::Tag | Action::HouseVerdict, _) => {
                 self.parts.inspector_open = Some(true);
                 let (title, id) = if action == Action::Tag {
-                    (inspector::TAGS, inspector::tag_id())
+                    (inspector::tags_title(), inspector::tag_id())
                 } else {
-                    (inspector::HOUSE, inspector::house_id())
+                    (inspector::house_title(), inspector::house_id())
                 };
                 fold::open(ctx, title);
                 ctx.memory_mut(|m| m.request_focus(id));
@@ -152,7 +153,7 @@ impl App {
         };
         match form {
             Some(form) => self.dialog = Some(Dialog::Decide(Box::new(form))),
-            None => self.tell("Nothing to choose from"),
+            None => self.tell(say!("decisions-nothing-to-choose-from")),
         }
         swallow_text(ctx);
     }

@@ -3,6 +3,7 @@
 
 use crate::article::Passage;
 use crate::case::{Case, Command, CorrectionSort, FindingKey, Made, remove_made};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, Now},
     app::App,
@@ -130,7 +131,7 @@ impl App {
             Action::CopyWords => {
                 if let Some(article) = case.article(words.article) {
                     ctx.copy_text(article.slice(words.span()).to_owned());
-                    self.tell("The selected words are on the clipboard");
+                    self.tell(say!("hand-the-selected-words-are-on"));
                 }
             }
             Action::FindWords => {
@@ -145,11 +146,11 @@ impl App {
     /// Adds it, and selects it once it is known.
     pub(super) fn add_by_hand(&mut self, made: Made) {
         if !made.stands_in(self.session.case()) {
-            return self.tell("It cannot be added: its words are not in these articles any more");
+            return self.tell(say!("hand-it-cannot-be-added-its"));
         }
         let key = made.key();
         if self.session.case().made.get(&key) == Some(&made) {
-            self.tell("It was added already");
+            self.tell(say!("hand-it-was-added-already"));
         } else {
             self.change(made.add());
         }
@@ -196,7 +197,7 @@ impl App {
             }
         };
         if mentions.contains(&words) {
-            return self.tell("The claim has these words already");
+            return self.tell(say!("hand-the-claim-has-these-words"));
         }
         mentions.push(words);
         mentions.sort();
@@ -220,7 +221,7 @@ impl App {
             if let Some(focused) = ctx.memory(|m| m.focused()) {
                 ctx.memory_mut(|m| m.surrender_focus(focused));
             }
-            self.tell("Arrows go from word to word; with Shift they select more");
+            self.tell(say!("hand-arrows-go-from-word-to"));
         }
     }
 

@@ -4,6 +4,7 @@ use super::App;
 use crate::gui::app::sentence;
 use crate::gui::ask::Keeping;
 use crate::gui::dialogs::Dialog;
+use crate::gui::locale::say;
 use crate::session::Event;
 use eframe::egui::Context;
 use std::path::Path;
@@ -18,7 +19,7 @@ impl App {
                 self.dialog = Some(Dialog::FileChanged { path, gone });
             }
             Event::NotKept { message } => self.notice(sentence(&message), true),
-            Event::KeptAgain => self.tell("All steps are in the journal again"),
+            Event::KeptAgain => self.tell(say!("keeping-all-steps-are-in-the")),
             _ => {}
         }
     }
@@ -29,10 +30,11 @@ impl App {
             Keeping::Recover => self
                 .session
                 .recover()
-                .map(|n| crate::gui::words::count(n, "step taken over", "steps taken over")),
-            Keeping::PutAside => self.session.discard_recovery().map(|()| {
-                "The journal was put aside, under another name beside the case".to_owned()
-            }),
+                .map(|n| say!("keeping-n-steps-taken-over", n = n)),
+            Keeping::PutAside => self
+                .session
+                .discard_recovery()
+                .map(|()| say!("keeping-the-journal-was-put-aside").to_owned()),
             Keeping::SaveAnyway(path) => {
                 self.session.save_anyway(path);
                 return;
@@ -49,11 +51,11 @@ impl App {
                 };
                 let done = self.session.discard_lost(&lost);
                 self.parts.start.lost.remove(at);
-                done.map(|()| "Put aside, under another name".to_owned())
+                done.map(|()| say!("keeping-put-aside-under-another-name").to_owned())
             }
             Keeping::CopyHistory => {
                 ctx.copy_text(self.session.history_csv());
-                Ok("The history is on the clipboard".to_owned())
+                Ok(say!("keeping-the-history-is-on-the").to_owned())
             }
         };
         match done {
@@ -65,7 +67,7 @@ impl App {
     /// The history as a file: a table, or with all that was changed.
     pub(super) fn export_history(&mut self, path: &Path) {
         match self.session.export_history(path) {
-            Ok(()) => self.tell(format!("Written: {}", path.display())),
+            Ok(()) => self.tell(say!("keeping-written", display = path.display())),
             Err(message) => self.notice(sentence(&message), true),
         }
     }
@@ -76,10 +78,10 @@ impl App {
         match (self.session.is_modified(), state.problem, state.path) {
             (false, ..) => "",
             (true, Some(_), _) => {
-                "The journal could not be written: save, or save under another name."
+                say!("keeping-the-journal-could-not-be")
             }
             (true, None, Some(_)) => {
-                "Every step is in the journal; nothing is lost if the window ends."
+                say!("keeping-every-step-is-in-the")
             }
             (true, None, None) => "",
         }

@@ -1,5 +1,6 @@
 //! The arrangement of the views and the place of the window: what is done to them, and that preferences keep them.
 
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     app::App,
@@ -38,14 +39,14 @@ impl App {
         match what {
             Arrange::Focus(_) => {}
             Arrange::Close(_) | Arrange::Move(_) | Arrange::Tear(_) if same => {
-                self.tell("It is the only view of the window");
+                self.tell(say!("panes-it-is-the-only-view"));
             }
-            Arrange::Beside(v) => self.tell(format!("{} stands beside", name(v))),
-            Arrange::Close(v) => self.tell(format!("{} is closed", name(v))),
-            Arrange::Move(v) => self.tell(format!("{} is moved", name(v))),
-            Arrange::Tear(v) => self.tell(format!("{} has a window of its own", name(v))),
-            Arrange::PutBack(v) => self.tell(format!("{} is back", name(v))),
-            Arrange::Only => self.tell("One view at a time"),
+            Arrange::Beside(v) => self.tell(say!("panes-stands-beside", v = name(v))),
+            Arrange::Close(v) => self.tell(say!("panes-is-closed", v = name(v))),
+            Arrange::Move(v) => self.tell(say!("panes-is-moved", v = name(v))),
+            Arrange::Tear(v) => self.tell(say!("panes-has-a-window-of-its", v = name(v))),
+            Arrange::PutBack(v) => self.tell(say!("panes-is-back", v = name(v))),
+            Arrange::Only => self.tell(say!("panes-one-view-at-a-time")),
         }
     }
 
@@ -63,7 +64,7 @@ impl App {
             Action::NextPane | Action::PreviousPane => {
                 let next = self.arrangement.neighbour(action == Action::NextPane);
                 self.arrange(ctx, Arrange::Focus(next));
-                self.tell(format!("{} has the keys", next.name()));
+                self.tell(say!("panes-has-the-keys", name = next.name()));
             }
             Action::ClosePane if torn => self.arrange(ctx, Arrange::PutBack(view)),
             Action::ClosePane => self.arrange(ctx, Arrange::Close(view)),
@@ -95,7 +96,7 @@ impl App {
         self.arrangement.set_all(plan);
         self.arrangement.show(focus);
         self.view = focus;
-        self.tell("The views are arranged");
+        self.tell(say!("panes-the-views-are-arranged"));
     }
 
     /// The view on screen is the one that has the keys: whatever set it, its pane comes to the front.

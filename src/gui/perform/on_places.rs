@@ -3,6 +3,7 @@
 use crate::gui::app::App;
 use crate::gui::copying::{self, Form};
 use crate::gui::item::Item;
+use crate::gui::locale::say;
 use crate::gui::places::Place;
 use eframe::egui::{Context, PointerButton};
 
@@ -122,12 +123,12 @@ impl App {
                 let lines = text.lines().count();
                 ctx.copy_text(text);
                 self.tell(match form {
-                    Form::Text => "On the clipboard, as text".to_owned(),
-                    Form::Markdown => "On the clipboard, as Markdown".to_owned(),
-                    Form::Csv => format!("On the clipboard: {lines} lines of CSV"),
+                    Form::Text => say!("places-on-the-clipboard-as-text").to_owned(),
+                    Form::Markdown => say!("places-on-the-clipboard-as-markdown").to_owned(),
+                    Form::Csv => say!("places-on-the-clipboard-lines-of", lines = lines),
                 });
             }
-            None => self.tell("Nothing to copy: nothing is selected, and this view has no table"),
+            None => self.tell(say!("places-nothing-to-copy-nothing-is")),
         }
     }
 }

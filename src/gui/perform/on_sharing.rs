@@ -8,7 +8,7 @@ use crate::gui::dialogs::{
     Dialog,
     sharing::{RemoveDraft, ShareDraft, Sure},
 };
-use crate::gui::words;
+use crate::gui::locale::say;
 use crate::session::Event;
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
@@ -49,25 +49,18 @@ impl App {
         if let Purge::Name(name) = &what {
             let held = articles_with(self.session.case(), name);
             if held > 0 {
-                let held = words::count(held, "article has it", "articles have it");
-                told.push(format!(
-                    "{held} in the text or the details; articles are not changed."
-                ));
+                let held = say!("sharing-n-articles-have-it", n = held);
+                told.push(say!("sharing-in-the-text-or-the", held = held));
             }
             if self.is_own_name(name) {
-                told.push("It is your name in the settings; it is emptied there, too.".to_owned());
+                told.push(say!("sharing-it-is-your-name-in").to_owned());
             }
         }
         told.push(match self.session.path() {
-            Some(path) => format!(
-                "The case is saved at once, with all changes so far, and its journal written anew: {}",
-                path.display()
-            ),
-            None => "The case was never saved; its journal is written anew.".to_owned(),
+            Some(path) => say!("sharing-the-case-is-saved-at", display = path.display()),
+            None => say!("sharing-the-case-was-never-saved").to_owned(),
         });
-        told.push(
-            "Reports, and copies that were saved or shared elsewhere, are not changed.".to_owned(),
-        );
+        told.push(say!("sharing-reports-and-copies-that-were").to_owned());
         let goes = self.session.would_go(&what);
         let sure = Sure {
             what,
@@ -96,7 +89,7 @@ impl App {
                 self.begin_anew();
                 self.notices.clear();
                 self.select(None);
-                self.tell("Being removed for good");
+                self.tell(say!("sharing-being-removed-for-good"));
             }
             Err(message) => self.notice(sentence(&message), true),
         }
@@ -105,8 +98,8 @@ impl App {
     /// Tells what was done.
     pub(in crate::gui) fn take_sharing(&mut self, event: Event) {
         match event {
-            Event::Shared(path) => self.tell(format!("Copy written: {}", name_of(&path))),
-            Event::Forgotten => self.tell("Removed for good"),
+            Event::Shared(path) => self.tell(say!("sharing-copy-written", path = name_of(&path))),
+            Event::Forgotten => self.tell(say!("sharing-removed-for-good")),
             _ => {}
         }
     }
@@ -119,6 +112,6 @@ impl App {
 
 /// Where a copy is written unless the person says otherwise.
 pub(in crate::gui) fn proposed(folder: &Path, name: &str) -> String {
-    let path = folder.join(format!("{name}-copy.headwater"));
+    let path = folder.join(say!("sharing-copy-headwater", name = name));
     path.display().to_string()
 }

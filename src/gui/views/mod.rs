@@ -1,5 +1,6 @@
 //! The views in the middle of the window. Each draws from [`ViewCx`] and asks; none changes anything itself.
 
+use crate::gui::locale::say;
 pub mod claims;
 pub mod compare;
 pub mod original;
@@ -106,13 +107,13 @@ impl View {
     /// What its tab says.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Compare => "Compare",
-            Self::Sources => "Sources",
-            Self::Claims => "Claims",
-            Self::Differences => "Differences",
-            Self::Timeline => "Timeline",
-            Self::Original => "Original",
-            Self::Report => "Report",
+            Self::Compare => say!("views-compare"),
+            Self::Sources => say!("views-sources"),
+            Self::Claims => say!("views-claims"),
+            Self::Differences => say!("views-differences"),
+            Self::Timeline => say!("views-timeline"),
+            Self::Original => say!("views-original"),
+            Self::Report => say!("views-report"),
         }
     }
 

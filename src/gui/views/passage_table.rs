@@ -3,6 +3,7 @@
 //!
 //! One cell is the way in for the keyboard. It keeps one id wherever it stands, so that the focus moves with it.
 
+use crate::gui::locale::say;
 mod columns;
 mod empty;
 
@@ -179,21 +180,20 @@ impl TableState {
         frame.show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 let two = rows.of_two;
-                let mut text = format!(
-                    "{} in three or more articles  ·  {two} in two",
-                    words::count(rows.of_many, "passage", "passages"),
+                let mut text = say!(
+                    "passage-table-in-three-or-more-articles",
+                    passages = say!("passage-table-n-passages", n = rows.of_many),
+                    two = two
                 );
                 let one = rows.rows.len() - rows.of_many - two;
                 if cx.derived.shown.alone != crate::gui::alone::Alone::Off {
-                    text.push_str(&format!("  ·  {one} in one alone"));
+                    text.push_str(&say!("passage-table-in-one-alone", one = one));
                 }
                 ui.label(theme::caption(text, cx.theme));
                 ui.add_space(theme::PAD);
-                let name = "List passages of two articles too";
+                let name = say!("passage-table-list-passages-of-two-articles");
                 ui.checkbox(&mut self.pairs, RichText::new(name).size(theme::SMALL))
-                    .on_hover_text(
-                        "Without it only passages of three and more articles are listed.",
-                    );
+                    .on_hover_text(say!("passage-table-without-it-only-passages-of"));
             });
         });
     }
@@ -415,7 +415,7 @@ fn header(
     ui.painter().text(
         pos2(rect.left() + 12.0, rect.center().y),
         Align2::LEFT_CENTER,
-        "Passage",
+        say!("passage-table-passage"),
         theme::semibold(theme::SMALL),
         t.weak,
     );
@@ -446,11 +446,11 @@ fn row_title(
 ) {
     let t = cx.theme;
     let kind = if row.alone {
-        "Only here"
+        say!("passage-table-only-here")
     } else {
         words::match_kind(row.kind)
     };
-    let many = words::count(row.passages.len(), "article", "articles");
+    let many = say!("passage-table-n-articles", n = row.passages.len());
     let wrong = Verdict::ReadWrongly.words();
     let p = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let x = rect.left() + 12.0;
@@ -482,7 +482,7 @@ fn row_title(
         p.text(
             pos2(x, rect.top() + if row.aside { 77.0 } else { 61.0 }),
             Align2::LEFT_CENTER,
-            "Added by hand",
+            say!("passage-table-added-by-hand"),
             small.clone(),
             t.right,
         );
@@ -497,18 +497,34 @@ fn row_title(
         );
     }
     focus_ring(ui, cx, response, rect);
-    let tail = if row.aside { ", read wrongly" } else { "" };
-    let hand = if row.by_hand { ", added by hand" } else { "" };
-    let name = format!(
-        "Passage {} of {count}: {kind}, in {many}{hand}{tail}",
-        at + 1
+    let tail = if row.aside {
+        say!("passage-table-read-wrongly")
+    } else {
+        ""
+    };
+    let hand = if row.by_hand {
+        say!("passage-table-added-by-hand-2")
+    } else {
+        ""
+    };
+    let name = say!(
+        "passage-table-passage-of-in",
+        at = at + 1,
+        count = count,
+        kind = kind,
+        many = many,
+        hand = hand,
+        tail = tail
     );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Cell, true, &name));
     let tip = if row.alone {
         cx.derived.shown.alone.words().to_owned()
     } else {
         let meaning = words::match_kind_meaning(row.kind);
-        format!("{meaning} Where wordings differ in kind, the weakest is named.")
+        say!(
+            "passage-table-where-wordings-differ-in-kind",
+            meaning = meaning
+        )
     };
     response.clone().on_hover_text(tip);
 }
@@ -527,7 +543,14 @@ fn wording(
     let painter = ui.painter().with_clip_rect(seen.intersect(ui.clip_rect()));
     let place = cell.min + vec2(8.0, 9.0);
     focus_ring(ui, cx, response, seen);
-    let name = |text: &str| format!("Passage {}, {}: {text}", at + 1, article.label());
+    let name = |text: &str| {
+        say!(
+            "passage-table-passage-2",
+            at = at + 1,
+            label = article.label(),
+            text = text
+        )
+    };
     let Some(passage) = row.passage(article.id) else {
         painter.text(
             place + vec2(0.0, 10.0),
@@ -536,11 +559,12 @@ fn wording(
             theme::serif(theme::BODY),
             t.weak,
         );
-        let missing = name("not in this article");
+        let missing = name(say!("passage-table-not-in-this-article"));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Cell, true, &missing));
-        response
-            .clone()
-            .on_hover_text(format!("Not in this article: {}", article.label()));
+        response.clone().on_hover_text(say!(
+            "passage-table-not-in-this-article-2",
+            label = article.label()
+        ));
         return;
     };
     let text = cx.quote(passage);
@@ -560,9 +584,9 @@ fn wording(
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Cell, true, &label));
     if response.hovered() {
         let full = words::clip(text, 1_200);
-        response.clone().on_hover_text(format!(
-            "{full}\n\nEnter or a double click shows it in its text."
-        ));
+        response
+            .clone()
+            .on_hover_text(say!("passage-table-n-nenter-or-a-double", full = full));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The start page: begin with a question, with files, with a case, or with the teaching sample.
 
 use super::ViewCx;
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, Keeping, Purpose},
@@ -40,9 +41,9 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Ask
 }
 
 fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
-    ui.label(RichText::new("Headwater").font(theme::serif(34.0)));
+    ui.label(RichText::new(say!("start-headwater")).font(theme::serif(34.0)));
     ui.add_space(2.0);
-    let line = "Trace a news story upstream: who cited whom, how many separate sources a claim has in these articles, and what changed on the way.";
+    let line = say!("start-trace-a-news-story-upstream");
     ui.label(
         RichText::new(line)
             .font(theme::serif(theme::READING))
@@ -53,13 +54,13 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
     let question = cx.case.question.checked.clone();
     if question.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            let text = RichText::new("Start with a question…").color(cx.theme.on_chip());
+            let text = RichText::new(say!("start-start-with-a-question")).color(cx.theme.on_chip());
             let start = Button::new(text)
                 .fill(cx.theme.accent)
                 .min_size(vec2(0.0, 34.0));
             let start = ui
                 .add(start)
-                .on_hover_text("What is being checked, who said it, where, when");
+                .on_hover_text(say!("start-what-is-being-checked-who"));
             if start.clicked() {
                 asks.push(Ask::Do(Action::Question));
             }
@@ -73,7 +74,7 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
             }
         });
     } else {
-        ui.label(theme::caption("Being checked", cx.theme));
+        ui.label(theme::caption(say!("start-being-checked"), cx.theme));
         ui.label(RichText::new(question).font(theme::serif(theme::READING + 2.0)));
         ui.add_space(theme::PAD);
         ui.horizontal_wrapped(|ui| {
@@ -98,8 +99,8 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
 
 fn action_button(ui: &mut Ui, action: Action, asks: &mut Asks) {
     let Some(row) = row_of(action) else { return };
-    let button = ui.add(Button::new(row.text).min_size(vec2(0.0, 34.0)));
-    if button.on_hover_text(row.tip).clicked() {
+    let button = ui.add(Button::new(row.text()).min_size(vec2(0.0, 34.0)));
+    if button.on_hover_text(row.tip()).clicked() {
         asks.push(Ask::Do(action));
     }
 }
@@ -110,7 +111,7 @@ fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
         egui::WidgetInfo::labeled(
             egui::Role::Label,
             true,
-            "Drop article files, folders or a case here",
+            say!("start-drop-article-files-folders-or"),
         )
     });
     let over = ui.input(|i| !i.raw.hovered_files.is_empty());
@@ -133,14 +134,14 @@ fn drop_zone(ui: &mut Ui, cx: &ViewCx<'_>) {
     ui.painter().text(
         center - vec2(0.0, 10.0),
         egui::Align2::CENTER_CENTER,
-        "Drop article files, folders or a case here",
+        say!("start-drop-article-files-folders-or"),
         egui::FontId::proportional(theme::READING),
         cx.theme.ink,
     );
     ui.painter().text(
         center + vec2(0.0, 14.0),
         egui::Align2::CENTER_CENTER,
-        "Saved pages, documents, messages, pictures, texts; one article is enough to begin",
+        say!("start-saved-pages-documents-messages-pictures"),
         egui::FontId::proportional(theme::SMALL),
         cx.theme.weak,
     );
@@ -151,11 +152,16 @@ fn typed(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) 
     let size = vec2(ui.available_width(), theme::CONTROL);
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     ui.allocate_ui_with_layout(size, layout, |ui| {
-        let open = ui.add_enabled(!state.path.trim().is_empty(), Button::new("Open"));
+        let open = ui.add_enabled(
+            !state.path.trim().is_empty(),
+            Button::new(say!("start-open")),
+        );
         let edit = TextEdit::singleline(&mut state.path)
-            .hint_text(RichText::new("or type a path to a file or a folder").color(cx.theme.weak))
+            .hint_text(RichText::new(say!("start-or-type-a-path-to")).color(cx.theme.weak))
             .desired_width(ui.available_width() - 20.0);
-        let response = ui.add(edit).accessible_name("Path to a file or a folder");
+        let response = ui
+            .add(edit)
+            .accessible_name(say!("start-path-to-a-file-or"));
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if (open.clicked() || entered) && !state.path.trim().is_empty() {
             asks.push(Ask::Path(Purpose::Open, PathBuf::from(state.path.trim())));
@@ -169,29 +175,31 @@ fn lost(ui: &mut Ui, cx: &ViewCx<'_>, state: &StartState, asks: &mut Asks) {
         return;
     }
     ui.add_space(theme::GROUP);
-    ui.label(theme::heading("Not saved when a window ended"));
+    ui.label(theme::heading(say!("start-not-saved-when-a-window")));
     for (at, case) in state.lost.iter().enumerate() {
         ui.horizontal(|ui| {
             icons::show(ui, icons::Icon::Warning, cx.theme.warn);
             let last = case.steps.last().map(|s| words::moment(&s.stamp.when));
-            let open = ui.button("Open").on_hover_text("With all its steps");
+            let open = ui
+                .button(say!("start-open"))
+                .on_hover_text(say!("start-with-all-its-steps"));
             if open
-                .accessible_name(format!("Open the lost case {}", case.name))
+                .accessible_name(say!("start-open-the-lost-case", name = case.name))
                 .clicked()
             {
                 asks.push(Ask::Keep(Keeping::OpenLost(at)));
             }
             let drop = ui
-                .button("Put aside")
-                .on_hover_text("It is kept under another name.");
+                .button(say!("start-put-aside"))
+                .on_hover_text(say!("start-it-is-kept-under-another"));
             if drop
-                .accessible_name(format!("Put aside the lost case {}", case.name))
+                .accessible_name(say!("start-put-aside-the-lost-case", name = case.name))
                 .clicked()
             {
                 asks.push(Ask::Keep(Keeping::DropLost(at)));
             }
             ui.label(theme::strong(&case.name));
-            let steps = words::count(case.steps.len(), "step", "steps");
+            let steps = say!("start-n-steps", n = case.steps.len());
             let told = format!("{steps}, {}", last.unwrap_or_default());
             ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
         });
@@ -203,7 +211,7 @@ fn recent(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         return;
     }
     ui.add_space(theme::GROUP);
-    ui.label(theme::heading("Recent"));
+    ui.label(theme::heading(say!("start-recent")));
     for path in &cx.prefs.recent {
         let name = path.file_name().map_or_else(
             || path.display().to_string(),

@@ -3,6 +3,7 @@
 use crate::align::MatchKind;
 use crate::article::ArticleId;
 use crate::case::Verdict;
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     views::ViewCx,
@@ -73,7 +74,7 @@ pub fn column_title(ui: &mut Ui, cx: &ViewCx<'_>, article: &crate::article::Arti
     let id = ui.scope_id().with(("column title", article.id));
     let response = ui.interact(rect, id, Sense::hover());
     let name = if typed {
-        format!("{}, transcribed by you", article.label())
+        say!("chips-transcribed-by-you", label = article.label())
     } else {
         article.label().to_owned()
     };
@@ -133,10 +134,10 @@ pub fn transcribed(ui: &mut Ui, theme: &Theme) {
     let line = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         icons::show(ui, icons::Icon::Note, theme.warn);
-        let text = egui::RichText::new(words::TRANSCRIBED).size(theme::SMALL);
+        let text = egui::RichText::new(words::transcribed_title()).size(theme::SMALL);
         ui.label(text.color(theme.warn));
     });
-    line.response.on_hover_text(words::TRANSCRIBED_MEANING);
+    line.response.on_hover_text(words::transcribed_meaning());
 }
 
 /// A quoted passage as a button that goes to it: letter of the article, serif text, at most a few lines.
@@ -158,7 +159,11 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = article.map_or("", |a| a.label());
     response.widget_info(|| {
-        let how = if typed { ", transcribed by you" } else { "" };
+        let how = if typed {
+            say!("chips-transcribed-by-you-2")
+        } else {
+            ""
+        };
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}{how}: {text}"))
     });
     let fill = if response.hovered() || response.has_focus() {
@@ -185,13 +190,13 @@ pub fn quote_text(ui: &mut Ui, cx: &ViewCx<'_>, id: ArticleId, text: &str) -> Re
         galley,
         cx.theme.ink,
     );
-    let response = response.on_hover_text(format!("Show it in {label}"));
+    let response = response.on_hover_text(say!("chips-show-it-in", label = label));
     if !typed {
         return response;
     }
     let at = Rect::from_min_size(rect.right_top() + vec2(-20.0, 4.0), vec2(14.0, 14.0));
     icons::paint(ui.painter(), at, icons::Icon::Note, cx.theme.warn);
-    response.on_hover_text(words::TRANSCRIBED_MEANING)
+    response.on_hover_text(words::transcribed_meaning())
 }
 
 /// A line of small capitals-free text above a group, with a hairline over it.

@@ -3,6 +3,7 @@
 use super::icons::{self, Icon};
 use crate::case::{Card, CardKind, Level, Side};
 use crate::gui::decided::level_meaning;
+use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use crate::gui::widgets::markdown;
 use crate::gui::words;
@@ -11,32 +12,32 @@ use eframe::egui::{Label, RichText, Ui};
 /// A kind, at the beginning of a line.
 pub fn kind(kind: CardKind) -> &'static str {
     match kind {
-        CardKind::Call => "Call",
-        CardKind::Email => "E-mail",
-        CardKind::Message => "Message",
-        CardKind::Visit => "Visit",
-        CardKind::ArchiveCapture => "Archive capture",
-        CardKind::Document => "Document",
-        CardKind::RightOfReply => "Right of reply",
-        CardKind::Other => "Other",
+        CardKind::Call => say!("evidence-call"),
+        CardKind::Email => say!("evidence-e-mail"),
+        CardKind::Message => say!("evidence-message"),
+        CardKind::Visit => say!("evidence-visit"),
+        CardKind::ArchiveCapture => say!("evidence-archive-capture"),
+        CardKind::Document => say!("evidence-document"),
+        CardKind::RightOfReply => say!("evidence-right-of-reply"),
+        CardKind::Other => say!("evidence-other"),
     }
 }
 
 /// A level, at the beginning of a line.
 pub fn level(level: Level) -> &'static str {
     match level {
-        Level::Public => "Public",
-        Level::Background => "Background",
-        Level::NeverExport => "Never export",
+        Level::Public => say!("evidence-public"),
+        Level::Background => say!("evidence-background"),
+        Level::NeverExport => say!("evidence-never-export"),
     }
 }
 
 /// A side, at the beginning of a line.
 pub fn side(side: Side) -> &'static str {
     match side {
-        Side::For => "For",
-        Side::Against => "Against",
-        Side::Neither => "Neither",
+        Side::For => say!("evidence-for"),
+        Side::Against => say!("evidence-against"),
+        Side::Neither => say!("evidence-neither"),
     }
 }
 
@@ -105,13 +106,16 @@ pub fn facts(ui: &mut Ui, theme: &Theme, card: &Card) {
 /// When an answer was asked for, until when, and what came.
 fn reply(card: &Card) -> Option<String> {
     let r = card.reply.as_ref()?;
-    let mut out = format!("Asked on {}", words::moment(&r.asked));
+    let mut out = say!("evidence-asked-on", asked = words::moment(&r.asked));
     if let Some(deadline) = &r.deadline {
-        out.push_str(&format!(", answer wanted by {}", words::moment(deadline)));
+        out.push_str(&say!(
+            "evidence-answer-wanted-by",
+            deadline = words::moment(deadline)
+        ));
     }
     match &r.answered {
-        Some(m) => out.push_str(&format!(", answered on {}", words::moment(m))),
-        None => out.push_str("; no answer yet"),
+        Some(m) => out.push_str(&say!("evidence-answered-on", m = words::moment(m))),
+        None => out.push_str(say!("evidence-no-answer-yet")),
     }
     if r.answer.is_empty() {
         out.push('.');

@@ -3,6 +3,7 @@
 
 use crate::article::{Article, ArticleId, MetadataField, Moment};
 use crate::case::{Case, Command};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     theme::{self, Theme},
@@ -52,7 +53,7 @@ impl Fields {
         let faulty = self.faults.contains_key(&key);
         let frame = quiet_frame(ui, id, faulty, theme);
         let draft = self.drafts.entry(key).or_insert_with(|| now.clone());
-        let hint = format!("{} not known", name(field));
+        let hint = say!("fields-not-known", field = name(field));
         let kind = bidi::Kind::line(theme.ink).font(egui::FontId::proportional(size));
         let response = bidi::add(ui, draft, &kind, |edit| {
             edit.id(id)
@@ -60,7 +61,8 @@ impl Fields {
                 .desired_width(f32::INFINITY)
                 .frame(frame)
         });
-        let response = response.accessible_name(format!("{} of {}", name(field), article.file));
+        let response =
+            response.accessible_name(say!("fields-of", field = name(field), file = article.file));
         if response.lost_focus() {
             if ui.input(|i| i.key_pressed(Key::Escape)) {
                 draft.clone_from(&now);
@@ -82,7 +84,7 @@ impl Fields {
             draft.clone_from(&now);
         }
         if let Some(said) = overwritten(case, article, field) {
-            response.on_hover_text(format!("Written by you. The file says: {said}"));
+            response.on_hover_text(say!("fields-written-by-you-the-file", said = said));
         }
         if let Some(fault) = self.faults.get(&key) {
             ui.label(RichText::new(fault).size(theme::SMALL).color(theme.wrong));
@@ -102,7 +104,8 @@ pub fn set(article: ArticleId, field: MetadataField, value: &str) -> Command {
 /// What the file said of a field that the person wrote over; "nothing" where it said nothing.
 pub fn overwritten(case: &Case, article: &Article, field: MetadataField) -> Option<String> {
     let said = case.read_metadata.get(&article.id)?.get(field);
-    (said != article.metadata.get(field)).then(|| said.unwrap_or_else(|| "nothing".to_owned()))
+    (said != article.metadata.get(field))
+        .then(|| said.unwrap_or_else(|| say!("fields-nothing").to_owned()))
 }
 
 /// A field as it is shown.
@@ -122,16 +125,16 @@ pub fn shown(field: MetadataField, value: String) -> String {
 /// The name of a field on screen.
 pub fn name(field: MetadataField) -> &'static str {
     match field {
-        MetadataField::Title => "Title",
-        MetadataField::Outlet => "Outlet",
-        MetadataField::Byline => "Byline",
-        MetadataField::Published => "Date",
-        MetadataField::Modified => "Last changed",
-        MetadataField::Url => "Link",
-        MetadataField::Section => "Section",
-        MetadataField::Credit => "Credit line",
-        MetadataField::Retrieved => "Fetched",
-        MetadataField::Archived => "Archived copy",
+        MetadataField::Title => say!("fields-title"),
+        MetadataField::Outlet => say!("fields-outlet"),
+        MetadataField::Byline => say!("fields-byline"),
+        MetadataField::Published => say!("fields-date"),
+        MetadataField::Modified => say!("fields-last-changed"),
+        MetadataField::Url => say!("fields-link"),
+        MetadataField::Section => say!("fields-section"),
+        MetadataField::Credit => say!("fields-credit-line"),
+        MetadataField::Retrieved => say!("fields-fetched"),
+        MetadataField::Archived => say!("fields-archived-copy"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A section that folds: a heading with a hairline over it, and what stands under it while it is open. Folded sections stay
 //! folded for the next thing that is shown.
 
+use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use eframe::egui::{
     self, Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob,
@@ -76,9 +77,9 @@ fn heading(ui: &mut Ui, (title, mark): (&str, &str), folded: bool, theme: &Theme
     ui.painter().galley(at, mark, theme.weak);
     let clicked = response.clicked();
     let tip = if folded {
-        "Show this part"
+        say!("fold-show-this-part")
     } else {
-        "Fold this part away"
+        say!("fold-fold-this-part-away")
     };
     response.on_hover_text(tip);
     clicked

@@ -2,6 +2,7 @@
 //! box or a dotted line, with a sentence for the pointer and for screen readers.
 
 use super::column_layout::{Laid, baseline, rects_of};
+use crate::gui::locale::say;
 use crate::gui::theme::Theme;
 use crate::text::{CharSpan, Odd, OddKind, looks_like, visible_sign};
 use eframe::egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -85,14 +86,18 @@ pub fn sentence(odd: &Odd, text: &str) -> String {
     if odd.kind == OddKind::LookAlike {
         let alike = chars.take(odd.span.len()).enumerate().filter_map(|(n, c)| {
             let script = if matches!(c, '\u{370}'..='\u{3FF}') {
-                "Greek"
+                say!("odd-marks-greek")
             } else {
-                "Cyrillic"
+                say!("odd-marks-cyrillic")
             };
             let latin = looks_like(c)?;
             let n = n + 1;
-            Some(format!(
-                "The letter {n} of this word is {script} {c}, which looks like a Latin {latin}."
+            Some(say!(
+                "odd-marks-the-letter-of-this-word",
+                n = n,
+                script = script,
+                c = c,
+                latin = latin
             ))
         });
         return alike.collect::<Vec<_>>().join("\n");
@@ -101,9 +106,11 @@ pub fn sentence(odd: &Odd, text: &str) -> String {
         return String::new();
     };
     let does = match (odd.kind, c) {
-        (OddKind::Direction, '\u{202C}' | '\u{2069}') => "ends a turned direction of reading",
-        (OddKind::Direction, _) => "turns the direction of reading",
-        _ => "cannot be seen",
+        (OddKind::Direction, '\u{202C}' | '\u{2069}') => {
+            say!("odd-marks-ends-a-turned-direction-of")
+        }
+        (OddKind::Direction, _) => say!("odd-marks-turns-the-direction-of-reading"),
+        _ => say!("odd-marks-cannot-be-seen"),
     };
     format!("U+{:04X} {}: {does}", u32::from(c), unicode_name(c))
 }
@@ -111,22 +118,22 @@ pub fn sentence(odd: &Odd, text: &str) -> String {
 /// The character's name in the Unicode standard.
 fn unicode_name(c: char) -> &'static str {
     match c {
-        '\u{180E}' => "Mongolian vowel separator",
-        '\u{200B}' => "zero width space",
-        '\u{200C}' => "zero width non-joiner",
-        '\u{200D}' => "zero width joiner",
-        '\u{202A}' => "left-to-right embedding",
-        '\u{202B}' => "right-to-left embedding",
-        '\u{202C}' => "pop directional formatting",
-        '\u{202D}' => "left-to-right override",
-        '\u{202E}' => "right-to-left override",
-        '\u{2060}' => "word joiner",
-        '\u{2066}' => "left-to-right isolate",
-        '\u{2067}' => "right-to-left isolate",
-        '\u{2068}' => "first strong isolate",
-        '\u{2069}' => "pop directional isolate",
-        '\u{FEFF}' => "zero width no-break space",
-        _ => "tag character",
+        '\u{180E}' => say!("odd-marks-mongolian-vowel-separator"),
+        '\u{200B}' => say!("odd-marks-zero-width-space"),
+        '\u{200C}' => say!("odd-marks-zero-width-non-joiner"),
+        '\u{200D}' => say!("odd-marks-zero-width-joiner"),
+        '\u{202A}' => say!("odd-marks-left-to-right-embedding"),
+        '\u{202B}' => say!("odd-marks-right-to-left-embedding"),
+        '\u{202C}' => say!("odd-marks-pop-directional-formatting"),
+        '\u{202D}' => say!("odd-marks-left-to-right-override"),
+        '\u{202E}' => say!("odd-marks-right-to-left-override"),
+        '\u{2060}' => say!("odd-marks-word-joiner"),
+        '\u{2066}' => say!("odd-marks-left-to-right-isolate"),
+        '\u{2067}' => say!("odd-marks-right-to-left-isolate"),
+        '\u{2068}' => say!("odd-marks-first-strong-isolate"),
+        '\u{2069}' => say!("odd-marks-pop-directional-isolate"),
+        '\u{FEFF}' => say!("odd-marks-zero-width-no-break-space"),
+        _ => say!("odd-marks-tag-character"),
     }
 }
 

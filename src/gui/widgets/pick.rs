@@ -1,5 +1,6 @@
 //! A list that is narrowed by typing, with arrows and Enter. Only the lines on screen are drawn.
 
+use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use crate::gui::widgets::bidi::field;
 use eframe::egui::{
@@ -99,7 +100,10 @@ impl Pick {
             ui.scroll_to_rect(field.rect.union(area.inner_rect), None);
         }
         if shown.is_empty() {
-            ui.label(theme::caption("Nothing holds these words.", theme));
+            ui.label(theme::caption(
+                say!("pick-nothing-holds-these-words"),
+                theme,
+            ));
         }
         if entered {
             picked = shown.get(self.at).copied();

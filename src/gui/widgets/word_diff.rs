@@ -4,6 +4,7 @@
 use super::{bidi, icons};
 use crate::align::{Match, WordChange};
 use crate::article::{Article, Passage};
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     word_types::{SORTS, WordSort, sort_of},
@@ -282,12 +283,12 @@ pub fn sorts(ui: &mut Ui, sides: [&[TypedWord]; 2], theme: &Theme) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(theme::caption("Changed:", theme));
+        ui.label(theme::caption(say!("word-diff-changed"), theme));
         for (sort, (l, r)) in found {
             icons::show(ui, sort.icon(), theme.ink);
             let text = format!("{} {l} / {r}", sort.words());
             ui.label(theme::caption(text, theme))
-                .on_hover_text("In the first and in the second passage.");
+                .on_hover_text(say!("word-diff-in-the-first-and-in"));
             ui.add_space(4.0);
         }
     });
@@ -305,7 +306,7 @@ pub fn legend(ui: &mut Ui, m: &Match, theme: &Theme) {
         let among = m.alignment.iter().filter(|l| of.contains(&l.change));
         among.count()
     };
-    let kept = words::count(count(&[WordChange::Kept]), "word kept", "words kept");
+    let kept = say!("word-diff-n-words-kept", n = count(&[WordChange::Kept]));
     let plain = (WordChange::Kept, None);
     let mut pieces = vec![(kept.as_str(), plain)];
     let told: Vec<(String, WordChange)> = [

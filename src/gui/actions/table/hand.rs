@@ -2,32 +2,33 @@
 
 use super::{Menu, Row, alt, alt_shift, key, row};
 use crate::gui::actions::Action;
+use crate::gui::locale::word;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 pub(super) const ADD_ATTRIBUTION: Row = row(
     Menu::Article,
     Action::AddAttribution,
-    "Add an attribution…",
-    "The selected words are somebody's: say whose.",
+    word!("action-add-attribution"),
+    word!("action-add-attribution.tip"),
     alt(Key::A),
 )
 .when(|n| n.words)
 .after_line();
 
 pub(super) const ADD_CLAIM: Row = row(
-        Menu::Article,
-        Action::AddClaim,
-        "Add a claim…",
-        "The selected words make a claim of their own, in any language; passages of other articles can join it.",
-        alt(Key::C),
-    )
-    .when(|n| n.words);
+    Menu::Article,
+    Action::AddClaim,
+    word!("action-add-claim"),
+    word!("action-add-claim.tip"),
+    alt(Key::C),
+)
+.when(|n| n.words);
 
 pub(super) const ADD_TO_CLAIM: Row = row(
     Menu::Article,
     Action::AddToClaim,
-    "Add to the selected claim",
-    "The selected words say what the selected claim says.",
+    word!("action-add-to-claim"),
+    word!("action-add-to-claim.tip"),
     None,
 )
 .when(|n| n.claim_for_words);
@@ -35,8 +36,8 @@ pub(super) const ADD_TO_CLAIM: Row = row(
 pub(super) const ADD_CITATION: Row = row(
     Menu::Article,
     Action::AddCitation,
-    "Add a citation…",
-    "Who relies on whom, with the selected words as evidence.",
+    word!("action-add-citation"),
+    word!("action-add-citation.tip"),
     alt(Key::R),
 )
 .when(|n| n.words);
@@ -44,8 +45,8 @@ pub(super) const ADD_CITATION: Row = row(
 pub(super) const ADD_MATCH: Row = row(
     Menu::Article,
     Action::AddMatch,
-    "Match the selected words of both columns",
-    "The selected words of the left and of the right article say the same.",
+    word!("action-add-match"),
+    word!("action-add-match.tip"),
     alt(Key::M),
 )
 .when(|n| n.words_of_both);
@@ -53,8 +54,8 @@ pub(super) const ADD_MATCH: Row = row(
 pub(super) const COPY_WORDS: Row = row(
     Menu::Article,
     Action::CopyWords,
-    "Copy the selected words",
-    "As they stand in the file, in the order of reading.",
+    word!("action-copy-words"),
+    word!("action-copy-words.tip"),
     None,
 )
 .when(|n| n.words);
@@ -62,8 +63,8 @@ pub(super) const COPY_WORDS: Row = row(
 pub(super) const FIND_WORDS: Row = row(
     Menu::Article,
     Action::FindWords,
-    "Find these words",
-    "Look for the selected words in all articles.",
+    word!("action-find-words"),
+    word!("action-find-words.tip"),
     alt(Key::F),
 )
 .when(|n| n.words);
@@ -71,8 +72,8 @@ pub(super) const FIND_WORDS: Row = row(
 pub(super) const SELECT_WORDS: Row = row(
     Menu::Article,
     Action::SelectWords,
-    "Select words with the keyboard",
-    "Arrows go from word to word. With Shift they add characters, with Ctrl and Shift words.",
+    word!("action-select-words"),
+    word!("action-select-words.tip"),
     alt(Key::S),
 )
 .when(|n| n.columns);
@@ -80,8 +81,8 @@ pub(super) const SELECT_WORDS: Row = row(
 pub(super) const REMOVE_ADDED: Row = row(
     Menu::Article,
     Action::RemoveAdded,
-    "Remove what was added by hand",
-    "The selected finding was added by hand; it goes, with the decision on it. Undo takes it back.",
+    word!("action-remove-added"),
+    word!("action-remove-added.tip"),
     key(Key::Delete),
 )
 .when(|n| n.added);
@@ -89,8 +90,8 @@ pub(super) const REMOVE_ADDED: Row = row(
 pub(super) const CHOOSE_END: Row = row(
     Menu::Article,
     Action::ChooseEnd,
-    "Next end of the passages",
-    "Choose which end of the selected finding's passages the keys move.",
+    word!("action-choose-end"),
+    word!("action-choose-end.tip"),
     alt(Key::E),
 )
 .when(|n| n.ends)
@@ -99,8 +100,8 @@ pub(super) const CHOOSE_END: Row = row(
 pub(super) const END_FORWARD: Row = row(
     Menu::Article,
     Action::EndForward,
-    "Move the end forward by a word",
-    "The chosen end of a passage; without a choice the end of the first one.",
+    word!("action-end-forward"),
+    word!("action-end-forward.tip"),
     alt(Key::J),
 )
 .when(|n| n.ends);
@@ -108,8 +109,8 @@ pub(super) const END_FORWARD: Row = row(
 pub(super) const END_BACK: Row = row(
     Menu::Article,
     Action::EndBack,
-    "Move the end back by a word",
-    "The chosen end of a passage; without a choice the end of the first one.",
+    word!("action-end-back"),
+    word!("action-end-back.tip"),
     alt(Key::K),
 )
 .when(|n| n.ends);
@@ -117,8 +118,8 @@ pub(super) const END_BACK: Row = row(
 pub(super) const END_FORWARD_CHAR: Row = row(
     Menu::Article,
     Action::EndForwardChar,
-    "Move the end forward by a character",
-    "The chosen end of a passage; without a choice the end of the first one.",
+    word!("action-end-forward-char"),
+    word!("action-end-forward-char.tip"),
     alt_shift(Key::J),
 )
 .when(|n| n.ends);
@@ -126,8 +127,8 @@ pub(super) const END_FORWARD_CHAR: Row = row(
 pub(super) const END_BACK_CHAR: Row = row(
     Menu::Article,
     Action::EndBackChar,
-    "Move the end back by a character",
-    "The chosen end of a passage; without a choice the end of the first one.",
+    word!("action-end-back-char"),
+    word!("action-end-back-char.tip"),
     alt_shift(Key::K),
 )
 .when(|n| n.ends);
@@ -135,8 +136,8 @@ pub(super) const END_BACK_CHAR: Row = row(
 pub(super) const AS_FOUND: Row = row(
     Menu::Article,
     Action::AsFound,
-    "Put it back as found",
-    "The passages of the selected finding stand where they were found again.",
+    word!("action-as-found"),
+    word!("action-as-found.tip"),
     None,
 )
 .when(|n| n.placed);
@@ -144,8 +145,8 @@ pub(super) const AS_FOUND: Row = row(
 pub(super) const ITEM_MENU: Row = row(
     Menu::Article,
     Action::ItemMenu,
-    "Menu of the selection",
-    "What can be done with the selected words or the selected finding.",
+    word!("action-item-menu"),
+    word!("action-item-menu.tip"),
     Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F10)),
 )
 .when(|n| n.words || n.selected);

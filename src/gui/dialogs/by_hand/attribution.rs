@@ -144,17 +144,23 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     say(
         ui,
         cx,
-        "Select words in the text: they become the part that is chosen here. Or type them below.",
+        say!("dialog-by-hand-attribution-select-words-in-the-text"),
     );
     ui.horizontal(|ui| {
         for (part, name) in [
-            (Part::Source, "Who says it"),
-            (Part::Cue, "The cue"),
-            (Part::Content, "What is said"),
+            (Part::Source, say!("dialog-by-hand-attribution-who-says-it")),
+            (Part::Cue, say!("dialog-by-hand-attribution-the-cue")),
+            (
+                Part::Content,
+                say!("dialog-by-hand-attribution-what-is-said"),
+            ),
         ] {
             let button = ui.add(Button::selectable(draft.picking == part, name));
             if button
-                .accessible_name(format!("Pick {}", name.to_lowercase()))
+                .accessible_name(say!(
+                    "dialog-by-hand-attribution-pick",
+                    to_lowercase = name.to_lowercase()
+                ))
                 .clicked()
             {
                 draft.picking = part;
@@ -172,10 +178,20 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     }
     draft.content.retain(|c| Some(*c) != gone);
     first_focus(ui, ui.make_persistent_id("Name of the source"));
-    let hint = "As it is to be called in this case";
-    labelled(ui, cx, "Name of the source", hint, &mut draft.name, 1);
+    let hint = say!("dialog-by-hand-attribution-as-it-is-to-be");
+    labelled(
+        ui,
+        cx,
+        say!("dialog-by-hand-attribution-name-of-the-source"),
+        hint,
+        &mut draft.name,
+        1,
+    );
     ui.horizontal(|ui| {
-        ui.label(theme::caption("Kind of source", cx.theme));
+        ui.label(theme::caption(
+            say!("dialog-by-hand-attribution-kind-of-source"),
+            cx.theme,
+        ));
         let combo = ComboBox::from_id_salt("kind of source")
             .selected_text(words::source_kind(draft.kind))
             .show_ui(ui, |ui| {
@@ -183,12 +199,17 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
                     ui.selectable_value(&mut draft.kind, kind, words::source_kind(kind));
                 }
             });
-        combo.response.accessible_name("Kind of source");
+        combo
+            .response
+            .accessible_name(say!("dialog-by-hand-attribution-kind-of-source"));
     });
     typed(ui, cx, draft);
     preview(ui, cx, draft);
     ui.add_space(4.0);
-    ui.label(theme::caption("Sources of this case", cx.theme));
+    ui.label(theme::caption(
+        say!("dialog-by-hand-attribution-sources-of-this-case"),
+        cx.theme,
+    ));
     speaker::names(ui, cx, &mut draft.name);
     let known = cx.view.prov.sources.iter().find(|s| s.name == draft.name);
     if let Some(known) = known {
@@ -269,16 +290,30 @@ fn typed(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     let mut missing = Vec::new();
     ui.columns(2, |c| {
         let [a, b] = c else { return };
-        let name = "Who says it, in the text";
-        let field = labelled(a, cx, name, "may be left empty", &mut draft.source_words, 1);
+        let name = say!("dialog-by-hand-attribution-who-says-it-in-the");
+        let field = labelled(
+            a,
+            cx,
+            name,
+            say!("dialog-by-hand-attribution-may-be-left-empty"),
+            &mut draft.source_words,
+            1,
+        );
         if field.changed() {
             draft.source = locate(cx.view, first.article, &draft.source_words, first.start);
         }
         if draft.source.is_none() && !draft.source_words.trim().is_empty() {
             missing.push(draft.source_words.clone());
         }
-        let name = "The cue, in the text";
-        let field = labelled(b, cx, name, "may be left empty", &mut draft.cue_words, 1);
+        let name = say!("dialog-by-hand-attribution-the-cue-in-the-text");
+        let field = labelled(
+            b,
+            cx,
+            name,
+            say!("dialog-by-hand-attribution-may-be-left-empty"),
+            &mut draft.cue_words,
+            1,
+        );
         if field.changed() {
             draft.cue = locate(cx.view, first.article, &draft.cue_words, first.start);
         }
@@ -287,7 +322,10 @@ fn typed(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         }
     });
     for words in missing {
-        let text = format!("“{words}” does not stand in this article.");
+        let text = say!(
+            "dialog-by-hand-attribution-does-not-stand-in-this",
+            words = words
+        );
         ui.label(RichText::new(text).size(theme::SMALL).color(cx.theme.wrong));
     }
 }
@@ -306,18 +344,27 @@ fn preview(ui: &mut Ui, cx: &DialogCx<'_>, draft: &Draft) {
             let name = draft.name.trim();
             let known = cx.view.prov.sources.iter().any(|s| s.name == name);
             let who = match (name, known) {
-                ("", _) => "Nobody is named yet".to_owned(),
-                (name, true) => format!("{name}, a source of this case"),
-                (name, false) => format!("{name}, a new source"),
+                ("", _) => say!("dialog-by-hand-attribution-nobody-is-named-yet").to_owned(),
+                (name, true) => say!(
+                    "dialog-by-hand-attribution-a-source-of-this-case",
+                    name = name
+                ),
+                (name, false) => say!("dialog-by-hand-attribution-a-new-source", name = name),
             };
             ui.label(theme::strong(&who));
             let quote = |p: Passage| words::clip(cx.view.quote(p).trim(), 200);
-            let cue = draft.cue.map_or_else(|| "without a cue".into(), quote);
+            let cue = draft.cue.map_or_else(
+                || say!("dialog-by-hand-attribution-without-a-cue").into(),
+                quote,
+            );
             let said: Vec<String> = draft.content.iter().map(|c| quote(*c)).collect();
             let line = format!("{cue}: {}", said.join(" … "));
             let line = RichText::new(line).font(theme::serif(theme::BODY));
             ui.add(Label::new(line).wrap());
             let kind = words::source_kind(draft.kind);
-            ui.label(theme::caption(format!("{kind}. Added by hand."), cx.theme));
+            ui.label(theme::caption(
+                say!("dialog-by-hand-attribution-added-by-hand", kind = kind),
+                cx.theme,
+            ));
         });
 }

@@ -61,14 +61,30 @@ impl Draft {
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
-    ui.checkbox(&mut draft.with_words, "The selected words show it");
+    ui.checkbox(
+        &mut draft.with_words,
+        say!("dialog-by-hand-citation-the-selected-words-show-it"),
+    );
     piece(ui, cx, draft.words, false);
     ui.add_space(theme::PAD);
-    side(ui, cx, "Who relies", &mut draft.from);
+    side(
+        ui,
+        cx,
+        say!("dialog-by-hand-citation-who-relies"),
+        &mut draft.from,
+    );
     ui.add_space(theme::PAD);
-    side(ui, cx, "On whom", &mut draft.to);
+    side(
+        ui,
+        cx,
+        say!("dialog-by-hand-citation-on-whom"),
+        &mut draft.to,
+    );
     ui.add_space(theme::PAD);
-    ui.label(theme::caption("Is it said in the text?", cx.theme));
+    ui.label(theme::caption(
+        say!("dialog-by-hand-citation-is-it-said-in-the"),
+        cx.theme,
+    ));
     ui.horizontal(|ui| {
         for basis in [Basis::Stated, Basis::Inferred] {
             let on = draft.basis == basis;
@@ -79,12 +95,12 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         }
     });
     ui.add_space(theme::PAD);
-    let told = format!(
-        "{} relies on {}. {}: {} Added by hand.",
-        called(cx, &draft.from),
-        called(cx, &draft.to),
-        words::basis(draft.basis),
-        words::basis_meaning(draft.basis)
+    let told = say!(
+        "dialog-by-hand-citation-relies-on-added-by-hand",
+        from = called(cx, &draft.from),
+        to = called(cx, &draft.to),
+        basis = words::basis(draft.basis),
+        basis_2 = words::basis_meaning(draft.basis)
     );
     ui.add(eframe::egui::Label::new(told).wrap());
 }
@@ -113,7 +129,8 @@ fn name(cx: &DialogCx<'_>, key: &NodeKey) -> String {
 fn side(ui: &mut Ui, cx: &DialogCx<'_>, title: &str, side: &mut Side) {
     ui.label(theme::strong(title));
     let chosen = side.chosen.as_ref().map(|k| name(cx, k));
-    let shown = chosen.unwrap_or_else(|| "Choose an article or a source…".to_owned());
+    let shown =
+        chosen.unwrap_or_else(|| say!("dialog-by-hand-citation-choose-an-article-or-a").to_owned());
     let combo = ComboBox::from_id_salt(title)
         .width(ui.available_width() - 8.0)
         .truncate()
@@ -129,11 +146,24 @@ fn side(ui: &mut Ui, cx: &DialogCx<'_>, title: &str, side: &mut Side) {
                 choice(ui, side, key, &s.name);
             }
         });
-    combo.response.accessible_name(format!("{title}: choose"));
-    let field = format!("{title}: a name that is not in the list");
-    labelled(ui, cx, &field, "A new source", &mut side.typed, 1);
+    combo
+        .response
+        .accessible_name(say!("dialog-by-hand-citation-choose", title = title));
+    let field = say!("dialog-by-hand-citation-a-name-that-is-not", title = title);
+    labelled(
+        ui,
+        cx,
+        &field,
+        say!("dialog-by-hand-citation-a-new-source"),
+        &mut side.typed,
+        1,
+    );
     if !side.typed.trim().is_empty() {
-        say(ui, cx, "The typed name counts.");
+        say(
+            ui,
+            cx,
+            say!("dialog-by-hand-citation-the-typed-name-counts"),
+        );
     }
 }
 

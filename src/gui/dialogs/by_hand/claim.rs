@@ -64,15 +64,13 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     first_focus(ui, ui.make_persistent_id("The claim, in your words"));
     let first = draft.mentions.first().copied();
     let hint = first.map_or_else(String::new, |p| cx.view.quote(p).trim().to_owned());
-    let name = "The claim, in your words";
+    let name = say!("dialog-by-hand-claim-the-claim-in-your-words");
     labelled(ui, cx, name, &hint, &mut draft.text, 2);
-    say(
-        ui,
-        cx,
-        "Left empty, it is called by its first passage. It is marked as added by hand, in the window and in every report.",
-    );
+    say(ui, cx, say!("dialog-by-hand-claim-left-empty-it-is-called"));
     ui.add_space(theme::PAD);
-    ui.label(theme::strong("Passages that say it"));
+    ui.label(theme::strong(say!(
+        "dialog-by-hand-claim-passages-that-say-it"
+    )));
     let mut gone = None;
     let several = draft.mentions.len() > 1;
     for p in &draft.mentions {
@@ -84,17 +82,30 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     let mut more = None;
     if !draft.proposed.is_empty() {
         ui.add_space(theme::PAD);
-        ui.label(theme::strong("Passages that match them"));
+        ui.label(theme::strong(say!(
+            "dialog-by-hand-claim-passages-that-match-them"
+        )));
         more = more.or(addable(ui, cx, &draft.proposed));
     }
     ui.add_space(theme::PAD);
-    let name = "Find a passage by its words";
-    let field = labelled(ui, cx, name, "Two letters or more", &mut draft.sought, 1);
+    let name = say!("dialog-by-hand-claim-find-a-passage-by-its");
+    let field = labelled(
+        ui,
+        cx,
+        name,
+        say!("dialog-by-hand-claim-two-letters-or-more"),
+        &mut draft.sought,
+        1,
+    );
     if field.changed() {
         draft.found = sentences(cx, draft);
     }
     if draft.found.is_empty() && draft.sought.trim().chars().nth(1).is_some() {
-        say(ui, cx, "No other passage has these words.");
+        say(
+            ui,
+            cx,
+            say!("dialog-by-hand-claim-no-other-passage-has-these"),
+        );
     }
     more = more.or(addable(ui, cx, &draft.found));
     if let Some(p) = more {
@@ -108,8 +119,8 @@ fn addable(ui: &mut Ui, cx: &DialogCx<'_>, passages: &[Passage]) -> Option<Passa
     for p in passages {
         ui.horizontal_top(|ui| {
             let text = crate::gui::words::clip(cx.view.quote(*p).trim(), 60);
-            let button = ui.add(Button::new("Add"));
-            let name = format!("Add the passage: {text}");
+            let button = ui.add(Button::new(say!("dialog-by-hand-claim-add")));
+            let name = say!("dialog-by-hand-claim-add-the-passage", text = text);
             if button.accessible_name(name).clicked() {
                 more = Some(*p);
             }

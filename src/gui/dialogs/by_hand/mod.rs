@@ -1,6 +1,7 @@
 //! What a person adds to what was found: an attribution, a claim, a citation. It begins with the words that were selected; what it
 //! will be is shown while it is written. In any script: nothing here reads the language.
 
+use crate::gui::locale::say;
 mod attribution;
 mod citation;
 mod claim;
@@ -55,9 +56,9 @@ impl Draft {
 /// Draws the dialog's inside.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
     let name = match draft {
-        Draft::Attribution(_) => "Add an attribution",
-        Draft::Claim(_) => "Add a claim",
-        Draft::Citation(_) => "Add a citation",
+        Draft::Attribution(_) => say!("dialog-by-hand-add-an-attribution"),
+        Draft::Claim(_) => say!("dialog-by-hand-add-a-claim"),
+        Draft::Citation(_) => say!("dialog-by-hand-add-a-citation"),
     };
     super::title(ui, name);
     // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
@@ -80,13 +81,13 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     let ready = made.stands_in(cx.view.case);
     if !ready {
         let text = match draft {
-            Draft::Attribution(_) => "Say whose words they are, and which words.",
-            Draft::Claim(_) => "A claim has at least one passage.",
-            Draft::Citation(_) => "Choose two that are not the same.",
+            Draft::Attribution(_) => say!("dialog-by-hand-say-whose-words-they-are"),
+            Draft::Claim(_) => say!("dialog-by-hand-a-claim-has-at-least"),
+            Draft::Citation(_) => say!("dialog-by-hand-choose-two-that-are-not"),
         };
         ui.label(theme::caption(text, cx.theme));
     }
-    buttons(ui, cx, "Add", asks, |asks| {
+    buttons(ui, cx, say!("dialog-by-hand-add"), asks, |asks| {
         if ready {
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Add(made));
@@ -112,8 +113,9 @@ fn piece(ui: &mut Ui, cx: &DialogCx<'_>, p: Passage, removable: bool) -> bool {
             ui.add(Label::new(quote).wrap());
         });
         if removable {
-            let name = format!("Leave out: {text}");
-            let button = Button::new(RichText::new("Leave out").size(theme::SMALL));
+            let name = say!("dialog-by-hand-leave-out", text = text);
+            let button =
+                Button::new(RichText::new(say!("dialog-by-hand-leave-out-2")).size(theme::SMALL));
             gone = ui.add(button).accessible_name(name).clicked();
         }
     });

@@ -5,8 +5,9 @@ use super::{Form, cards, choices_of_claims, say};
 use crate::article::Moment;
 use crate::case::{Attached, Card, CardKind, Command, FindingKey, Level, Reply, Side};
 use crate::gui::decided::level_meaning;
-use crate::gui::dialogs::notes::MARKDOWN;
+use crate::gui::dialogs::notes::markdown_hint;
 use crate::gui::dialogs::{DialogCx, buttons, labelled, title};
+use crate::gui::locale::{say, text, word};
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
@@ -38,7 +39,12 @@ pub struct Draft {
 }
 
 /// What the typed times are.
-const TIMES: [&str; 4] = ["When", "Asked on", "Answer wanted by", "Answered on"];
+const TIMES: [&str; 4] = [
+    word!("dialog-decide-card-when"),
+    word!("dialog-decide-card-asked-on"),
+    word!("dialog-decide-card-answer-wanted-by"),
+    word!("dialog-decide-card-answered-on"),
+];
 
 impl Draft {
     /// A new one, about a claim where one is given.
@@ -106,7 +112,7 @@ impl Draft {
             *text = text.trim().to_owned();
         }
         if card.title.is_empty() && card.text.trim().is_empty() {
-            return Err("Give it a title or a text.".into());
+            return Err(say!("dialog-decide-card-give-it-a-title-or").into());
         }
         let mut times = Vec::with_capacity(TIMES.len());
         for (name, typed) in TIMES.into_iter().zip(&self.times) {
@@ -116,7 +122,7 @@ impl Draft {
                 typed => Some(
                     typed
                         .parse::<Moment>()
-                        .map_err(|e| format!("{name}: {e}"))?,
+                        .map_err(|e| format!("{}: {e}", text(name)))?,
                 ),
             });
         }
@@ -124,7 +130,7 @@ impl Draft {
         card.when = time(0);
         card.reply = match (card.kind == CardKind::RightOfReply, time(1)) {
             (false, _) => None,
-            (true, None) => return Err("Say on which day the answer was asked for.".into()),
+            (true, None) => return Err(say!("dialog-decide-card-say-on-which-day-the").into()),
             (true, Some(asked)) => Some(Reply {
                 asked,
                 deadline: time(2),
@@ -155,9 +161,9 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     title(
         ui,
         if draft.new {
-            "New evidence card"
+            say!("dialog-decide-card-new-evidence-card")
         } else {
-            "Evidence card"
+            say!("dialog-decide-card-evidence-card")
         },
     );
     let height = (ui.ctx().content_rect().height() - 210.0).clamp(140.0, 560.0);
@@ -181,7 +187,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         ui.add(Label::new(fault.color(cx.theme.wrong)).wrap());
     }
     let mut go = false;
-    buttons(ui, cx, "Keep", asks, |_| go = true);
+    buttons(ui, cx, say!("dialog-decide-card-keep"), asks, |_| go = true);
     if !go {
         return;
     }
@@ -200,9 +206,9 @@ fn what(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     say(
         ui,
         cx,
-        "What you know from elsewhere than an article. It counts as no source and changes no finding.",
+        say!("dialog-decide-card-what-you-know-from-elsewhere"),
     );
-    ui.label(theme::caption("Kind", cx.theme));
+    ui.label(theme::caption(say!("dialog-decide-card-kind"), cx.theme));
     let kind = &mut draft.card.kind;
     let combo = ComboBox::from_id_salt("kind of evidence")
         .selected_text(evidence::kind(*kind))
@@ -213,45 +219,106 @@ fn what(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
                 ui.selectable_value(kind, k, evidence::kind(k));
             }
         });
-    combo.response.accessible_name("Kind of evidence");
+    combo
+        .response
+        .accessible_name(say!("dialog-decide-card-kind-of-evidence"));
     let card = &mut draft.card;
-    labelled(ui, cx, "Title", "In a few words", &mut card.title, 1);
-    labelled(ui, cx, "What it says", MARKDOWN, &mut card.text, 4);
+    labelled(
+        ui,
+        cx,
+        say!("dialog-decide-card-title"),
+        say!("dialog-decide-card-in-a-few-words"),
+        &mut card.title,
+        1,
+    );
+    labelled(
+        ui,
+        cx,
+        say!("dialog-decide-card-what-it-says"),
+        markdown_hint(),
+        &mut card.text,
+        4,
+    );
     let [when, ..] = &mut draft.times;
     ui.columns(2, |c| {
         if let [a, b] = c {
-            labelled(a, cx, "Who", "Whom you spoke to", &mut card.who, 1);
-            labelled(b, cx, "When", "2031-04-12 or 2031-04-12 14:30", when, 1);
+            labelled(
+                a,
+                cx,
+                say!("dialog-decide-card-who"),
+                say!("dialog-decide-card-whom-you-spoke-to"),
+                &mut card.who,
+                1,
+            );
+            labelled(
+                b,
+                cx,
+                say!("dialog-decide-card-when"),
+                say!("dialog-decide-card-2031-04-12-or-2031"),
+                when,
+                1,
+            );
         }
     });
-    labelled(ui, cx, "Link", "https://…", &mut card.link, 1);
+    labelled(
+        ui,
+        cx,
+        say!("dialog-decide-card-link"),
+        say!("dialog-decide-card-https"),
+        &mut card.link,
+        1,
+    );
 }
 
 /// When somebody was asked, until when, and what was answered.
 fn reply(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     ui.add_space(8.0);
-    ui.label(theme::strong("Right of reply"));
+    ui.label(theme::strong(say!("dialog-decide-card-right-of-reply")));
     let [_, asked, deadline, answered] = &mut draft.times;
     let day = "2031-04-12";
     ui.columns(3, |c| {
         if let [a, b, d] = c {
-            labelled(a, cx, "Asked on", day, asked, 1);
-            labelled(b, cx, "Answer wanted by", day, deadline, 1);
-            labelled(d, cx, "Answered on", day, answered, 1);
+            labelled(a, cx, say!("dialog-decide-card-asked-on"), day, asked, 1);
+            labelled(
+                b,
+                cx,
+                say!("dialog-decide-card-answer-wanted-by"),
+                day,
+                deadline,
+                1,
+            );
+            labelled(
+                d,
+                cx,
+                say!("dialog-decide-card-answered-on"),
+                day,
+                answered,
+                1,
+            );
         }
     });
     if answered.trim().is_empty() {
-        ui.label(theme::caption("No answer yet.", cx.theme));
+        ui.label(theme::caption(
+            say!("dialog-decide-card-no-answer-yet"),
+            cx.theme,
+        ));
     }
-    labelled(ui, cx, "Answer", "In their words", &mut draft.answer, 2);
+    labelled(
+        ui,
+        cx,
+        say!("dialog-decide-card-answer"),
+        say!("dialog-decide-card-in-their-words"),
+        &mut draft.answer,
+        2,
+    );
 }
 
 /// Who may see it, in plain words.
 fn level(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     ui.add_space(8.0);
-    ui.label(theme::strong("Who may see it"));
+    ui.label(theme::strong(say!("dialog-decide-card-who-may-see-it")));
     if draft.new {
-        let told = "A new card is never exported until you choose otherwise.";
+        let told = say!("dialog-decide-card-a-new-card-is-never");
         ui.label(theme::caption(told, cx.theme));
     }
     for level in Level::ALL {
@@ -272,14 +339,14 @@ fn level(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
 /// The claims that it is about, and what it says for each.
 fn claims(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
     ui.add_space(8.0);
-    ui.label(theme::strong("About these claims"));
+    ui.label(theme::strong(say!("dialog-decide-card-about-these-claims")));
     let mut gone = None;
     for (n, attached) in draft.card.attached.iter_mut().enumerate() {
         let at = draft.claims.iter().position(|k| *k == attached.claim);
         let text = match (&attached.lost, at.and_then(|at| draft.choices.get(at))) {
-            (Some(words), _) => format!("Not found any more: “{words}”"),
+            (Some(words), _) => say!("dialog-decide-card-not-found-any-more", words = words),
             (None, Some(choice)) => choice.name.clone(),
-            (None, None) => "A claim that is not found any more".to_owned(),
+            (None, None) => say!("dialog-decide-card-a-claim-that-is-not").to_owned(),
         };
         let text = words::clip(&text, 120);
         ui.add(Label::new(RichText::new(&text).font(theme::serif(theme::BODY))).wrap());
@@ -293,8 +360,8 @@ fn claims(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
                     attached.side = side;
                 }
             }
-            let remove = ui.add(Button::new("Not about it"));
-            let name = format!("Not about it: {text}");
+            let remove = ui.add(Button::new(say!("dialog-decide-card-not-about-it")));
+            let name = say!("dialog-decide-card-not-about-it-2", text = text);
             if remove.accessible_name(name).clicked() {
                 gone = Some(n);
             }
@@ -304,8 +371,8 @@ fn claims(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         draft.card.attached.remove(n);
     }
     let shape = Shape {
-        name: "Find a claim",
-        hint: "Add a claim: type some of its words",
+        name: say!("dialog-decide-card-find-a-claim"),
+        hint: say!("dialog-decide-card-add-a-claim-type-some"),
         height: 112.0,
         chosen: None,
         focus: false,

@@ -4,6 +4,7 @@ use super::{choices_of_sources, say};
 use crate::article::SourceId;
 use crate::case::{Correction, FindingKey};
 use crate::gui::dialogs::{DialogCx, buttons, title};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item, theme,
@@ -42,7 +43,7 @@ impl Draft {
             if !outlet.is_empty() && known.insert(fold_name(&outlet)) {
                 choices.push(Choice {
                     name: outlet.clone(),
-                    caption: "Outlet of an article".into(),
+                    caption: say!("dialog-decide-join-outlet-of-an-article").into(),
                 });
                 called.push(outlet);
             }
@@ -65,18 +66,18 @@ pub fn ask(key: FindingKey, name: String) -> Ask {
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Same as another source");
+    title(ui, say!("dialog-decide-join-same-as-another-source"));
     say(
         ui,
         cx,
-        &format!(
-            "“{}” becomes one with the source that you choose, which keeps its name. Counts follow. You can take it back.",
-            words::clip(&draft.name, 80)
+        &say!(
+            "dialog-decide-join-becomes-one-with-the-source",
+            name = words::clip(&draft.name, 80)
         ),
     );
     let shape = Shape {
-        name: "Find a source",
-        hint: "Type a part of its name",
+        name: say!("dialog-decide-join-find-a-source"),
+        hint: say!("dialog-decide-join-type-a-part-of-its"),
         height: 220.0,
         chosen: draft.chosen,
         focus: true,
@@ -87,12 +88,12 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     ui.add_space(6.0);
     let chosen = draft.chosen.and_then(|at| draft.called.get(at)).cloned();
     let told = match &chosen {
-        Some(name) => format!("Chosen: {name}"),
-        None => "Choose a source above.".to_owned(),
+        Some(name) => say!("dialog-decide-join-chosen", name = name),
+        None => say!("dialog-decide-join-choose-a-source-above").to_owned(),
     };
     ui.label(theme::caption(told, cx.theme));
     ui.add_space(theme::PAD);
-    buttons(ui, cx, "Join", asks, |asks| {
+    buttons(ui, cx, say!("dialog-decide-join-join"), asks, |asks| {
         if let Some(name) = chosen {
             asks.push(ask(draft.key.clone(), name));
             asks.push(Ask::CloseDialog);

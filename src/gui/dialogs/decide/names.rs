@@ -3,6 +3,7 @@
 use super::say;
 use crate::case::{Case, Command, SameNames};
 use crate::gui::dialogs::{DialogCx, buttons, title};
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks},
@@ -62,11 +63,11 @@ impl Draft {
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Names across scripts");
+    title(ui, say!("dialog-decide-names-names-across-scripts"));
     say(
         ui,
         cx,
-        "Names that mean one source, in other scripts or spellings: “Дозор” and “Dozor”. Two sources whose names stand in one row are proposed as one; nothing is joined unless you accept it.",
+        say!("dialog-decide-names-names-that-mean-one-source"),
     );
     let height = (ui.ctx().content_rect().height() - 420.0).clamp(110.0, 260.0);
     let area = ScrollArea::vertical().auto_shrink(false);
@@ -76,7 +77,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         .show(ui, |ui| {
             let width = ((ui.available_width() - 130.0) / 2.0).max(80.0);
             Grid::new("names").num_columns(3).show(ui, |ui| {
-                for head in ["Name", "The same elsewhere, with ; between", ""] {
+                for head in [
+                    say!("dialog-decide-names-name"),
+                    say!("dialog-decide-names-the-same-elsewhere-with-between"),
+                    "",
+                ] {
                     ui.label(theme::caption(head, cx.theme));
                 }
                 ui.end_row();
@@ -91,11 +96,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     if let Some(n) = gone {
         draft.rows.remove(n);
     }
-    if ui.button("Add a row").clicked() {
+    if ui.button(say!("dialog-decide-names-add-a-row")).clicked() {
         draft.rows.push(Row::default());
     }
     ui.add_space(theme::PAD);
-    buttons(ui, cx, "Keep", asks, |asks| {
+    buttons(ui, cx, say!("dialog-decide-names-keep"), asks, |asks| {
         if let Some(change) = draft.unfinished() {
             asks.push(Ask::Change(change));
             // What follows from it is proposed where nothing is selected.
@@ -108,15 +113,18 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
 /// One row; whether it is to go.
 fn line(ui: &mut Ui, number: usize, row: &mut Row, width: f32) -> bool {
     for (text, name) in [
-        (&mut row.shown, "Name"),
-        (&mut row.others, "The same elsewhere"),
+        (&mut row.shown, say!("dialog-decide-names-name")),
+        (
+            &mut row.others,
+            say!("dialog-decide-names-the-same-elsewhere"),
+        ),
     ] {
         let kind = field::Kind::line(ui.visuals().text_color());
-        let name = format!("{name}, row {number}");
+        let name = say!("dialog-decide-names-row", name = name, number = number);
         field::add(ui, text, &kind, |edit| edit.min_size(vec2(width, 0.0))).accessible_name(name);
     }
-    let remove = ui.add(Button::new("Remove"));
+    let remove = ui.add(Button::new(say!("dialog-decide-names-remove")));
     remove
-        .accessible_name(format!("Remove row {number}"))
+        .accessible_name(say!("dialog-decide-names-remove-row", number = number))
         .clicked()
 }

@@ -5,6 +5,7 @@ use crate::article::SourceId;
 use crate::attribution::SourceKind;
 use crate::case::{Correction, CorrectionSort, FindingKey};
 use crate::gui::dialogs::{DialogCx, buttons, first_focus, labelled, title};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item, theme,
@@ -75,20 +76,27 @@ impl Draft {
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Name and kind of the source");
+    title(ui, say!("dialog-decide-source-name-and-kind-of-the"));
     say(
         ui,
         cx,
-        &format!(
-            "The texts call it “{}”. What you set here is shown as yours, and can be taken back.",
-            words::clip(&draft.found, 80)
+        &say!(
+            "dialog-decide-source-the-texts-call-it-what",
+            found = words::clip(&draft.found, 80)
         ),
     );
     first_focus(ui, ui.make_persistent_id("Name"));
-    let field = labelled(ui, cx, "Name", &draft.found.clone(), &mut draft.name, 1);
+    let field = labelled(
+        ui,
+        cx,
+        say!("dialog-decide-source-name"),
+        &draft.found.clone(),
+        &mut draft.name,
+        1,
+    );
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     ui.add_space(6.0);
-    ui.label(theme::caption("Kind", cx.theme));
+    ui.label(theme::caption(say!("dialog-decide-source-kind"), cx.theme));
     let combo = ComboBox::from_id_salt("kind of the source")
         .selected_text(words::source_kind(draft.kind))
         .width(220.0)
@@ -97,10 +105,14 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
                 ui.selectable_value(&mut draft.kind, kind, words::source_kind(kind));
             }
         });
-    combo.response.accessible_name("Kind of the source");
+    combo
+        .response
+        .accessible_name(say!("dialog-decide-source-kind-of-the-source"));
     ui.add_space(theme::PAD);
     let mut go = entered;
-    buttons(ui, cx, "Keep", asks, |_| go = true);
+    buttons(ui, cx, say!("dialog-decide-source-keep"), asks, |_| {
+        go = true
+    });
     if go {
         let parts = draft.parts();
         if !parts.is_empty() {

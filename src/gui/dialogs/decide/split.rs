@@ -4,6 +4,7 @@ use super::say;
 use crate::article::{AttributionId, Passage, SourceId};
 use crate::case::{Correction, FindingKey};
 use crate::gui::dialogs::{DialogCx, buttons, labelled, title};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item, theme,
@@ -68,13 +69,13 @@ fn unused(prov: &Provenance, name: &str) -> String {
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
-    title(ui, "Words of another person");
+    title(ui, say!("dialog-decide-split-words-of-another-person"));
     say(
         ui,
         cx,
-        &format!(
-            "Choose the words that are not those of the same “{}” as the rest. They get a source of their own, which nobody but you joins with another.",
-            words::clip(&draft.called, 60)
+        &say!(
+            "dialog-decide-split-choose-the-words-that-are",
+            called = words::clip(&draft.called, 60)
         ),
     );
     let height = (ui.ctx().content_rect().height() - 400.0).clamp(90.0, 240.0);
@@ -87,39 +88,53 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
             }
         });
     ui.add_space(6.0);
-    let hint = "As the other person is to be called";
-    labelled(ui, cx, "Name of the other person", hint, &mut draft.name, 1);
+    let hint = say!("dialog-decide-split-as-the-other-person-is");
+    labelled(
+        ui,
+        cx,
+        say!("dialog-decide-split-name-of-the-other-person"),
+        hint,
+        &mut draft.name,
+        1,
+    );
     ui.add_space(theme::PAD);
     let name = draft.name.trim().to_owned();
     let ready = draft.is_written() && !name.is_empty();
     if !ready {
         ui.label(theme::caption(
-            "Choose some words and give a name.",
+            say!("dialog-decide-split-choose-some-words-and-give"),
             cx.theme,
         ));
     }
-    buttons(ui, cx, "Tell apart", asks, |asks| {
-        if !ready {
-            return;
-        }
-        let chosen = draft.rows.iter().filter(|r| r.2);
-        let parts = chosen.map(|(key, _, _)| {
-            let name = name.clone();
-            let own = Correction::OwnSource { name };
-            (key.clone(), DecisionPart::Correction(own))
-        });
-        asks.push(Ask::DecideAll("tell a source from others", parts.collect()));
-        asks.push(Ask::CloseDialog);
-    });
+    buttons(
+        ui,
+        cx,
+        say!("dialog-decide-split-tell-apart"),
+        asks,
+        |asks| {
+            if !ready {
+                return;
+            }
+            let chosen = draft.rows.iter().filter(|r| r.2);
+            let parts = chosen.map(|(key, _, _)| {
+                let name = name.clone();
+                let own = Correction::OwnSource { name };
+                (key.clone(), DecisionPart::Correction(own))
+            });
+            asks.push(Ask::DecideAll("tell a source from others", parts.collect()));
+            asks.push(Ask::CloseDialog);
+        },
+    );
 }
 
 fn row(ui: &mut Ui, cx: &DialogCx<'_>, number: usize, passage: Passage, on: &mut bool) {
     ui.horizontal_top(|ui| {
         let quote = words::clip(cx.view.quote(passage), 200);
         let check = ui.add(Checkbox::without_text(on));
-        let name = format!(
-            "Words {number} are another person's: {}",
-            words::clip(&quote, 60)
+        let name = say!(
+            "dialog-decide-split-words-are-another-persons",
+            number = number,
+            quote = words::clip(&quote, 60)
         );
         check.accessible_name(name);
         chips::article(ui, cx.view, passage.article);

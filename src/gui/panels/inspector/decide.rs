@@ -1,6 +1,7 @@
 //! The person's part of the inspector: how the finding was read, and what it should be instead.
 
 use crate::case::{Basis, Correction, CorrectionSort, Decision, FindingKey, Verdict};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
@@ -26,9 +27,14 @@ pub(super) fn decide(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    fold::section(ui, "How was it read?", cx.theme, |ui| {
-        verdicts(ui, cx, key, decision, asks);
-    });
+    fold::section(
+        ui,
+        say!("inspector-decide-how-was-it-read"),
+        cx.theme,
+        |ui| {
+            verdicts(ui, cx, key, decision, asks);
+        },
+    );
 }
 
 fn verdicts(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, asks: &mut Asks) {
@@ -36,9 +42,21 @@ fn verdicts(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision,
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 7.0;
         for (verdict, text, tip) in [
-            (Verdict::ReadCorrectly, "Read correctly", "The text says what the finding says (Ctrl+Enter). It does not say that the claim is true."),
-            (Verdict::ReadWrongly, "Read wrongly", "The text does not say it; the finding is set aside (Ctrl+Backspace)."),
-            (Verdict::Undecided, "Undecided", "No judgement."),
+            (
+                Verdict::ReadCorrectly,
+                say!("inspector-decide-read-correctly"),
+                say!("inspector-decide-the-text-says-what-the"),
+            ),
+            (
+                Verdict::ReadWrongly,
+                say!("inspector-decide-read-wrongly"),
+                say!("inspector-decide-the-text-does-not-say"),
+            ),
+            (
+                Verdict::Undecided,
+                say!("inspector-decide-undecided"),
+                say!("inspector-decide-no-judgement"),
+            ),
         ] {
             let on = decision.verdict == verdict;
             let colour = match verdict {
@@ -52,7 +70,9 @@ fn verdicts(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision,
                 (true, Verdict::ReadWrongly) => "✖ ",
                 _ => "",
             };
-            let text_on = RichText::new(format!("{mark}{text}")).size(13.0).color(colour);
+            let text_on = RichText::new(format!("{mark}{text}"))
+                .size(13.0)
+                .color(colour);
             let button = Button::new(text_on).selected(on);
             let response = ui.add(button).on_hover_text(tip);
             if response.accessible_name(text).clicked() && !on {
@@ -75,9 +95,9 @@ pub(super) fn corrections(
         return apart(ui, cx, id, decision, asks);
     }
     let title = match item {
-        Item::Attribution(_) => "Whose words are they?",
-        Item::Source(_) => "Who is it?",
-        Item::Citation(..) => "Stated or inferred?",
+        Item::Attribution(_) => say!("inspector-decide-whose-words-are-they"),
+        Item::Source(_) => say!("inspector-decide-who-is-it"),
+        Item::Citation(..) => say!("inspector-decide-stated-or-inferred"),
         _ => return,
     };
     fold::section(ui, title, cx.theme, |ui| {
@@ -103,15 +123,18 @@ fn speaker_buttons(
     asks: &mut Asks,
 ) {
     ui.horizontal_wrapped(|ui| {
-        let other = ui.button("Another source…");
-        let tip = "Give these words to another source of the case, or to one that you name.";
+        let other = ui.button(say!("inspector-decide-another-source"));
+        let tip = say!("inspector-decide-give-these-words-to-another");
         if other.on_hover_text(tip).clicked() {
             let draft = speaker::Draft::new(cx, id, key);
             asks.push(Ask::Dialog(Dialog::Speaker(draft)));
         }
         let named = item::attribution(cx.prov, id).is_some_and(|a| a.source_id.is_some());
-        let tip = "One of “two officials”: these words get a source of their own.";
-        let apart = ui.add_enabled(named, Button::new("Another person of this label…"));
+        let tip = say!("inspector-decide-one-of-two-officials-these");
+        let apart = ui.add_enabled(
+            named,
+            Button::new(say!("inspector-decide-another-person-of-this-label")),
+        );
         if apart.on_hover_text(tip).clicked() {
             let draft = split::Draft::of_attribution(cx, id);
             asks.extend(draft.map(|d| Form::Split(d).open()));
@@ -122,11 +145,17 @@ fn speaker_buttons(
 fn source_buttons(ui: &mut Ui, asks: &mut Asks) {
     ui.horizontal_wrapped(|ui| {
         for (action, text) in [
-            (Action::CorrectSource, "Name and kind…"),
-            (Action::JoinSource, "Same as another…"),
-            (Action::SplitSource, "Words of another…"),
+            (
+                Action::CorrectSource,
+                say!("inspector-decide-name-and-kind"),
+            ),
+            (Action::JoinSource, say!("inspector-decide-same-as-another")),
+            (
+                Action::SplitSource,
+                say!("inspector-decide-words-of-another"),
+            ),
         ] {
-            let tip = row_of(action).map_or("", |r| r.tip);
+            let tip = row_of(action).map_or("", |r| r.tip());
             if ui.button(text).on_hover_text(tip).clicked() {
                 asks.push(Ask::Do(action));
             }
@@ -158,18 +187,26 @@ fn basis_buttons(
 fn by_you(ui: &mut Ui, cx: &ViewCx<'_>, key: &FindingKey, decision: &Decision, asks: &mut Asks) {
     for c in decision.corrections.iter() {
         let text = match c {
-            Correction::AttributedTo { name } => format!("You: the words of {name}"),
-            Correction::SameAs { name } => format!("You: the same as {name}"),
+            Correction::AttributedTo { name } => {
+                say!("inspector-decide-you-the-words-of", name = name)
+            }
+            Correction::SameAs { name } => say!("inspector-decide-you-the-same-as", name = name),
             Correction::Basis { basis } => {
-                format!("You: {}", words::basis(*basis).to_lowercase())
+                say!(
+                    "inspector-decide-you",
+                    to_lowercase = words::basis(*basis).to_lowercase()
+                )
             }
             Correction::Kind { kind } => {
-                format!("You: {}", words::source_kind(*kind).to_lowercase())
+                say!(
+                    "inspector-decide-you",
+                    to_lowercase = words::source_kind(*kind).to_lowercase()
+                )
             }
             Correction::OwnSource { name } => {
-                format!("You: the words of {name}, a source of its own")
+                say!("inspector-decide-you-the-words-of-a", name = name)
             }
-            Correction::Name { name } => format!("You: called {name}"),
+            Correction::Name { name } => say!("inspector-decide-you-called", name = name),
             // Its place stands above, with what was added by hand.
             Correction::Sides { .. }
             | Correction::Parts { .. }
@@ -189,14 +226,22 @@ fn joined(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId, asks: &mut
         return;
     };
     for (key, name) in decided::joined_with(cx.case, source) {
-        if told(ui, cx, &format!("You: “{name}” is the same")) {
+        if told(
+            ui,
+            cx,
+            &say!("inspector-decide-you-is-the-same", name = name),
+        ) {
             let part = DecisionPart::NoCorrection(CorrectionSort::SameAs);
             asks.push(Ask::Decide(key.clone(), part));
         }
     }
     for (key, passage) in decided::words_given(cx.case, source) {
         let quote = words::clip(cx.quote(passage), 60);
-        if told(ui, cx, &format!("You: these are its words: “{quote}”")) {
+        if told(
+            ui,
+            cx,
+            &say!("inspector-decide-you-these-are-its-words", quote = quote),
+        ) {
             let part = DecisionPart::NoCorrection(CorrectionSort::Speaker);
             asks.push(Ask::Decide(key.clone(), part));
         }
@@ -219,8 +264,11 @@ pub(super) fn joined_with_article(
 /// One thing that the person said; whether it is taken back.
 fn told(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) -> bool {
     ui.add(Label::new(RichText::new(text).color(cx.theme.right)).wrap());
-    let back = egui::Link::new(RichText::new("Take back").size(theme::SMALL));
-    let back = ui.add(back).accessible_name(format!("Take back: {text}"));
+    let back =
+        egui::Link::new(RichText::new(say!("inspector-decide-take-back")).size(theme::SMALL));
+    let back = ui
+        .add(back)
+        .accessible_name(say!("inspector-decide-take-back-2", text = text));
     back.clicked()
 }
 
@@ -237,26 +285,36 @@ fn apart(
     if !several && !by_you {
         return;
     }
-    fold::section(ui, "Do its mentions say one thing?", cx.theme, |ui| {
-        apart_lines(ui, cx, (several, by_you), asks);
-    });
+    fold::section(
+        ui,
+        say!("inspector-decide-do-its-mentions-say-one"),
+        cx.theme,
+        |ui| {
+            apart_lines(ui, cx, (several, by_you), asks);
+        },
+    );
 }
 
 fn apart_lines(ui: &mut Ui, cx: &ViewCx<'_>, (several, by_you): (bool, bool), asks: &mut Asks) {
     if by_you {
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("By you: a claim of its own").color(cx.theme.right));
-            let back = ui.add(egui::Link::new("Join again"));
-            let back = back.on_hover_text("Its mentions go back to where they were.");
-            if back.accessible_name("Join the mentions again").clicked() {
+            ui.label(
+                RichText::new(say!("inspector-decide-by-you-a-claim-of")).color(cx.theme.right),
+            );
+            let back = ui.add(egui::Link::new(say!("inspector-decide-join-again")));
+            let back = back.on_hover_text(say!("inspector-decide-its-mentions-go-back-to"));
+            if back
+                .accessible_name(say!("inspector-decide-join-the-mentions-again"))
+                .clicked()
+            {
                 asks.push(Ask::Do(Action::Together));
             }
         });
     }
     if several {
         let row = row_of(Action::ChooseApart);
-        let button = ui.button(row.map_or("", |r| r.text));
-        if button.on_hover_text(row.map_or("", |r| r.tip)).clicked() {
+        let button = ui.button(row.map_or("", |r| r.text()));
+        if button.on_hover_text(row.map_or("", |r| r.tip())).clicked() {
             asks.push(Ask::Do(Action::ChooseApart));
         }
     }

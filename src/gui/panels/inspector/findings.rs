@@ -1,6 +1,7 @@
 //! What the inspector says about each kind of finding.
 use super::{MOST, and_more, evidence, kicker, why};
 use crate::article::Passage;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     finding::Finding,
@@ -20,12 +21,18 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
     let Some(m) = cx.derived.find_match(cx.case, id) else {
         return;
     };
-    kicker(ui, cx, "Match");
+    kicker(ui, cx, say!("inspector-findings-match"));
     ui.horizontal(|ui| {
         chips::kind(ui, m.kind, cx.theme);
         if !m.by_hand {
-            ui.label(theme::caption(format!("score {:.2}", m.score), cx.theme))
-                .on_hover_text("How sure it is that both passages say the same, from 0 to 1.");
+            ui.label(theme::caption(
+                say!(
+                    "inspector-findings-score",
+                    score = format!("{:.2}", m.score)
+                ),
+                cx.theme,
+            ))
+            .on_hover_text(say!("inspector-findings-how-sure-it-is-that"));
         }
     });
     ui.label(theme::caption(words::match_kind_meaning(m.kind), cx.theme));
@@ -38,7 +45,10 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
             let link = ui.add(egui::Link::new(
                 theme::strong(a.label()).color(cx.theme.ink),
             ));
-            if link.on_hover_text("Show it in the text").clicked() {
+            if link
+                .on_hover_text(say!("inspector-findings-show-it-in-the-text"))
+                .clicked()
+            {
                 asks.push(Ask::Reveal(Item::Match(id)));
             }
         });
@@ -58,7 +68,7 @@ pub(super) fn a_match(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::MatchId,
     why(ui, cx, &m.why);
     if m.quoted {
         ui.label(theme::caption(
-            "Both sides stand inside quotation marks.",
+            say!("inspector-findings-both-sides-stand-inside-quotation"),
             cx.theme,
         ));
     }
@@ -76,7 +86,7 @@ pub(super) fn attribution(
     let Some(a) = cx.case.article(t.article) else {
         return;
     };
-    kicker(ui, cx, "Attribution");
+    kicker(ui, cx, say!("inspector-findings-attribution"));
     let name = t.source_id.map(|s| cx.name(Node::Source(s)));
     match (&name, t.candidates.as_slice()) {
         (Some(n), _) => {
@@ -86,9 +96,9 @@ pub(super) fn attribution(
             }
         }
         (None, []) => {
-            ui.label(theme::heading("Nobody is named"));
+            ui.label(theme::heading(say!("inspector-findings-nobody-is-named")));
             ui.label(theme::caption(
-                "The text says that it is said, but not by whom.",
+                say!("inspector-findings-the-text-says-that-it"),
                 cx.theme,
             ));
         }
@@ -97,9 +107,12 @@ pub(super) fn attribution(
                 .iter()
                 .map(|s| cx.name(Node::Source(*s)))
                 .collect();
-            ui.label(theme::heading(format!("Left open: {}", names.join(" or "))));
+            ui.label(theme::heading(say!(
+                "inspector-findings-left-open",
+                or = names.join(say!("inspector-findings-or"))
+            )));
             ui.label(theme::caption(
-                "The text does not settle who is meant.",
+                say!("inspector-findings-the-text-does-not-settle"),
                 cx.theme,
             ));
         }
@@ -110,9 +123,14 @@ pub(super) fn attribution(
         .num_columns(2)
         .spacing([12.0, 4.0])
         .show(ui, |ui| {
-            let said =
-                |s: Option<crate::text::CharSpan>| s.map_or("none", |s| a.slice(s)).to_owned();
-            for (what, text) in [("Source", said(t.source)), ("Cue", said(t.cue))] {
+            let said = |s: Option<crate::text::CharSpan>| {
+                s.map_or(say!("inspector-findings-none"), |s| a.slice(s))
+                    .to_owned()
+            };
+            for (what, text) in [
+                (say!("inspector-findings-source"), said(t.source)),
+                (say!("inspector-findings-cue"), said(t.cue)),
+            ] {
                 ui.label(theme::caption(what, cx.theme));
                 ui.add(Label::new(RichText::new(text).font(theme::serif(theme::BODY))).wrap());
                 ui.end_row();
@@ -123,22 +141,28 @@ pub(super) fn attribution(
         .iter()
         .map(|c| Passage::new(t.article, *c))
         .collect();
-    evidence(ui, cx, "What is said", &content, asks);
+    evidence(
+        ui,
+        cx,
+        say!("inspector-findings-what-is-said"),
+        &content,
+        asks,
+    );
     if let Some(time) = t.time {
         let when = match t.date {
-            Some(days) => format!("When: “{}”, {days}.", a.slice(time)),
-            None => format!("When: “{}”.", a.slice(time)),
+            Some(days) => say!("inspector-findings-when", time = a.slice(time), days = days),
+            None => say!("inspector-findings-when-2", time = a.slice(time)),
         };
         ui.label(theme::caption(when, cx.theme));
     }
     for h in &t.hedges {
         ui.label(theme::caption(
-            format!("Weakened by “{}”.", a.slice(h.span)),
+            say!("inspector-findings-weakened-by", span = a.slice(h.span)),
             cx.theme,
         ));
     }
     if let Some(through) = t.through.and_then(|x| item::attribution(cx.prov, x)) {
-        fold::section(ui, "Carried by", cx.theme, |ui| {
+        fold::section(ui, say!("inspector-findings-carried-by"), cx.theme, |ui| {
             let extent = Passage::new(through.article, through.extent());
             if chips::quote(ui, cx, extent).clicked() {
                 asks.push(Ask::Reveal(Item::Attribution(through.id)));
@@ -148,7 +172,10 @@ pub(super) fn attribution(
     why(ui, cx, &t.why);
     if !t.by_hand {
         ui.label(theme::caption(
-            format!("How sure we are: {:.0} %", t.confidence * 100.0),
+            say!(
+                "inspector-findings-how-sure-we-are",
+                confidence = format!("{:.0}", t.confidence * 100.0)
+            ),
             cx.theme,
         ));
     }
@@ -158,7 +185,7 @@ pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks:
     let Some(c) = item::citation(cx.prov, from, to) else {
         return;
     };
-    kicker(ui, cx, "Citation");
+    kicker(ui, cx, say!("inspector-findings-citation"));
     ui.add(
         Label::new(theme::heading(format!(
             "{} → {}",
@@ -170,38 +197,60 @@ pub(super) fn citation(ui: &mut Ui, cx: &ViewCx<'_>, from: Node, to: Node, asks:
     chips::basis(ui, c.basis, cx.theme);
     ui.label(theme::caption(words::basis_meaning(c.basis), cx.theme));
     why(ui, cx, &c.reason);
-    evidence(ui, cx, "The sentences behind it", &c.passages, asks);
+    evidence(
+        ui,
+        cx,
+        say!("inspector-findings-the-sentences-behind-it"),
+        &c.passages,
+        asks,
+    );
 }
 
 pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, asks: &mut Asks) {
     let Some(c) = item::claim(cx.prov, id) else {
         return;
     };
-    kicker(ui, cx, "Claim");
+    kicker(ui, cx, say!("inspector-findings-claim"));
     ui.add(
         Label::new(RichText::new(words::clip(&c.text, 400)).font(theme::serif(theme::READING)))
             .wrap(),
     );
     ui.label(claims::separate(cx.prov, c))
-        .on_hover_text(words::INDEPENDENT);
+        .on_hover_text(words::independent_meaning());
     ui.add(Label::new(&c.summary).wrap());
     if !c.sensitivity.is_empty() {
-        fold::section(ui, "What would change this count", cx.theme, |ui| {
-            for s in &c.sensitivity {
-                ui.add(Label::new(words::sensitivity(s)).wrap());
-            }
-        });
+        fold::section(
+            ui,
+            say!("inspector-findings-what-would-change-this-count"),
+            cx.theme,
+            |ui| {
+                for s in &c.sensitivity {
+                    ui.add(Label::new(words::sensitivity(s)).wrap());
+                }
+            },
+        );
     }
-    fold::section(ui, "Where the trail ends", cx.theme, |ui| {
-        ends(ui, cx, c, asks)
-    });
-    fold::section(ui, "Where it stands", cx.theme, |ui| {
-        stands(ui, cx, c, asks)
-    });
+    fold::section(
+        ui,
+        say!("inspector-findings-where-the-trail-ends"),
+        cx.theme,
+        |ui| ends(ui, cx, c, asks),
+    );
+    fold::section(
+        ui,
+        say!("inspector-findings-where-it-stands"),
+        cx.theme,
+        |ui| stands(ui, cx, c, asks),
+    );
     let about = cx.derived.findings.iter();
     let mut about = about.filter(|f| f.claim == Some(id)).peekable();
     if about.peek().is_some() {
-        fold::section(ui, "What differs", cx.theme, |ui| links(ui, about, asks));
+        fold::section(
+            ui,
+            say!("inspector-findings-what-differs"),
+            cx.theme,
+            |ui| links(ui, about, asks),
+        );
     }
 }
 
@@ -209,7 +258,11 @@ pub(super) fn claim(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ClaimId, a
 fn ends(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
     for end in &c.ends {
         let ours = cx.derived.inferred_ends.contains(&(c.id, end.at));
-        let basis = if ours { ", inferred" } else { "" };
+        let basis = if ours {
+            say!("inspector-findings-inferred")
+        } else {
+            ""
+        };
         let text = format!("{}  ({}{basis})", cx.name(end.at), words::end(end.how));
         if ui
             .add(egui::Link::new(text))
@@ -221,7 +274,7 @@ fn ends(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
     }
     if let Some(b) = c.bottleneck {
         ui.label(theme::caption(
-            format!("Every path runs through {}.", cx.name(b)),
+            say!("inspector-findings-every-path-runs-through", b = cx.name(b)),
             cx.theme,
         ));
     }
@@ -241,16 +294,19 @@ fn stands(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
             .map(|a| cx.name(Node::Article(*a)))
             .collect();
         ui.label(theme::caption(
-            format!("Not mentioned in the text we read: {}.", names.join(", ")),
+            say!(
+                "inspector-findings-not-mentioned-in-the-text",
+                names = names.join(", ")
+            ),
             cx.theme,
         ));
     }
     for n in &c.not_examined {
         ui.label(theme::caption(
-            format!(
-                "Not examined: {}. {}",
-                cx.name(Node::Article(n.article)),
-                n.reason
+            say!(
+                "inspector-findings-not-examined",
+                article = cx.name(Node::Article(n.article)),
+                reason = n.reason
             ),
             cx.theme,
         ));
@@ -287,14 +343,14 @@ pub(super) fn listed(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) 
     for (side, called) in sides.into_iter().zip(f.sides) {
         let Some(s) = side else { continue };
         let title = if called.is_empty() {
-            "Where it stands"
+            say!("inspector-findings-where-it-stands")
         } else {
             called
         };
         evidence(ui, cx, title, &[Passage::new(s.article, s.span)], asks);
     }
     if let Some((_, title)) = &f.headline {
-        chips::group(ui, "The headline", cx.theme);
+        chips::group(ui, say!("inspector-findings-the-headline"), cx.theme);
         ui.add(Label::new(RichText::new(title).font(theme::serif(theme::BODY))).wrap());
     }
     evidence(ui, cx, f.more.0, &f.more.1, asks);
@@ -308,7 +364,7 @@ pub(super) fn listed(ui: &mut Ui, cx: &ViewCx<'_>, item: Item, asks: &mut Asks) 
 
 /// The claim that a finding is about.
 fn in_claim(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
-    chips::group(ui, "In the claim", cx.theme);
+    chips::group(ui, say!("inspector-findings-in-the-claim"), cx.theme);
     if ui.add(egui::Link::new(words::clip(&c.text, 140))).clicked() {
         asks.push(Ask::Reveal(Item::Claim(c.id)));
     }
@@ -318,7 +374,7 @@ pub(super) fn difference(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Ask
     let Some(d) = cx.prov.differences.get(at) else {
         return;
     };
-    kicker(ui, cx, "Difference");
+    kicker(ui, cx, say!("inspector-findings-difference"));
     ui.horizontal(|ui| {
         icons::show(ui, icons::Icon::Difference(d.kind), cx.theme.ink);
         ui.label(theme::heading(words::difference(d.kind)));
@@ -328,7 +384,7 @@ pub(super) fn difference(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Ask
     evidence(
         ui,
         cx,
-        "Both sides",
+        say!("inspector-findings-both-sides"),
         &Item::Difference(at).passages(cx.case, cx.prov),
         asks,
     );
@@ -346,32 +402,35 @@ pub(super) fn headline(
     let Some(h) = cx.prov.headlines.iter().find(|h| h.article == id) else {
         return;
     };
-    kicker(ui, cx, "Headline against body");
+    kicker(ui, cx, say!("inspector-findings-headline-against-body"));
     ui.label(theme::heading(cx.name(Node::Article(id))));
     let title = cx.case.article(id).and_then(|a| a.metadata.title.clone());
     if let Some(title) = title {
         ui.add(Label::new(RichText::new(title).font(theme::serif(theme::READING))).wrap());
     }
     let found = if h.supported {
-        "All of it was found in the body."
+        say!("inspector-findings-all-of-it-was-found")
     } else {
-        "Part of it was not found in the body."
+        say!("inspector-findings-part-of-it-was-not")
     };
     ui.label(found);
     ui.add(Label::new(&h.explanation).wrap());
     evidence(
         ui,
         cx,
-        "The headline in the text",
+        say!("inspector-findings-the-headline-in-the-text"),
         &Item::Headline(id).passages(cx.case, cx.prov),
         asks,
     );
     let of_it = |f: &&Finding| matches!(f.item, Item::HeadlineIssue(of, _) if of == id);
     let mut issues = cx.derived.findings.iter().filter(of_it).peekable();
     if issues.peek().is_some() {
-        fold::section(ui, "What it says otherwise", cx.theme, |ui| {
-            links(ui, issues, asks)
-        });
+        fold::section(
+            ui,
+            say!("inspector-findings-what-it-says-otherwise"),
+            cx.theme,
+            |ui| links(ui, issues, asks),
+        );
     }
 }
 
@@ -379,13 +438,13 @@ pub(super) fn lead(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, asks: &mut Asks) {
     let Some(l) = cx.prov.leads.get(at) else {
         return;
     };
-    kicker(ui, cx, "What to fetch or ask next");
+    kicker(ui, cx, say!("inspector-findings-what-to-fetch-or-ask"));
     ui.add(Label::new(theme::heading(&l.what)).wrap());
     ui.add(Label::new(&l.why).wrap());
     ui.label(theme::caption(
-        format!(
-            "Would close {}.",
-            words::count(l.closes, "open question", "open questions")
+        say!(
+            "inspector-findings-would-close",
+            questions = say!("inspector-findings-n-open-questions", n = l.closes)
         ),
         cx.theme,
     ));

@@ -2,6 +2,7 @@
 
 use super::InspectorState;
 use crate::case::{Decision, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
@@ -12,7 +13,9 @@ use crate::gui::{
 use eframe::egui::{self, Button, Id, Key, Label, Margin, RichText, Stroke, Ui};
 
 /// The title of the section.
-pub const HOUSE: &str = "Your house's verdict – not a finding of Headwater";
+pub fn house_title() -> &'static str {
+    say!("inspector-house-your-houses-verdict-not-a")
+}
 /// Verdicts that are offered at most.
 const OFFERED: usize = 8;
 
@@ -30,7 +33,7 @@ pub(super) fn house(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    fold::section(ui, HOUSE, cx.theme, |ui| {
+    fold::section(ui, house_title(), cx.theme, |ui| {
         let frame = egui::Frame::NONE
             .stroke(Stroke::new(1.2, cx.theme.accent))
             .corner_radius(4.0)
@@ -48,15 +51,15 @@ fn inside(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    let told = theme::caption(crate::gui::words::HOUSE_VERDICT, cx.theme);
+    let told = theme::caption(crate::gui::words::house_verdict_meaning(), cx.theme);
     ui.add(Label::new(told).wrap());
     let kind = field::Kind::line(ui.visuals().text_color());
     let field = field::add(ui, &mut state.house, &kind, |edit| {
         edit.id(house_id())
-            .hint_text("In your house's words  (H)")
+            .hint_text(say!("inspector-house-in-your-houses-words-h"))
             .desired_width(f32::INFINITY)
     })
-    .accessible_name("House verdict on this claim");
+    .accessible_name(say!("inspector-house-house-verdict-on-this-claim"));
     let given = decision.house_verdict.as_str();
     let mut set = |words: &str| {
         let part = DecisionPart::HouseVerdict(words.to_owned());
@@ -81,8 +84,10 @@ fn inside(
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         for words in offered {
             let button = Button::new(RichText::new(words).size(theme::SMALL)).small();
-            let button = ui.add(button.truncate()).on_hover_text("Used before");
-            let name = format!("House verdict as before: {words}");
+            let button = ui
+                .add(button.truncate())
+                .on_hover_text(say!("inspector-house-used-before"));
+            let name = say!("inspector-house-house-verdict-as-before", words = words);
             if button.accessible_name(name).clicked() {
                 set(words);
             }

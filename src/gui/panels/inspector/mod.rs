@@ -1,5 +1,6 @@
 //! The right panel: what the selection is, why it was found, the evidence, the person's decision and note.
 
+use crate::gui::locale::say;
 mod by_hand;
 mod cards;
 mod decide;
@@ -11,10 +12,10 @@ mod sources;
 mod tags;
 use decide::{corrections, decide};
 use findings::{a_match, attribution, citation, claim, difference, headline, lead, links, listed};
-pub use house::{HOUSE, house_id};
+pub use house::{house_id, house_title};
 pub use same::proposal;
 use sources::{source, what_if};
-pub use tags::{TAGS, tag_id};
+pub use tags::{tag_id, tags_title};
 
 use crate::article::{Article, Passage};
 use crate::case::{Case, CorrectionSort, FindingKey, Verdict};
@@ -149,7 +150,7 @@ fn kicker(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
 }
 
 fn why(ui: &mut Ui, cx: &ViewCx<'_>, text: &str) {
-    fold::section(ui, "Why it was found", cx.theme, |ui| {
+    fold::section(ui, say!("inspector-why-it-was-found"), cx.theme, |ui| {
         ui.add(Label::new(text).wrap());
     });
 }
@@ -171,28 +172,31 @@ fn evidence(ui: &mut Ui, cx: &ViewCx<'_>, title: &str, passages: &[Passage], ask
 /// How many passages are not shown.
 fn and_more(ui: &mut Ui, cx: &ViewCx<'_>, all: usize) {
     if all > MOST {
-        let text = format!("and {} more", all - MOST);
+        let text = say!("inspector-and-more", all = all - MOST);
         ui.label(theme::caption(text, cx.theme));
     }
 }
 
 fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    ui.label(theme::heading("This case"));
+    ui.label(theme::heading(say!("inspector-this-case")));
     let p = cx.prov;
     let lines = [
-        words::count(cx.case.articles.len(), "article", "articles"),
-        words::count(cx.derived.match_count, "match", "matches"),
-        words::count(p.attributions.len(), "attribution", "attributions"),
-        words::count(p.citations.len(), "citation", "citations"),
-        words::count(p.claims.len(), "claim", "claims"),
-        words::count(p.differences.len(), "difference", "differences"),
+        say!("inspector-n-articles", n = cx.case.articles.len()),
+        say!("inspector-n-matches", n = cx.derived.match_count),
+        say!("inspector-n-attributions", n = p.attributions.len()),
+        say!("inspector-n-citations", n = p.citations.len()),
+        say!("inspector-n-claims", n = p.claims.len()),
+        say!("inspector-n-differences", n = p.differences.len()),
     ];
     ui.label(lines.join("  ·  "));
-    ui.label(theme::caption("Click a marked passage, a node or a claim to see why it was found and to judge how it was read.", cx.theme));
+    ui.label(theme::caption(
+        say!("inspector-click-a-marked-passage-a"),
+        cx.theme,
+    ));
     same::perhaps(ui, cx, cx.derived.decided.perhaps.iter(), asks);
     cards::overview(ui, cx, asks);
     if !p.leads.is_empty() {
-        chips::group(ui, "What to fetch next", cx.theme);
+        chips::group(ui, say!("inspector-what-to-fetch-next"), cx.theme);
         for (at, lead) in p.leads.iter().take(3).enumerate() {
             let link = ui.add(egui::Link::new(&lead.what));
             if link.on_hover_text(&lead.why).clicked() {
@@ -202,11 +206,11 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     }
     let odd: Vec<_> = p.headlines.iter().filter(|h| !h.supported).collect();
     if !odd.is_empty() {
-        chips::group(ui, "Headlines to look at", cx.theme);
+        chips::group(ui, say!("inspector-headlines-to-look-at"), cx.theme);
         for h in odd {
-            let text = format!(
-                "{}: part of its headline was not found in its body",
-                cx.name(Node::Article(h.article))
+            let text = say!(
+                "inspector-part-of-its-headline-was",
+                article = cx.name(Node::Article(h.article))
             );
             if ui.add(egui::Link::new(text)).clicked() {
                 asks.push(Ask::Reveal(Item::Headline(h.article)));
@@ -216,15 +220,15 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let told = |f: &&Finding| matches!(f.kind, Kind::Denial | Kind::Correction | Kind::Sum);
     let mut told = cx.derived.findings.iter().filter(told).peekable();
     if told.peek().is_some() {
-        chips::group(ui, "Denials, corrections and sums", cx.theme);
+        chips::group(ui, say!("inspector-denials-corrections-and-sums"), cx.theme);
         links(ui, told.take(FEW), asks);
     }
     for a in &p.anachronisms {
-        chips::group(ui, "Dates that do not fit", cx.theme);
+        chips::group(ui, say!("inspector-dates-that-do-not-fit"), cx.theme);
         ui.label(&a.explanation);
     }
     if !cx.case.findings.alignment.approximate.is_empty() {
-        chips::group(ui, "Where the search gave up", cx.theme);
+        chips::group(ui, say!("inspector-where-the-search-gave-up"), cx.theme);
         for s in &cx.case.findings.alignment.approximate {
             ui.label(s);
         }
@@ -232,9 +236,9 @@ fn overview(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     put_apart(ui, cx, asks);
     set_aside(ui, cx, asks);
     if !cx.case.notes.is_empty() {
-        fold::section(ui, "Notes on the case", cx.theme, |ui| {
+        fold::section(ui, say!("inspector-notes-on-the-case"), cx.theme, |ui| {
             ui.push_id("notes on the case", |ui| markdown::show(ui, &cx.case.notes));
-            if ui.button("Edit notes…").clicked() {
+            if ui.button(say!("inspector-edit-notes")).clicked() {
                 asks.push(Ask::Do(Action::CaseNotes));
             }
         });
@@ -249,16 +253,18 @@ fn put_apart(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             continue;
         };
         if !any {
-            chips::group(ui, "Put apart by you", cx.theme);
+            chips::group(ui, say!("inspector-put-apart-by-you"), cx.theme);
         }
         any = true;
         if chips::quote(ui, cx, *first).clicked() {
             let claim = claims::of_key(cx.prov, key).map(|c| Item::Claim(c.id));
             asks.push(claim.map_or(Ask::Show(*first), Ask::Reveal));
         }
-        let back = egui::Link::new(RichText::new("Join again").size(theme::SMALL));
+        let back = egui::Link::new(RichText::new(say!("inspector-join-again")).size(theme::SMALL));
         let quote = words::clip(cx.quote(*first), 60);
-        let back = ui.add(back).accessible_name(format!("Join again: {quote}"));
+        let back = ui
+            .add(back)
+            .accessible_name(say!("inspector-join-again-2", quote = quote));
         if back.clicked() {
             let part = DecisionPart::NoCorrection(CorrectionSort::Apart);
             asks.push(Ask::Decide(key.clone(), part));
@@ -277,11 +283,11 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     if aside.is_empty() {
         return;
     }
-    chips::group(ui, "Set aside by you", cx.theme);
+    chips::group(ui, say!("inspector-set-aside-by-you"), cx.theme);
     for (key, decision) in aside {
         let (mut what, passage) = finding::of_key(key);
         if matches!(key, FindingKey::Difference { .. }) {
-            what = "Difference";
+            what = say!("inspector-difference");
         }
         let text = match (passage, key) {
             (Some(p), _) => words::clip(cx.quote(p), 80),
@@ -295,9 +301,9 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let back = ui.horizontal(|ui| {
             ui.label(theme::caption(what, cx.theme));
             let back = ui.add(egui::Link::new(
-                RichText::new("Take back").size(theme::SMALL),
+                RichText::new(say!("inspector-take-back")).size(theme::SMALL),
             ));
-            back.on_hover_text("Clear the judgement; the finding is shown again.")
+            back.on_hover_text(say!("inspector-clear-the-judgement-the-finding"))
                 .clicked()
         });
         if !text.is_empty() {
@@ -317,7 +323,7 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
 
 fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mut Asks) {
     let Some(a) = cx.case.article(id) else { return };
-    kicker(ui, cx, "Article");
+    kicker(ui, cx, say!("inspector-article"));
     let called = a.metadata.title.as_deref().unwrap_or(a.label());
     ui.add(Label::new(theme::heading(called)).wrap());
     if a.is_transcribed() {
@@ -325,10 +331,10 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
     }
     details(ui, cx, a);
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Article details…").clicked() {
+        if ui.button(say!("inspector-article-details")).clicked() {
             asks.push(Ask::Details(id));
         }
-        if ui.button("Show the original").clicked() {
+        if ui.button(say!("inspector-show-the-original")).clicked() {
             asks.push(Ask::Original(id));
         }
     });
@@ -339,7 +345,7 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
         .filter(|c| c.from == Node::Article(id))
         .collect();
     if !sources.is_empty() {
-        fold::section(ui, "Whom it cites", cx.theme, |ui| {
+        fold::section(ui, say!("inspector-whom-it-cites"), cx.theme, |ui| {
             for c in sources {
                 let text = format!(
                     "{}  ({})",
@@ -363,12 +369,14 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &m
         .filter(|f| f.concerns(id) && !matches!(f.kind, Kind::Difference(_)))
         .peekable();
     if here.peek().is_some() {
-        fold::section(ui, "Found in it", cx.theme, |ui| {
+        fold::section(ui, say!("inspector-found-in-it"), cx.theme, |ui| {
             links(ui, here.take(MOST), asks)
         });
     }
     what_if(ui, Node::Article(id), asks);
-    fold::section(ui, "Who is quoted", cx.theme, |ui| quoted(ui, cx, id, asks));
+    fold::section(ui, say!("inspector-who-is-quoted"), cx.theme, |ui| {
+        quoted(ui, cx, id, asks)
+    });
 }
 
 /// The attributions of an article.
@@ -388,7 +396,7 @@ fn quoted(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mu
     }
     if !any {
         ui.label(theme::caption(
-            "Nobody is quoted in it, as far as we can tell.",
+            say!("inspector-nobody-is-quoted-in-it"),
             cx.theme,
         ));
     }
@@ -396,16 +404,16 @@ fn quoted(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::ArticleId, asks: &mu
 
 fn details(ui: &mut Ui, cx: &ViewCx<'_>, a: &Article) {
     let rows = [
-        ("Outlet", a.metadata.outlet.clone()),
-        ("Byline", a.metadata.byline.clone()),
+        (say!("inspector-outlet"), a.metadata.outlet.clone()),
+        (say!("inspector-byline"), a.metadata.byline.clone()),
         (
-            "Published",
+            say!("inspector-published"),
             a.metadata.published.as_ref().map(words::moment),
         ),
-        ("Link", a.metadata.url.clone()),
-        ("File", Some(a.file.clone())),
-        ("Encoding", Some(a.encoding.clone())),
-        ("SHA-256", Some(a.sha256.0.clone())),
+        (say!("inspector-link"), a.metadata.url.clone()),
+        (say!("inspector-file"), Some(a.file.clone())),
+        (say!("inspector-encoding"), Some(a.encoding.clone())),
+        (say!("inspector-sha-256"), Some(a.sha256.0.clone())),
     ];
     egui::Grid::new("details")
         .num_columns(2)
@@ -421,7 +429,7 @@ fn details(ui: &mut Ui, cx: &ViewCx<'_>, a: &Article) {
 }
 
 fn passage(ui: &mut Ui, cx: &ViewCx<'_>, p: Passage, asks: &mut Asks) {
-    kicker(ui, cx, "Passage");
+    kicker(ui, cx, say!("inspector-passage"));
     if chips::quote(ui, cx, p).clicked() {
         asks.push(Ask::Show(p));
     }

@@ -2,6 +2,7 @@
 
 use super::{InspectorState, note_id};
 use crate::case::{Decision, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
@@ -12,7 +13,9 @@ use crate::gui::{
 use eframe::egui::{Frame, Link, Margin, RichText, Ui};
 
 /// The title of the section.
-pub(super) const NOTE: &str = "Note";
+pub(super) fn note_title() -> &'static str {
+    say!("inspector-note-note")
+}
 
 /// Draws the section; what is written is kept when the focus leaves the field.
 pub(super) fn note(
@@ -23,7 +26,7 @@ pub(super) fn note(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    fold::section(ui, NOTE, cx.theme, |ui| {
+    fold::section(ui, note_title(), cx.theme, |ui| {
         let Some((_, text)) = &mut state.note else {
             return;
         };
@@ -35,11 +38,11 @@ pub(super) fn note(
         let kind = field::Kind::lines(ui.visuals().text_color());
         let response = field::add(ui, text, &kind, |edit| {
             edit.id(id)
-                .hint_text("Your words on this finding, as Markdown  (N)")
+                .hint_text(say!("inspector-note-your-words-on-this-finding"))
                 .desired_rows(2)
                 .desired_width(f32::INFINITY)
         })
-        .accessible_name("Note on this finding");
+        .accessible_name(say!("inspector-note-note-on-this-finding"));
         if response.lost_focus() {
             state.writing = text.trim().is_empty();
             if *text != decision.note {
@@ -66,8 +69,13 @@ fn read(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut InspectorState, text: &str) {
         ui.set_width(ui.available_width());
         ui.push_id("note as it looks", |ui| markdown::show(ui, text));
     });
-    let edit = ui.add(Link::new(RichText::new("Edit note").size(theme::SMALL)));
-    if edit.on_hover_text("Write on it  (N)").clicked() {
+    let edit = ui.add(Link::new(
+        RichText::new(say!("inspector-note-edit-note")).size(theme::SMALL),
+    ));
+    if edit
+        .on_hover_text(say!("inspector-note-write-on-it-n"))
+        .clicked()
+    {
         state.write_note();
         ui.memory_mut(|m| m.request_focus(note_id()));
     }

@@ -1,6 +1,7 @@
 //! What the inspector says about a source.
 
 use super::{evidence, kicker};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     item::{self, Item},
@@ -16,7 +17,7 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
     let Some(s) = item::source(cx.prov, id) else {
         return;
     };
-    kicker(ui, cx, "Source");
+    kicker(ui, cx, say!("inspector-sources-source"));
     ui.horizontal_top(|ui| {
         if !s.named {
             icons::show(ui, icons::Icon::Mask, cx.theme.ink);
@@ -27,25 +28,42 @@ pub(super) fn source(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
     let line = if s.named {
         kind.to_owned()
     } else {
-        "Name not given".to_owned()
+        say!("inspector-sources-name-not-given").to_owned()
     };
     ui.label(line);
     if let Some(a) = &s.affiliation {
-        ui.label(theme::caption(format!("Speaks for {a}"), cx.theme));
+        ui.label(theme::caption(
+            say!("inspector-sources-speaks-for", a = a),
+            cx.theme,
+        ));
     }
     if let Some(c) = &s.country {
-        ui.label(theme::caption(format!("Country: {c}"), cx.theme));
+        ui.label(theme::caption(
+            say!("inspector-sources-country", c = c),
+            cx.theme,
+        ));
     }
     if let Some(o) = &s.owner {
-        ui.label(theme::caption(format!("Owner: {o}"), cx.theme));
+        ui.label(theme::caption(
+            say!("inspector-sources-owner", o = o),
+            cx.theme,
+        ));
     }
     if s.labels.len() > 1 || s.labels.first().is_some_and(|l| *l != s.name) {
-        fold::section(ui, "Called in the texts", cx.theme, |ui| {
-            ui.add(Label::new(s.labels.join("; ")).wrap());
-        });
+        fold::section(
+            ui,
+            say!("inspector-sources-called-in-the-texts"),
+            cx.theme,
+            |ui| {
+                ui.add(Label::new(s.labels.join("; ")).wrap());
+            },
+        );
     }
     let node = Node::Source(id);
-    for (title, from) in [("Cited by", true), ("Cites", false)] {
+    for (title, from) in [
+        (say!("inspector-sources-cited-by"), true),
+        (say!("inspector-sources-cites"), false),
+    ] {
         let edges: Vec<_> = cx
             .prov
             .citations
@@ -81,7 +99,7 @@ pub(super) fn speaks(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
     evidence(
         ui,
         cx,
-        "Where it speaks",
+        say!("inspector-sources-where-it-speaks"),
         &Item::Source(id).passages(cx.case, cx.prov),
         asks,
     );
@@ -89,8 +107,8 @@ pub(super) fn speaks(ui: &mut Ui, cx: &ViewCx<'_>, id: crate::article::SourceId,
 
 /// The way to the claims without a source.
 pub(super) fn what_if(ui: &mut Ui, node: Node, asks: &mut Asks) {
-    let button = ui.button("What if this source falls");
-    let tip = "Which claims keep how many ends without it  (W). Nothing in the case changes.";
+    let button = ui.button(say!("inspector-sources-what-if-this-source-falls"));
+    let tip = say!("inspector-sources-which-claims-keep-how-many");
     if button.on_hover_text(tip).clicked() {
         asks.push(Ask::Strike(node));
     }

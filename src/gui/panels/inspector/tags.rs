@@ -2,6 +2,7 @@
 
 use super::InspectorState;
 use crate::case::{Decision, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
@@ -12,7 +13,9 @@ use crate::gui::{
 use eframe::egui::{self, Button, Id, Key, Label, RichText, Ui};
 
 /// The title of the section.
-pub const TAGS: &str = "Tags";
+pub fn tags_title() -> &'static str {
+    say!("inspector-tags-tags")
+}
 /// Tags that are offered at most.
 const OFFERED: usize = 6;
 /// Longest tag, in characters.
@@ -32,7 +35,7 @@ pub(super) fn tags(
     decision: &Decision,
     asks: &mut Asks,
 ) {
-    fold::section(ui, TAGS, cx.theme, |ui| {
+    fold::section(ui, tags_title(), cx.theme, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
             for tag in &decision.tags {
@@ -73,7 +76,12 @@ fn chip(ui: &mut Ui, cx: &ViewCx<'_>, tag: &str) -> bool {
                 ui.set_max_width(room);
                 ui.add(Label::new(text).truncate());
             });
-            icons::button(ui, icons::Icon::Remove, &format!("Remove the tag {tag}")).clicked()
+            icons::button(
+                ui,
+                icons::Icon::Remove,
+                &say!("inspector-tags-remove-the-tag", tag = tag),
+            )
+            .clicked()
         })
     });
     shown.inner.inner
@@ -90,10 +98,10 @@ fn field(
     let kind = field::Kind::line(ui.visuals().text_color());
     let response = field::add(ui, &mut state.tag, &kind, |edit| {
         edit.id(id)
-            .hint_text("New tag  (G)")
+            .hint_text(say!("inspector-tags-new-tag-g"))
             .desired_width(f32::INFINITY)
     })
-    .accessible_name("New tag");
+    .accessible_name(say!("inspector-tags-new-tag"));
     let mut add = None;
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         add = Some(std::mem::take(&mut state.tag));
@@ -111,7 +119,10 @@ fn field(
         for tag in offered {
             let button = Button::new(RichText::new(tag).size(theme::SMALL)).small();
             let button = ui.add(button.truncate());
-            if button.accessible_name(format!("Tag it {tag}")).clicked() {
+            if button
+                .accessible_name(say!("inspector-tags-tag-it", tag = tag))
+                .clicked()
+            {
                 state.tag.clear();
                 add = Some(tag.clone());
             }

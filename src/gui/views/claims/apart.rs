@@ -4,6 +4,7 @@
 use super::ClaimsState;
 use crate::article::Passage;
 use crate::case::{Case, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -17,9 +18,13 @@ use eframe::egui::{self, Button, Checkbox, Label, Margin, RichText, ScrollArea, 
 use std::collections::BTreeSet;
 
 /// What the action is called wherever it stands.
-pub const SPLIT: &str = "Split these mentions into a claim of their own";
+pub fn split_title() -> &'static str {
+    say!("claims-apart-split-these-mentions-into-a")
+}
 /// The same for one mention.
-pub const SPLIT_ONE: &str = "Split this mention into a claim of its own";
+pub fn split_one_title() -> &'static str {
+    say!("claims-apart-split-this-mention-into-a")
+}
 
 /// The claim that is being taken apart, and the mentions that are to go.
 #[derive(Default)]
@@ -117,7 +122,12 @@ impl ClaimsState {
                     let mut on = self.apart.chosen.contains(&p);
                     let outlet = cx.name(Node::Article(p.article));
                     let quote = words::clip(cx.quote(p), 60);
-                    let name = format!("Put apart mention {}, {outlet}: {quote}", n + 1);
+                    let name = say!(
+                        "claims-apart-put-apart-mention",
+                        n = n + 1,
+                        outlet = outlet,
+                        quote = quote
+                    );
                     let check = ui.add(Checkbox::without_text(&mut on));
                     if check.accessible_name(name).changed() {
                         if on {
@@ -141,25 +151,34 @@ impl ClaimsState {
             .inner_margin(Margin::symmetric(14, 10));
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(theme::heading("Which mentions say something of their own?"));
+            ui.label(theme::heading(say!(
+                "claims-apart-which-mentions-say-something-of"
+            )));
             let text = RichText::new(words::clip(&claim.text, 220));
             ui.add(Label::new(text.font(theme::serif(theme::BODY + 0.5))).wrap());
-            let told = format!(
-                "{} of {} chosen. They become a claim of their own, with its own trail; they can be joined again.",
-                self.apart.chosen.len(),
-                words::count(claim.mentions.len(), "mention", "mentions")
+            let told = say!(
+                "claims-apart-of-chosen-they-become-a",
+                chosen = self.apart.chosen.len(),
+                mentions = say!("claims-apart-n-mentions", n = claim.mentions.len())
             );
             ui.add(Label::new(told).wrap());
             ui.horizontal_wrapped(|ui| {
                 let ready = goes(claim, &self.apart.chosen).is_some();
-                let split = ui.add_enabled(ready, Button::new(SPLIT));
-                let split = split.on_disabled_hover_text("Choose some of the mentions, not all.");
+                let split = ui.add_enabled(ready, Button::new(split_title()));
+                let split =
+                    split.on_disabled_hover_text(say!("claims-apart-choose-some-of-the-mentions"));
                 if split.clicked() {
                     asks.push(Ask::Do(Action::Apart));
                 }
-                let leave = Button::new(RichText::new("Leave  (Esc)").size(theme::SMALL));
-                let leave = ui.add(leave).on_hover_text("Claims as they are");
-                if leave.accessible_name("Leave the mentions together").clicked() {
+                let leave =
+                    Button::new(RichText::new(say!("claims-apart-leave-esc")).size(theme::SMALL));
+                let leave = ui
+                    .add(leave)
+                    .on_hover_text(say!("claims-apart-claims-as-they-are"));
+                if leave
+                    .accessible_name(say!("claims-apart-leave-the-mentions-together"))
+                    .clicked()
+                {
                     asks.push(Ask::Do(Action::ClearSelection));
                 }
             });
@@ -179,7 +198,7 @@ pub fn mention(
     let quote = chips::quote(ui, cx, passage);
     if claim.mentions.len() > 1 {
         quote.context_menu(|ui| {
-            if ui.button(SPLIT_ONE).clicked() {
+            if ui.button(split_one_title()).clicked() {
                 asks.push(Ask::Apart(key.clone(), vec![passage]));
                 ui.close();
             }

@@ -5,6 +5,7 @@
 use super::ClaimsState;
 use crate::article::Passage;
 use crate::case::{FindingKey, Verdict};
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks, DecisionPart},
@@ -27,7 +28,7 @@ impl ClaimsState {
     pub(super) fn difference_list(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let all = &cx.derived.findings;
         if all.is_empty() {
-            let text = "No differences between mentions of the same claim were found, and no denials, corrections, sums or headlines to look at.";
+            let text = say!("claims-differences-no-differences-between-mentions-of");
             frames::nothing(ui, text, cx.theme);
             return set_aside(ui, cx, asks);
         }
@@ -57,12 +58,16 @@ impl ClaimsState {
                 if let Some(kind) = kind {
                     button = button.on_hover_text(kind.meaning());
                 }
-                let told = format!("Show {}, {n}", name.to_lowercase());
+                let told = say!(
+                    "claims-differences-show",
+                    to_lowercase = name.to_lowercase(),
+                    n = n
+                );
                 if button.accessible_name(told).clicked() {
                     self.kind = kind;
                 }
             };
-            choose(ui, None, "All kinds", all.len());
+            choose(ui, None, say!("claims-differences-all-kinds"), all.len());
             for kind in Kind::ALL {
                 let n = all.iter().filter(|f| f.kind == kind).count();
                 if n > 0 {
@@ -81,8 +86,16 @@ fn top(ui: &mut Ui, cx: &ViewCx<'_>, shown: &[&Finding], asks: &mut Asks) {
     let at = shown.iter().position(|f| Some(f.item) == cx.selected);
     ui.horizontal(|ui| {
         for (action, text, name) in [
-            (Action::PreviousMatch, "Previous", "Previous difference"),
-            (Action::NextMatch, "Next", "Next difference"),
+            (
+                Action::PreviousMatch,
+                say!("claims-differences-previous"),
+                say!("claims-differences-previous-difference"),
+            ),
+            (
+                Action::NextMatch,
+                say!("claims-differences-next"),
+                say!("claims-differences-next-difference"),
+            ),
         ] {
             let keys = row_of(action).map_or_else(String::new, |r| r.keys_text(ui.ctx()));
             let button = ui.add(Button::new(RichText::new(text).size(theme::SMALL)));
@@ -92,8 +105,8 @@ fn top(ui: &mut Ui, cx: &ViewCx<'_>, shown: &[&Finding], asks: &mut Asks) {
             }
         }
         let text = match at {
-            Some(i) => format!("{} of {}", i + 1, shown.len()),
-            None => words::count(shown.len(), "finding", "findings"),
+            Some(i) => say!("claims-differences-of", i = i + 1, shown = shown.len()),
+            None => say!("claims-differences-n-findings", n = shown.len()),
         };
         ui.label(theme::caption(text, cx.theme));
     });
@@ -143,7 +156,10 @@ fn more(ui: &mut Ui, cx: &ViewCx<'_>, f: &Finding, asks: &mut Asks) {
         }
     }
     if passages.len() > MORE {
-        let rest = format!("and {} more", passages.len() - MORE);
+        let rest = say!(
+            "claims-differences-and-more",
+            passages = passages.len() - MORE
+        );
         ui.label(theme::caption(rest, cx.theme));
     }
     for told in &f.told {
@@ -222,20 +238,26 @@ fn judge(
     asks: &mut Asks,
 ) {
     for (v, text) in [
-        (Verdict::ReadCorrectly, "Read correctly"),
-        (Verdict::ReadWrongly, "Read wrongly"),
+        (
+            Verdict::ReadCorrectly,
+            say!("claims-differences-read-correctly"),
+        ),
+        (
+            Verdict::ReadWrongly,
+            say!("claims-differences-read-wrongly"),
+        ),
     ] {
         let on = v == verdict;
         let shown = RichText::new(text).size(theme::SMALL).color(cx.theme.ink);
         let button = ui.add(Button::new(shown).selected(on).small());
         let button = button.on_hover_text(match (on, v, f.kind) {
-            (true, _, _) => "Clear the judgement.",
+            (true, _, _) => say!("claims-differences-clear-the-judgement"),
             (_, Verdict::ReadWrongly, Kind::Difference(_)) => {
-                "The texts do not differ so; the finding is set aside."
+                say!("claims-differences-the-texts-do-not-differ")
             }
-            (_, Verdict::ReadWrongly, _) => "The texts do not say so; the finding is set aside.",
-            (_, _, Kind::Difference(_)) => "The texts differ as the finding says.",
-            _ => "The texts say what the finding says.",
+            (_, Verdict::ReadWrongly, _) => say!("claims-differences-the-texts-do-not-say"),
+            (_, _, Kind::Difference(_)) => say!("claims-differences-the-texts-differ-as-the"),
+            _ => say!("claims-differences-the-texts-say-what-the"),
         });
         let name = format!("{text}: {} {number}", f.kind.noun().to_lowercase());
         if button.accessible_name(name).clicked() {
@@ -278,8 +300,11 @@ fn sentence(
             let name = cx.name(Node::Article(s.article));
             let text = RichText::new(&name).font(theme::semibold(theme::SMALL));
             let link = ui.add(egui::Link::new(text.color(cx.theme.ink)));
-            let link = link.on_hover_text("Show it in the text");
-            if link.accessible_name(format!("Show it in {name}")).clicked() {
+            let link = link.on_hover_text(say!("claims-differences-show-it-in-the-text"));
+            if link
+                .accessible_name(say!("claims-differences-show-it-in", name = name))
+                .clicked()
+            {
                 asks.push(Ask::Select(Some(f.item)));
                 asks.push(Ask::Show(Passage::new(s.article, s.span)));
             }
@@ -308,7 +333,7 @@ fn headline(
 
 fn absent(ui: &mut Ui, cx: &ViewCx<'_>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let text = "Nothing of the kind in the other one";
+    let text = say!("claims-differences-nothing-of-the-kind-in");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
     let stroke = Stroke::new(1.0, cx.theme.outline);
     frames::dashed(
@@ -334,13 +359,17 @@ fn set_aside(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     });
     for (n, key) in aside.enumerate() {
         if n == 0 {
-            chips::group(ui, "Set aside by you", cx.theme);
+            chips::group(ui, say!("claims-differences-set-aside-by-you"), cx.theme);
         }
         ui.horizontal_wrapped(|ui| {
             let text = aside_words(cx, key);
             ui.label(theme::caption(&text, cx.theme));
-            let back = egui::Link::new(RichText::new("Take back").size(theme::SMALL));
-            let back = ui.add(back).accessible_name(format!("Take back: {text}"));
+            let back = egui::Link::new(
+                RichText::new(say!("claims-differences-take-back")).size(theme::SMALL),
+            );
+            let back = ui
+                .add(back)
+                .accessible_name(say!("claims-differences-take-back-2", text = text));
             if back.clicked() {
                 let part = DecisionPart::Verdict(Verdict::Undecided);
                 asks.push(Ask::Decide(key.clone(), part));

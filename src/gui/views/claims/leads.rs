@@ -2,6 +2,7 @@
 
 use super::differences::title;
 use crate::case::FindingKey;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, DecisionPart},
     item::Item,
@@ -9,7 +10,6 @@ use crate::gui::{
     theme,
     views::ViewCx,
     widgets::{chips, frames},
-    words,
 };
 use crate::provenance::{Lead, key_of_lead};
 use eframe::egui::{self, Checkbox, Label, RichText, Stroke, Ui};
@@ -23,7 +23,7 @@ fn is_done(cx: &ViewCx<'_>, lead: &Lead) -> bool {
 pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let all = &cx.prov.leads;
     let gone = followed(cx);
-    let empty = "Nothing to fetch: every trail in these articles was followed to its end.";
+    let empty = say!("claims-leads-nothing-to-fetch-every-trail");
     frames::list(
         ui,
         (
@@ -36,14 +36,14 @@ pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
                 all.iter().enumerate().partition(|(_, l)| is_done(cx, l));
             let closes: usize = open.iter().map(|(_, l)| l.closes).sum();
             ui.label(theme::caption(
-            format!(
-                "Best first: {} to do, which would close {}; {} done. Headwater fetches nothing itself.",
-                open.len(),
-                words::count(closes, "open question", "open questions"),
-                done.len() + gone.len()
-            ),
-            cx.theme,
-        ));
+                say!(
+                    "claims-leads-best-first-to-do-which",
+                    open = open.len(),
+                    questions = say!("claims-leads-n-open-questions", n = closes),
+                    gone = done.len() + gone.len()
+                ),
+                cx.theme,
+            ));
             for p in &cx.derived.decided.perhaps {
                 egui::Frame::NONE
                     .inner_margin(egui::Margin::symmetric(10, 8))
@@ -54,13 +54,13 @@ pub(super) fn leads(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             }
             if !done.is_empty() || !gone.is_empty() {
                 ui.add_space(theme::PAD);
-                chips::group(ui, "Done", cx.theme);
+                chips::group(ui, say!("claims-leads-done"), cx.theme);
             }
             for (at, lead) in done {
                 entry(ui, cx, at, lead, asks);
             }
             for what in gone {
-                let text = format!("{what}: done, and no longer open in these articles");
+                let text = say!("claims-leads-done-and-no-longer-open", what = what);
                 ui.label(theme::caption(text, cx.theme));
             }
         },
@@ -92,7 +92,7 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) 
         ui.set_width(ui.available_width().min(780.0));
         ui.horizontal_top(|ui| {
             let mut done = is_done(cx, lead);
-            let name = format!("Done: {}", lead.what);
+            let name = say!("claims-leads-done-2", what = lead.what);
             if ui
                 .add(Checkbox::without_text(&mut done))
                 .accessible_name(name)
@@ -109,7 +109,10 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) 
                 let note = cx.case.decision(&key_of_lead(lead)).note;
                 if !note.is_empty() {
                     ui.add(
-                        Label::new(RichText::new(format!("Your note: {note}")).italics()).wrap(),
+                        Label::new(
+                            RichText::new(say!("claims-leads-your-note", note = note)).italics(),
+                        )
+                        .wrap(),
                     );
                 }
             });
@@ -122,11 +125,11 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, at: usize, lead: &Lead, asks: &mut Asks) 
 }
 
 fn closes(lead: &Lead, done: bool) -> String {
-    let n = words::count(lead.closes, "open question", "open questions");
+    let n = say!("claims-leads-n-open-questions", n = lead.closes);
     if done {
-        format!("Done by you. {n} stood here.")
+        say!("claims-leads-done-by-you-stood-here", n = n)
     } else {
-        format!("Would close {n}.")
+        say!("claims-leads-would-close", n = n)
     }
 }
 
@@ -137,7 +140,7 @@ fn tick(lead: &Lead, done: bool) -> Ask {
 /// The tick of a lead in the inspector.
 pub fn lead_done(ui: &mut Ui, cx: &ViewCx<'_>, lead: &Lead, asks: &mut Asks) {
     let mut done = is_done(cx, lead);
-    if ui.checkbox(&mut done, "Done").changed() {
+    if ui.checkbox(&mut done, say!("claims-leads-done")).changed() {
         asks.push(tick(lead, done));
     }
 }

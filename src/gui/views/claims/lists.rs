@@ -1,6 +1,7 @@
 //! Headlines as a list.
 use super::differences::title;
 use crate::case::Verdict;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
@@ -11,7 +12,7 @@ use crate::provenance::{self, Node};
 use eframe::egui::{self, Shape, Stroke, Ui};
 
 pub(super) fn headlines(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-    let empty = "No headline was found to hold against its text.";
+    let empty = say!("claims-lists-no-headline-was-found-to");
     frames::list(ui, (cx.prov.headlines.is_empty(), empty), cx.theme, |ui| {
         for h in &cx.prov.headlines {
             let item = Item::Headline(h.article);

@@ -1,5 +1,6 @@
 //! Claim by outlet, and where each trail ends; beside it differences, headlines and what to fetch next.
 
+use crate::gui::locale::say;
 mod apart;
 mod differences;
 mod leads;
@@ -8,7 +9,7 @@ mod said;
 mod table;
 mod trail;
 mod what_if;
-pub use apart::{Apart, SPLIT, SPLIT_ONE, goes, is_apart, mention, of_key};
+pub use apart::{Apart, goes, is_apart, mention, of_key, split_one_title, split_title};
 pub(in crate::gui) use differences::of_item;
 pub use leads::lead_done;
 pub use table::separate;
@@ -128,10 +129,14 @@ impl ClaimsState {
         let p = cx.prov;
         ui.horizontal(|ui| {
             for (list, name, n) in [
-                (List::Claims, "Claims", p.claims.len()),
-                (List::Differences, "Differences", cx.derived.findings.len()),
-                (List::Headlines, "Headlines", p.headlines.len()),
-                (List::Leads, "What to fetch", p.leads.len()),
+                (List::Claims, say!("claims-claims"), p.claims.len()),
+                (
+                    List::Differences,
+                    say!("claims-differences"),
+                    cx.derived.findings.len(),
+                ),
+                (List::Headlines, say!("claims-headlines"), p.headlines.len()),
+                (List::Leads, say!("claims-what-to-fetch"), p.leads.len()),
             ] {
                 let text = RichText::new(format!("{name}  {n}"));
                 let tab = ui.add(Button::selectable(self.list == list, text));

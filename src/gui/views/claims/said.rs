@@ -2,11 +2,11 @@
 
 use super::apart::is_apart;
 use crate::case::{FindingKey, Verdict};
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     views::ViewCx,
     widgets::icons::{self, Icon},
-    words,
 };
 use crate::provenance::Claim;
 use eframe::egui::{
@@ -14,9 +14,13 @@ use eframe::egui::{
 };
 
 /// What stands at a claim that the person made out of mentions of another one.
-pub(super) const APART: &str = "put apart by you";
+pub(super) fn apart_words() -> &'static str {
+    say!("claims-said-put-apart-by-you")
+}
 /// What is said of a claim that the person added.
-const BY_HAND: &str = "added by hand";
+fn by_hand_words() -> &'static str {
+    say!("claims-said-added-by-hand")
+}
 /// Height of a line.
 const LINE: f32 = 20.0;
 
@@ -43,18 +47,22 @@ impl Said {
             _ => {}
         }
         if is_apart(cx.case, key) {
-            rows.push((Icon::Swap, APART.to_owned(), t.weak));
+            rows.push((Icon::Swap, apart_words().to_owned(), t.weak));
         }
         if claim.by_hand {
-            rows.push((Icon::Note, BY_HAND.to_owned(), t.right));
+            rows.push((Icon::Note, by_hand_words().to_owned(), t.right));
         }
         let house = decision.map_or("", |d| d.house_verdict.as_str());
         if !house.is_empty() {
-            rows.push((Icon::Note, format!("your house: {house}"), t.accent));
+            rows.push((
+                Icon::Note,
+                say!("claims-said-your-house", house = house),
+                t.accent,
+            ));
         }
         let cards = cx.derived.decided.cards_on(key);
         if cards > 0 {
-            let text = words::count(cards, "evidence card", "evidence cards");
+            let text = say!("claims-said-n-evidence-cards", n = cards);
             rows.push((Icon::Page, text, t.weak));
         }
         let tags = decision.map_or_else(Vec::new, |d| d.tags.iter().cloned().collect());
@@ -76,7 +84,7 @@ impl Said {
             }
         }
         if !self.tags.is_empty() {
-            out.push_str(&format!(". tags: {}", self.tags.join(", ")));
+            out.push_str(&say!("claims-said-tags", tags = self.tags.join(", ")));
         }
         out
     }

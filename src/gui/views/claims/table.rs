@@ -1,9 +1,10 @@
 //! Claim by outlet.
 
 use super::apart::is_apart;
-use super::said::{APART, Said};
+use super::said::{Said, apart_words};
 use super::trail::trail_drawing;
 use crate::case::Verdict;
+use crate::gui::locale::say;
 use crate::gui::views::ViewCx;
 use crate::gui::{
     ask::{Ask, Asks},
@@ -65,11 +66,7 @@ impl Columns {
 
 pub(super) fn claims(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     if cx.prov.claims.is_empty() {
-        return frames::nothing(
-            ui,
-            "No claim was found yet. Claims come from what the articles attribute to somebody, and from what they share.",
-            cx.theme,
-        );
+        return frames::nothing(ui, say!("claims-table-no-claim-was-found-yet"), cx.theme);
     }
     let n = cx.case.articles.len();
     let columns = Columns::of(ui.available_width(), n);
@@ -85,10 +82,10 @@ pub(super) fn claims(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
                 let on = cx.derived.on_question.contains(id);
                 if on && !told.0 {
                     told.0 = true;
-                    section(ui, cx, "On the question");
+                    section(ui, cx, say!("claims-table-on-the-question"));
                 } else if !on && told.0 && !told.1 {
                     told.1 = true;
-                    section(ui, cx, "Other claims");
+                    section(ui, cx, say!("claims-table-other-claims"));
                 }
                 row(ui, cx, claim, &columns, asks);
             }
@@ -115,7 +112,7 @@ fn header(ui: &mut Ui, cx: &ViewCx<'_>, columns: &Columns) {
     ui.painter().text(
         pos2(rect.left() + 8.0, y),
         Align2::LEFT_CENTER,
-        "Claim",
+        say!("claims-table-claim"),
         small.clone(),
         cx.theme.weak,
     );
@@ -129,14 +126,14 @@ fn header(ui: &mut Ui, cx: &ViewCx<'_>, columns: &Columns) {
         ui.painter().text(
             pos2(x + GAP, y),
             Align2::LEFT_CENTER,
-            "Where the trail ends",
+            say!("claims-table-where-the-trail-ends"),
             small,
             cx.theme.weak,
         );
     }
     let tip = Rect::from_min_max(pos2(x, rect.top()), rect.max);
     ui.interact(tip, ui.scope_id().with("trail title"), Sense::hover())
-        .on_hover_text(words::ORIGIN);
+        .on_hover_text(words::origin_meaning());
     ui.painter().hline(
         rect.x_range(),
         rect.bottom(),
@@ -241,9 +238,13 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
 
 /// What a screen reader says of a row.
 fn row_name(claim: &Claim, counted: &str, apart: bool) -> String {
-    let mut out = format!("Claim: {}. {counted}", words::clip(&claim.text, 120));
+    let mut out = say!(
+        "claims-table-claim-2",
+        text = words::clip(&claim.text, 120),
+        counted = counted
+    );
     if apart {
-        out.push_str(&format!(". {APART}"));
+        out.push_str(&format!(". {}", apart_words()));
     }
     for s in &claim.sensitivity {
         out.push_str(". ");
@@ -289,10 +290,10 @@ pub fn separate(prov: &provenance::Provenance, claim: &Claim) -> String {
         .collect();
     let names = reached.iter().copied().filter(|e| named(e)).count();
     match (reached.len(), names) {
-        (0, _) => format!("{n} reached"),
-        (_, 0) => format!("{n} reached, none with a name"),
-        (all, some) if all == some => format!("{n} reached, with a name"),
-        (_, some) => format!("{n} reached, {some} with a name"),
+        (0, _) => say!("claims-table-reached", n = n),
+        (_, 0) => say!("claims-table-reached-none-with-a-name", n = n),
+        (all, some) if all == some => say!("claims-table-reached-with-a-name", n = n),
+        (_, some) => say!("claims-table-reached-with-a-name-2", n = n, some = some),
     }
 }
 
@@ -367,8 +368,12 @@ fn outlet_cell(
     );
     let outlet = cx.case.article(article).map_or("", |a| a.label());
     let text = match cell {
-        Cell::NotExamined(reason) => format!("{outlet}: not examined. {reason}"),
-        Cell::Silent => format!("{outlet}: not mentioned in the text we read."),
+        Cell::NotExamined(reason) => say!(
+            "claims-table-not-examined",
+            outlet = outlet,
+            reason = reason
+        ),
+        Cell::Silent => say!("claims-table-not-mentioned-in-the-text", outlet = outlet),
         _ => {
             let quote = claim.mentions.iter().find(|m| m.passage.article == article);
             format!(
@@ -392,7 +397,11 @@ fn outlet_cell(
     let here = here.find(|p| p.article == article);
     response.context_menu(|ui| {
         if let Some(p) = here
-            && menus::line(ui, &format!("Show it in {}", words::clip(outlet, 40)), None)
+            && menus::line(
+                ui,
+                &say!("claims-table-show-it-in", outlet = words::clip(outlet, 40)),
+                None,
+            )
         {
             asks.push(Ask::Select(Some(Item::Claim(claim.id))));
             asks.push(Ask::Show(p));

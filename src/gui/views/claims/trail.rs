@@ -1,4 +1,5 @@
 //! Where a claim's trail ends, as a small drawing.
+use crate::gui::locale::say;
 use crate::gui::{
     item, theme,
     views::ViewCx,
@@ -63,7 +64,7 @@ pub(super) fn trail_drawing(
         p.text(
             pos2(x + 8.0, middle),
             Align2::LEFT_CENTER,
-            "open",
+            say!("claims-trail-open"),
             FontId::proportional(theme::SMALL),
             t.weak,
         );

@@ -4,6 +4,7 @@
 use super::ClaimsState;
 use super::differences::title;
 use crate::case::Case;
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -62,11 +63,11 @@ impl Fate {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Falls => "no source left",
-            Self::Less => "stands on less",
-            Self::Stands => "still stands",
-            Self::Never => "nobody was reached before",
-            Self::Untouched => "untouched",
+            Self::Falls => say!("claims-what-if-no-source-left"),
+            Self::Less => say!("claims-what-if-stands-on-less"),
+            Self::Stands => say!("claims-what-if-still-stands"),
+            Self::Never => say!("claims-what-if-nobody-was-reached-before"),
+            Self::Untouched => say!("claims-what-if-untouched"),
         }
     }
 
@@ -127,7 +128,7 @@ impl WhatIf {
 
     fn names(&self) -> String {
         let names: Vec<&str> = self.struck.keys().map(String::as_str).collect();
-        names.join(" and ")
+        names.join(say!("claims-what-if-and"))
     }
 }
 
@@ -159,9 +160,9 @@ impl ClaimsState {
     pub(super) fn choose_struck(&self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let on = self.what_if.is_on();
         let text = if on {
-            "Strike another…"
+            say!("claims-what-if-strike-another")
         } else {
-            "What if a source falls…"
+            say!("claims-what-if-what-if-a-source-falls")
         };
         let combo = ComboBox::from_id_salt("strike a source")
             .selected_text(RichText::new(text).size(theme::SMALL).color(cx.theme.ink))
@@ -172,18 +173,20 @@ impl ClaimsState {
                     if *count == 0 || self.what_if.struck.contains_key(name) {
                         continue;
                     }
-                    let label = format!("{name}  ({})", words::count(*count, "claim", "claims"));
+                    let label =
+                        format!("{name}  ({})", say!("claims-what-if-n-claims", n = *count));
                     let choice = ui.selectable_label(false, &label);
-                    if choice.accessible_name(format!("Strike {label}")).clicked() {
+                    if choice
+                        .accessible_name(say!("claims-what-if-strike", label = label))
+                        .clicked()
+                    {
                         asks.push(Ask::Strike(*node));
                     }
                 }
             });
         combo
             .response
-            .on_hover_text(
-                "Which claims keep how many ends without it. Nothing in the case changes.",
-            )
+            .on_hover_text(say!("claims-what-if-which-claims-keep-how-many"))
             .accessible_name(text);
     }
 
@@ -232,31 +235,41 @@ impl ClaimsState {
             ui.horizontal_wrapped(|ui| {
                 let names = self.what_if.names();
                 let verb = if self.what_if.struck.len() == 1 {
-                    "falls"
+                    say!("claims-what-if-falls")
                 } else {
-                    "fall"
+                    say!("claims-what-if-fall")
                 };
-                ui.label(theme::heading(format!("What if {names} {verb}?")));
-                let leave = Button::new(RichText::new("Leave  (Esc)").size(theme::SMALL));
-                let leave = ui.add(leave).on_hover_text("Claims as they are again");
-                if leave.accessible_name("Leave the what-if").clicked() {
+                ui.label(theme::heading(say!(
+                    "claims-what-if-what-if",
+                    names = names,
+                    verb = verb
+                )));
+                let leave =
+                    Button::new(RichText::new(say!("claims-what-if-leave-esc")).size(theme::SMALL));
+                let leave = ui
+                    .add(leave)
+                    .on_hover_text(say!("claims-what-if-claims-as-they-are-again"));
+                if leave
+                    .accessible_name(say!("claims-what-if-leave-the-what-if"))
+                    .clicked()
+                {
                     asks.push(Ask::Do(Action::ClearSelection));
                 }
             });
             let count = |f: Fate| fates.iter().filter(|x| x.0 == f).count();
-            let told = format!(
-                "Of {}: {} with no source left, {} on fewer ends, {} untouched. Only a thought: nothing in the case is changed.",
-                words::count(fates.len(), "claim", "claims"),
-                count(Fate::Falls),
-                count(Fate::Less),
-                count(Fate::Untouched)
+            let told = say!(
+                "claims-what-if-of-with-no-source-left",
+                claims = say!("claims-what-if-n-claims", n = fates.len()),
+                alls = count(Fate::Falls),
+                ess = count(Fate::Less),
+                ntouched = count(Fate::Untouched)
             );
             ui.add(Label::new(told).wrap());
             ui.horizontal_wrapped(|ui| {
                 for (name, node) in &self.what_if.struck {
                     let text = RichText::new(name).strikethrough().size(theme::SMALL);
                     ui.label(text.color(cx.theme.ink));
-                    let back = format!("Take {name} back in");
+                    let back = say!("claims-what-if-take-back-in", name = name);
                     if icons::button(ui, icons::Icon::Restore, &back).clicked() {
                         asks.push(Ask::Strike(*node));
                     }
@@ -287,10 +300,10 @@ fn entry(ui: &mut Ui, cx: &ViewCx<'_>, fate: Fate, claim: &Claim, left: &Struck,
             ui.label(theme::strong(fate.words()).color(colour));
             if !matches!(fate, Fate::Untouched) {
                 let of = left.ends.len() + left.lost.len();
-                let ends = format!(
-                    "{} of {} left",
-                    left.ends.len(),
-                    words::count(of, "end", "ends")
+                let ends = say!(
+                    "claims-what-if-of-left",
+                    ends = left.ends.len(),
+                    ends_2 = say!("claims-what-if-n-ends", n = of)
                 );
                 ui.label(theme::caption(ends, cx.theme));
             }
@@ -317,8 +330,14 @@ fn end_chip(ui: &mut Ui, cx: &ViewCx<'_>, end: &End, lost: bool) {
     if lost {
         let shown = RichText::new(&text).strikethrough().size(theme::SMALL);
         let label = ui.label(shown.color(cx.theme.weak));
-        label.on_hover_text(format!("{text}: out of reach without what is struck"));
-        ui.label(theme::caption("out of reach", cx.theme));
+        label.on_hover_text(say!(
+            "claims-what-if-out-of-reach-without-what",
+            text = text
+        ));
+        ui.label(theme::caption(
+            say!("claims-what-if-out-of-reach"),
+            cx.theme,
+        ));
     } else {
         chips::pill(ui, &text, cx.theme.ink, cx.theme);
     }

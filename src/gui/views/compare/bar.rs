@@ -2,6 +2,7 @@
 
 use super::CompareState;
 use crate::case::Verdict;
+use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
     alone::Alone,
@@ -64,7 +65,15 @@ pub(super) fn show(
         state.table.columns_button(ui, cx);
     } else {
         let on = cx.prefs.level_rows;
-        if switch(ui, cx, "Level rows", on, Action::LevelRows).clicked() {
+        if switch(
+            ui,
+            cx,
+            say!("compare-bar-level-rows"),
+            on,
+            Action::LevelRows,
+        )
+        .clicked()
+        {
             asks.push(Ask::Do(Action::LevelRows));
         }
     }
@@ -78,7 +87,7 @@ pub(super) fn show(
 fn switch(ui: &mut Ui, cx: &ViewCx<'_>, text: &str, on: bool, action: Action) -> Response {
     let row = row_of(action);
     let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
-    let tip = row.map_or("", |r| r.tip);
+    let tip = row.map_or("", |r| r.tip());
     // A tick beside the words: a ground alone would be colour alone.
     let shown = if on {
         format!("✔ {text}")
@@ -95,7 +104,13 @@ fn switch(ui: &mut Ui, cx: &ViewCx<'_>, text: &str, on: bool, action: Action) ->
 
 fn filter_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>) {
     let on = !state.shown.filter.is_all();
-    let button = switch(ui, cx, "Filter", on, Action::FilterMatches);
+    let button = switch(
+        ui,
+        cx,
+        say!("compare-bar-filter"),
+        on,
+        Action::FilterMatches,
+    );
     if std::mem::take(&mut state.bar.open_filter) {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
     }
@@ -103,7 +118,7 @@ fn filter_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>) {
     let filter = &mut state.shown.filter;
     let popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name("Filter of matches");
+        .accessible_name(say!("compare-bar-filter-of-matches"));
     let shown = popup.show(|ui| conditions(ui, cx, filter, focus));
     state.bar.focus = focus && shown.is_none();
 }
@@ -116,7 +131,7 @@ fn conditions(ui: &mut Ui, cx: &ViewCx<'_>, filter: &mut MatchFilter, focus: boo
         let text = RichText::new(text).font(theme::semibold(theme::SMALL));
         ui.label(text.color(cx.theme.weak));
     };
-    heading(ui, "Kind");
+    heading(ui, say!("compare-bar-kind"));
     for (n, (kind, on)) in KINDS.iter().zip(&mut filter.kinds).enumerate() {
         ui.horizontal(|ui| {
             let tick = ui.checkbox(on, words::match_kind(*kind));
@@ -128,12 +143,12 @@ fn conditions(ui: &mut Ui, cx: &ViewCx<'_>, filter: &mut MatchFilter, focus: boo
         });
     }
     ui.add_space(4.0);
-    heading(ui, "Score");
+    heading(ui, say!("compare-bar-score"));
     let slider = Slider::new(&mut filter.least, 0..=100).suffix(" %");
-    ui.add(slider.text("Lowest score"))
-        .on_hover_text("How sure it is that both passages say the same.");
+    ui.add(slider.text(say!("compare-bar-lowest-score")))
+        .on_hover_text(say!("compare-bar-how-sure-it-is-that"));
     ui.add_space(4.0);
-    heading(ui, "How it was read");
+    heading(ui, say!("compare-bar-how-it-was-read"));
     for (verdict, on) in VERDICTS.iter().zip(&mut filter.read) {
         ui.horizontal(|ui| {
             ui.checkbox(on, crate::gui::app::sentence(verdict.words()));
@@ -149,10 +164,13 @@ fn conditions(ui: &mut Ui, cx: &ViewCx<'_>, filter: &mut MatchFilter, focus: boo
         });
     }
     ui.add_space(4.0);
-    heading(ui, "By whom");
-    ui.checkbox(&mut filter.by_hand, "Only those added by hand");
+    heading(ui, say!("compare-bar-by-whom"));
+    ui.checkbox(
+        &mut filter.by_hand,
+        say!("compare-bar-only-those-added-by-hand"),
+    );
     ui.add_space(4.0);
-    let all = Button::new("Show all matches");
+    let all = Button::new(say!("compare-bar-show-all-matches"));
     if ui.add_enabled(!filter.is_all(), all).clicked() {
         *filter = MatchFilter::default();
     }
@@ -161,16 +179,16 @@ fn conditions(ui: &mut Ui, cx: &ViewCx<'_>, filter: &mut MatchFilter, focus: boo
 /// Whether, and against which articles; and from one to the next.
 fn alone_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let on = state.shown.alone != Alone::Off;
-    let button = switch(ui, cx, "Only here", on, Action::OnlyHere);
+    let button = switch(ui, cx, say!("compare-bar-only-here"), on, Action::OnlyHere);
     let popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name("Passages of one article only");
+        .accessible_name(say!("compare-bar-passages-of-one-article-only"));
     popup.show(|ui| {
         ui.set_width(270.0);
         ui.horizontal(|ui| {
             text_column::alone_sample(ui, cx.theme);
             ui.label(theme::caption(
-                "Passages that stand in one article alone",
+                say!("compare-bar-passages-that-stand-in-one"),
                 cx.theme,
             ));
         });
@@ -184,7 +202,7 @@ fn alone_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &m
     }
     for (sign, action) in [("‹", Action::PreviousOnlyHere), ("›", Action::NextOnlyHere)] {
         let row = row_of(action);
-        let name = row.map_or("", |r| r.text);
+        let name = row.map_or("", |r| r.text());
         let keys = row.map(|r| r.keys_text(ui.ctx())).unwrap_or_default();
         let button = ui.add(Button::new(sign).frame_when_inactive(false));
         let button = button.on_hover_text(format!("{name}  ({keys})"));
@@ -205,17 +223,18 @@ fn told(state: &CompareState, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         (cx.derived.pair.matches.len(), cx.derived.pair.all)
     };
     ui.add_space(6.0);
-    let text = format!(
-        "Showing {shown} of {}",
-        words::count(all, "match", "matches")
+    let text = say!(
+        "compare-bar-showing-of",
+        shown = shown,
+        matches = say!("compare-bar-n-matches", n = all)
     );
     ui.label(RichText::new(text).size(theme::SMALL).color(cx.theme.ink));
-    let link = RichText::new("Show all")
+    let link = RichText::new(say!("compare-bar-show-all"))
         .size(theme::SMALL)
         .color(cx.theme.accent);
     let link = ui.add(egui::Link::new(link));
     if link
-        .on_hover_text("No match is left out any more.")
+        .on_hover_text(say!("compare-bar-no-match-is-left-out"))
         .clicked()
     {
         asks.push(Ask::ShowAll);

@@ -3,6 +3,7 @@
 
 use crate::article::{Article, ArticleId, Passage};
 use crate::case::{Case, Correction, CorrectionSort, FindingKey};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, DecisionPart},
     item::{self, Item},
@@ -130,10 +131,15 @@ impl EndsState {
         let (part, passage) = self.pieces.get(next.0)?;
         let label = case.article(passage.article).map_or("", Article::label);
         let which = match next.1 {
-            End::Start => "Start",
-            End::Last => "End",
+            End::Start => say!("compare-ends-start"),
+            End::Last => say!("compare-ends-end"),
         };
-        Some(format!("{which} of the {} in {label}", part.words()))
+        Some(say!(
+            "compare-ends-of-the-in",
+            which = which,
+            part = part.words(),
+            label = label
+        ))
     }
 
     /// Moves the chosen end by a word or a character.

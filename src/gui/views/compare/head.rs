@@ -1,6 +1,7 @@
 //! What stands above a column: which article, its date, how much of it the other one has.
 
 use crate::article::{ArticleId, Format};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, Side},
     theme,
@@ -23,9 +24,9 @@ pub(super) fn column_head(
     };
     let inner = rect.shrink2(vec2(4.0, 6.0));
     let name = if side == Side::Left {
-        "Left article"
+        say!("compare-head-left-article")
     } else {
-        "Right article"
+        say!("compare-head-right-article")
     };
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -58,31 +59,43 @@ pub(super) fn column_head(
         .metadata
         .published
         .as_ref()
-        .map_or_else(|| "no date".to_owned(), said::moment);
+        .map_or_else(|| say!("compare-head-no-date").to_owned(), said::moment);
     let (line, tip) = match share {
         Some((percent, other)) => {
             let name = cx.case.article(other).map_or("", |a| a.label());
             let letter = chips::letter(cx.place(other));
-            let tip = format!(
-                "{percent} % of the words of {} stand in passages that {name} has too.",
-                article.label()
+            let tip = say!(
+                "compare-head-of-the-words-of-stand",
+                percent = percent,
+                label = article.label(),
+                name = name
             );
-            let mut line = format!("{date}  ·  {percent} % also in {letter}");
+            let mut line = say!(
+                "compare-head-also-in",
+                date = date,
+                percent = percent,
+                letter = letter
+            );
             let mut tip = tip;
             if let Some(runs) = cx.derived.alone.get(id) {
                 let which = cx.derived.shown.alone.words();
-                let passages = said::count(runs.spans.len(), "passage", "passages");
-                line.push_str(&format!("  ·  {} % only here", runs.percent));
-                tip.push_str(&format!(
-                    "\n{} % of its words, in {passages}: {which}.",
-                    runs.percent
+                let passages = say!("compare-head-n-passages", n = runs.spans.len());
+                line.push_str(&say!("compare-head-only-here", percent = runs.percent));
+                tip.push_str(&say!(
+                    "compare-head-n-of-its-words-in",
+                    percent = runs.percent,
+                    passages = passages,
+                    which = which
                 ));
             }
             (line, tip)
         }
         None => {
-            let tip = "Click an underlined passage to see who said it.".to_owned();
-            (format!("{date}  ·  who is quoted is underlined"), tip)
+            let tip = say!("compare-head-click-an-underlined-passage-to").to_owned();
+            (
+                say!("compare-head-who-is-quoted-is-underlined", date = date),
+                tip,
+            )
         }
     };
     let text = theme::caption(line, cx.theme);
@@ -90,7 +103,7 @@ pub(super) fn column_head(
         if article.is_transcribed() {
             chips::transcribed(ui, cx.theme);
         } else if article.format == Format::Image {
-            let text = egui::RichText::new(said::TRANSCRIBE).size(theme::SMALL);
+            let text = egui::RichText::new(said::transcribe_title()).size(theme::SMALL);
             if ui.add(egui::Link::new(text)).clicked() {
                 asks.push(Ask::Original(id));
             }

@@ -2,6 +2,7 @@
 //! follows the pointer and the selection, and stays until another passage is meant, so that its steps can be reached.
 
 use crate::article::ArticleId;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
@@ -91,7 +92,7 @@ impl Note {
         child.shrink_clip_rect(rect);
         let Some(chain) = &self.chain else {
             child.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let hint = "Point at a passage to see whose words it has.";
+                let hint = say!("compare-note-point-at-a-passage-to");
                 ui.label(theme::caption(hint, cx.theme));
             });
             return;
@@ -160,10 +161,13 @@ fn steps(ui: &mut Ui, cx: &ViewCx<'_>, chain: &Chain, asks: &mut Asks) {
     if chain.others > 0
         && let Some(claim) = chain.claim
     {
-        let text = words::count(chain.others, "other path", "other paths");
-        let text = RichText::new(format!("and {text}")).size(theme::SMALL);
+        let text = say!("compare-note-n-other-paths", n = chain.others);
+        let text = RichText::new(say!("compare-note-and", text = text)).size(theme::SMALL);
         let link = ui.add(egui::Link::new(text.color(cx.theme.accent)));
-        if link.on_hover_text("Show all paths of the claim.").clicked() {
+        if link
+            .on_hover_text(say!("compare-note-show-all-paths-of-the"))
+            .clicked()
+        {
             asks.push(Ask::Reveal(Item::Claim(claim)));
         }
     }
@@ -178,8 +182,8 @@ fn step(ui: &mut Ui, cx: &ViewCx<'_>, (n, step): (usize, &Step), asks: &mut Asks
     let text = RichText::new(shown).size(theme::SMALL).color(cx.theme.ink);
     let button = ui.add(Button::new(text).truncate().frame_when_inactive(false));
     let label = match &basis {
-        Some(b) => format!("Chain, step {n}: {name}, {b}"),
-        None => format!("Chain, begins at {name}"),
+        Some(b) => say!("compare-note-chain-step", n = n, name = name, b = b),
+        None => say!("compare-note-chain-begins-at", name = name),
     };
     let button = if button.hovered() {
         let evidence = step.evidence.map(|p| words::clip(cx.quote(p), 320));

@@ -2,6 +2,7 @@
 
 use super::CompareState;
 use crate::article::{ArticleId, Passage};
+use crate::gui::locale::{say, text, word};
 use crate::gui::{
     actions::{Action, row_of},
     ask::{Ask, Asks},
@@ -19,12 +20,12 @@ use eframe::egui::{
 
 /// What the bar offers, and how it is called there.
 const OFFERS: [(Action, &str); 6] = [
-    (Action::AddAttribution, "Attribution…"),
-    (Action::AddClaim, "Claim…"),
-    (Action::AddCitation, "Citation…"),
-    (Action::AddMatch, "Match"),
-    (Action::CopyWords, "Copy"),
-    (Action::FindWords, "Find"),
+    (Action::AddAttribution, word!("compare-words-attribution")),
+    (Action::AddClaim, word!("compare-words-claim")),
+    (Action::AddCitation, word!("compare-words-citation")),
+    (Action::AddMatch, word!("compare-words-match")),
+    (Action::CopyWords, word!("compare-words-copy")),
+    (Action::FindWords, word!("compare-words-find")),
 ];
 
 impl CompareState {
@@ -154,9 +155,15 @@ impl CompareState {
                                 if action == Action::AddMatch && !both {
                                     continue;
                                 }
-                                offer(ui, cx, action, name, asks);
+                                offer(ui, cx, action, text(name), asks);
                                 if action == Action::AddClaim && claim {
-                                    offer(ui, cx, Action::AddToClaim, "To the claim", asks);
+                                    offer(
+                                        ui,
+                                        cx,
+                                        Action::AddToClaim,
+                                        say!("compare-words-to-the-claim"),
+                                        asks,
+                                    );
                                 }
                             }
                         });
@@ -169,9 +176,9 @@ fn offer(ui: &mut Ui, cx: &ViewCx<'_>, action: Action, name: &str, asks: &mut As
     let Some(row) = row_of(action) else { return };
     let text = RichText::new(name).size(theme::SMALL).color(cx.theme.ink);
     let button = ui.add(Button::new(text).frame_when_inactive(false));
-    let tip = format!("{}  ({})", row.tip, row.keys_text(ui.ctx()));
+    let tip = format!("{}  ({})", row.tip(), row.keys_text(ui.ctx()));
     let button = button.on_hover_text(tip);
-    if button.accessible_name(row.text).clicked() {
+    if button.accessible_name(row.text()).clicked() {
         asks.push(Ask::Do(action));
     }
 }

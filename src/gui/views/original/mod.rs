@@ -1,5 +1,6 @@
 //! The source of an article beside its text: the file's characters line by line, or the picture with its transcription.
 
+use crate::gui::locale::say;
 mod picture;
 mod source;
 
@@ -167,24 +168,31 @@ impl OriginalState {
         if !changed && *draft.base != *article.text {
             *draft = Draft::of(article);
         }
-        ui.label(theme::strong(words::TRANSCRIBE));
-        ui.add(Label::new(theme::caption("What you type or paste here is read like an article. Every finding in it is marked as transcribed by you.", cx.theme)).wrap());
+        ui.label(theme::strong(words::transcribe_title()));
+        ui.add(
+            Label::new(theme::caption(
+                say!("original-what-you-type-or-paste"),
+                cx.theme,
+            ))
+            .wrap(),
+        );
         ui.horizontal(|ui| {
-            let text = RichText::new("Keep the transcription").color(cx.theme.on_chip());
+            let text =
+                RichText::new(say!("original-keep-the-transcription")).color(cx.theme.on_chip());
             let keep = Button::new(text).fill(cx.theme.accent);
             if ui.add_enabled(changed, keep).clicked() {
                 asks.push(Ask::Transcribe(article.id, draft.text.clone()));
             }
-            let back = Button::new("Take back");
+            let back = Button::new(say!("original-take-back"));
             let back = ui.add_enabled(changed, back);
             if back
-                .on_hover_text("Go back to what the case has.")
+                .on_hover_text(say!("original-go-back-to-what-the"))
                 .clicked()
             {
                 *draft = Draft::of(article);
             }
             if changed {
-                ui.label(theme::caption("Not kept yet", cx.theme));
+                ui.label(theme::caption(say!("original-not-kept-yet"), cx.theme));
             } else if article.is_transcribed() {
                 chips::transcribed(ui, cx.theme);
             }
@@ -195,7 +203,7 @@ impl OriginalState {
             let field = field::add(ui, &mut draft.text, &kind, |edit| {
                 edit.desired_rows(12).desired_width(f32::INFINITY)
             });
-            field.accessible_name(format!("Transcription of {}", article.file));
+            field.accessible_name(say!("original-transcription-of", file = article.file));
         });
     }
 }
@@ -216,10 +224,10 @@ fn heading(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
                     }
                 }
             });
-        let name = format!("Original of {}", article.label());
+        let name = say!("original-original-of", label = article.label());
         combo.response.accessible_name(name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let details = ui.button("Article details…");
+            let details = ui.button(say!("original-article-details"));
             if details.clicked() {
                 asks.push(Ask::Details(article.id));
             }
@@ -240,4 +248,6 @@ fn instead(ui: &mut Ui, text: &str, theme: &theme::Theme) {
 }
 
 /// What stands where the bytes of a file are not in the case.
-const NOT_KEPT: &str = "The bytes of this file are not kept in the case, only its text and its hash. Add the file once more to see it here.";
+fn not_kept() -> &'static str {
+    say!("original-the-bytes-of-this-file")
+}

@@ -1,7 +1,8 @@
 //! A picture that is evidence: decoded on a thread of its own within bounds, shown at any size.
 
-use super::{NOT_KEPT, instead};
+use super::{instead, not_kept};
 use crate::article::Article;
+use crate::gui::locale::say;
 use crate::gui::{theme, views::ViewCx, words};
 use eframe::egui::{
     self, ColorImage, Context, Image, ScrollArea, TextureHandle, TextureOptions, Ui, vec2,
@@ -57,7 +58,9 @@ impl PictureState {
         };
         self.shown = match answer.try_recv() {
             Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => Shown::Broken(broken("it cannot be decoded")),
+            Err(TryRecvError::Disconnected) => {
+                Shown::Broken(broken(say!("original-picture-it-cannot-be-decoded")))
+            }
             Ok(Err(reason)) => Shown::Broken(broken(&reason)),
             Ok(Ok(d)) => {
                 let name = article.sha256.0.clone();
@@ -70,13 +73,17 @@ impl PictureState {
     /// Draws the picture with the means to change its size.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, article: &Article) {
         if !article.original_kept {
-            return instead(ui, NOT_KEPT, cx.theme);
+            return instead(ui, not_kept(), cx.theme);
         }
         let (texture, size) = match &self.shown {
             Shown::There(texture, size) => (texture.clone(), *size),
             Shown::Broken(text) => return instead(ui, text, cx.theme),
             Shown::Nothing | Shown::Coming(_) => {
-                return instead(ui, "The picture is being read…", cx.theme);
+                return instead(
+                    ui,
+                    say!("original-picture-the-picture-is-being-read"),
+                    cx.theme,
+                );
             }
         };
         let full = vec2(size.0 as f32, size.1 as f32);
@@ -88,7 +95,7 @@ impl PictureState {
         let area = ScrollArea::both().auto_shrink(false).show(ui, |ui| {
             let image = Image::new(&texture)
                 .fit_to_exact_size(full * zoom)
-                .alt_text(format!("Picture {}", article.file));
+                .alt_text(say!("original-picture-picture", file = article.file));
             ui.add(image);
         });
         let over = ui.rect_contains_pointer(area.inner_rect);
@@ -109,33 +116,43 @@ impl PictureState {
         let set = |z: f32| Some(z.clamp(fits.min(0.1), 8.0));
         ui.horizontal(|ui| {
             if ui
-                .button("Fit")
-                .on_hover_text("The whole picture")
+                .button(say!("original-picture-fit"))
+                .on_hover_text(say!("original-picture-the-whole-picture"))
                 .clicked()
             {
                 self.zoom = None;
             }
             if ui
-                .button("Full size")
-                .on_hover_text("A point a pixel")
+                .button(say!("original-picture-full-size"))
+                .on_hover_text(say!("original-picture-a-point-a-pixel"))
                 .clicked()
             {
                 self.zoom = set(1.0);
             }
-            let smaller = ui.button("−").on_hover_text("Smaller picture");
-            if smaller.accessible_name("Smaller picture").clicked() {
+            let smaller = ui
+                .button("−")
+                .on_hover_text(say!("original-picture-smaller-picture"));
+            if smaller
+                .accessible_name(say!("original-picture-smaller-picture"))
+                .clicked()
+            {
                 self.zoom = set(zoom / 1.25);
             }
-            let larger = ui.button("+").on_hover_text("Larger picture");
-            if larger.accessible_name("Larger picture").clicked() {
+            let larger = ui
+                .button("+")
+                .on_hover_text(say!("original-picture-larger-picture"));
+            if larger
+                .accessible_name(say!("original-picture-larger-picture"))
+                .clicked()
+            {
                 self.zoom = set(zoom * 1.25);
             }
-            let told = format!(
-                "{:.0} %, {} × {} pixels, {}",
-                zoom * 100.0,
-                size.0,
-                size.1,
-                words::bytes(article.original.len())
+            let told = say!(
+                "original-picture-pixels",
+                zoom = format!("{:.0}", zoom * 100.0),
+                size = size.0,
+                size_2 = size.1,
+                original = words::bytes(article.original.len())
             );
             ui.label(theme::caption(told, cx.theme));
         });
@@ -143,7 +160,10 @@ impl PictureState {
 }
 
 fn broken(reason: &str) -> String {
-    format!("This picture cannot be shown: {reason}. Its bytes stay in the case as they are.")
+    say!(
+        "original-picture-this-picture-cannot-be-shown",
+        reason = reason
+    )
 }
 
 /// Decodes on a thread of its own; should it die there, its end of the channel is gone.
@@ -163,7 +183,7 @@ fn decode(bytes: &[u8], longest: u32) -> Result<Decoded, String> {
     let reader = ImageReader::new(Cursor::new(bytes));
     let mut reader = reader.with_guessed_format().map_err(|e| e.to_string())?;
     if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
-        return Err("it is neither PNG nor JPEG".to_owned());
+        return Err(say!("original-picture-it-is-neither-png-nor").to_owned());
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -171,9 +191,11 @@ fn decode(bytes: &[u8], longest: u32) -> Result<Decoded, String> {
     let mut decoder = reader.into_decoder().map_err(|e| e.to_string())?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(format!(
-            "it has {width} × {height} pixels, more than {} million",
-            MOST_PIXELS / 1_000_000
+        return Err(say!(
+            "original-picture-it-has-pixels-more-than",
+            width = width,
+            height = height,
+            n000_000 = MOST_PIXELS / 1_000_000
         ));
     }
     let turned = decoder.orientation().ok();

@@ -1,7 +1,8 @@
 //! The characters of a file as they stand in it: numbered lines in a fixed face, of which only those on screen are laid out.
 
-use super::{NOT_KEPT, instead};
+use super::{instead, not_kept};
 use crate::article::{Article, Format};
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     words,
@@ -65,24 +66,27 @@ impl Source {
     /// Draws the lines.
     pub(super) fn show(&mut self, ui: &mut Ui, theme: &Theme, article: &Article) {
         if !article.original_kept {
-            return instead(ui, NOT_KEPT, theme);
+            return instead(ui, not_kept(), theme);
         }
         if !is_text(article.format) {
-            let text = format!(
-                "The bytes of this {} are no text that can be shown here ({}). What was read of it stands on the right.",
-                article.format.words(),
-                words::bytes(article.original.len()),
+            let text = say!(
+                "original-source-the-bytes-of-this-are",
+                format = article.format.words(),
+                original = words::bytes(article.original.len())
             );
             return instead(ui, &text, theme);
         }
-        let mut told = format!(
-            "{}, {}, as {}",
-            words::count(self.lines(), "line", "lines"),
-            words::bytes(article.original.len()),
-            article.encoding
+        let mut told = say!(
+            "original-source-as",
+            lines = say!("original-source-n-lines", n = self.lines()),
+            original = words::bytes(article.original.len()),
+            encoding = article.encoding
         );
         if self.more {
-            told.push_str(&format!("; the first {} are shown", words::bytes(MOST)));
+            told.push_str(&say!(
+                "original-source-the-first-are-shown",
+                bytes = words::bytes(MOST)
+            ));
         }
         ui.add(Label::new(theme::caption(told, theme)).wrap());
         let font = FontId::monospace(theme::SMALL);

@@ -3,6 +3,7 @@
 use super::TableState;
 use crate::article::{Article, ArticleId};
 use crate::case::Case;
+use crate::gui::locale::say;
 use crate::gui::{theme, views::ViewCx, widgets::chips};
 use eframe::egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui};
 use std::collections::BTreeSet;
@@ -92,17 +93,18 @@ impl TableState {
         self.columns.update(cx.derived.revision, cx.case);
         let (shown, all) = (self.columns.len(), self.columns.order.len());
         let text = if shown < all {
-            format!("Columns: {shown} of {all}")
+            say!("passage-table-columns-columns-of", shown = shown, all = all)
         } else {
-            "Columns".to_owned()
+            say!("passage-table-columns-columns").to_owned()
         };
         let rich = RichText::new(text).size(theme::SMALL).color(cx.theme.ink);
         let stroke = Stroke::new(1.0, cx.theme.outline);
         let button = ui.add(Button::new(rich).stroke(stroke).selected(shown < all));
-        let button = button.on_hover_text("Which articles have a column, and in which order.");
+        let button =
+            button.on_hover_text(say!("passage-table-columns-which-articles-have-a-column"));
         let popup = Popup::from_toggle_button_response(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name("Columns of the table");
+            .accessible_name(say!("passage-table-columns-columns-of-the-table"));
         let mut change = None;
         popup.show(|ui| self.columns.list(ui, cx, &mut change));
         match change {
@@ -132,7 +134,7 @@ impl Columns {
             }
         });
         if ui
-            .button("All articles, in the order of the case")
+            .button(say!("passage-table-columns-all-articles-in-the-order"))
             .clicked()
         {
             *change = Some(Change::All);
@@ -149,12 +151,15 @@ impl Columns {
         ui.horizontal(|ui| {
             ui.set_height(LINE);
             let name = article.label();
-            for (sign, by, way) in [("↑", -1, "to the left"), ("↓", 1, "to the right")] {
+            for (sign, by, way) in [
+                ("↑", -1, say!("passage-table-columns-to-the-left")),
+                ("↓", 1, say!("passage-table-columns-to-the-right")),
+            ] {
                 let target = at.checked_add_signed(by);
                 let can = target.is_some_and(|to| to < self.order.len());
                 let button = Button::new(sign).small().frame_when_inactive(false);
                 let button = ui.add_enabled(can, button);
-                let label = format!("Move {name} {way}");
+                let label = say!("passage-table-columns-move", name = name, way = way);
                 if button
                     .on_hover_text(&label)
                     .accessible_name(label)
@@ -167,7 +172,10 @@ impl Columns {
             let mut on = !self.hidden.contains(&article.id);
             let text = crate::gui::words::clip(name, 34);
             let tick = ui.checkbox(&mut on, text);
-            if tick.accessible_name(format!("Column of {name}")).changed() {
+            if tick
+                .accessible_name(say!("passage-table-columns-column-of", name = name))
+                .changed()
+            {
                 *change = Some(Change::Set(article.id, on));
             }
         });

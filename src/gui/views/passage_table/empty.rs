@@ -1,5 +1,6 @@
 //! The table of passages where it has no row.
 
+use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
@@ -13,15 +14,15 @@ pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let hidden = !cx.derived.passages.rows.is_empty();
     let left_out = !cx.derived.shown.filter.is_all() && cx.derived.shown_count == 0;
     let why = if cx.case.articles.len() < 2 {
-        "This case has one article; add another, and what both say stands here."
+        say!("passage-table-empty-this-case-has-one-article")
     } else if left_out {
-        "No match is like the filter wants it. Show all, and they stand here again."
+        say!("passage-table-empty-no-match-is-like-the")
     } else if hidden {
-        "No passage stands in three or more articles. Those of two articles are not listed at the moment."
+        say!("passage-table-empty-no-passage-stands-in-three")
     } else if cx.case.findings.inputs.is_none() {
-        "The articles are still being compared."
+        say!("passage-table-empty-the-articles-are-still-being")
     } else {
-        "No passage was found in two of these articles. The alignment settings say how alike passages must be."
+        say!("passage-table-empty-no-passage-was-found-in")
     };
     let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 16));
     frame.show(ui, |ui| {
@@ -31,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             egui::Label::new(text.color(colour)).wrap()
         };
         ui.add(serif(
-            "Passages that articles share stand here, one row each, with the wording of every article beside the others.",
+            say!("passage-table-empty-passages-that-articles-share-stand"),
             cx.theme.ink,
         ));
         ui.add_space(6.0);
@@ -42,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         } else {
             Action::AlignSettings
         };
-        let text = crate::gui::actions::row_of(action).map_or("", |r| r.text);
+        let text = crate::gui::actions::row_of(action).map_or("", |r| r.text());
         if !hidden && !left_out && ui.button(text).clicked() {
             asks.push(Ask::Do(action));
         }

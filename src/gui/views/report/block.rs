@@ -2,6 +2,7 @@
 
 use super::sheet::{Block, Face, Line, Quoted};
 use crate::article::Passage;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     graph::Graph,
@@ -64,7 +65,7 @@ fn title(ui: &mut Ui, cx: &ViewCx<'_>, block: &Block, asks: &mut Asks) {
             .sense(Sense::click()),
     );
     response.widget_info(|| {
-        let label = format!("In the report: {}", block.title);
+        let label = say!("report-block-in-the-report", title = block.title);
         WidgetInfo::selected(Role::Button, true, cx.selected == Some(item), label)
     });
     if response.has_focus() {
@@ -116,10 +117,8 @@ fn show_line(
                 drawing(ui, cx, graph, asks);
             }
             if left_out > 0 {
-                let sources = words::count(left_out, "source", "sources");
-                let text = format!(
-                    "Not drawn: {sources} that one article alone cites. They stand in the list below."
-                );
+                let sources = say!("report-block-n-sources", n = left_out);
+                let text = say!("report-block-not-drawn-that-one-article", sources = sources);
                 ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
             }
         }
@@ -154,11 +153,12 @@ fn quote(
         ui.add(Label::new(job).wrap());
         let text = RichText::new(source).size(theme::SMALL).color(t.weak);
         let link = ui.add(egui::Link::new(text));
-        let link = link.on_hover_text("Show it in the text");
-        let label = format!(
-            "Show line {} of {} in the text: {source}",
-            n + 1,
-            words::clip(&block.title, 60)
+        let link = link.on_hover_text(say!("report-block-show-it-in-the-text"));
+        let label = say!(
+            "report-block-show-line-of-in-the",
+            n = n + 1,
+            title = words::clip(&block.title, 60),
+            source = source
         );
         if link.accessible_name(label).clicked() {
             if let Some(item) = block.item {
@@ -188,7 +188,7 @@ fn drawing(ui: &mut Ui, cx: &ViewCx<'_>, graph: &Graph, asks: &mut Asks) {
             Rect::from_min_size(origin + vec2(node.x, node.y), vec2(node.width, node.height));
         let response = ui.interact(place, ui.scope_id().with(item), Sense::click());
         response.widget_info(|| {
-            let label = format!("In the drawing: {}", node.name);
+            let label = say!("report-block-in-the-drawing", name = node.name);
             WidgetInfo::labeled(Role::Button, true, label)
         });
         if response.has_focus() {

@@ -2,6 +2,7 @@
 //! selected. The model is made once for every state of the case, beside the window where the case is large; only what is on
 //! screen is laid out.
 
+use crate::gui::locale::say;
 mod block;
 mod sheet;
 
@@ -160,7 +161,7 @@ impl ReportState {
         let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 8));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                let contents = ui.menu_button("Contents", |ui| {
+                let contents = ui.menu_button(say!("report-contents"), |ui| {
                     for (at, block) in self.sheet.blocks.iter().enumerate() {
                         if block.heading && ui.button(&block.title).clicked() {
                             self.wanted = Some(at);
@@ -168,14 +169,17 @@ impl ReportState {
                         }
                     }
                 });
-                contents.response.on_hover_text("Goes to a section");
+                contents
+                    .response
+                    .on_hover_text(say!("report-goes-to-a-section"));
                 let told = if self.coming.is_some() {
-                    "The report is being made …"
+                    say!("report-the-report-is-being-made")
                 } else {
-                    "As it will be exported"
+                    say!("report-as-it-will-be-exported")
                 };
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let text = egui::RichText::new("Export report…").color(cx.theme.on_chip());
+                    let text =
+                        egui::RichText::new(say!("report-export-report")).color(cx.theme.on_chip());
                     if ui.add(Button::new(text).fill(cx.theme.accent)).clicked() {
                         asks.push(Ask::Do(Action::Export));
                     }

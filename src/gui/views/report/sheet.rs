@@ -2,6 +2,7 @@
 //! whatever the model gains needs one more line here.
 
 use crate::article::{ArticleId, AttributionId, ClaimId, MatchId, Passage};
+use crate::gui::locale::{say, text, word};
 use crate::gui::{item::Item, words};
 use crate::provenance::Provenance;
 use crate::report::{CardEntry, Judgement, NoteEntry, Quote, ReportModel, SCOPE_SENTENCE};
@@ -117,7 +118,7 @@ impl Block {
 
     fn judged(mut self, j: &Judgement) -> Self {
         if j.by_hand {
-            self = self.soft("Added by hand.");
+            self = self.soft(say!("report-sheet-added-by-hand"));
         }
         if j.is_empty() {
             return self;
@@ -125,10 +126,13 @@ impl Block {
         let mut parts = vec![j.verdict.words().to_owned()];
         parts.extend(j.corrections.iter().cloned());
         if !j.tags.is_empty() {
-            parts.push(format!("tags: {}", j.tags.join(", ")));
+            parts.push(say!("report-sheet-tags", tags = j.tags.join(", ")));
         }
         if !j.house_verdict.is_empty() {
-            parts.push(format!("house verdict: {}", j.house_verdict));
+            parts.push(say!(
+                "report-sheet-house-verdict",
+                house_verdict = j.house_verdict
+            ));
         }
         if !j.note.is_empty() {
             parts.push(j.note.clone());
@@ -141,7 +145,11 @@ impl Block {
         let block = Self::new(Some(item), &n.heading).text(&n.explanation);
         let block = block.quotes(&n.quotes);
         n.not_examined.iter().fold(block, |b, (name, why)| {
-            b.soft(format!("{name} was not examined: {why}"))
+            b.soft(say!(
+                "report-sheet-was-not-examined",
+                name = name,
+                why = why
+            ))
         })
     }
 
@@ -157,29 +165,33 @@ type Writer = fn(&ReportModel, &Provenance) -> Vec<Block>;
 
 /// The sections after the opening, in reading order.
 const SECTIONS: [(&str, Writer); 17] = [
-    ("Articles", articles),
-    ("Claims, and where the trail ends", claims),
-    ("Who relied on whom", drawing),
-    ("Citations one by one", citations),
-    ("Differences", differences),
-    ("Headlines against their articles", headlines),
-    ("Denials, and who carries them", |m, _| {
-        notes(&m.denials, Item::Denial)
-    }),
-    ("Corrections and withdrawals", |m, _| {
+    (word!("report-sheet-articles"), articles),
+    (word!("report-sheet-claims-and-where-the-trail"), claims),
+    (word!("report-sheet-who-relied-on-whom"), drawing),
+    (word!("report-sheet-citations-one-by-one"), citations),
+    (word!("report-sheet-differences"), differences),
+    (
+        word!("report-sheet-headlines-against-their-articles"),
+        headlines,
+    ),
+    (
+        word!("report-sheet-denials-and-who-carries-them"),
+        |m, _| notes(&m.denials, Item::Denial),
+    ),
+    (word!("report-sheet-corrections-and-withdrawals"), |m, _| {
         notes(&m.corrections, Item::Correction)
     }),
-    ("Sums that do not come out", |m, _| {
+    (word!("report-sheet-sums-that-do-not-come"), |m, _| {
         notes(&m.arithmetic, Item::Sum)
     }),
-    ("Who said it, article by article", attributions),
-    ("What to fetch or ask next", leads),
-    ("Circles and dates that do not fit", loops),
-    ("Evidence from elsewhere", evidence),
-    ("What the person decided", decisions),
-    ("Appendix: passages that match", matches),
-    ("How this was made", settings),
-    ("Limits", |m, _| {
+    (word!("report-sheet-who-said-it-article-by"), attributions),
+    (word!("report-sheet-what-to-fetch-or-ask"), leads),
+    (word!("report-sheet-circles-and-dates-that-do"), loops),
+    (word!("report-sheet-evidence-from-elsewhere"), evidence),
+    (word!("report-sheet-what-the-person-decided"), decisions),
+    (word!("report-sheet-appendix-passages-that-match"), matches),
+    (word!("report-sheet-how-this-was-made"), settings),
+    (word!("report-sheet-limits"), |m, _| {
         let limit = |l: &String| Block::new(None, "").text(l);
         m.limits.iter().map(limit).collect()
     }),
@@ -191,7 +203,7 @@ pub fn blocks(model: &ReportModel, prov: &Provenance) -> Vec<Block> {
     for (title, write) in SECTIONS {
         let section = write(model, prov);
         if !section.is_empty() {
-            out.push(Block::heading(title));
+            out.push(Block::heading(text(title)));
             out.extend(section);
         }
     }
@@ -201,19 +213,22 @@ pub fn blocks(model: &ReportModel, prov: &Provenance) -> Vec<Block> {
 fn opening(m: &ReportModel) -> Block {
     let q = &m.question;
     let title = if m.title.trim().is_empty() {
-        "Untitled case"
+        say!("report-sheet-untitled-case")
     } else {
         &m.title
     };
     let block = Block::new(None, title)
-        .fact("What is checked", &q.checked)
-        .fact("Who said it", &q.speaker)
-        .fact("Where", &q.place)
-        .fact("When", &q.date)
-        .fact("Seen at", &q.link);
+        .fact(say!("report-sheet-what-is-checked"), &q.checked)
+        .fact(say!("report-sheet-who-said-it"), &q.speaker)
+        .fact(say!("report-sheet-where"), &q.place)
+        .fact(say!("report-sheet-when"), &q.date)
+        .fact(say!("report-sheet-seen-at"), &q.link);
     let mut block = block.text(SCOPE_SENTENCE);
     if !q.house_verdict.is_empty() {
-        let words = format!("House verdict: {}", q.house_verdict);
+        let words = say!(
+            "report-sheet-house-verdict-2",
+            house_verdict = q.house_verdict
+        );
         block.lines.push(Line::Person(words));
     }
     m.summary.iter().fold(block, |b, line| b.text(line))
@@ -226,13 +241,20 @@ fn articles(m: &ReportModel, _: &Provenance) -> Vec<Block> {
             block = block.fact(label, value);
         }
         for (field, said) in &a.changed {
-            block = block.soft(format!("{field}: the file says “{said}”"));
+            block = block.soft(say!(
+                "report-sheet-the-file-says",
+                field = field,
+                said = said
+            ));
         }
-        block = block.fact("File", &a.file).fact("SHA-256", &a.sha256);
+        block = block
+            .fact(say!("report-sheet-file"), &a.file)
+            .fact(say!("report-sheet-sha-256"), &a.sha256);
         for (quote, why) in &a.excluded {
-            block = block.soft(format!(
-                "Passed over, {why}: {}",
-                words::clip(&quote.text(), 90)
+            block = block.soft(say!(
+                "report-sheet-passed-over",
+                why = why,
+                text = words::clip(&quote.text(), 90)
             ));
         }
         for line in a.reading.iter().chain(a.versions.iter().map(|(_, v)| v)) {
@@ -258,14 +280,21 @@ fn claims(m: &ReportModel, _: &Provenance) -> Vec<Block> {
             block = block.quote(&mention.quote, &mention.who);
         }
         for (name, how) in &c.ends {
-            block = block.fact("The trail ends at", &format!("{name} ({how})"));
+            block = block.fact(
+                say!("report-sheet-the-trail-ends-at"),
+                &format!("{name} ({how})"),
+            );
         }
-        block = block.fact("Not mentioned in", &c.silent.join(", "));
+        block = block.fact(say!("report-sheet-not-mentioned-in"), &c.silent.join(", "));
         for (name, why) in &c.not_examined {
-            block = block.soft(format!("{name} was not examined: {why}"));
+            block = block.soft(say!(
+                "report-sheet-was-not-examined",
+                name = name,
+                why = why
+            ));
         }
         for card in &c.evidence {
-            let side = card.side.unwrap_or("evidence");
+            let side = card.side.unwrap_or(say!("report-sheet-evidence"));
             block
                 .lines
                 .push(Line::Person(format!("{}: {}", sentence(side), card.title)));
@@ -285,7 +314,7 @@ fn drawing(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     if m.citations.is_empty() {
         return Vec::new();
     }
-    let mut block = Block::new(None, "").text("From left to right: articles, whom they cite, and at the right edge where the trail ends in these articles.");
+    let mut block = Block::new(None, "").text(say!("report-sheet-from-left-to-right-articles"));
     block.lines.push(Line::Drawing);
     vec![block]
 }
@@ -293,7 +322,12 @@ fn drawing(m: &ReportModel, _: &Provenance) -> Vec<Block> {
 fn citations(m: &ReportModel, prov: &Provenance) -> Vec<Block> {
     let one = |(c, found): (&crate::report::CitationEntry, &crate::provenance::Citation)| {
         let basis = words::basis(c.basis).to_lowercase();
-        let title = format!("{} relies on {}: {basis}", c.from, c.to);
+        let title = say!(
+            "report-sheet-relies-on",
+            from = c.from,
+            to = c.to,
+            basis = basis
+        );
         let block = Block::new(Some(Item::Citation(found.from, found.to)), title);
         block
             .soft(&c.reason)
@@ -340,7 +374,9 @@ fn attributions(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     let one = |t: &crate::report::AttributionEntry| {
         let item = number(&t.id).map(|n| Item::Attribution(AttributionId(n)));
         let block = Block::new(item, format!("{}: {}", name(t.article), t.who));
-        let block = block.fact("Source", &t.source).fact("Cue", &t.cue);
+        let block = block
+            .fact(say!("report-sheet-source"), &t.source)
+            .fact(say!("report-sheet-cue"), &t.cue);
         let block = block.quotes(&t.content).soft(t.details.join(", "));
         block.judged(&t.judgement)
     };
@@ -349,9 +385,9 @@ fn attributions(m: &ReportModel, _: &Provenance) -> Vec<Block> {
 
 fn leads(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     let one = |(i, (what, why, closes)): (usize, &(String, String, usize))| {
-        let open = words::count(*closes, "open question", "open questions");
+        let open = say!("report-sheet-n-open-questions", n = *closes);
         let block = Block::new(Some(Item::Lead(i)), what).text(why);
-        block.soft(format!("Closes {open}."))
+        block.soft(say!("report-sheet-closes", open = open))
     };
     m.leads.iter().enumerate().map(one).collect()
 }
@@ -359,7 +395,7 @@ fn leads(m: &ReportModel, _: &Provenance) -> Vec<Block> {
 fn loops(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     let circle = |l: &Vec<String>| Block::new(None, l.join(" → "));
     let late = |(from, to, why): &(String, String, String)| {
-        Block::new(None, format!("{from} relies on {to}")).text(why)
+        Block::new(None, say!("report-sheet-relies-on-2", from = from, to = to)).text(why)
     };
     let circles = m.loops.iter().map(circle);
     circles.chain(m.anachronisms.iter().map(late)).collect()
@@ -368,12 +404,11 @@ fn loops(m: &ReportModel, _: &Provenance) -> Vec<Block> {
 fn evidence(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     let mut out: Vec<Block> = m.evidence.iter().map(Block::card).collect();
     if m.background > 0 {
-        let hidden = words::count(
-            m.background,
-            "item of background evidence is",
-            "items of background evidence are",
+        let hidden = say!(
+            "report-sheet-n-items-of-background-evidence-are",
+            n = m.background
         );
-        out.push(Block::new(None, "").soft(format!("{hidden} not shown.")));
+        out.push(Block::new(None, "").soft(say!("report-sheet-not-shown", hidden = hidden)));
     }
     out
 }
@@ -385,7 +420,7 @@ fn decisions(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     };
     let mut out: Vec<Block> = m.decisions.iter().map(one).collect();
     if !m.notes.trim().is_empty() {
-        let mut block = Block::new(None, "Notes on the case");
+        let mut block = Block::new(None, say!("report-sheet-notes-on-the-case"));
         block.lines.push(Line::Person(m.notes.clone()));
         out.push(block);
     }
@@ -396,7 +431,14 @@ fn matches(m: &ReportModel, _: &Provenance) -> Vec<Block> {
     let one = |e: &crate::report::MatchEntry| {
         let item = number(&e.id).map(|n| Item::Match(MatchId(n)));
         let kind = words::match_kind(e.kind);
-        let block = Block::new(item, format!("{kind}, score {:.2}", e.score));
+        let block = Block::new(
+            item,
+            say!(
+                "report-sheet-score",
+                kind = kind,
+                score = format!("{:.2}", e.score)
+            ),
+        );
         let block = block.quote(&e.left, "").quote(&e.right, "").soft(&e.why);
         block.judged(&e.judgement)
     };

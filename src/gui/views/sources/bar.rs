@@ -1,6 +1,7 @@
 //! The line above the graph: graph or list, what is folded, hidden and left, how large; and what the lines mean.
 
 use super::{SourcesState, ZOOM, nodes_of};
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     views::ViewCx,
@@ -17,14 +18,21 @@ impl SourcesState {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
                 for (list, name, tip) in [
-                    (false, "Graph", "Who relies on whom, as a drawing"),
+                    (
+                        false,
+                        say!("sources-bar-graph"),
+                        say!("sources-bar-who-relies-on-whom-as"),
+                    ),
                     (
                         true,
-                        "List",
-                        "The same citations, a row each with its sentence",
+                        say!("sources-bar-list"),
+                        say!("sources-bar-the-same-citations-a-row"),
                     ),
                 ] {
-                    let told = format!("Sources as a {}", name.to_lowercase());
+                    let told = say!(
+                        "sources-bar-sources-as-a",
+                        to_lowercase = name.to_lowercase()
+                    );
                     if switch(ui, name, &told, tip, self.list == list) {
                         self.list = list;
                     }
@@ -45,13 +53,19 @@ impl SourcesState {
 
     fn weak(&mut self, ui: &mut Ui) {
         let on = self.choice.stated_only;
-        let tip = "Without citations that no text states, which are our reading";
-        if switch(ui, "Stated only", "Stated only", tip, on) {
+        let tip = say!("sources-bar-without-citations-that-no-text");
+        if switch(
+            ui,
+            say!("sources-bar-stated-only"),
+            say!("sources-bar-stated-only"),
+            tip,
+            on,
+        ) {
             self.choice.stated_only = !on;
         }
         let on = self.choice.least_passages > 1;
-        let tip = "Without citations that one passage alone shows";
-        let name = "Two passages or more";
+        let tip = say!("sources-bar-without-citations-that-one-passage");
+        let name = say!("sources-bar-two-passages-or-more");
         if switch(ui, name, name, tip, on) {
             self.choice.least_passages = if on { 1 } else { 2 };
         }
@@ -59,13 +73,19 @@ impl SourcesState {
 
     fn fold(&mut self, ui: &mut Ui) {
         let on = self.is_folded();
-        let tip = "Three or more sources of one kind that rely on nobody here as one, and three or more articles that cite the same one alone";
-        if switch(ui, "Fold what is alike", "Fold what is alike", tip, on) {
+        let tip = say!("sources-bar-three-or-more-sources-of");
+        if switch(
+            ui,
+            say!("sources-bar-fold-what-is-alike"),
+            say!("sources-bar-fold-what-is-alike"),
+            tip,
+            on,
+        ) {
             self.folded = Some(!on);
             self.choice.open.clear();
         }
         if on && !self.choice.open.is_empty() {
-            let name = format!("Fold {} again", self.choice.open.len());
+            let name = say!("sources-bar-fold-again", open = self.choice.open.len());
             if ui
                 .add(Button::new(RichText::new(name).size(theme::SMALL)))
                 .clicked()
@@ -80,12 +100,12 @@ impl SourcesState {
         let nodes = nodes_of(cx.selected);
         let known = |n| self.all.nodes.iter().any(|d| d.node == n);
         let can = on || !nodes.is_empty() && nodes.iter().all(|n| known(*n));
-        let tip = "Only what lies upstream and downstream of the selection; it stays when something else is selected";
+        let tip = say!("sources-bar-only-what-lies-upstream-and");
         ui.add_enabled_ui(can, |ui| {
             if switch(
                 ui,
-                "Path of the selection",
-                "Path of the selection",
+                say!("sources-bar-path-of-the-selection"),
+                say!("sources-bar-path-of-the-selection"),
                 tip,
                 on,
             ) {
@@ -99,19 +119,26 @@ impl SourcesState {
         let small = |text: &str| Button::new(RichText::new(text).size(theme::SMALL));
         if ui
             .add(small("−"))
-            .accessible_name("Smaller graph")
+            .accessible_name(say!("sources-bar-smaller-graph"))
             .clicked()
         {
             self.zoom = set(self.zoom - 0.1);
         }
         let fit = ui
-            .add(small("Fit"))
-            .on_hover_text("As large as the view has room");
-        if fit.accessible_name("Fit the graph").clicked() {
+            .add(small(say!("sources-bar-fit")))
+            .on_hover_text(say!("sources-bar-as-large-as-the-view"));
+        if fit
+            .accessible_name(say!("sources-bar-fit-the-graph"))
+            .clicked()
+        {
             let needs = self.graph.size.1 + 72.0 * self.zoom;
             self.zoom = set((self.zoom * self.height / needs.max(1.0) - 0.025).min(1.0));
         }
-        if ui.add(small("+")).accessible_name("Larger graph").clicked() {
+        if ui
+            .add(small("+"))
+            .accessible_name(say!("sources-bar-larger-graph"))
+            .clicked()
+        {
             self.zoom = set(self.zoom + 0.1);
         }
         // The wheel with Ctrl, as in every drawing program; egui gives it as a zoom.
@@ -128,24 +155,32 @@ impl SourcesState {
         let folded: usize = self.graph.home.len();
         let mut parts = Vec::new();
         if hidden > 0 {
-            parts.push(format!(
-                "{hidden} of {} hidden",
-                words::count(all, "citation", "citations")
+            parts.push(say!(
+                "sources-bar-of-hidden",
+                hidden = hidden,
+                citations = say!("sources-bar-n-citations", n = all)
             ));
         }
         if folded > 0 && !self.list {
             let heads = self.chosen.folds.len();
-            let nodes = words::count(heads, "node", "nodes");
-            parts.push(format!("{folded} articles and sources folded into {nodes}"));
+            let nodes = say!("sources-bar-n-nodes", n = heads);
+            parts.push(say!(
+                "sources-bar-articles-and-sources-folded-into",
+                folded = folded,
+                nodes = nodes
+            ));
         }
         let selected = nodes_of(cx.selected);
         let known = |n: &Node| self.all.nodes.iter().any(|d| d.node == *n);
         if !selected.is_empty() && selected.iter().all(known) && self.lit.1.is_empty() {
-            let text = "What is selected is not among the citations shown.";
+            let text = say!("sources-bar-what-is-selected-is-not");
             ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
         if !parts.is_empty() {
-            let text = format!("{}. The report shows all of them.", parts.join("; "));
+            let text = say!(
+                "sources-bar-the-report-shows-all-of",
+                parts = parts.join("; ")
+            );
             ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
         if !self.list {
@@ -182,7 +217,7 @@ fn legend(ui: &mut Ui, theme: &Theme) {
             ui.add_space(8.0);
         }
         icons::show(ui, icons::Icon::Mask, theme.weak);
-        ui.label(theme::caption("name not given", theme))
-            .on_hover_text("A source without a name has a dashed outline and a mask.");
+        ui.label(theme::caption(say!("sources-bar-name-not-given"), theme))
+            .on_hover_text(say!("sources-bar-a-source-without-a-name"));
     });
 }

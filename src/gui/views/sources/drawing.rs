@@ -1,5 +1,6 @@
 //! The drawing of the citations: lines, nodes, and what they answer to. Only what is on screen is painted.
 
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     graph::{self, Drawn, Edge, Graph},
@@ -171,9 +172,15 @@ impl Frame<'_> {
         let basis = words::basis(edge.basis).to_lowercase();
         let (from, to) = (name(edge.from), name(edge.to));
         if edge.count > 1 {
-            format!("{from} cites {to}: {} citations, {basis}", edge.count)
+            say!(
+                "sources-drawing-cites-citations",
+                from = from,
+                to = to,
+                edge = edge.count,
+                basis = basis
+            )
         } else {
-            format!("{from} cites {to}: {basis}")
+            say!("sources-drawing-cites", from = from, to = to, basis = basis)
         }
     }
 
@@ -186,7 +193,11 @@ impl Frame<'_> {
         let response = ui.interact(rect, ui.scope_id().with(("node", item)), Sense::click());
         let name = &drawn.name;
         response.widget_info(|| {
-            let folded = if drawn.fold.is_some() { ", folded" } else { "" };
+            let folded = if drawn.fold.is_some() {
+                say!("sources-drawing-folded")
+            } else {
+                ""
+            };
             let label = format!("{}: {name}{folded}", drawn.caption);
             WidgetInfo::labeled(Role::Button, true, label)
         });
@@ -210,9 +221,10 @@ impl Frame<'_> {
             response.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
         }
         let tip = if drawn.fold.is_some() {
-            format!(
-                "{name}\n{}\nClick or Enter shows each of them.",
-                drawn.caption
+            say!(
+                "sources-drawing-n-nclick-or-enter-shows",
+                name = name,
+                caption = drawn.caption
             )
         } else {
             format!("{name}\n{}", drawn.caption)

@@ -2,6 +2,7 @@
 //! drawing, for the keyboard, for screen readers and for those who would rather read.
 
 use super::SourcesState;
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
@@ -22,7 +23,7 @@ impl SourcesState {
     pub(super) fn rows(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
         let shown: Vec<usize> = self.chosen.behind.iter().flatten().copied().collect();
         if shown.is_empty() {
-            let text = "No citation is left. Show inferred ones, or those that one passage shows, again above.";
+            let text = say!("sources-list-no-citation-is-left-show");
             return frames::nothing(ui, text, cx.theme);
         }
         let area = ScrollArea::vertical().auto_shrink(false);
@@ -45,7 +46,15 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, c: &Citation, (at, of): (usize, usize), ask
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let basis = words::basis(c.basis).to_lowercase();
-    let label = format!("Row {at} of {of}: {from} relies on {to}, {basis}: “{sentence}”");
+    let label = say!(
+        "sources-list-row-of-relies-on",
+        at = at,
+        of = of,
+        from = from,
+        to = to,
+        basis = basis,
+        sentence = sentence
+    );
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, cx.selected == Some(item), &label)
     });
@@ -68,7 +77,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, c: &Citation, (at, of): (usize, usize), ask
     ui.horizontal(|ui| {
         for (node, name) in [(c.from, &from), (c.to, &to)] {
             if node == c.to {
-                ui.label(theme::caption("relies on", t));
+                ui.label(theme::caption(say!("sources-list-relies-on"), t));
             }
             if let Node::Article(id) = node {
                 chips::article(ui, cx, id);
@@ -78,7 +87,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, c: &Citation, (at, of): (usize, usize), ask
         ui.add_space(6.0);
         chips::basis(ui, c.basis, t);
         if c.passages.len() > 1 {
-            let more = words::count(c.passages.len(), "passage", "passages");
+            let more = say!("sources-list-n-passages", n = c.passages.len());
             ui.label(theme::caption(more, t));
         }
     });

@@ -2,6 +2,7 @@
 //! upstream. Stated citations are solid, inferred ones dashed; sources without a name have a dashed outline and a mask. What is
 //! alike can be folded, weak citations hidden, one path looked at alone; the same citations stand in a list.
 
+use crate::gui::locale::say;
 mod bar;
 mod drawing;
 mod list;
@@ -146,7 +147,9 @@ impl SourcesState {
             let size = Vec2::from(self.graph.size) + vec2(48.0, 72.0);
             let space = size.max(ui.available_size());
             let (rect, ground) = ui.allocate_exact_size(space, Sense::click());
-            ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Citation graph"));
+            ground.widget_info(|| {
+                WidgetInfo::labeled(Role::Canvas, true, say!("sources-citation-graph"))
+            });
             if ground.clicked() {
                 asks.push(Ask::Select(None));
             }
@@ -181,7 +184,7 @@ fn nodes_of(item: Option<Item>) -> Vec<Node> {
 }
 
 fn empty(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect) {
-    let text = "No citations were found in these articles yet.";
+    let text = say!("sources-no-citations-were-found-in");
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,

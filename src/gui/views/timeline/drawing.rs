@@ -2,6 +2,7 @@
 //! time is a bracket; a citation that goes against the dates bears a cross and words, one whose order is open a question mark.
 
 use super::{is_quiet, item_of, link_words};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     chart::{Bar, Chart, LANES, utc},
@@ -71,7 +72,13 @@ pub(super) fn show(
     let width = ui.available_width().max(300.0);
     let size = vec2(width, HEAD + heights.iter().sum::<f32>() + FOOT);
     let (rect, ground) = ui.allocate_exact_size(size, Sense::click());
-    ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline of the articles"));
+    ground.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Canvas,
+            true,
+            say!("timeline-drawing-timeline-of-the-articles"),
+        )
+    });
     if ground.clicked() {
         asks.push(Ask::Select(None));
     }
@@ -143,7 +150,7 @@ fn scale(ui: &Ui, cx: &ViewCx<'_>, place: &Place) {
         p.text(
             pos2(place.x(fold) - 4.0, place.bottom + 4.0),
             Align2::RIGHT_TOP,
-            "← narrowing scale",
+            say!("timeline-drawing-narrowing-scale"),
             FontId::proportional(11.5),
             t.weak,
         );
@@ -151,7 +158,7 @@ fn scale(ui: &Ui, cx: &ViewCx<'_>, place: &Place) {
     p.text(
         pos2(place.left, place.top - 6.0),
         Align2::LEFT_BOTTOM,
-        "Times in UTC",
+        say!("timeline-drawing-times-in-utc"),
         font,
         t.weak,
     );
@@ -227,9 +234,9 @@ fn article(
         ui.painter().text(
             pos2(head.left() + 30.0, head.bottom() + 2.0),
             Align2::LEFT_TOP,
-            format!(
-                "and {} below",
-                words::count(more, "more time", "more times")
+            say!(
+                "timeline-drawing-and-below",
+                times = say!("timeline-drawing-n-more-times", n = more)
             ),
             FontId::proportional(11.5),
             t.weak,
@@ -249,17 +256,22 @@ fn article(
 /// "published 2034-06-03 06:40 +03:00" and what is uncertain about it.
 pub(super) fn published_words(row: &TimelineRow) -> String {
     match &row.published {
-        Some(w) if w.is_sharp() => format!("published {}", written(w)),
-        Some(w) => format!("published {}, {}", written(w), span_words(w)),
-        None => "no date is known".to_owned(),
+        Some(w) if w.is_sharp() => say!("timeline-drawing-published", w = written(w)),
+        Some(w) => say!(
+            "timeline-drawing-published-2",
+            w = written(w),
+            w_2 = span_words(w)
+        ),
+        None => say!("timeline-drawing-no-date-is-known").to_owned(),
     }
 }
 
 /// What stands under the name.
 fn short_words(row: &TimelineRow) -> String {
-    row.published
-        .as_ref()
-        .map_or_else(|| "no date is known".to_owned(), written)
+    row.published.as_ref().map_or_else(
+        || say!("timeline-drawing-no-date-is-known").to_owned(),
+        written,
+    )
 }
 
 /// A time as written, made easier to read where it is a date.
@@ -273,9 +285,13 @@ pub(super) fn written(w: &When) -> String {
 /// "between … and …".
 pub(super) fn span_words(w: &When) -> String {
     if w.is_sharp() {
-        format!("at {}", utc(w.earliest))
+        say!("timeline-drawing-at", earliest = utc(w.earliest))
     } else {
-        format!("between {} and {}", utc(w.earliest), utc(w.latest))
+        say!(
+            "timeline-drawing-between-and",
+            earliest = utc(w.earliest),
+            latest = utc(w.latest)
+        )
     }
 }
 
@@ -302,7 +318,7 @@ fn paint_bar(
             p.text(
                 r.left_center() + vec2(10.0, 0.0),
                 Align2::LEFT_CENTER,
-                "any time: no date is known",
+                say!("timeline-drawing-any-time-no-date-is"),
                 FontId::proportional(theme::SMALL),
                 t.weak,
             );
@@ -339,7 +355,7 @@ fn paint_bar(
         p.text(
             pos2(at, y),
             align,
-            "updated",
+            say!("timeline-drawing-updated"),
             FontId::proportional(11.5),
             t.weak,
         );
@@ -396,16 +412,17 @@ fn told_time(
 /// "“last week of May”, time of what is claimed: between … and …".
 pub(super) fn told_words(cx: &ViewCx<'_>, told: &ToldTime) -> String {
     let of = match told.of {
-        TimeOf::Claimed => "time of what is claimed",
-        TimeOf::Said => "time of the saying",
+        TimeOf::Claimed => say!("timeline-drawing-time-of-what-is-claimed"),
+        TimeOf::Said => say!("timeline-drawing-time-of-the-saying"),
     };
     let claim = crate::gui::item::claim(cx.prov, told.claim).map_or("", |c| c.text.as_str());
-    format!(
-        "“{}”, {of}: {}. {} Claim: {}",
-        told.when.written,
-        span_words(&told.when),
-        told.when.why,
-        words::clip(claim, 110)
+    say!(
+        "timeline-drawing-claim",
+        written = told.when.written,
+        of = of,
+        when = span_words(&told.when),
+        why = told.when.why,
+        claim = words::clip(claim, 110)
     )
 }
 
@@ -504,7 +521,7 @@ fn sign(ui: &Ui, cx: &ViewCx<'_>, (order, words): (Order, bool), at: Pos2, colou
             if !words {
                 return;
             }
-            let text = "dates do not fit".to_owned();
+            let text = say!("timeline-drawing-dates-do-not-fit").to_owned();
             let galley = p.layout_no_wrap(text, FontId::proportional(11.5), t.wrong);
             let pos = at + vec2(13.0, -galley.size().y / 2.0);
             let ground = Rect::from_min_size(pos, galley.size()).expand2(vec2(3.0, 0.0));
@@ -529,15 +546,11 @@ pub(super) fn legend(ui: &mut Ui, theme: &theme::Theme) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         for (text, tip, kind) in [
-            ("moment", "Day, time and zone are known.", 0),
+            ("moment", say!("timeline-drawing-day-time-and-zone-are"), 0),
+            ("span", say!("timeline-drawing-not-known-to-the-minute"), 1),
             (
-                "span",
-                "Not known to the minute: somewhere in this span.",
-                1,
-            ),
-            (
-                "told in the text",
-                "A time that a claim's sentence names.",
+                say!("timeline-drawing-told-in-the-text"),
+                say!("timeline-drawing-a-time-that-a-claims"),
                 2,
             ),
         ] {

@@ -1,13 +1,13 @@
 //! The timeline in words, for the keyboard and for screen readers: all that the drawing shows, in published order.
 
 use super::{drawing, item_of, link_words, order_words};
+use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks},
     item::Item,
     menus, theme,
     views::ViewCx,
     widgets::{chips, icons},
-    words,
 };
 use crate::provenance::{Node, Order, TimelineLink, TimelineRow};
 use eframe::egui::{self, Label, RichText, Ui};
@@ -18,9 +18,13 @@ const MOST: usize = 24;
 pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
     let timeline = &cx.derived.chart.timeline;
     ui.set_max_width(ui.available_width().min(820.0));
-    ui.label(theme::heading("In words"));
+    ui.label(theme::heading(say!("timeline-list-in-words")));
     if !timeline.links.is_empty() {
-        chips::group(ui, "Who cites whom, held against the dates", cx.theme);
+        chips::group(
+            ui,
+            say!("timeline-list-who-cites-whom-held-against"),
+            cx.theme,
+        );
         let rank = |l: &&TimelineLink| match l.order {
             Order::CitedLater => 0,
             Order::Open => 1,
@@ -32,7 +36,11 @@ pub(super) fn show(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
             citation(ui, cx, link, asks);
         }
     }
-    chips::group(ui, "In the order of publication", cx.theme);
+    chips::group(
+        ui,
+        say!("timeline-list-in-the-order-of-publication"),
+        cx.theme,
+    );
     for (n, row) in timeline.rows.iter().enumerate() {
         article(ui, cx, n, row, asks);
     }
@@ -51,7 +59,10 @@ fn citation(ui: &mut Ui, cx: &ViewCx<'_>, link: &TimelineLink, asks: &mut Asks) 
             let text = format!("{} → {}", cx.name(link.from), cx.name(link.to));
             let button = ui.add(egui::Link::new(theme::strong(text).color(cx.theme.ink)));
             let button = button.on_hover_text(&link.explanation);
-            let button = button.accessible_name(format!("In words: {}", link_words(cx, link)));
+            let button = button.accessible_name(say!(
+                "timeline-list-in-words-2",
+                link = link_words(cx, link)
+            ));
             button.context_menu(|ui| menus::item_menu(ui, cx, item, asks));
             if button.clicked() {
                 asks.push(Ask::Select(Some(item)));
@@ -80,10 +91,10 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
             if link.clicked() {
                 asks.push(Ask::Select(Some(item)));
             }
-            let when = row
-                .published
-                .as_ref()
-                .map_or_else(|| "no date is known".to_owned(), drawing::written);
+            let when = row.published.as_ref().map_or_else(
+                || say!("timeline-list-no-date-is-known").to_owned(),
+                drawing::written,
+            );
             ui.label(when);
         });
         if let Some(w) = row.published.as_ref().filter(|w| !w.is_sharp()) {
@@ -91,7 +102,11 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
             ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
         if let Some(w) = &row.modified {
-            let text = format!("Updated {}: {}.", w.written, drawing::span_words(w));
+            let text = say!(
+                "timeline-list-updated",
+                written = w.written,
+                w = drawing::span_words(w)
+            );
             ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
         }
         for told in row.times.iter().take(MOST) {
@@ -104,7 +119,10 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
                 .size(theme::SMALL),
             );
             let link = ui.add(link).on_hover_text(drawing::told_words(cx, told));
-            let link = link.accessible_name(format!("In words: {}", drawing::told_words(cx, told)));
+            let link = link.accessible_name(say!(
+                "timeline-list-in-words-3",
+                told = drawing::told_words(cx, told)
+            ));
             let claim = Item::Claim(told.claim);
             link.context_menu(|ui| menus::item_menu(ui, cx, claim, asks));
             if link.clicked() {
@@ -112,8 +130,11 @@ fn article(ui: &mut Ui, cx: &ViewCx<'_>, n: usize, row: &TimelineRow, asks: &mut
             }
         }
         if row.times.len() > MOST {
-            let more = words::count(row.times.len() - MOST, "more time", "more times");
-            ui.label(theme::caption(format!("and {more}"), cx.theme));
+            let more = say!("timeline-list-n-more-times", n = row.times.len() - MOST);
+            ui.label(theme::caption(
+                say!("timeline-list-and", more = more),
+                cx.theme,
+            ));
         }
     });
 }

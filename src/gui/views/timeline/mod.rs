@@ -1,6 +1,7 @@
 //! Time: each article at its time of publication, arrows from who cites to what is cited, and what the texts date themselves.
 //! A time that is not known to the minute is drawn as the span it can be. Below the drawing stands all of it in words.
 
+use crate::gui::locale::say;
 mod drawing;
 mod list;
 
@@ -31,11 +32,7 @@ impl TimelineState {
                     if cx.derived.chart.axis.is_some() {
                         self.hover = drawing::show(ui, cx, self.hover, asks);
                     } else {
-                        frames::nothing(
-                            ui,
-                            "No article has a date yet, so nothing can be drawn. Write the dates in the list of articles at the left.",
-                            cx.theme,
-                        );
+                        frames::nothing(ui, say!("timeline-no-article-has-a-date"), cx.theme);
                     }
                     ui.add_space(theme::GROUP);
                     list::show(ui, cx, asks);
@@ -50,22 +47,22 @@ fn summary(ui: &mut Ui, cx: &ViewCx<'_>) {
     let links = &cx.derived.chart.timeline.links;
     let count = |order: Order| links.iter().filter(|l| l.order == order).count();
     let late = count(Order::CitedLater);
-    let mut parts = vec![format!(
-        "Of {} between articles, {} fit the dates",
-        crate::gui::words::count(links.len(), "citation", "citations"),
-        count(Order::CitedFirst)
+    let mut parts = vec![say!(
+        "timeline-of-between-articles-fit-the",
+        citations = say!("timeline-n-citations", n = links.len()),
+        irst = count(Order::CitedFirst)
     )];
     parts.push(match late {
-        0 => "none goes against them".to_owned(),
-        1 => "1 goes against them".to_owned(),
-        n => format!("{n} go against them"),
+        0 => say!("timeline-none-goes-against-them").to_owned(),
+        1 => say!("timeline-1-goes-against-them").to_owned(),
+        n => say!("timeline-go-against-them", n = n),
     });
     let open = count(Order::Open);
     if open > 0 {
-        parts.push(format!("{open} cannot be told"));
+        parts.push(say!("timeline-cannot-be-told", open = open));
     }
     let text = if links.is_empty() {
-        "No article cites another one of this case.".to_owned()
+        say!("timeline-no-article-cites-another-one").to_owned()
     } else {
         format!("{}.", parts.join(", "))
     };
@@ -85,20 +82,20 @@ fn item_of(cx: &ViewCx<'_>, link: &TimelineLink) -> Item {
 /// How the cited order stands to the published one, in words.
 pub(super) fn order_words(order: Order) -> &'static str {
     match order {
-        Order::CitedFirst => "cited article was there first",
-        Order::CitedLater => "dates do not fit: what is cited came later",
-        Order::Open => "the dates do not tell which was first",
+        Order::CitedFirst => say!("timeline-cited-article-was-there-first"),
+        Order::CitedLater => say!("timeline-dates-do-not-fit-what"),
+        Order::Open => say!("timeline-the-dates-do-not-tell"),
     }
 }
 
 /// "Lowland Post cites The Meridian Courier, stated: …".
 fn link_words(cx: &ViewCx<'_>, link: &TimelineLink) -> String {
-    format!(
-        "{} cites {}, {}: {}",
-        cx.name(link.from),
-        cx.name(link.to),
-        crate::gui::words::basis(link.basis).to_lowercase(),
-        order_words(link.order)
+    say!(
+        "timeline-cites",
+        from = cx.name(link.from),
+        to = cx.name(link.to),
+        to_lowercase = crate::gui::words::basis(link.basis).to_lowercase(),
+        order = order_words(link.order)
     )
 }
 

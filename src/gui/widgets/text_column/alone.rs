@@ -1,6 +1,7 @@
 //! The pattern of a passage that stands in no other article: a double bar at its side with the words "only here", and slanted strokes
 //! below its words.
 
+use crate::gui::locale::say;
 use crate::gui::theme::Theme;
 use eframe::egui::{FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2};
 
@@ -44,7 +45,13 @@ pub(super) fn bar(ui: &Ui, theme: &Theme, at: Pos2, rows: &[Rect]) {
         ui.painter().vline(x, top..=bottom, stroke);
     }
     let font = FontId::proportional(10.5);
-    let galley = ui.fonts_mut(|f| f.layout_no_wrap("only here".to_owned(), font, theme.weak));
+    let galley = ui.fonts_mut(|f| {
+        f.layout_no_wrap(
+            say!("text-column-alone-only-here").to_owned(),
+            font,
+            theme.weak,
+        )
+    });
     if galley.size().x + 4.0 > bottom - top {
         return;
     }

@@ -3,6 +3,7 @@
 
 use super::borders::End;
 use super::{ColumnInput, ColumnOutput, ColumnState, selecting::Selecting};
+use crate::gui::locale::say;
 use crate::gui::{
     item::Item,
     theme::Theme,
@@ -36,10 +37,10 @@ impl Part {
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Left | Self::Right => "passage",
-            Self::Source => "source",
-            Self::Cue => "cue",
-            Self::Content => "content",
+            Self::Left | Self::Right => say!("text-column-ends-passage"),
+            Self::Source => say!("text-column-ends-source"),
+            Self::Cue => say!("text-column-ends-cue"),
+            Self::Content => say!("text-column-ends-content"),
         }
     }
 }
@@ -206,16 +207,22 @@ fn paint(ui: &Ui, theme: &Theme, line: Rect, top: bool, chosen: bool) -> Pos2 {
 /// What a screen reader says of a handle.
 fn told(response: &Response, input: &ColumnInput<'_>, s: &Stretch, end: End) {
     let which = match end {
-        End::Start => "Start",
-        End::Last => "End",
+        End::Start => say!("text-column-ends-start"),
+        End::Last => say!("text-column-ends-end"),
     };
     let words = crate::gui::words::clip(input.article.slice(s.span), 40);
     let (part, label) = (s.part.words(), input.article.label());
-    let name = format!("{which} of the {part} in {label}: {words}");
+    let name = say!(
+        "text-column-ends-of-the-in",
+        which = which,
+        part = part,
+        label = label,
+        words = words
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &name));
     response
         .clone()
-        .on_hover_text("Drag to another word; with Alt to another character.");
+        .on_hover_text(say!("text-column-ends-drag-to-another-word-with"));
 }
 
 fn handle(

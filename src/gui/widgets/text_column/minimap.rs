@@ -3,10 +3,8 @@
 
 use super::{ColumnInput, ColumnState, Look, Mark};
 use crate::align::MatchKind;
-use crate::gui::{
-    theme::{self, Theme},
-    words,
-};
+use crate::gui::locale::say;
+use crate::gui::theme::{self, Theme};
 use eframe::egui::{Color32, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 /// What a tick stands for.
@@ -178,17 +176,21 @@ fn label(name: &str, input: &ColumnInput<'_>) -> String {
     let of = |f: fn(Look) -> bool| input.marks.iter().filter(|m| f(m.look)).count();
     let here = of(|l| matches!(l, Look::Match(_)));
     let alone = of(|l| l == Look::Alone);
-    let mut out = format!(
-        "Overview of {name}: {}",
-        words::count(here, "match", "matches")
+    let mut out = say!(
+        "text-column-minimap-overview-of",
+        name = name,
+        matches = say!("text-column-minimap-n-matches", n = here)
     );
     if !input.rest.is_empty() {
-        let rest = words::count(input.rest.len(), "passage", "passages");
-        out.push_str(&format!(", {rest} shared with other articles"));
+        let rest = say!("text-column-minimap-n-passages", n = input.rest.len());
+        out.push_str(&say!(
+            "text-column-minimap-shared-with-other-articles",
+            rest = rest
+        ));
     }
     if alone > 0 {
-        let alone = words::count(alone, "passage", "passages");
-        out.push_str(&format!(", {alone} only here"));
+        let alone = say!("text-column-minimap-n-passages", n = alone);
+        out.push_str(&say!("text-column-minimap-only-here", alone = alone));
     }
     out
 }

@@ -2,6 +2,7 @@
 //! that are passed over.
 
 use super::{ColumnInput, ColumnOutput, ColumnState};
+use crate::gui::locale::say;
 use crate::gui::{
     theme::{self, Theme},
     widgets::column_layout::{Laid, ends_in, rects_of},
@@ -41,7 +42,12 @@ impl ColumnState {
             let rect = first.translate(at.to_vec2());
             let response = ui.interact(rect, id, Sense::hover());
             let text = input.article.slice(*hit);
-            let name = format!("Found word {} of {}: {text}", number + 1, input.hits.len());
+            let name = say!(
+                "text-column-told-found-word-of",
+                number = number + 1,
+                hits = input.hits.len(),
+                text = text
+            );
             response.widget_info(|| WidgetInfo::labeled(Role::Mark, true, &name));
         }
     }
@@ -72,18 +78,16 @@ impl ColumnState {
             line.spacing_mut().item_spacing.x = 6.0;
             line.spacing_mut().interact_size.y = 16.0;
             line.label(theme::caption(e.reason.words(), theme))
-                .on_hover_text(
-                    "Not compared and not read for sources. The line stays in the text.",
-                );
-            let text = egui::RichText::new("Restore")
+                .on_hover_text(say!("text-column-told-not-compared-and-not-read"));
+            let text = egui::RichText::new(say!("text-column-told-restore"))
                 .size(theme::SMALL)
                 .color(theme.accent);
             let link = line.add(egui::Link::new(text));
-            let name = format!(
-                "Restore: {}",
-                words::clip(input.article.slice(e.span).trim(), 60)
+            let name = say!(
+                "text-column-told-restore-2",
+                trim = words::clip(input.article.slice(e.span).trim(), 60)
             );
-            let link = link.on_hover_text("Treat this line as part of the article again.");
+            let link = link.on_hover_text(say!("text-column-told-treat-this-line-as-part"));
             if link.accessible_name(name).clicked() {
                 out.restore = Some(number);
             }
