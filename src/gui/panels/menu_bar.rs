@@ -8,7 +8,7 @@ use crate::gui::{
     views::ViewCx,
     widgets::{bidi::field, icons},
 };
-use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, Stroke, Ui};
+use eframe::egui::{self, Align, Button, Id, Layout, MenuBar, RichText, ScrollArea, Stroke, Ui};
 
 /// What the bar shows beside the case.
 pub struct BarState<'a> {
@@ -48,12 +48,12 @@ pub fn show(
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::BAR {
             ui.menu_button(menu.title(), |ui| {
-                menu_lines(ui, menu, bar.now, asks);
                 if menu == Menu::View {
                     let part = Menu::Arrange;
-                    ui.separator();
                     ui.menu_button(part.title(), |ui| menu_lines(ui, part, bar.now, asks));
+                    ui.separator();
                 }
+                menu_lines(ui, menu, bar.now, asks);
             });
         }
         if !narrow {
@@ -175,7 +175,14 @@ fn search_field(
     }
 }
 
+/// The lines of a menu; in a low window they are scrolled.
 fn menu_lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
+    let height = ui.ctx().content_rect().height() - 64.0;
+    let area = ScrollArea::vertical().max_height(height);
+    area.show(ui, |ui| lines(ui, menu, now, asks));
+}
+
+fn lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
     ui.set_min_width(240.0);
     for row in TABLE.iter().filter(|r| r.menu == menu) {
         if row.group {

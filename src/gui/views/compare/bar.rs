@@ -14,8 +14,8 @@ use crate::gui::{
     words,
 };
 use eframe::egui::{
-    self, Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, Slider,
-    Stroke, Ui, UiBuilder, pos2, vec2,
+    self, Align, Button, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, ScrollArea,
+    Slider, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 /// Height of the line.
@@ -119,7 +119,11 @@ fn filter_button(state: &mut CompareState, ui: &mut Ui, cx: &ViewCx<'_>) {
     let popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(say!("compare-bar-filter-of-matches"));
-    let shown = popup.show(|ui| conditions(ui, cx, filter, focus));
+    let shown = popup.show(|ui| {
+        let height = ui.ctx().content_rect().height() - 40.0;
+        let area = ScrollArea::vertical().max_height(height);
+        area.show(ui, |ui| conditions(ui, cx, filter, focus));
+    });
     state.bar.focus = focus && shown.is_none();
 }
 
