@@ -10,7 +10,11 @@ use super::derived::Derived;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::MenuState;
-use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::panels::{
+    articles::ArticlesState,
+    inspector::InspectorState,
+    status::{Notice, Told},
+};
 use super::panes::Arrangement;
 use super::picker::{Picked, Picker};
 use super::places::Places;
@@ -97,7 +101,7 @@ pub struct App {
     pub(super) derived: Derived,
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Vec<Notice>,
-    pub(super) told: String,
+    pub(super) told: Told,
     pub(super) prefs: Prefs,
     /// The preferences that the context has, and whether they came out dark.
     pub(super) applied: Option<(Prefs, bool)>,
@@ -124,7 +128,7 @@ impl App {
             derived: Derived::default(),
             dialog: None,
             notices: Vec::new(),
-            told: String::new(),
+            told: Told::default(),
             prefs: Prefs::default(),
             applied: None,
             files: Files::default(),
@@ -191,6 +195,7 @@ impl App {
         }
         self.follow_view(ctx);
         self.settle();
+        self.told.settle(self.view);
         self.look_on(ctx);
         self.note_place(ctx);
         let shown = self.arrangement.is_shown(View::Original);
@@ -354,6 +359,7 @@ impl App {
 
     pub(super) fn select(&mut self, item: Option<Item>) {
         self.keep_note();
+        self.told.leave(item != self.selection.item);
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.selection = Selection {
             item,
@@ -363,7 +369,7 @@ impl App {
     }
 
     pub(super) fn tell(&mut self, text: impl Into<String>) {
-        self.told = text.into();
+        self.told.say(text.into());
     }
 
     pub(super) fn notice(&mut self, text: impl Into<String>, problem: bool) {

@@ -55,7 +55,7 @@ impl App {
         });
         Panel::bottom("status").frame(panel(12, 4)).show(ui, |ui| {
             walk::panel(ui, (Place::Status, "Status"), |ui| {
-                status::show(ui, &cx, &jobs, &self.told, &mut asks);
+                status::show(ui, &cx, &jobs, &self.told.text, &mut asks);
             });
         });
         if !empty && !cx.case.question.is_empty() {
