@@ -154,7 +154,7 @@ fn typed(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) 
         let open = ui.add_enabled(!state.path.trim().is_empty(), Button::new("Open"));
         let edit = TextEdit::singleline(&mut state.path)
             .hint_text(RichText::new("or type a path to a file or a folder").color(cx.theme.weak))
-            .desired_width(ui.available_width() - 20.0);
+            .desired_width(ui.available_width());
         let response = ui.add(edit).accessible_name("Path to a file or a folder");
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if (open.clicked() || entered) && !state.path.trim().is_empty() {

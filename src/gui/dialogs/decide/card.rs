@@ -6,7 +6,7 @@ use crate::article::Moment;
 use crate::case::{Attached, Card, CardKind, Command, FindingKey, Level, Reply, Side};
 use crate::gui::decided::level_meaning;
 use crate::gui::dialogs::notes::MARKDOWN;
-use crate::gui::dialogs::{DialogCx, buttons, labelled, title};
+use crate::gui::dialogs::{DialogCx, buttons, first_focus, labelled, title};
 use crate::gui::{
     ask::{Ask, Asks},
     theme,
@@ -215,6 +215,9 @@ fn what(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         });
     combo.response.accessible_name("Kind of evidence");
     let card = &mut draft.card;
+    if draft.new {
+        first_focus(ui, ui.make_persistent_id("Title"));
+    }
     labelled(ui, cx, "Title", "In a few words", &mut card.title, 1);
     labelled(ui, cx, "What it says", MARKDOWN, &mut card.text, 4);
     let [when, ..] = &mut draft.times;
