@@ -100,7 +100,7 @@ impl App {
             let list = Panel::left("articles")
                 .frame(panel(10, 10))
                 .default_size(left)
-                .size_range(left.min(170.0)..=420.0)
+                .size_range(left.min(170.0)..=if width < 640.0 { left } else { 420.0 })
                 .show(ui, |ui| {
                     walk::panel(ui, (Place::List, "Articles"), |ui| {
                         if cx.derived.find.is_asked() {

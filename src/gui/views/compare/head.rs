@@ -85,6 +85,7 @@ pub(super) fn column_head(
             (format!("{date}  ·  who is quoted is underlined"), tip)
         }
     };
+    let tip = format!("{line}\n{tip}");
     let text = theme::caption(line, cx.theme);
     child.horizontal(|ui| {
         if article.is_transcribed() {
@@ -95,6 +96,8 @@ pub(super) fn column_head(
                 asks.push(Ask::Original(id));
             }
         }
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(tip);
+        let label = egui::Label::new(text).truncate();
+        ui.add(label.show_tooltip_when_elided(false))
+            .on_hover_text(tip);
     });
 }
