@@ -9,7 +9,8 @@ use super::views::View;
 use keys::Keys;
 
 use eframe::egui::{
-    Context, Event, Key, KeyboardShortcut, Modifiers, Popup, text_selection::LabelSelectionState,
+    Context, Event, Id, Key, KeyboardShortcut, Modifiers, Popup,
+    text_selection::LabelSelectionState,
 };
 
 /// A request without parameters.
@@ -422,7 +423,8 @@ pub fn pressed_in_dialog(ctx: &Context, now: &Now) -> Vec<Action> {
 
 fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
-    // Escape closes first what lies over the window.
+    // Escape closes first what lies over the window, or leaves the field that had the keyboard until now.
+    let left = left_field(ctx, writing);
     let over = Popup::is_any_open(ctx);
     let mut out = Vec::new();
     // Shift first: without it, Ctrl+Z would take Ctrl+Shift+Z for its own.
@@ -433,7 +435,7 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         let Some(keys) = at_hand.of_row(row).filter(|_| of(row.action)) else {
             continue;
         };
-        if over && keys.logical_key == Key::Escape {
+        if (over || left) && keys.logical_key == Key::Escape {
             continue;
         }
         let undo = matches!(row.action, Action::Undo | Action::Redo);
@@ -457,7 +459,9 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
                     i.consume_shortcut(&keys)
                 }
             });
-        if hit && (row.enabled)(now) {
+        if hit && ((row.enabled)(now) || wants_finding(row.action, now)) {
+            // What the key would write does not reach the field that the action opens.
+            ctx.input_mut(|i| i.events.retain(|e| !matches!(e, Event::Text(_))));
             out.push(row.action);
         }
     }
@@ -473,6 +477,27 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
         out.push(copy);
     }
     out
+}
+
+/// Whether a field had the keyboard until the last frame and has it no more.
+fn left_field(ctx: &Context, writing: bool) -> bool {
+    let id = Id::unique(("a field had the keyboard", ctx.viewport_id()));
+    let had = ctx.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(id), writing));
+    had && !writing
+}
+
+/// Whether a key judges a finding while nothing is selected: that is told, not passed over.
+pub fn wants_finding(action: Action, now: &Now) -> bool {
+    let judges = matches!(
+        action,
+        Action::ReadCorrectly
+            | Action::ReadWrongly
+            | Action::Undecided
+            | Action::Note
+            | Action::Tag
+            | Action::HouseVerdict
+    );
+    judges && now.articles && !now.selected
 }
 
 /// How well a line answers a query: lower is better; `None` where a word of it is missing.

@@ -11,7 +11,11 @@ use super::derived::Derived;
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::MenuState;
-use super::panels::{articles::ArticlesState, inspector::InspectorState, status::Notice};
+use super::panels::{
+    articles::ArticlesState,
+    inspector::InspectorState,
+    status::{Notice, Told},
+};
 use super::panes::Arrangement;
 use super::picker::{Picked, Picker};
 use super::places::Places;
@@ -98,7 +102,7 @@ pub struct App {
     pub(super) derived: Derived,
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Vec<Notice>,
-    pub(super) told: String,
+    pub(super) told: Told,
     pub(super) prefs: Prefs,
     /// The preferences that the context has, and whether they came out dark.
     pub(super) applied: Option<(Prefs, bool)>,
@@ -125,7 +129,7 @@ impl App {
             derived: Derived::default(),
             dialog: None,
             notices: Vec::new(),
-            told: String::new(),
+            told: Told::default(),
             prefs: Prefs::default(),
             applied: None,
             files: Files::default(),
@@ -192,6 +196,7 @@ impl App {
         }
         self.follow_view(ctx);
         self.settle();
+        self.told.settle(self.view);
         self.look_on(ctx);
         self.note_place(ctx);
         let shown = self.arrangement.is_shown(View::Original);
@@ -359,6 +364,7 @@ impl App {
 
     pub(super) fn select(&mut self, item: Option<Item>) {
         self.keep_note();
+        self.told.leave(item != self.selection.item);
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.selection = Selection {
             item,
@@ -368,7 +374,7 @@ impl App {
     }
 
     pub(super) fn tell(&mut self, text: impl Into<String>) {
-        self.told = text.into();
+        self.told.say(text.into());
     }
 
     pub(super) fn notice(&mut self, text: impl Into<String>, problem: bool) {

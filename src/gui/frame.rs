@@ -56,7 +56,7 @@ impl App {
         });
         Panel::bottom("status").frame(panel(12, 4)).show(ui, |ui| {
             walk::panel(ui, (Place::Status, say!("frame-status")), |ui| {
-                status::show(ui, &cx, &jobs, &self.told, &mut asks);
+                status::show(ui, &cx, &jobs, &self.told.text, &mut asks);
             });
         });
         if !empty && !cx.case.question.is_empty() {
@@ -101,7 +101,7 @@ impl App {
             let list = Panel::left("articles")
                 .frame(panel(10, 10))
                 .default_size(left)
-                .size_range(left.min(170.0)..=420.0)
+                .size_range(left.min(170.0)..=if width < 640.0 { left } else { 420.0 })
                 .show(ui, |ui| {
                     walk::panel(ui, (Place::List, say!("frame-articles")), |ui| {
                         if cx.derived.find.is_asked() {

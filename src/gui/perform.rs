@@ -13,7 +13,7 @@ mod on_places;
 mod on_sharing;
 pub(super) use on_sharing::proposed;
 
-use super::actions::{Action, row_of};
+use super::actions::{Action, row_of, wants_finding};
 use super::app::{App, name_of, sentence};
 use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::copying::Form;
@@ -37,6 +37,8 @@ impl App {
                 let now = self.now();
                 if row_of(action).is_some_and(|r| (r.enabled)(&now)) {
                     self.perform(ctx, action);
+                } else if wants_finding(action, &now) {
+                    self.tell("Nothing is selected: choose a passage, a source or a claim first");
                 }
             }
             Ask::Select(item) => self.select(item),

@@ -6,7 +6,7 @@ use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
     theme,
-    views::ViewCx,
+    views::{View, ViewCx},
     widgets::icons,
     words,
 };
@@ -20,6 +20,38 @@ pub struct Notice {
     pub text: String,
     /// Whether something did not work.
     pub problem: bool,
+}
+
+/// What the line says of the last step, until another finding or another view is looked at.
+#[derive(Default)]
+pub struct Told {
+    /// The words.
+    pub text: String,
+    new: bool,
+    left: bool,
+    view: Option<View>,
+}
+
+impl Told {
+    /// Says it from now on.
+    pub fn say(&mut self, text: String) {
+        self.text = text;
+        self.new = true;
+    }
+
+    /// Something else was selected.
+    pub fn leave(&mut self, other: bool) {
+        self.left |= other;
+    }
+
+    /// At the end of a step: what was said before this one is forgotten where something else is looked at now.
+    pub fn settle(&mut self, view: View) {
+        let left = self.left || self.view != Some(view);
+        if left && !self.new {
+            self.text.clear();
+        }
+        (self.new, self.left, self.view) = (false, false, Some(view));
+    }
 }
 
 /// Draws the line.
@@ -46,7 +78,7 @@ pub fn show(ui: &mut Ui, cx: &ViewCx<'_>, jobs: &[JobStatus], told: &str, asks: 
                 asks.push(Ask::Cancel(job.kind));
             }
         }
-        if jobs.is_empty() {
+        if jobs.is_empty() && !told.is_empty() {
             let line = ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
             // What happened is said aloud when it happens, without taking the focus.
             ui.ctx().accesskit_node_builder(line.id, |node| {

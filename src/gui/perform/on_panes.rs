@@ -9,7 +9,7 @@ use crate::gui::{
     views::{View, claims::List},
 };
 use crate::store::{Store, WindowPlace};
-use eframe::egui::{Context, ViewportCommand, vec2};
+use eframe::egui::{Context, Vec2, ViewportCommand, vec2};
 
 impl App {
     /// Where the views stand, for tests.
@@ -172,13 +172,16 @@ impl App {
             let size = inner.size().min(monitor - vec2(0.0, 60.0));
             return ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         }
+        // A window is opened before anything is made larger or smaller in it.
+        let zoom = ctx.zoom_factor();
+        let rounded = |v: Vec2| (v.x.round(), v.y.round());
         let before = self.prefs.window;
         // A maximised window keeps the place that it goes back to.
         let place = match before {
             Some(place) if maximised => WindowPlace { maximised, ..place },
             _ => WindowPlace {
-                at: outer.map(|r| (r.left().round(), r.top().round())),
-                size: (inner.width().round(), inner.height().round()),
+                at: outer.map(|r| rounded(r.min.to_vec2() * zoom)),
+                size: rounded(inner.size() * zoom),
                 maximised,
             },
         };

@@ -158,7 +158,7 @@ fn typed(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) 
         );
         let edit = TextEdit::singleline(&mut state.path)
             .hint_text(RichText::new(say!("start-or-type-a-path-to")).color(cx.theme.weak))
-            .desired_width(ui.available_width() - 20.0);
+            .desired_width(ui.available_width());
         let response = ui
             .add(edit)
             .accessible_name(say!("start-path-to-a-file-or"));

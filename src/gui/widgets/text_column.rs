@@ -174,6 +174,11 @@ impl ColumnState {
         self.selecting.last_row()
     }
 
+    /// The first row of them.
+    pub fn words_top(&self) -> Option<Rect> {
+        self.selecting.first_row()
+    }
+
     /// Selects words.
     pub fn select(&mut self, ctx: &Context, span: CharSpan) {
         self.selecting.set(ctx, span);

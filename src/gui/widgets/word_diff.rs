@@ -91,7 +91,7 @@ fn wrapped(ui: &mut Ui, article: &Article, span: CharSpan, marks: &[TypedWord], 
     let kept = (WordChange::Kept, None);
     let mut pieces: Vec<(&str, Look)> = Vec::new();
     let mut from = span.start;
-    for word in marks {
+    for word in runs(marks.iter().copied()) {
         let at = word.span;
         if at.start < from || at.end > span.end {
             continue;
@@ -216,6 +216,23 @@ fn marked(ui: &mut Ui, pieces: &[(&str, Look)], base: &TextFormat, theme: &Theme
     for (place, look) in places {
         paint_word(ui.painter(), place.translate(pos.to_vec2()), look, theme);
     }
+}
+
+/// Neighbours that changed alike under one sign: several words that one side alone has are read as one stretch. A word with an icon
+/// keeps a sign of its own.
+pub fn runs(words: impl Iterator<Item = TypedWord>) -> Vec<TypedWord> {
+    let mut out: Vec<TypedWord> = Vec::new();
+    for word in words {
+        let near = |w: &&mut TypedWord| {
+            let plain = w.sort.is_none() && word.sort.is_none();
+            plain && w.change == word.change && w.span.end + 1 == word.span.start
+        };
+        match out.last_mut().filter(near) {
+            Some(last) => last.span.end = word.span.end,
+            None => out.push(word),
+        }
+    }
+    out
 }
 
 /// The sign of a changed word, and the icon of its sort at its upper right corner.

@@ -6,7 +6,7 @@ use crate::article::Moment;
 use crate::case::{Attached, Card, CardKind, Command, FindingKey, Level, Reply, Side};
 use crate::gui::decided::level_meaning;
 use crate::gui::dialogs::notes::markdown_hint;
-use crate::gui::dialogs::{DialogCx, buttons, labelled, title};
+use crate::gui::dialogs::{DialogCx, buttons, first_focus, labelled, title};
 use crate::gui::locale::{say, text, word};
 use crate::gui::{
     ask::{Ask, Asks},
@@ -223,6 +223,9 @@ fn what(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         .response
         .accessible_name(say!("dialog-decide-card-kind-of-evidence"));
     let card = &mut draft.card;
+    if draft.new {
+        first_focus(ui, ui.make_persistent_id(say!("dialog-decide-card-title")));
+    }
     labelled(
         ui,
         cx,

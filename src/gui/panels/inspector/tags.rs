@@ -36,15 +36,17 @@ pub(super) fn tags(
     asks: &mut Asks,
 ) {
     fold::section(ui, tags_title(), cx.theme, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-            for tag in &decision.tags {
-                if chip(ui, cx, tag) {
-                    let part = DecisionPart::NoTag(tag.clone());
-                    asks.push(Ask::Decide(key.clone(), part));
+        if !decision.tags.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+                for tag in &decision.tags {
+                    if chip(ui, cx, tag) {
+                        let part = DecisionPart::NoTag(tag.clone());
+                        asks.push(Ask::Decide(key.clone(), part));
+                    }
                 }
-            }
-        });
+            });
+        }
         let add = field(ui, cx, state, decision);
         let add = add.map(|t| tidied(&t)).filter(|t| !t.is_empty());
         if let Some(tag) = add.filter(|t| !decision.tags.contains(t)) {
@@ -114,6 +116,9 @@ fn field(
         .filter(|t| t.to_lowercase().contains(&typed))
         .take(OFFERED)
         .collect();
+    if offered.is_empty() {
+        return add;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         for tag in offered {

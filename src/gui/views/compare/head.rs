@@ -98,6 +98,7 @@ pub(super) fn column_head(
             )
         }
     };
+    let tip = format!("{line}\n{tip}");
     let text = theme::caption(line, cx.theme);
     child.horizontal(|ui| {
         if article.is_transcribed() {
@@ -108,6 +109,8 @@ pub(super) fn column_head(
                 asks.push(Ask::Original(id));
             }
         }
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(tip);
+        let label = egui::Label::new(text).truncate();
+        ui.add(label.show_tooltip_when_elided(false))
+            .on_hover_text(tip);
     });
 }

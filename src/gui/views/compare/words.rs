@@ -18,6 +18,9 @@ use eframe::egui::{
     vec2,
 };
 
+/// How high the bar is, with its shadow.
+const OFFERS_HEIGHT: f32 = 36.0;
+
 /// What the bar offers, and how it is called there.
 const OFFERS: [(Action, &str); 6] = [
     (Action::AddAttribution, word!("compare-words-attribution")),
@@ -135,7 +138,13 @@ impl CompareState {
         }
         let both = self.words_of_both().is_some();
         let claim = matches!(cx.selected, Some(Item::Claim(_)));
-        let at = row.left_bottom() + vec2(0.0, 6.0);
+        // Below the words; where there is no room, above them, so that it never lies on what it speaks of.
+        let below = row.bottom() + 6.0 + OFFERS_HEIGHT <= paper.bottom() - 4.0;
+        let above = column.words_top().filter(|_| !below);
+        let above = above.filter(|r| r.top() - 6.0 - OFFERS_HEIGHT > paper.top());
+        let at = above.map_or(row.left_bottom() + vec2(0.0, 6.0), |r| {
+            r.left_top() - vec2(0.0, 6.0 + OFFERS_HEIGHT)
+        });
         Area::new(Id::unique("what can be done with the words"))
             .order(Order::Middle)
             .constrain_to(paper.shrink(4.0))

@@ -9,8 +9,12 @@ use eframe::egui::{self, Rect, Ui};
 
 /// Left edge and width of the text in a column.
 pub(super) fn text_place(outer: Rect) -> (f32, f32) {
-    let side = if outer.width() < 420.0 { 16.0 } else { 28.0 };
-    let width = (outer.width() - 2.0 * side).clamp(120.0, theme::MEASURE);
+    let side = match outer.width() {
+        w if w < 180.0 => 8.0,
+        w if w < 420.0 => 16.0,
+        _ => 28.0,
+    };
+    let width = (outer.width() - 2.0 * side).clamp(72.0, theme::MEASURE);
     let left = outer.left() + ((outer.width() - width) / 2.0).max(side);
     (left, width)
 }

@@ -50,6 +50,8 @@ pub struct Selecting {
     touched: u64,
     /// The last row of what is selected, on screen.
     last_row: Option<Rect>,
+    /// The first one.
+    first_row: Option<Rect>,
     /// Places on screen where a press is meant for something else.
     pub taken: Vec<Rect>,
 }
@@ -84,11 +86,17 @@ impl Selecting {
     pub fn clear(&mut self) {
         self.anchor = None;
         self.last_row = None;
+        self.first_row = None;
     }
 
     /// The last row of what is selected, on screen in the last frame.
     pub fn last_row(&self) -> Option<Rect> {
         self.last_row
+    }
+
+    /// The first row of it.
+    pub fn first_row(&self) -> Option<Rect> {
+        self.first_row
     }
 
     /// Whether the mouse is drawing it.
@@ -118,6 +126,7 @@ impl Selecting {
         self.met = false;
         self.nearest = None;
         self.last_row = None;
+        self.first_row = None;
         self.dragging &= ui.input(|i| i.pointer.primary_down());
     }
 
@@ -180,6 +189,7 @@ impl Selecting {
             let fill = ui.visuals().selection.bg_fill;
             ui.painter().rect_filled(part, 0.0, fill);
             self.last_row = Some(part);
+            self.first_row = self.first_row.or(self.last_row);
         }
         Some(CCursorRange::two(CCursor::new(a), CCursor::new(b)))
     }

@@ -4,7 +4,7 @@ use crate::gui::{
     theme::Theme,
     widgets::{
         column_layout::{Laid, rects_of},
-        word_diff::{TypedWord, paint_word},
+        word_diff::{TypedWord, paint_word, runs},
     },
 };
 use crate::text::CharSpan;
@@ -21,7 +21,8 @@ pub(super) fn show(
 ) {
     let from = changed.partition_point(|w| w.span.end <= chars.start);
     let here = changed.iter().skip(from);
-    for word in here.take_while(|w| w.span.start < chars.end) {
+    let here = here.take_while(|w| w.span.start < chars.end).copied();
+    for word in runs(here) {
         let (a, b) = (
             word.span.start.saturating_sub(chars.start),
             word.span.end.min(chars.end) - chars.start,
