@@ -246,12 +246,7 @@ fn versions(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
 }
 
 fn counts(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
-    let c = cx
-        .derived
-        .counts
-        .get(&article.id)
-        .copied()
-        .unwrap_or_default();
+    let c = cx.derived.counts(article);
     let mut parts = vec![words::count(c.attributions, "attribution", "attributions")];
     if cx.case.articles.len() > 1 {
         parts.push(words::count(c.matches, "match", "matches"));
