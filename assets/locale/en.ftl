@@ -809,6 +809,25 @@ find-an = an{" "}
 find-difference = difference
 find-relies-on = { $from } relies on { $to }
 
+## find/query.rs
+
+find-example-letter = the word in all texts, claims, sources and notes
+find-example-sent-a-letter = these words one after the other
+find-example-kind-unnamed = sources whose name is not given; also person, agency, outlet …
+find-example-kind-paraphrase = matches of a kind; also verbatim, near-verbatim
+find-example-kind-number = differences of a kind; also date, name, quote, hedge …
+find-example-kind-claim = findings of one sort; also match, attribution, citation, denial …
+find-example-cue-claimed = attributions by their reporting word
+find-example-outlet-herald = what lies in articles of an outlet; A, B … name articles, too
+find-example-source-ministry = what goes back to a source
+find-example-only-in-herald = what no other article has
+find-example-basis-inferred = what is our reading; also stated
+find-example-note-call = your notes
+find-example-tag-urgent = what you tagged so
+find-example-evidence-call = claims with an evidence card; also public, against, a word of it …
+find-example-house-unproven = claims by your house's own verdict
+find-example-undecided = what nobody judged yet; also correct, wrong, noted
+
 ## finding.rs
 
 finding-denial = Denial
@@ -1263,6 +1282,7 @@ perform-could-not = Could not { $label }: { $e }
 perform-undone = Undone
 perform-done-again = Done again
 perform-one-case-is-open-at = One case is open at a time; not opened: { $names }
+perform-nothing-is-selected-choose-a = Nothing is selected: choose a passage, a source or a claim first
 
 ## perform/on_articles.rs
 
@@ -1371,6 +1391,23 @@ sharing-being-removed-for-good = Being removed for good
 sharing-copy-written = Copy written: { $path }
 sharing-removed-for-good = Removed for good
 sharing-copy-headwater = { $name }-copy.headwater
+
+## picker.rs
+
+picker-add-articles = Add articles
+picker-articles = Articles
+picker-all-files = All files
+picker-add-folder = Add folder
+picker-open-case = Open case
+picker-headwater-cases = Headwater cases
+picker-save-case = Save case
+picker-headwater-case = Headwater case
+picker-share-a-copy = Share a copy
+picker-export-the-history = Export the history
+picker-table = Table
+picker-json = JSON
+picker-export-report = Export report
+picker-html-report = HTML report
 
 ## tour.rs
 

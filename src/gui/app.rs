@@ -7,7 +7,7 @@ mod asked;
 use super::actions::{self, Now, keys::Keys};
 use super::alone::Alone;
 use super::ask::{Ask, Asks, Next, Purpose};
-use super::derived::Derived;
+use super::derived::{self, Derived, OnScreen};
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::menus::MenuState;
@@ -114,6 +114,7 @@ impl App {
     /// A window that was not shown yet. It needs no display: tests drive it through [`App::step`] and [`App::draw`].
     pub fn new(start: Start) -> Self {
         let mut session = Session::new();
+        session.make_too(derived::Told::made);
         match start {
             Start::Empty => {}
             Start::Files(paths) => session.open_files(paths),
@@ -283,7 +284,7 @@ impl App {
     }
 
     /// After every change: the selection, the columns and what is derived follow the case.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let revision = self.session.revision();
         let ids: Vec<_> = self.session.case().articles.iter().map(|a| a.id).collect();
         self.parts.compare.settle(&ids);
@@ -299,11 +300,16 @@ impl App {
             }
         }
         self.select_awaited();
+        let compare = &self.parts.compare;
+        let on_screen = OnScreen {
+            sides: (compare.left, compare.right),
+            shown: &compare.shown,
+            table: compare.table.on,
+        };
+        self.derived.update(&mut self.session, on_screen);
         let (case, prov) = (self.session.case(), self.session.provenance());
-        let sides = (self.parts.compare.left, self.parts.compare.right);
-        let shown = &self.parts.compare.shown;
-        self.derived.update(revision, case, prov, sides, shown);
-        self.parts.claims.update(revision, case, prov);
+        let shown = self.arrangement.is_shown(View::Claims);
+        self.parts.claims.update(revision, case, prov, shown);
         if self.arrangement.is_shown(View::Sources) {
             self.parts.sources.update(revision, case, prov);
         }

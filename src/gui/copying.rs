@@ -3,7 +3,7 @@
 
 use super::item::{self, Item};
 use super::views::{View, ViewCx, claims::List};
-use super::{derived::Cell, finding, shown::verdict, words};
+use super::{finding, shown::verdict, words};
 use crate::article::{Article, ArticleId, Passage};
 use crate::gui::locale::say;
 use crate::provenance::Node;
@@ -311,8 +311,8 @@ fn claims(cx: &ViewCx<'_>) -> Table {
     let rows = cx.derived.claims.iter().filter_map(|id| {
         let c = item::claim(cx.prov, *id)?;
         let mut row = vec![c.text.clone()];
-        let cells = cx.derived.cells.get(id)?;
-        row.extend(cells.iter().map(Cell::words).map(str::to_owned));
+        let cell = |a: &Article| cx.derived.cells.of(*id, a.id).words().to_owned();
+        row.extend(cx.case.articles.iter().map(cell));
         row.push(words::range(c.at_least, c.at_most));
         Some(row)
     });

@@ -1,28 +1,31 @@
-//! What views need beyond the case itself, computed between frames and kept until the case or a choice changes.
+//! What views need beyond the case itself, computed between frames and kept until the case or a choice changes: of a large case
+//! only what is on screen, and what the person decided; the rest comes with the analysis.
 
-use crate::gui::locale::say;
 mod pair;
+mod texts;
+mod told;
 
 pub use pair::{Pair, PairMatch};
+pub use told::{Cell, Cells, Told};
 
-use crate::align::{Match, MatchKind};
-use crate::article::{ArticleId, ClaimId, MatchId, Passage};
+use crate::align::Match;
+use crate::article::{Article, ArticleId, MatchId};
 use crate::case::Case;
 use crate::gui::{
     alone::{Alone, AloneIn},
-    chart::Chart,
     decided::Decided,
     find::Finder,
-    finding::{self, Finding},
     passages::PassageRows,
     shown::MatchFilter,
-    trails::Trails,
 };
-use crate::provenance::{self, Basis, Node, Provenance};
-use crate::text::{Odd, normal_form, odd_characters};
+use crate::provenance::Provenance;
+use crate::session::Session;
+use crate::text::Odd;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
+use texts::Texts;
 
 /// What the person wants to see of matches, and of what stands in one article alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,64 +47,27 @@ pub struct Counts {
     pub words: usize,
 }
 
-/// What an article has on a claim, held against the claim's plainest mention.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// The plainest mention itself.
-    Plainest,
-    /// A mention in wording this close.
-    Match(MatchKind),
-    /// A mention in its own words.
-    OwnWords,
-    /// A mention presented as a denial.
-    Denies,
-    /// Not found in the text that was read.
-    Silent,
-    /// Could not be examined, and why.
-    NotExamined(String),
+/// Whether the columns or the table stand on screen, and of what.
+#[derive(Clone, Copy)]
+pub struct OnScreen<'a> {
+    /// The articles of the columns.
+    pub sides: (Option<ArticleId>, Option<ArticleId>),
+    /// What of them is shown.
+    pub shown: &'a Shown,
+    /// Whether the table of passages is on screen.
+    pub table: bool,
 }
 
-impl Cell {
-    /// In words.
-    pub fn words(&self) -> &'static str {
-        match self {
-            Self::Plainest => say!("derived-says-it"),
-            Self::Match(MatchKind::Verbatim) => say!("derived-verbatim"),
-            Self::Match(MatchKind::NearVerbatim) => say!("derived-near"),
-            Self::Match(MatchKind::Paraphrase) => say!("derived-paraphrase"),
-            Self::OwnWords => say!("derived-own-words"),
-            Self::Denies => say!("derived-denies"),
-            Self::Silent => say!("derived-not-mentioned"),
-            Self::NotExamined(_) => say!("derived-not-examined"),
-        }
-    }
-}
-
-/// Odd characters of every text; a text is gone through once.
-#[derive(Default)]
-pub struct OddTexts(BTreeMap<ArticleId, (Arc<str>, Vec<Odd>)>);
-
-impl OddTexts {
-    fn update(&mut self, case: &Case) {
-        let mut before = std::mem::take(&mut self.0);
-        for a in &case.articles {
-            let known = before.remove(&a.id).filter(|k| Arc::ptr_eq(&k.0, &a.text));
-            let found = known.unwrap_or_else(|| (Arc::clone(&a.text), odd_characters(&a.text)));
-            self.0.insert(a.id, found);
-        }
-    }
-
-    /// Of one article, by start.
-    pub fn of(&self, id: ArticleId) -> &[Odd] {
-        self.0.get(&id).map_or(&[], |(_, odd)| odd)
-    }
-}
-
-/// Everything kept between frames.
+/// Everything kept between frames. What is read off the analysis alone is its [`Told`], and is asked for like what is its own.
 #[derive(Default)]
 pub struct Derived {
     /// Revision of the session it belongs to.
     pub revision: u64,
+    /// The revision of the case itself.
+    of_case: Option<u64>,
+    told: Told,
+    /// The analysis that [`Told`] is of, and the revision of the case.
+    told_of: Option<(Arc<Provenance>, u64)>,
     /// The articles it was made for.
     pub sides: (Option<ArticleId>, Option<ArticleId>),
     /// What of them is shown.
@@ -114,61 +80,102 @@ pub struct Derived {
     pub pair: Pair,
     /// What stands in one article alone, where that is asked for.
     pub alone: AloneIn,
-    /// Who is behind which stretch.
-    pub trails: Trails,
     /// Matches that the person added, or whose ends the person set.
     own_matches: BTreeMap<MatchId, Match>,
     /// How many matches there are, found and made.
     pub match_count: usize,
-    /// What articles share, a row each.
+    /// What articles share, a row each; kept up to date while the table is on screen.
     pub passages: PassageRows,
-    /// By article.
-    pub counts: BTreeMap<ArticleId, Counts>,
-    /// Claims in the order in which they are shown.
-    pub claims: Vec<ClaimId>,
-    /// Claims that share words with the question.
-    pub on_question: Vec<ClaimId>,
-    /// What each article has on a claim, in the order of the articles.
-    pub cells: BTreeMap<ClaimId, Vec<Cell>>,
-    /// Articles and what they tell, in time.
-    pub chart: Chart,
-    /// Differences, denials, corrections, sums and headlines, with their sentences.
-    pub findings: Vec<Finding>,
-    /// Ends to which every path has a step that no text states.
-    pub inferred_ends: BTreeSet<(ClaimId, Node)>,
-    /// Odd characters in the texts.
-    pub odd: OddTexts,
+    /// Whether they are.
+    rows_known: bool,
+    /// Matches of an article with any other.
+    matches_in: BTreeMap<ArticleId, usize>,
+    texts: Texts,
     /// What the person's decisions offer elsewhere.
     pub decided: Decided,
     /// What is searched for, and what was found.
     pub find: Finder,
 }
 
+impl Deref for Derived {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        &self.told
+    }
+}
+
 impl Derived {
-    /// Brings everything up to date; cheap when nothing changed.
-    pub fn update(
-        &mut self,
-        revision: u64,
-        case: &Case,
-        prov: &Provenance,
-        sides: (Option<ArticleId>, Option<ArticleId>),
-        shown: &Shown,
-    ) {
-        let fresh = self.revision == revision;
-        if fresh && self.sides == sides && self.shown == *shown {
+    /// Brings everything up to date; cheap when nothing changed. A decision is seen at once; what is read off the analysis follows
+    /// it: it was made with it, or stays as it was until then, or, where nobody makes it, is made now.
+    pub fn update(&mut self, session: &mut Session, on_screen: OnScreen<'_>) {
+        let made = session.take_made().and_then(|m| m.downcast::<Told>().ok());
+        let session = &*session;
+        let case = session.case();
+        let fresh = self.revision == session.revision();
+        let told_anew = self.tell(session, made.map(|m| *m));
+        let case_same = self.of_case == Some(session.case_revision());
+        let OnScreen {
+            sides,
+            shown,
+            table,
+        } = on_screen;
+        let same = self.sides == sides && self.shown == *shown;
+        let rows = table && !self.rows_known;
+        if fresh && !told_anew && case_same && same && !rows {
             return;
         }
+        self.revision = session.revision();
+        self.of_case = Some(session.case_revision());
+        let lone = sides.1.is_none();
+        if !case_same || !same || rows || lone && told_anew {
+            self.show(session, on_screen, case_same);
+        }
+        if !case_same || told_anew {
+            self.decided = Decided::of(case, session.provenance());
+        }
+        if !fresh {
+            self.find.again(case, session.provenance());
+        }
+    }
+
+    /// Brings what is read off the analysis up to date; whether it is another.
+    fn tell(&mut self, session: &Session, made: Option<Told>) -> bool {
+        let prov = session.provenance();
+        let known = self.told_of.as_ref();
+        let same = known.is_some_and(|(p, _)| Arc::ptr_eq(p, prov));
+        let now = session.case_revision();
+        if made.is_none() && same && (known.is_some_and(|k| k.1 == now) || session.is_behind()) {
+            return false;
+        }
+        self.told = made.unwrap_or_else(|| Told::of(session.case(), prov));
+        self.told_of = Some((Arc::clone(prov), now));
+        true
+    }
+
+    /// What is on screen of the matches, and their counts where the case is another.
+    fn show(&mut self, session: &Session, on_screen: OnScreen<'_>, case_same: bool) {
+        let OnScreen {
+            sides,
+            shown,
+            table,
+        } = on_screen;
+        let (case, prov) = (session.case(), session.provenance());
         let other = self.shown != *shown;
         let pair_only = shown.alone == Alone::Pair && self.sides != sides;
         self.sides = sides;
         self.shown = shown.clone();
         self.stamp += 1;
         let matches = case.matches();
-        if !fresh || other || pair_only {
+        if !case_same || other || pair_only {
             self.alone = AloneIn::of(case, &matches, shown.alone, sides);
+            self.rows_known = false;
+            self.shown_count = shown.filter.count(case, &matches);
+        }
+        if table && !self.rows_known {
             let kept = shown.filter.keep(case, &matches);
-            self.shown_count = kept.len();
             self.passages = PassageRows::of(case, &kept, &self.alone);
+            self.rows_known = true;
         }
         self.pair = match sides {
             (Some(l), Some(r)) => pair::pair(case, &matches, &shown.filter, (l, r)),
@@ -181,25 +188,36 @@ impl Derived {
                 pair::add_alone(a, self.alone.spans(a.id), marks);
             }
         }
-        if fresh {
+        if case_same {
             return;
         }
-        self.revision = revision;
         self.own_matches = match &matches {
             Cow::Borrowed(_) => BTreeMap::new(),
             Cow::Owned(all) => own_matches(all),
         };
         self.match_count = matches.len();
-        self.trails = Trails::of(prov);
-        self.counts = counts(case, prov, &matches);
-        self.odd.update(case);
-        self.cells = cells(case, prov, &matches);
-        (self.claims, self.on_question) = rank_claims(case, prov);
-        self.chart = Chart::of(provenance::timeline(case, prov));
-        self.inferred_ends = inferred_ends(prov);
-        self.findings = finding::all(case, prov);
-        self.decided = Decided::of(case, prov);
-        self.find.again(case, prov);
+        self.matches_in = BTreeMap::new();
+        for m in matches.iter() {
+            for id in [m.left.article, m.right.article] {
+                *self.matches_in.entry(id).or_default() += 1;
+            }
+        }
+        self.texts.update(case);
+    }
+
+    /// What is counted of an article.
+    pub fn counts(&self, article: &Article) -> Counts {
+        let of = |map: &BTreeMap<ArticleId, usize>| map.get(&article.id).copied();
+        Counts {
+            matches: of(&self.matches_in).unwrap_or(0),
+            attributions: of(&self.attributions).unwrap_or(0),
+            words: self.texts.words(article),
+        }
+    }
+
+    /// The odd characters of an article's text, by start.
+    pub fn odd(&self, id: ArticleId) -> &[Odd] {
+        self.texts.odd(id)
     }
 
     /// The match of this number, as the person has it.
@@ -219,138 +237,4 @@ impl Derived {
 fn own_matches(all: &[Match]) -> BTreeMap<MatchId, Match> {
     let own = all.iter().filter(|m| m.by_hand || m.found_at.is_some());
     own.map(|m| (m.id, m.clone())).collect()
-}
-
-fn counts(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ArticleId, Counts> {
-    let mut out: BTreeMap<ArticleId, Counts> = BTreeMap::new();
-    for a in &case.articles {
-        let words = a.tokenized().tokens.iter().filter(|t| t.is_word());
-        out.entry(a.id).or_default().words = words.count();
-    }
-    for m in matches {
-        for id in [m.left.article, m.right.article] {
-            out.entry(id).or_default().matches += 1;
-        }
-    }
-    for t in &prov.attributions {
-        out.entry(t.article).or_default().attributions += 1;
-    }
-    out
-}
-
-fn cells(case: &Case, prov: &Provenance, matches: &[Match]) -> BTreeMap<ClaimId, Vec<Cell>> {
-    let of = |c: &provenance::Claim| -> Vec<Cell> {
-        let plainest = c.mentions.iter().find(|m| {
-            case.article(m.passage.article)
-                .is_some_and(|a| a.slice(m.passage.span()) == c.text)
-        });
-        let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
-        case.articles
-            .iter()
-            .map(|a| cell((prov, matches), c, a.id, plainest))
-            .collect()
-    };
-    prov.claims.iter().map(|c| (c.id, of(c))).collect()
-}
-
-fn cell(
-    (prov, matches): (&Provenance, &[Match]),
-    claim: &provenance::Claim,
-    id: ArticleId,
-    plainest: Option<Passage>,
-) -> Cell {
-    let mentions: Vec<_> = claim
-        .mentions
-        .iter()
-        .filter(|m| m.passage.article == id)
-        .collect();
-    if mentions.is_empty() {
-        let reason = claim.not_examined.iter().find(|n| n.article == id);
-        return reason.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.to_string()));
-    }
-    let denied = mentions
-        .iter()
-        .filter_map(|m| crate::gui::item::attribution(prov, m.attribution?))
-        .any(|a| a.stance == crate::attribution::Stance::Denial);
-    if denied {
-        return Cell::Denies;
-    }
-    if mentions.iter().any(|m| Some(m.passage) == plainest) {
-        return Cell::Plainest;
-    }
-    let close = matches.iter().filter(|m| {
-        mentions.iter().any(|n| {
-            let touches = |a: Passage, b: Passage| {
-                a.overlaps(n.passage) && plainest.is_some_and(|p| p.overlaps(b))
-            };
-            touches(m.left, m.right) || touches(m.right, m.left)
-        })
-    });
-    close
-        .map(|m| m.kind)
-        .min()
-        .map_or(Cell::OwnWords, Cell::Match)
-}
-
-/// Ends that are reached through our reading alone: on every path to them a citation is inferred.
-fn inferred_ends(prov: &Provenance) -> BTreeSet<(ClaimId, Node)> {
-    let ours: BTreeSet<(Node, Node)> = prov
-        .citations
-        .iter()
-        .filter(|c| c.basis == Basis::Inferred)
-        .map(|c| (c.from, c.to))
-        .collect();
-    let inferred = |path: &Vec<Node>| {
-        path.iter()
-            .zip(path.iter().skip(1))
-            .any(|(a, b)| ours.contains(&(*a, *b)))
-    };
-    let mut out = BTreeSet::new();
-    for c in &prov.claims {
-        for e in &c.ends {
-            let mut paths = c.paths.iter().filter(|p| p.contains(&e.at)).peekable();
-            if paths.peek().is_some() && paths.all(inferred) {
-                out.insert((c.id, e.at));
-            }
-        }
-    }
-    out
-}
-
-/// Sorted by what matters: the question's claims, then those that end at one unnamed source, then the rest as they came.
-fn rank_claims(case: &Case, prov: &Provenance) -> (Vec<ClaimId>, Vec<ClaimId>) {
-    let q = &case.question;
-    let asked = content_words(&format!("{} {} {}", q.checked, q.speaker, q.place));
-    let overlap = |c: &provenance::Claim| -> usize {
-        content_words(&c.text)
-            .iter()
-            .filter(|w| asked.contains(*w))
-            .count()
-    };
-    let mut ranked: Vec<(usize, bool, usize, ClaimId)> = prov
-        .claims
-        .iter()
-        .map(|c| {
-            let rests_on_one = c.at_most == 1 && c.named == 0 && c.at_least == 1;
-            let articles: std::collections::BTreeSet<_> =
-                c.mentions.iter().map(|m| m.passage.article).collect();
-            (overlap(c), rests_on_one, articles.len(), c.id)
-        })
-        .collect();
-    ranked.sort_by(|a, b| (b.0, b.1, b.2).cmp(&(a.0, a.1, a.2)).then(a.3.cmp(&b.3)));
-    let enough = 2.min(asked.len()).max(1);
-    let on = ranked
-        .iter()
-        .filter(|r| r.0 >= enough)
-        .map(|r| r.3)
-        .collect();
-    (ranked.into_iter().map(|r| r.3).collect(), on)
-}
-
-/// Words of four letters or more and numbers, in normal form.
-fn content_words(text: &str) -> std::collections::BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() > 3 || w.chars().any(|c| c.is_ascii_digit()))
-        .map(|w| normal_form(w).chars().take(6).collect())
-        .collect()
 }

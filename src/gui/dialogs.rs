@@ -275,7 +275,10 @@ fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, ask
             say!("dialogs-question-and-verdict")
         },
     );
-    first_focus(ui, ui.make_persistent_id("What is being checked"));
+    first_focus(
+        ui,
+        ui.make_persistent_id(say!("dialogs-what-is-being-checked")),
+    );
     labelled(
         ui,
         cx,

@@ -38,7 +38,7 @@ impl App {
                 if row_of(action).is_some_and(|r| (r.enabled)(&now)) {
                     self.perform(ctx, action);
                 } else if wants_finding(action, &now) {
-                    self.tell("Nothing is selected: choose a passage, a source or a claim first");
+                    self.tell(say!("perform-nothing-is-selected-choose-a"));
                 }
             }
             Ask::Select(item) => self.select(item),

@@ -1,6 +1,7 @@
 //! The desktop's own file dialogs, on a thread, so that the window stays alive behind them.
 
 use super::ask::Purpose;
+use crate::gui::locale::say;
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -44,40 +45,40 @@ impl Picker {
             let dialog = rfd::FileDialog::new();
             let files = match purpose {
                 Purpose::AddArticles => dialog
-                    .set_title("Add articles")
-                    .add_filter("Articles", READ)
-                    .add_filter("All files", &["*"])
+                    .set_title(say!("picker-add-articles"))
+                    .add_filter(say!("picker-articles"), READ)
+                    .add_filter(say!("picker-all-files"), &["*"])
                     .pick_files(),
-                Purpose::AddFolder => dialog.set_title("Add folder").pick_folders(),
+                Purpose::AddFolder => dialog.set_title(say!("picker-add-folder")).pick_folders(),
                 Purpose::Open => dialog
-                    .set_title("Open case")
-                    .add_filter("Headwater cases", &["headwater"])
-                    .add_filter("All files", &["*"])
+                    .set_title(say!("picker-open-case"))
+                    .add_filter(say!("picker-headwater-cases"), &["headwater"])
+                    .add_filter(say!("picker-all-files"), &["*"])
                     .pick_file()
                     .map(|f| vec![f]),
                 Purpose::SaveAs => dialog
-                    .set_title("Save case")
-                    .add_filter("Headwater case", &["headwater"])
+                    .set_title(say!("picker-save-case"))
+                    .add_filter(say!("picker-headwater-case"), &["headwater"])
                     .set_file_name(format!("{name}.headwater"))
                     .save_file()
                     .map(|f| vec![f]),
                 Purpose::ShareCopy => dialog
-                    .set_title("Share a copy")
-                    .add_filter("Headwater case", &["headwater"])
+                    .set_title(say!("picker-share-a-copy"))
+                    .add_filter(say!("picker-headwater-case"), &["headwater"])
                     .set_file_name(format!("{name}-copy.headwater"))
                     .save_file()
                     .map(|f| vec![f]),
                 Purpose::ExportHistory => dialog
-                    .set_title("Export the history")
-                    .add_filter("Table", &["csv"])
-                    .add_filter("JSON", &["json"])
+                    .set_title(say!("picker-export-the-history"))
+                    .add_filter(say!("picker-table"), &["csv"])
+                    .add_filter(say!("picker-json"), &["json"])
                     .set_file_name(format!("{name}-history.csv"))
                     .save_file()
                     .map(|f| vec![f]),
                 Purpose::Export => dialog
-                    .set_title("Export report")
-                    .add_filter("HTML report", &["html"])
-                    .add_filter("JSON", &["json"])
+                    .set_title(say!("picker-export-report"))
+                    .add_filter(say!("picker-html-report"), &["html"])
+                    .add_filter(say!("picker-json"), &["json"])
                     .set_file_name(format!("{name}.html"))
                     .save_file()
                     .map(|f| vec![f]),

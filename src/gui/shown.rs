@@ -62,6 +62,15 @@ impl MatchFilter {
             && (m.by_hand || !self.by_hand)
     }
 
+    /// How many of these matches are shown.
+    pub fn count(&self, case: &Case, matches: &[Match]) -> usize {
+        if self.is_all() {
+            return matches.len();
+        }
+        let shown = |m: &&Match| self.shows(m, verdict(case, m));
+        matches.iter().filter(shown).count()
+    }
+
     /// Those of these matches that are shown.
     pub fn keep<'a>(&self, case: &Case, matches: &'a [Match]) -> Cow<'a, [Match]> {
         if self.is_all() {

@@ -1,5 +1,6 @@
 //! The way of the data through the engine, one function a step; runs on whatever thread calls it.
 
+use super::making::{Derivation, Maker};
 use crate::article::{Article, ArticleId, Fingerprint, Moment};
 use crate::attribution::{self, ArticleAttributions, AttributionSettings};
 use crate::case::{Case, Findings, Settings};
@@ -204,17 +205,30 @@ pub fn derive(case: &Case) -> Provenance {
 
 /// What derivations read of the articles, kept from one decision to the next. Clones share it.
 #[derive(Clone, Default)]
-pub(super) struct Kept(Arc<Mutex<Prepared>>);
+pub(super) struct Kept {
+    prepared: Arc<Mutex<Prepared>>,
+    /// What jobs make besides.
+    pub maker: Option<Maker>,
+}
 
 impl Kept {
     /// [`derive`], sooner where the articles were read before.
     pub(super) fn derive(&self, case: &Case) -> Provenance {
         // Not locked meanwhile: another thread may derive another state of the case, and the last one is kept.
-        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = || self.prepared.lock().unwrap_or_else(PoisonError::into_inner);
         let mut prepared = kept().clone();
         let provenance = provenance::derive_with(case, &mut prepared);
         *kept() = prepared;
         provenance
+    }
+
+    /// The same with what the owner wants to be made of it.
+    pub(super) fn derive_and_make(&self, case: &Case) -> Derivation {
+        let provenance = self.derive(case);
+        Derivation {
+            made: self.maker.map(|make| make(case, &provenance)),
+            provenance,
+        }
     }
 }
 

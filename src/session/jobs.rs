@@ -2,6 +2,7 @@
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
 use super::files::{NotSaved, Opened, Save, SavedState, Written};
+use super::making::{Derivation, tokenize};
 use super::privacy::Share;
 use super::reading;
 use crate::article::Article;
@@ -70,12 +71,12 @@ pub(super) enum Outcome {
     Opened(Box<Opened>),
     Analysed {
         findings: Box<Findings>,
-        provenance: Box<Provenance>,
+        derivation: Box<Derivation>,
         /// The change of the case that it belongs to.
         change: u64,
     },
     Derived {
-        provenance: Box<Provenance>,
+        derivation: Box<Derivation>,
         change: u64,
     },
     Saved {
@@ -161,6 +162,10 @@ impl Jobs {
         !self.running.is_empty() || !self.arrived.is_empty()
     }
 
+    pub(super) fn is_analysing(&self) -> bool {
+        self.running.iter().any(|r| r.kind == JobKind::Analyse)
+    }
+
     pub(super) fn cancel(&self, kind: JobKind) {
         for r in self.running.iter().filter(|r| r.kind == kind) {
             r.token.cancel();
@@ -235,7 +240,10 @@ impl Jobs {
     pub(super) fn start_read(&mut self, paths: Vec<PathBuf>) {
         self.start(JobKind::Read, move |token| {
             match engine::read(&paths, token) {
-                Ok((articles, warnings)) => Outcome::Read { articles, warnings },
+                Ok((articles, warnings)) => {
+                    tokenize(&articles);
+                    Outcome::Read { articles, warnings }
+                }
                 Err(_) => Outcome::Cancelled(JobKind::Read),
             }
         });
@@ -264,7 +272,10 @@ impl Jobs {
     ) {
         self.start(JobKind::Open, move |token| match open() {
             _ if token.cancelled() => Outcome::Cancelled(JobKind::Open),
-            Ok(opened) => Outcome::Opened(Box::new(opened)),
+            Ok(opened) => {
+                tokenize(&opened.case.articles);
+                Outcome::Opened(Box::new(opened))
+            }
             Err(message) => Outcome::Failed {
                 job: JobKind::Open,
                 message,
@@ -285,10 +296,10 @@ impl Jobs {
             match engine::analyse(&case.articles, &case.settings, &options, &cache, token) {
                 Ok(findings) => {
                     case.findings = Findings { inputs, ..findings };
-                    let provenance = Box::new(kept.derive(&case));
+                    let derivation = Box::new(kept.derive_and_make(&case));
                     Outcome::Analysed {
                         findings: Box::new(case.findings),
-                        provenance,
+                        derivation,
                         change,
                     }
                 }
@@ -299,7 +310,7 @@ impl Jobs {
 
     pub(super) fn start_derivation(&mut self, case: Case, kept: Kept, change: u64) {
         self.start(JobKind::Analyse, move |_| Outcome::Derived {
-            provenance: Box::new(kept.derive(&case)),
+            derivation: Box::new(kept.derive_and_make(&case)),
             change,
         });
     }

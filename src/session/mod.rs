@@ -9,6 +9,7 @@ mod files;
 mod jobs;
 mod keeper;
 mod keeping;
+mod making;
 mod privacy;
 mod reading;
 
@@ -20,6 +21,7 @@ pub use event::Event;
 pub use files::LostCase;
 pub use jobs::{JobKind, JobStatus};
 pub use keeper::JournalState;
+pub use making::{Made, Maker};
 pub use reading::Pasted;
 
 use crate::article::ArticleId;
@@ -32,6 +34,7 @@ use crate::store::{Beginning, CaseLock};
 use files::Save;
 use jobs::{Jobs, Outcome};
 use keeper::Keeper;
+use making::Derivation;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +46,8 @@ const DERIVED_AT_ONCE: usize = 200_000;
 pub struct Session {
     case: Case,
     provenance: Arc<Provenance>,
+    /// What the owner wanted to be made with it, until it is taken.
+    made: Option<Made>,
     history: History,
     /// [`History::mark`] at the last save or opening.
     saved: u64,
@@ -55,6 +60,10 @@ pub struct Session {
     revision: u64,
     /// Counts the changes of the case, so that what was derived before the last one is not shown.
     changes: u64,
+    /// The change that the derivation at hand belongs to.
+    derived: u64,
+    /// Counts the analyses that entered the case.
+    installed: u64,
     /// Counts the cases that were opened, so that a late save does not speak for another case.
     opened: u64,
     /// Saves that wait for the one under way, so that the last one asked for is the last one written.
@@ -119,6 +128,7 @@ impl Session {
             beginning: Beginning::behind(&case.id, &case.name, &History::default()),
             case,
             provenance: Arc::default(),
+            made: None,
             history: History::default(),
             saved: 0,
             path: None,
@@ -127,6 +137,8 @@ impl Session {
             kept: engine::Kept::default(),
             revision: 1,
             changes: 0,
+            derived: 0,
+            installed: 0,
             opened: 0,
             saves: VecDeque::new(),
             opening: 0,
@@ -413,7 +425,7 @@ impl Session {
             Outcome::Opened(opened) => self.take_over_opened(*opened, events),
             Outcome::Analysed {
                 findings,
-                provenance,
+                derivation,
                 change,
             } => {
                 // The case may have changed meanwhile; then a newer analysis is under way.
@@ -423,8 +435,9 @@ impl Session {
                         .apply(&mut self.case)
                         .is_ok()
                     {
+                        self.installed += 1;
                         if change == self.changes {
-                            self.show(*provenance);
+                            self.show(*derivation);
                         } else {
                             self.derive();
                         }
@@ -432,9 +445,9 @@ impl Session {
                     }
                 }
             }
-            Outcome::Derived { provenance, change } => {
+            Outcome::Derived { derivation, change } => {
                 if change == self.changes {
-                    self.show(*provenance);
+                    self.show(*derivation);
                 }
             }
             Outcome::Saved { path, of, written } => {
@@ -497,7 +510,7 @@ impl Session {
         self.path = path;
         self.history = history;
         self.saved = self.history.mark();
-        self.provenance = Arc::default();
+        (self.provenance, self.made) = (Arc::default(), None);
         (self.lock, self.held, self.file) = (None, None, None);
         (self.read_only, self.aside, self.forgetting) = (false, false, false);
         self.recoverable = Vec::new();
@@ -519,17 +532,18 @@ impl Session {
 
     /// Derives anew: at once where that takes no longer than a frame, else in the background.
     fn derive(&mut self) {
-        let bytes: usize = self.case.articles.iter().map(|a| a.text.len()).sum();
-        if bytes <= DERIVED_AT_ONCE {
-            self.show(self.kept.derive(&self.case));
+        if !self.is_large() {
+            self.show(self.kept.derive(&self.case).into());
         } else {
             let (case, kept) = (self.case.clone(), self.kept.clone());
             self.jobs.start_derivation(case, kept, self.changes);
         }
     }
 
-    fn show(&mut self, provenance: Provenance) {
-        self.provenance = Arc::new(provenance);
+    fn show(&mut self, derivation: Derivation) {
+        self.provenance = Arc::new(derivation.provenance);
+        self.made = derivation.made;
+        self.derived = self.changes;
         self.revision += 1;
     }
 }

@@ -270,7 +270,7 @@ fn file(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article) {
 fn reading(ui: &mut Ui, cx: &DialogCx<'_>, article: &Article) {
     let warnings = cx.articles.warnings.get(&article.file);
     let warnings = warnings.map_or(&[][..], Vec::as_slice);
-    let odd = odd_summary(cx.view.derived.odd.of(article.id));
+    let odd = odd_summary(cx.view.derived.odd(article.id));
     if article.reading.is_empty() && warnings.is_empty() && odd.is_none() {
         return;
     }

@@ -52,7 +52,10 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
             chips::quote(ui, cx.view, crate::article::Passage::new(a.article, *c));
         }
     }
-    first_focus(ui, ui.make_persistent_id("Name of the source"));
+    first_focus(
+        ui,
+        ui.make_persistent_id(say!("dialog-speaker-name-of-the-source")),
+    );
     let hint = say!("dialog-speaker-as-it-is-to-be");
     let field = labelled(
         ui,

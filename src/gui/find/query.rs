@@ -1,5 +1,6 @@
 //! The language of the search field: words, and conditions on what was found ("kind:unnamed", "cue:claimed", "undecided").
 
+use crate::gui::locale::word;
 use std::fmt;
 
 /// A condition on a finding.
@@ -44,43 +45,22 @@ pub enum Judged {
 
 /// The conditions, each with an example and what it finds, for those who ask.
 pub const LANGUAGE: &[(&str, &str)] = &[
-    ("letter", "the word in all texts, claims, sources and notes"),
-    ("\"sent a letter\"", "these words one after the other"),
-    (
-        "kind:unnamed",
-        "sources whose name is not given; also person, agency, outlet …",
-    ),
-    (
-        "kind:paraphrase",
-        "matches of a kind; also verbatim, near-verbatim",
-    ),
-    (
-        "kind:number",
-        "differences of a kind; also date, name, quote, hedge …",
-    ),
-    (
-        "kind:claim",
-        "findings of one sort; also match, attribution, citation, denial …",
-    ),
-    ("cue:claimed", "attributions by their reporting word"),
-    (
-        "outlet:herald",
-        "what lies in articles of an outlet; A, B … name articles, too",
-    ),
-    ("source:ministry", "what goes back to a source"),
-    ("only-in:herald", "what no other article has"),
-    ("basis:inferred", "what is our reading; also stated"),
-    ("note:call", "your notes"),
-    ("tag:urgent", "what you tagged so"),
-    (
-        "evidence:call",
-        "claims with an evidence card; also public, against, a word of it …",
-    ),
-    ("house:unproven", "claims by your house's own verdict"),
-    (
-        "undecided",
-        "what nobody judged yet; also correct, wrong, noted",
-    ),
+    ("letter", word!("find-example-letter")),
+    ("\"sent a letter\"", word!("find-example-sent-a-letter")),
+    ("kind:unnamed", word!("find-example-kind-unnamed")),
+    ("kind:paraphrase", word!("find-example-kind-paraphrase")),
+    ("kind:number", word!("find-example-kind-number")),
+    ("kind:claim", word!("find-example-kind-claim")),
+    ("cue:claimed", word!("find-example-cue-claimed")),
+    ("outlet:herald", word!("find-example-outlet-herald")),
+    ("source:ministry", word!("find-example-source-ministry")),
+    ("only-in:herald", word!("find-example-only-in-herald")),
+    ("basis:inferred", word!("find-example-basis-inferred")),
+    ("note:call", word!("find-example-note-call")),
+    ("tag:urgent", word!("find-example-tag-urgent")),
+    ("evidence:call", word!("find-example-evidence-call")),
+    ("house:unproven", word!("find-example-house-unproven")),
+    ("undecided", word!("find-example-undecided")),
 ];
 
 /// What was asked.

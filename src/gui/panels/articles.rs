@@ -258,12 +258,7 @@ fn versions(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
 }
 
 fn counts(ui: &mut Ui, cx: &ViewCx<'_>, article: &Article, asks: &mut Asks) {
-    let c = cx
-        .derived
-        .counts
-        .get(&article.id)
-        .copied()
-        .unwrap_or_default();
+    let c = cx.derived.counts(article);
     let mut parts = vec![say!("articles-n-attributions", n = c.attributions)];
     if cx.case.articles.len() > 1 {
         parts.push(say!("articles-n-matches", n = c.matches));

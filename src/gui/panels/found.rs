@@ -2,7 +2,7 @@
 
 use crate::article::Passage;
 use crate::case::Verdict;
-use crate::gui::locale::say;
+use crate::gui::locale::{say, text};
 use crate::gui::{
     ask::{Ask, Asks},
     find::{Found, LANGUAGE},
@@ -199,9 +199,9 @@ fn language(ui: &mut Ui, cx: &ViewCx<'_>) {
     ));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 8.0);
-        for (example, meaning) in LANGUAGE {
-            ui.add(Label::new(RichText::new(*example).monospace().size(theme::SMALL)).wrap());
-            ui.add(Label::new(theme::caption(*meaning, cx.theme)).wrap());
+        for (example, meaning) in LANGUAGE.iter().map(|&(e, m)| (e, text(m))) {
+            ui.add(Label::new(RichText::new(example).monospace().size(theme::SMALL)).wrap());
+            ui.add(Label::new(theme::caption(meaning, cx.theme)).wrap());
             ui.add_space(4.0);
         }
     });

@@ -100,6 +100,9 @@ impl App {
         let shown = self.view == View::Compare && self.parts.compare.table.on;
         self.view = View::Compare;
         if !shown {
+            // Its rows are made while it is on screen.
+            self.parts.compare.table.on = true;
+            self.settle();
             let row = self.derived.passages.row_of_item(self.selection.item);
             let table = &mut self.parts.compare.table;
             let place = row.and_then(|row| table.place_of(&self.derived, row));

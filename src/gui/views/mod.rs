@@ -41,7 +41,7 @@ impl<'a> ViewCx<'a> {
     /// The odd characters of an article that are to be marked.
     pub fn odd(&self, id: crate::article::ArticleId) -> &'a [crate::text::Odd] {
         if self.prefs.odd_signs {
-            self.derived.odd.of(id)
+            self.derived.odd(id)
         } else {
             &[]
         }

@@ -177,7 +177,10 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
         }
     }
     draft.content.retain(|c| Some(*c) != gone);
-    first_focus(ui, ui.make_persistent_id("Name of the source"));
+    first_focus(
+        ui,
+        ui.make_persistent_id(say!("dialog-by-hand-attribution-name-of-the-source")),
+    );
     let hint = say!("dialog-by-hand-attribution-as-it-is-to-be");
     labelled(
         ui,

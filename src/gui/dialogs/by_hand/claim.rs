@@ -61,7 +61,10 @@ impl Draft {
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
-    first_focus(ui, ui.make_persistent_id("The claim, in your words"));
+    first_focus(
+        ui,
+        ui.make_persistent_id(say!("dialog-by-hand-claim-the-claim-in-your-words")),
+    );
     let first = draft.mentions.first().copied();
     let hint = first.map_or_else(String::new, |p| cx.view.quote(p).trim().to_owned());
     let name = say!("dialog-by-hand-claim-the-claim-in-your-words");

@@ -73,9 +73,11 @@ impl ClaimsState {
         }
     }
 
-    /// Follows the case; called between frames.
-    pub fn update(&mut self, revision: u64, case: &Case, prov: &Provenance) {
-        self.what_if.update(revision, case, prov);
+    /// Follows the case; called between frames. What can be struck is listed while the view is on screen.
+    pub fn update(&mut self, revision: u64, case: &Case, prov: &Provenance, shown: bool) {
+        if shown || self.what_if.is_on() {
+            self.what_if.update(revision, case, prov);
+        }
         self.apart.update(prov);
     }
 

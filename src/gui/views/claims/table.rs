@@ -212,8 +212,8 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
         .galley_with_override_text_color(pos2(rect.left() + 8.0, top), text, ink);
     said.paint(ui, t, pos2(rect.left() + 8.0, y), columns.claim - 12.0);
     let mut x = rect.left() + columns.claim + GAP;
-    let cells = cx.derived.cells.get(&claim.id);
-    for (article, cell) in cx.case.articles.iter().zip(cells.into_iter().flatten()) {
+    for article in &cx.case.articles {
+        let cell = cx.derived.cells.of(claim.id, article.id);
         let at = Rect::from_min_size(pos2(x, top), vec2(columns.outlet - 6.0, 40.0));
         outlet_cell(ui, cx, (claim, article.id), cell, at, asks);
         x += columns.outlet;
