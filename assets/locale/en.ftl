@@ -13,6 +13,7 @@ actions-article = Article
 actions-view = View
 actions-arrange-the-views = Arrange the views
 actions-help = Help
+actions-in-compare = In Compare
 actions-undo = Undo: { $label }
 actions-redo = Redo: { $label }
 

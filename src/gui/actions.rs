@@ -235,6 +235,8 @@ pub enum Menu {
     Article,
     /// What is shown.
     View,
+    /// What Compare shows and where it stands; a part of [`Menu::View`].
+    InCompare,
     /// Where the views stand; a part of [`Menu::View`].
     Arrange,
     /// Help.
@@ -260,6 +262,7 @@ impl Menu {
             Self::Decide => say!("actions-decide"),
             Self::Article => say!("actions-article"),
             Self::View => say!("actions-view"),
+            Self::InCompare => say!("actions-in-compare"),
             Self::Arrange => say!("actions-arrange-the-views"),
             Self::Help => say!("actions-help"),
         }

@@ -370,7 +370,8 @@ impl App {
 
     pub(super) fn select(&mut self, item: Option<Item>) {
         self.keep_note();
-        self.told.leave(item != self.selection.item);
+        self.told
+            .leave(item.is_some() && item != self.selection.item);
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.selection = Selection {
             item,

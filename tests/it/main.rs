@@ -40,6 +40,8 @@ mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;
 #[cfg(feature = "gui")]
+mod gui_manners;
+#[cfg(feature = "gui")]
 mod gui_names;
 #[cfg(feature = "gui")]
 mod gui_reading;

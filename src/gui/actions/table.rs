@@ -347,7 +347,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.strikable),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::PassageTable,
         word!("action-passage-table"),
         word!("action-passage-table.tip"),
@@ -355,7 +355,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.articles),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::LevelRows,
         word!("action-level-rows"),
         word!("action-level-rows.tip"),
@@ -363,7 +363,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.pair),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::FilterMatches,
         word!("action-filter-matches"),
         word!("action-filter-matches.tip"),
@@ -371,7 +371,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.several),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::OnlyHere,
         word!("action-only-here"),
         word!("action-only-here.tip"),
@@ -379,7 +379,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.several),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::NextOnlyHere,
         word!("action-next-only-here"),
         word!("action-next-only-here.tip"),
@@ -387,7 +387,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.alone),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::PreviousOnlyHere,
         word!("action-previous-only-here"),
         word!("action-previous-only-here.tip"),
@@ -395,7 +395,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.alone),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::NextMatch,
         word!("action-next-match"),
         word!("action-next-match.tip"),
@@ -404,7 +404,7 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.matches)
     .after_line(),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::PreviousMatch,
         word!("action-previous-match"),
         word!("action-previous-match.tip"),
@@ -412,7 +412,7 @@ pub const TABLE: &[Row] = &[
     )
     .when(|n| n.matches),
     row(
-        Menu::View,
+        Menu::InCompare,
         Action::SwapSides,
         word!("action-swap-sides"),
         word!("action-swap-sides.tip"),

@@ -49,8 +49,9 @@ pub fn show(
         for menu in Menu::BAR {
             ui.menu_button(menu.title(), |ui| {
                 if menu == Menu::View {
-                    let part = Menu::Arrange;
-                    ui.menu_button(part.title(), |ui| menu_lines(ui, part, bar.now, asks));
+                    for part in [Menu::InCompare, Menu::Arrange] {
+                        ui.menu_button(part.title(), |ui| menu_lines(ui, part, bar.now, asks));
+                    }
                     ui.separator();
                 }
                 menu_lines(ui, menu, bar.now, asks);
@@ -177,10 +178,21 @@ fn search_field(
 
 /// The lines of a menu; in a low window they are scrolled.
 fn menu_lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
+    // Closer than elsewhere, so that the longest menu stands in a small window as a whole.
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().interact_size.y = LINE;
+    ui.spacing_mut().button_padding.y = 2.0;
     let height = ui.ctx().content_rect().height() - 64.0;
+    let count = TABLE.iter().filter(|r| r.menu == menu).count();
+    if (count as f32 + 4.0) * (LINE + 1.0) < height {
+        return lines(ui, menu, now, asks);
+    }
     let area = ScrollArea::vertical().max_height(height);
     area.show(ui, |ui| lines(ui, menu, now, asks));
 }
+
+/// Height of a line of a menu.
+const LINE: f32 = 26.0;
 
 fn lines(ui: &mut Ui, menu: Menu, now: &Now, asks: &mut Asks) {
     ui.set_min_width(240.0);

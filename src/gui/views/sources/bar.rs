@@ -101,17 +101,13 @@ impl SourcesState {
         let known = |n| self.all.nodes.iter().any(|d| d.node == n);
         let can = on || !nodes.is_empty() && nodes.iter().all(|n| known(*n));
         let tip = say!("sources-bar-only-what-lies-upstream-and");
-        ui.add_enabled_ui(can, |ui| {
-            if switch(
-                ui,
-                say!("sources-bar-path-of-the-selection"),
-                say!("sources-bar-path-of-the-selection"),
-                tip,
-                on,
-            ) {
-                self.choice.path = if on { Vec::new() } else { nodes };
-            }
-        });
+        let name = say!("sources-bar-path-of-the-selection");
+        let text = RichText::new(name).size(theme::SMALL);
+        let button = ui.add_enabled(can, Button::selectable(on, text));
+        let button = button.on_hover_text(tip).on_disabled_hover_text(tip);
+        if button.accessible_name(name).clicked() {
+            self.choice.path = if on { Vec::new() } else { nodes };
+        }
     }
 
     fn size(&mut self, ui: &mut Ui) {
