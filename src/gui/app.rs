@@ -3,6 +3,7 @@
 
 use crate::gui::locale::say;
 mod asked;
+mod telling;
 
 use super::actions::{self, Now, keys::Keys};
 use super::alone::Alone;
@@ -192,12 +193,13 @@ impl App {
             Some(_) => Vec::new(),
         };
         self.asks.extend(pressed.into_iter().map(Ask::Do));
+        let seen = (self.view, self.selection.item);
         for ask in std::mem::take(&mut self.asks) {
             self.carry_out(ctx, ask);
         }
+        self.told.settle(seen != (self.view, self.selection.item));
         self.follow_view(ctx);
         self.settle();
-        self.told.settle(self.view);
         self.look_on(ctx);
         self.note_place(ctx);
         let shown = self.arrangement.is_shown(View::Original);
@@ -370,28 +372,12 @@ impl App {
 
     pub(super) fn select(&mut self, item: Option<Item>) {
         self.keep_note();
-        self.told
-            .leave(item.is_some() && item != self.selection.item);
         let (case, prov) = (self.session.case(), self.session.provenance());
         self.selection = Selection {
             item,
             key: item.and_then(|i| i.key(case, prov)),
             revision: self.session.revision(),
         };
-    }
-
-    pub(super) fn tell(&mut self, text: impl Into<String>) {
-        self.told.say(text.into());
-    }
-
-    pub(super) fn notice(&mut self, text: impl Into<String>, problem: bool) {
-        let notice = Notice {
-            text: text.into(),
-            problem,
-        };
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
-        }
     }
 
     fn take_events(&mut self) {

@@ -6,7 +6,7 @@ use crate::gui::{
     actions::Action,
     ask::{Ask, Asks},
     theme,
-    views::{View, ViewCx},
+    views::ViewCx,
     widgets::icons,
     words,
 };
@@ -28,8 +28,6 @@ pub struct Told {
     /// The words.
     pub text: String,
     new: bool,
-    left: bool,
-    view: Option<View>,
 }
 
 impl Told {
@@ -39,18 +37,12 @@ impl Told {
         self.new = true;
     }
 
-    /// Something else was selected.
-    pub fn leave(&mut self, other: bool) {
-        self.left |= other;
-    }
-
-    /// At the end of a step: what was said before this one is forgotten where something else is looked at now.
-    pub fn settle(&mut self, view: View) {
-        let left = self.left || self.view != Some(view);
-        if left && !self.new {
+    /// At the end of a step: what was said before this one is forgotten where the person looks at something else now.
+    pub fn settle(&mut self, other: bool) {
+        if other && !self.new {
             self.text.clear();
         }
-        (self.new, self.left, self.view) = (false, false, Some(view));
+        self.new = false;
     }
 }
 
