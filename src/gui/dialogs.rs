@@ -1,6 +1,7 @@
 //! One dialog at a time.
 
 use crate::gui::locale::say;
+mod about;
 pub mod attribution;
 pub mod by_hand;
 pub mod decide;
@@ -21,7 +22,7 @@ use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
 use super::views::ViewCx;
-use super::widgets::{bidi::field, markdown};
+use super::widgets::bidi::field;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
@@ -176,8 +177,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Speaker(draft) => speaker::show(ui, cx, draft, asks),
             Dialog::Shortcuts(sheet) => shortcuts::show(ui, cx, sheet, asks),
             Dialog::Palette { query, at } => palette(ui, cx, query, at, asks),
-            Dialog::Help => help(ui),
-            Dialog::About => about(ui, cx),
+            Dialog::Help => about::help(ui),
+            Dialog::About => about::about(ui, cx),
         }
         if matches!(
             dialog,
@@ -209,20 +210,6 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     if response.should_close() && !(written && ctx.input(|i| i.pointer.any_click())) {
         asks.push(Ask::CloseDialog);
     }
-}
-
-/// The help page; it is part of the program.
-fn help(ui: &mut Ui) {
-    window::name(ui, say!("dialogs-help"));
-    let height = (ui.ctx().content_rect().height() - 180.0).max(120.0);
-    // Of one height from the first frame on: a dialog that grows takes its buttons away from under the pointer.
-    let area = ScrollArea::vertical().auto_shrink(false);
-    area.min_scrolled_height(height)
-        .max_height(height)
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 12.0);
-            markdown::show(ui, include_str!("../../assets/help/help.md"));
-        });
 }
 
 fn title(ui: &mut Ui, text: &str) {
@@ -587,17 +574,4 @@ fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, a
                 ));
             }
         });
-}
-
-fn about(ui: &mut Ui, cx: &DialogCx<'_>) {
-    title(ui, say!("dialogs-headwater"));
-    ui.label(say!("dialogs-version", part = env!("CARGO_PKG_VERSION")));
-    ui.add(Label::new(say!("dialogs-headwater-traces-a-news-story")).wrap());
-    ui.add_space(6.0);
-    ui.label(RichText::new(words::SCOPE).font(theme::serif(theme::READING)));
-    ui.add_space(6.0);
-    ui.label(theme::caption(
-        say!("dialogs-fonts-source-sans-3-literata"),
-        cx.theme,
-    ));
 }

@@ -75,7 +75,7 @@ impl Pick {
             _ => self.at.min(last),
         };
         let mut picked = None;
-        let mut reached = field.gained_focus();
+        let mut reached = field.gained_focus().then_some(field.rect);
         let area = ScrollArea::vertical()
             .id_salt((shape.name, "lines"))
             .auto_shrink(false)
@@ -89,15 +89,21 @@ impl Pick {
                 };
                 let on = shape.chosen == Some(at) || focused && n == self.at;
                 let line = line(ui, theme, choice, on);
-                reached |= line.gained_focus();
+                if line.gained_focus() {
+                    reached = Some(line.rect);
+                }
                 if line.clicked() {
                     picked = Some(at);
                 }
             }
         });
-        if reached {
-            // The area scrolls to the line; what it stands in scrolls to the area.
-            ui.scroll_to_rect(field.rect.union(area.inner_rect), None);
+        if let Some(rect) = reached {
+            // The area scrolls to the line; what it stands in scrolls to where the line then is.
+            let seen = area.inner_rect;
+            let top = rect
+                .top()
+                .clamp(seen.top(), (seen.bottom() - rect.height()).max(seen.top()));
+            ui.scroll_to_rect(rect.translate(egui::vec2(0.0, top - rect.top())), None);
         }
         if shown.is_empty() {
             ui.label(theme::caption(
