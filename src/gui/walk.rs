@@ -4,7 +4,7 @@
 use super::theme::Theme;
 use eframe::egui::{
     Color32, Context, Event, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, accesskit,
-    accesskit_root_id,
+    accesskit_root_id, vec2,
 };
 use std::sync::Arc;
 
@@ -83,6 +83,14 @@ pub fn panel<R>(
             .rect_stroke(rect.shrink(1.0), 4.0, stroke, StrokeKind::Inside);
     }
     inner
+}
+
+/// Scrolls what an area stands in to a line of the area that got the focus. The area itself scrolls to the line, and takes the wish for
+/// its own; `seen` is what can be seen of it.
+pub fn bring_into_sight(ui: &Ui, seen: Rect, line: Rect) {
+    let lowest = (seen.bottom() - line.height()).max(seen.top());
+    let top = line.top().clamp(seen.top(), lowest);
+    ui.scroll_to_rect(line.translate(vec2(0.0, top - line.top())), None);
 }
 
 /// The next panel, or the one before, gets the focus; the panel in which nothing has it is the view.

@@ -6,7 +6,7 @@ use crate::gui::locale::say;
 use crate::gui::widgets::bidi::field;
 use crate::gui::{
     ask::{Ask, Asks, Sharing},
-    theme,
+    theme, walk,
 };
 use eframe::egui::{Align, Button, Checkbox, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
@@ -155,7 +155,8 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
         .auto_shrink(false)
         .max_height(height)
         .min_scrolled_height(height);
-    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+    let mut reached = None;
+    let area = area.show_rows(ui, ROW, rows.len(), |ui, range| {
         for (what, name) in rows.get(range).unwrap_or_default() {
             let on = draft.chosen.as_ref() == Some(what);
             let text = format!("{}: {name}", sort(what));
@@ -163,11 +164,18 @@ pub(super) fn remove(ui: &mut Ui, draft: &mut RemoveDraft, asks: &mut Asks) {
             let row = Button::selectable(on, text.as_str())
                 .truncate()
                 .min_size(size);
-            if ui.add(row).accessible_name(text).clicked() {
+            let row = ui.add(row).accessible_name(text);
+            if row.gained_focus() {
+                reached = Some(row.rect);
+            }
+            if row.clicked() {
                 draft.chosen = Some(what.clone());
             }
         }
     });
+    if let Some(line) = reached {
+        walk::bring_into_sight(ui, area.inner_rect, line);
+    }
     ui.add_space(theme::PAD);
     let chosen = draft.chosen.clone();
     let chosen = chosen.and_then(|c| rows.into_iter().find(|r| r.0 == c));

@@ -2,6 +2,7 @@
 
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
+use crate::gui::walk;
 use crate::gui::widgets::bidi::field;
 use eframe::egui::{
     self, Button, Key, Modifiers, Response, RichText, ScrollArea, Ui, text::LayoutJob,
@@ -97,13 +98,8 @@ impl Pick {
                 }
             }
         });
-        if let Some(rect) = reached {
-            // The area scrolls to the line; what it stands in scrolls to where the line then is.
-            let seen = area.inner_rect;
-            let top = rect
-                .top()
-                .clamp(seen.top(), (seen.bottom() - rect.height()).max(seen.top()));
-            ui.scroll_to_rect(rect.translate(egui::vec2(0.0, top - rect.top())), None);
+        if let Some(line) = reached {
+            walk::bring_into_sight(ui, area.inner_rect, line);
         }
         if shown.is_empty() {
             ui.label(theme::caption(
