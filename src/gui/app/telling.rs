@@ -8,6 +8,11 @@ impl App {
         self.told.say(text.into());
     }
 
+    /// What the status line says, for tests.
+    pub fn told(&self) -> &str {
+        &self.told.text
+    }
+
     pub(in crate::gui) fn notice(&mut self, text: impl Into<String>, problem: bool) {
         let notice = Notice {
             text: text.into(),
