@@ -317,7 +317,6 @@ fn compare(window: &mut Window, figures: &mut Figures) {
         deciding.push(window.keys(Modifiers::COMMAND, Key::Z));
         deciding.extend(window.settle());
     }
-    parts.push(("deciding", deciding));
     let mut level = vec![window.key(Key::L)];
     level.extend(
         (0..240).map(|n| window.wheel((700.0, 600.0), if n < 160 { -90.0 } else { 150.0 })),
@@ -333,11 +332,13 @@ fn compare(window: &mut Window, figures: &mut Figures) {
         println!("  {what}: mean {mean:.2} ms, worst {worst:.2} ms");
     }
     let all: Vec<Frame> = parts.into_iter().flat_map(|p| p.1).collect();
+    let (must, aim) = ((4.0, 12.0), (1.5, 6.0));
+    figures.frames("Compare on two long articles", &all, must, aim);
     figures.frames(
-        "Compare on two long articles",
-        &all,
-        (4.0, 12.0),
-        (1.5, 6.0),
+        "while decisions are made and taken back there",
+        &deciding,
+        must,
+        aim,
     );
 }
 
