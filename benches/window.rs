@@ -88,12 +88,16 @@ impl Window {
     }
 
     fn key(&mut self, key: Key) -> Frame {
+        self.keys(Modifiers::NONE, key)
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) -> Frame {
         let event = |pressed| Event::Key {
             key,
             physical_key: None,
             pressed,
             repeat: false,
-            modifiers: Modifiers::NONE,
+            modifiers,
         };
         self.frame(vec![event(true), event(false)])
     }
@@ -275,7 +279,7 @@ impl Figures {
     }
 }
 
-/// Scrolling, selecting, and what comes of it.
+/// Scrolling, selecting, deciding, and what comes of it; in free columns, then with rows level.
 fn compare(window: &mut Window, figures: &mut Figures) {
     let mut parts: Vec<(&str, Vec<Frame>)> = Vec::new();
     for _ in 0..30 {
@@ -306,17 +310,35 @@ fn compare(window: &mut Window, figures: &mut Figures) {
         selecting.extend((0..5).map(|_| window.frame(Vec::new())));
     }
     parts.push(("selecting", selecting));
+    let mut deciding = Vec::new();
+    for _ in 0..3 {
+        deciding.push(window.keys(Modifiers::COMMAND, Key::Enter));
+        deciding.extend(window.settle());
+        deciding.push(window.keys(Modifiers::COMMAND, Key::Z));
+        deciding.extend(window.settle());
+    }
+    let mut level = vec![window.key(Key::L)];
+    level.extend(
+        (0..240).map(|n| window.wheel((700.0, 600.0), if n < 160 { -90.0 } else { 150.0 })),
+    );
+    for _ in 0..10 {
+        level.push(window.key(Key::J));
+        level.extend((0..5).map(|_| window.frame(Vec::new())));
+    }
+    parts.push(("level rows", level));
     for (what, frames) in &parts {
         let mean = frames.iter().map(|f| f.work).sum::<f64>() / frames.len() as f64;
         let worst = frames.iter().map(|f| f.work).fold(0.0, f64::max);
         println!("  {what}: mean {mean:.2} ms, worst {worst:.2} ms");
     }
     let all: Vec<Frame> = parts.into_iter().flat_map(|p| p.1).collect();
+    let (must, aim) = ((4.0, 12.0), (1.5, 6.0));
+    figures.frames("Compare on two long articles", &all, must, aim);
     figures.frames(
-        "Compare on two long articles",
-        &all,
-        (4.0, 12.0),
-        (1.5, 6.0),
+        "while decisions are made and taken back there",
+        &deciding,
+        must,
+        aim,
     );
 }
 

@@ -311,7 +311,7 @@ fn claims(cx: &ViewCx<'_>) -> Table {
     let rows = cx.derived.claims.iter().filter_map(|id| {
         let c = item::claim(cx.prov, *id)?;
         let mut row = vec![c.text.clone()];
-        let cell = |a: &Article| cx.derived.cells.of(*id, a.id).words().to_owned();
+        let cell = |a: &Article| cx.derived.cells.of(c, a.id).words().to_owned();
         row.extend(cx.case.articles.iter().map(cell));
         row.push(words::range(c.at_least, c.at_most));
         Some(row)

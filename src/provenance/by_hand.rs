@@ -351,7 +351,10 @@ fn take_in(draft: &mut Draft, new: Vec<(usize, Mention)>, text: &str) {
     for (unit, mention) in new {
         let carrier = mention.passage.article;
         draft.silent.retain(|a| *a != carrier);
-        draft.not_examined.retain(|n| n.article != carrier);
+        if draft.not_examined.iter().any(|n| n.article == carrier) {
+            let others = draft.not_examined.iter().filter(|n| n.article != carrier);
+            draft.not_examined = others.cloned().collect();
+        }
         if !draft.mentions.iter().any(|m| m.passage == mention.passage) {
             draft.units.push(unit);
             draft.mentions.push(mention);

@@ -19,6 +19,7 @@ use crate::case::FindingKey;
 use crate::text::CharSpan;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A claim before its origins are known.
 pub(super) struct Draft {
@@ -27,7 +28,8 @@ pub(super) struct Draft {
     pub text: String,
     pub mentions: Vec<Mention>,
     pub silent: Vec<ArticleId>,
-    pub not_examined: Vec<NotExamined>,
+    /// One list for all claims of the same articles: there may be thousands of either.
+    pub not_examined: Arc<[NotExamined]>,
     /// Whether a person added it, or a part of it.
     pub by_hand: bool,
 }
@@ -72,11 +74,15 @@ pub(super) fn drafts(
     ));
     let mut clusters = taken_apart(reading, units, clusters);
     clusters.sort();
+    let mut others = Others::new();
     clusters
         .into_iter()
-        .map(|c| draft(reading, units, c, &events, citations))
+        .map(|c| draft(reading, units, c, &events, citations, &mut others))
         .collect()
 }
+
+/// Which articles are silent on a claim and which could not be examined, by those that carry it and their event.
+type Others = BTreeMap<(BTreeSet<ArticleId>, Option<usize>), (Vec<ArticleId>, Arc<[NotExamined]>)>;
 
 /// Likeness with what citations and leads add; pairs of different events left out.
 fn with_priors(
@@ -379,6 +385,7 @@ fn draft(
     members: Vec<usize>,
     events: &[usize],
     citations: &[Citation],
+    others: &mut Others,
 ) -> Draft {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut carriers = BTreeSet::new();
@@ -388,7 +395,7 @@ fn draft(
             continue;
         };
         carriers.insert(art.id());
-        event = event.or(events.get(u.art));
+        event = event.or(events.get(u.art).copied());
         mentions.push(Mention {
             passage: Passage::new(art.id(), u.span),
             attribution: u
@@ -399,6 +406,27 @@ fn draft(
     }
     mentions.sort_by_key(|m| m.passage);
     mentions.dedup_by_key(|m| m.passage);
+    let others = others.entry((carriers, event));
+    let others = others
+        .or_insert_with_key(|(carriers, event)| not_carrying(reading, carriers, (events, *event)));
+    let (silent, not_examined) = others.clone();
+    let text = heading::heading(reading, units, &members, citations);
+    Draft {
+        units: members,
+        text,
+        mentions,
+        silent,
+        not_examined,
+        by_hand: false,
+    }
+}
+
+/// The articles that do not carry a claim: those that are silent on it, and those that could not be examined.
+fn not_carrying(
+    reading: &Reading<'_>,
+    carriers: &BTreeSet<ArticleId>,
+    (events, event): (&[usize], Option<usize>),
+) -> (Vec<ArticleId>, Arc<[NotExamined]>) {
     let first = carriers
         .iter()
         .filter_map(|a| reading.art(*a)?.article.metadata.published)
@@ -412,7 +440,7 @@ fn draft(
         if carriers.contains(&art.id()) {
             continue;
         }
-        let same = events.get(n) == event;
+        let same = events.get(n).copied() == event;
         match unexamined(art, same, first, &languages) {
             Some(reason) => not_examined.push(NotExamined {
                 article: art.id(),
@@ -421,15 +449,7 @@ fn draft(
             None => silent.push(art.id()),
         }
     }
-    let text = heading::heading(reading, units, &members, citations);
-    Draft {
-        units: members,
-        text,
-        mentions,
-        silent,
-        not_examined,
-        by_hand: false,
-    }
+    (silent, not_examined.into())
 }
 
 /// Why an article that does not carry a claim cannot be called silent on it.

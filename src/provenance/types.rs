@@ -6,6 +6,7 @@ use crate::attribution::{Attribution, Source};
 pub use crate::case::{Basis, DifferenceKind, HeadlineIssueKind};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An end of a citation: an article of the case, or a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,7 +123,7 @@ pub struct Claim {
     /// Articles on the event in whose text it was not found.
     pub silent: Vec<ArticleId>,
     /// Articles that could not be examined.
-    pub not_examined: Vec<NotExamined>,
+    pub not_examined: Arc<[NotExamined]>,
     /// Where no further source is given; an outlet's own voice counts here.
     pub origins: Vec<Node>,
     /// Where each path ends, and how.

@@ -36,6 +36,8 @@ mod gui_keeping;
 #[cfg(feature = "gui")]
 mod gui_keyboard;
 #[cfg(feature = "gui")]
+mod gui_large;
+#[cfg(feature = "gui")]
 mod gui_look;
 #[cfg(feature = "gui")]
 mod gui_looks;

@@ -294,9 +294,11 @@ fn hostile(payload: &str) -> (Case, Provenance) {
     for c in &mut p.claims {
         c.text = payload.into();
         c.summary = payload.into();
-        for n in &mut c.not_examined {
+        let mut unread = c.not_examined.to_vec();
+        for n in &mut unread {
             n.reason = payload.to_owned().into();
         }
+        c.not_examined = unread.into();
     }
     for d in &mut p.differences {
         d.explanation = payload.into();
@@ -476,7 +478,7 @@ fn large() -> (Case, Provenance) {
         text: "The bridge over the Sund will close in May".into(),
         mentions: case.articles.iter().map(|a| Mention { passage: first(a), attribution: None }).collect(),
         silent: Vec::new(),
-        not_examined: Vec::new(),
+        not_examined: Vec::new().into(),
         origins: vec![node_s(ministry)],
         ends: vec![
             End { at: node_s(ministry), how: EndKind::Reached },

@@ -13,6 +13,7 @@ use crate::gui::{
 use crate::provenance::{self, Basis, Node, Provenance};
 use crate::session::Made;
 use crate::text::normal_form;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an article has on a claim, held against the claim's plainest mention.
@@ -48,14 +49,18 @@ impl Cell {
     }
 }
 
-/// What articles have on claims; nothing where an article is silent.
+/// What articles that mention claims have on them; most articles mention few.
 #[derive(Debug, Default, PartialEq)]
 pub struct Cells(BTreeMap<(ClaimId, ArticleId), Cell>);
 
 impl Cells {
     /// What an article has on a claim.
-    pub fn of(&self, claim: ClaimId, article: ArticleId) -> &Cell {
-        self.0.get(&(claim, article)).unwrap_or(&Cell::Silent)
+    pub fn of(&self, claim: &provenance::Claim, article: ArticleId) -> Cow<'_, Cell> {
+        if let Some(cell) = self.0.get(&(claim.id, article)) {
+            return Cow::Borrowed(cell);
+        }
+        let unread = claim.not_examined.iter().find(|n| n.article == article);
+        Cow::Owned(unread.map_or(Cell::Silent, |n| Cell::NotExamined(n.reason.to_string())))
     }
 }
 
@@ -122,9 +127,6 @@ fn cells(case: &Case, prov: &Provenance, matches: &[Match]) -> Cells {
                 .is_some_and(|a| a.slice(m.passage.span()) == c.text)
         });
         let plainest = plainest.or(c.mentions.first()).map(|m| m.passage);
-        for n in &c.not_examined {
-            out.insert((c.id, n.article), Cell::NotExamined(n.reason.to_string()));
-        }
         let mut mentioned: BTreeMap<ArticleId, Vec<&provenance::Mention>> = BTreeMap::new();
         for m in &c.mentions {
             mentioned.entry(m.passage.article).or_default().push(m);

@@ -34,7 +34,7 @@ pub struct ArticlesState {
 /// Up to so many articles all cards are drawn; of more only those on screen and their neighbours.
 const ALL_DRAWN: usize = 60;
 /// How far from the screen cards are still drawn, so that the keyboard and screen readers go on from one to the next.
-const AROUND: f32 = 600.0;
+const AROUND: f32 = 240.0;
 /// Height of a card that was never drawn.
 const USUAL_HEIGHT: f32 = 104.0;
 
@@ -60,20 +60,25 @@ pub fn show(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let few = cx.case.articles.len() <= ALL_DRAWN;
         let seen = ui.clip_rect().expand(AROUND);
+        let gap = ui.spacing().item_spacing.y;
+        // Height of the cards that are passed over, with what stands between them.
+        let mut passed = 0.0;
         for article in &cx.case.articles {
             let known = state.heights.get(&article.id).copied();
             let height = known.unwrap_or(USUAL_HEIGHT);
-            let top = ui.cursor().top();
+            let top = ui.cursor().top() + passed;
             if !few && (top > seen.bottom() || top + height < seen.top()) {
-                ui.allocate_space(egui::vec2(ui.available_width(), height));
+                passed += height + gap;
                 continue;
             }
+            pass_over(ui, std::mem::take(&mut passed), gap);
             let drawn = ui.push_id(article.id, |ui| card(ui, cx, state, article, sides, asks));
             let height = drawn.response.rect.height();
             if known != Some(height) {
                 state.heights.insert(article.id, height);
             }
         }
+        pass_over(ui, passed, gap);
         ui.add_space(theme::PAD);
         if cx.case.articles.len() == 1 {
             ui.label(theme::caption(
@@ -82,6 +87,13 @@ pub fn show(
             ));
         }
     });
+}
+
+/// Leaves as much room as cards would take that are not drawn.
+fn pass_over(ui: &mut Ui, height: f32, gap: f32) {
+    if height > 0.0 {
+        ui.allocate_space(egui::vec2(ui.available_width(), height - gap));
+    }
 }
 
 fn card(

@@ -301,7 +301,7 @@ fn stands(ui: &mut Ui, cx: &ViewCx<'_>, c: &Claim, asks: &mut Asks) {
             cx.theme,
         ));
     }
-    for n in &c.not_examined {
+    for n in c.not_examined.iter() {
         ui.label(theme::caption(
             say!(
                 "inspector-findings-not-examined",

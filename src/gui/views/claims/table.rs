@@ -213,7 +213,7 @@ fn row(ui: &mut Ui, cx: &ViewCx<'_>, claim: &Claim, columns: &Columns, asks: &mu
     said.paint(ui, t, pos2(rect.left() + 8.0, y), columns.claim - 12.0);
     let mut x = rect.left() + columns.claim + GAP;
     for article in &cx.case.articles {
-        let cell = cx.derived.cells.of(claim.id, article.id);
+        let cell = &cx.derived.cells.of(claim, article.id);
         let at = Rect::from_min_size(pos2(x, top), vec2(columns.outlet - 6.0, 40.0));
         outlet_cell(ui, cx, (claim, article.id), cell, at, asks);
         x += columns.outlet;
