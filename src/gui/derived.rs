@@ -47,6 +47,9 @@ pub struct Counts {
     pub words: usize,
 }
 
+/// From so many claims and findings on an analysis takes part of a frame to be taken apart.
+const MANY: usize = 500;
+
 /// Whether the columns or the table stand on screen, and of what.
 #[derive(Clone, Copy)]
 pub struct OnScreen<'a> {
@@ -148,8 +151,15 @@ impl Derived {
         if made.is_none() && same && (known.is_some_and(|k| k.1 == now) || session.is_behind()) {
             return false;
         }
-        self.told = made.unwrap_or_else(|| Told::of(session.case(), prov));
-        self.told_of = Some((Arc::clone(prov), now));
+        let told = made.unwrap_or_else(|| Told::of(session.case(), prov));
+        let before = (
+            std::mem::replace(&mut self.told, told),
+            self.told_of.replace((Arc::clone(prov), now)),
+        );
+        if before.0.claims.len() + before.0.findings.len() > MANY {
+            // What takes long to be taken apart need not keep a frame waiting.
+            std::thread::spawn(move || drop(before));
+        }
         true
     }
 
