@@ -289,11 +289,9 @@ fn a_page_is_a_page_by_its_content() {
 #[test]
 fn fifty_megabytes_of_text_are_opened_and_flagged() {
     let text = STORY.repeat(50_000_000 / STORY.len());
-    let started = std::time::Instant::now();
     let (a, warnings) = article("long.txt", text.as_bytes());
     assert!(a.too_long_to_analyse());
     assert_eq!(warnings.first().map(|w| w.kind), Some(WarningKind::TooLong));
-    assert!(started.elapsed().as_secs() < 10);
 }
 
 #[test]
