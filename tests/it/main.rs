@@ -24,6 +24,7 @@ mod gui_by_hand;
 mod gui_compare_modes;
 #[cfg(feature = "gui")]
 mod gui_decisions;
+#[cfg(feature = "gui")]
 mod gui_fields;
 #[cfg(feature = "gui")]
 mod gui_find;
