@@ -111,6 +111,41 @@ fn matching_passages_stand_level_and_both_columns_scroll_together() {
 }
 
 #[test]
+fn a_jump_ends_at_its_passage_whatever_the_rows_on_the_way_turn_out_to_be() {
+    // What lies between is high on one side only, and was not on screen before.
+    let left = format!("{DUES}.\n\n{}{FERRY}.\n", format!("{ELSE}\n\n").repeat(40));
+    let right = format!(
+        "{DUES}.\n\n{}{FERRY_MORE}.\n",
+        format!("{FILL}\n\n").repeat(90)
+    );
+    let files = [
+        ("paper0.txt", left.as_bytes()),
+        ("paper1.txt", right.as_bytes()),
+    ];
+    let (_folder, paths) = folder_with(&files);
+    let mut h = window(Start::Files(paths), [1280.0, 800.0], 1.0);
+    settle(&mut h);
+    let on_screen = |h: &Harness<'_, App>| {
+        let (l, r) = sides(h, "The ferry");
+        assert!((l - r).abs() <= 1.0, "{l} and {r}");
+        assert!((100.0..700.0).contains(&l), "{l}");
+    };
+    press(&mut h, Key::L);
+    press(&mut h, Key::J);
+    press(&mut h, Key::J);
+    settle(&mut h);
+    on_screen(&h);
+    // What is selected stays on screen in both ways of reading.
+    press(&mut h, Key::L);
+    settle(&mut h);
+    let free = sides(&h, "The ferry");
+    assert!((100.0..700.0).contains(&free.0) && (100.0..700.0).contains(&free.1));
+    press(&mut h, Key::L);
+    settle(&mut h);
+    on_screen(&h);
+}
+
+#[test]
 fn a_filter_holds_for_marks_keys_and_table_and_says_so() {
     let (_folder, mut h) = open();
     let all = h.state().session().case().findings.alignment.matches.len();

@@ -19,6 +19,10 @@ impl App {
                 } else {
                     say!("compare-columns-scroll-freely")
                 });
+                // What is being read stays on screen.
+                if let Some(Item::Match(id)) = self.selection.item {
+                    self.show_match(id);
+                }
             }
             Action::FilterMatches => self.parts.compare.bar.ask_filter(),
             Action::OnlyHere => {

@@ -3,6 +3,7 @@
 mod alone;
 pub mod borders;
 pub mod ends;
+mod jump;
 pub mod level;
 mod minimap;
 mod patterns;
@@ -25,6 +26,7 @@ use eframe::egui::{
     self, Context, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
     scroll_area::ScrollBarVisibility, vec2,
 };
+use jump::{CORRECTIONS, Jump};
 use place::{head_galley, head_height, text_place};
 
 /// How a mark looks.
@@ -126,6 +128,8 @@ pub struct ColumnState {
     view: f32,
     jump: Option<Jump>,
     wanted: Option<(CharSpan, Option<f32>)>,
+    /// Where the jump under way is to end, and how often that place may still move: rows turn out higher than estimated.
+    goal: Option<(CharSpan, f32, u8)>,
     /// The place to scroll to in this frame, where rows stand level with those of the other column.
     led: Option<f32>,
     /// Left edge and width of the text then.
@@ -137,16 +141,6 @@ pub struct ColumnState {
     /// The words that are selected in it.
     selecting: selecting::Selecting,
 }
-
-#[derive(Clone, Debug)]
-struct Jump {
-    from: f32,
-    to: f32,
-    start: f64,
-}
-
-/// Duration of a smooth jump, in seconds.
-const JUMP: f64 = 0.15;
 
 impl ColumnState {
     /// Scrolls so that the passage's first row is `offset` points below the top of the view (a third of the view if `None`).
@@ -288,11 +282,12 @@ impl ColumnState {
         });
         self.scroll = end.state.clamped_offset().y;
         self.follow(ui, outer, &out);
-        if shift.abs() > 0.5 && self.scroll > 0.0 {
-            self.jump = None;
-            let now = self.scroll + shift;
-            self.jump_to(now, ui, true);
+        if self.jump.is_none() && shift.abs() > 0.5 && self.scroll > 0.0 {
+            self.jump_to(self.scroll + shift, ui, true);
             ui.ctx().request_repaint();
+        }
+        if led.is_none() {
+            self.correct(ui);
         }
         out
     }
@@ -338,31 +333,8 @@ impl ColumnState {
         }
         let offset = offset.unwrap_or(self.view * 0.3);
         let to = (y - offset).clamp(0.0, (self.total() - self.view).max(0.0));
+        self.goal = Some((span, offset, CORRECTIONS));
         self.jump_to(to, ui, input.still);
-    }
-
-    fn jump_to(&mut self, to: f32, ui: &Ui, still: bool) {
-        let start = ui.input(|i| i.time);
-        let start = if still { start - JUMP } else { start };
-        self.jump = Some(Jump {
-            from: self.scroll,
-            to,
-            start,
-        });
-    }
-
-    /// The place to scroll to in this frame, if it is not the reader who scrolls.
-    fn animate(&mut self, ui: &Ui) -> Option<f32> {
-        let jump = self.jump.as_ref()?;
-        let t = ((ui.input(|i| i.time) - jump.start) / JUMP).clamp(0.0, 1.0) as f32;
-        let eased = 1.0 - (1.0 - t).powi(3);
-        let at = jump.from + (jump.to - jump.from) * eased;
-        if t >= 1.0 {
-            self.jump = None;
-        } else {
-            ui.ctx().request_repaint();
-        }
-        Some(at)
     }
 
     fn text(

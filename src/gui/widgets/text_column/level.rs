@@ -3,6 +3,7 @@
 
 use super::{ColumnInput, ColumnState, head_galley, head_height, text_place};
 use crate::gui::{theme::Theme, widgets::level};
+use crate::text::CharSpan;
 use eframe::egui::{Rect, Ui};
 
 /// What the spaces were found for.
@@ -12,6 +13,15 @@ pub struct Levelled {
     stamp: u64,
     heads: [f32; 2],
     scroll: f32,
+    goal: Option<Goal>,
+}
+
+/// Where a jump is to end. Rows on the way may turn out higher than estimated, and the place moves with them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Goal {
+    column: usize,
+    span: CharSpan,
+    offset: Option<f32>,
 }
 
 /// Two columns, left and right.
@@ -59,15 +69,32 @@ impl Columns<'_, '_> {
             }
             scroll = self.kept(keep, scroll);
         }
-        self.aim(ui, theme, scroll, |columns| {
+        let goal = self.aim(ui, theme, scroll, |columns| {
             columns.find(anchors, stamp, known);
         });
+        known.goal = goal.or(known.goal);
+        if let Some(to) = known.goal.and_then(|g| self.place_of(g))
+            && let Some(jump) = self.states[0].jump.as_mut()
+        {
+            jump.to = to;
+        }
         if let Some(to) = self.states[0].animate(ui) {
             scroll = to;
-            self.measure(ui, theme, scroll);
-            if self.find(anchors, stamp, known) {
+            for _ in 0..ROUNDS {
                 self.measure(ui, theme, scroll);
+                let moved = self.find(anchors, stamp, known);
+                if self.states[0].jump.is_none()
+                    && let Some(to) = known.goal.and_then(|g| self.place_of(g))
+                {
+                    scroll = to;
+                }
+                if !moved {
+                    break;
+                }
             }
+        }
+        if self.states[0].jump.is_none() {
+            known.goal = None;
         }
         let total = self.states.iter().map(|s| s.total()).fold(1.0, f32::max);
         let most = (total - self.states[0].view).max(0.0);
@@ -141,7 +168,9 @@ impl Columns<'_, '_> {
     /// Finds the spaces, where anything they depend on is other than before; whether it was.
     fn find(&mut self, anchors: &[(usize, usize)], stamp: u64, known: &mut Levelled) -> bool {
         let [left, right] = &mut *self.states;
+        let goal = known.goal;
         let now = |l: &ColumnState, r: &ColumnState, scroll| Levelled {
+            goal,
             generations: [l.layout.generation(), r.layout.generation()],
             stamp,
             heads: [l.head, r.head],
@@ -158,36 +187,51 @@ impl Columns<'_, '_> {
         true
     }
 
-    /// Turns what is wanted in either column into a jump of both.
-    fn aim(&mut self, ui: &Ui, theme: &Theme, scroll: f32, mut find: impl FnMut(&mut Self)) {
+    /// Where to scroll to for a goal, as the rows are known now.
+    fn place_of(&self, goal: Goal) -> Option<f32> {
+        let state = self.states.get(goal.column)?;
+        let y = state.head + state.layout.extent(goal.span).0;
+        let total = self.states.iter().map(|s| s.total()).fold(1.0, f32::max);
+        let below = goal.offset.unwrap_or(state.view * 0.3);
+        Some((y - below).clamp(0.0, (total - state.view).max(0.0)))
+    }
+
+    /// Turns what is wanted in either column into a jump of both; where it is to end, if there is one.
+    fn aim(
+        &mut self,
+        ui: &Ui,
+        theme: &Theme,
+        scroll: f32,
+        mut find: impl FnMut(&mut Self),
+    ) -> Option<Goal> {
         let wanted = |s: &ColumnState| s.wanted;
-        let first = self.states.iter().position(|s| wanted(s).is_some());
-        let Some(n) = first else { return };
-        let Some((span, offset)) = self.states.get(n).and_then(wanted) else {
-            return;
-        };
+        let n = self.states.iter().position(|s| wanted(s).is_some())?;
+        let (span, offset) = self.states.get(n).and_then(wanted)?;
         for _ in 0..3 {
-            let Some(state) = self.states.get(n) else {
-                return;
-            };
+            let state = self.states.get(n)?;
             let y = state.head + state.layout.row_of(span.start).0;
             self.measure(ui, theme, y - state.view * 0.5);
             find(self);
         }
         self.states.iter_mut().for_each(|s| s.wanted = None);
-        let Some(state) = self.states.get(n) else {
-            return;
-        };
+        let state = self.states.get(n)?;
         let (top, bottom) = state.layout.extent(span);
         let (y, view) = (state.head + top, state.view);
         let seen = y > scroll + 36.0 && state.head + bottom < scroll + view - 36.0;
-        let total = self.states.iter().map(|s| s.total()).fold(1.0, f32::max);
-        let to = (y - offset.unwrap_or(view * 0.3)).clamp(0.0, (total - view).max(0.0));
+        let column = n;
+        let goal = Goal {
+            column,
+            span,
+            offset,
+        };
+        let to = self.place_of(goal)?;
         let still = self.inputs[0].still;
         self.states[0].scroll = scroll;
-        if offset.is_some() || !seen {
+        let jumps = offset.is_some() || !seen;
+        if jumps {
             self.states[0].jump_to(to, ui, still);
         }
         self.measure(ui, theme, scroll);
+        jumps.then_some(goal)
     }
 }
