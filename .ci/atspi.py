@@ -163,7 +163,9 @@ def sample():
         time.sleep(0.6)
         things = window.things()
         names(things, view)
-        if view in ("Sources", "Timeline"):
+        if view == "Sources":
+            rows(window, things)
+        if view == "Timeline":
             lists(things, view)
     window.keys("1", "t")
     names(window.things(), "Table")
@@ -173,6 +175,19 @@ def sample():
     check(any("Match 1 of" in t.name for t in told), "what happened is told in the status line")
     dialogs(window)
     window.close()
+
+
+def rows(window, things):
+    """The citations of the drawing, a row each; rows beyond the screen are told by their number."""
+    drawn = [t for t in things if " cites " in t.name and t.focusable]
+    for thing in things:
+        if thing.name == "Sources as a list":
+            Atspi.Action.do_action(thing.node, 0)
+    is_row = lambda t: t.name.startswith("Row 1 of ")  # noqa: E731
+    first = [t.name for t in window.until(is_row, 6) if is_row(t)]
+    told = int(first[0].split()[3].rstrip(":")) if first else 0
+    check(told == len(drawn) and drawn, "Sources: as many citations in the list as drawn", (len(drawn), told))
+    names(window.things(), "Sources as a list")
 
 
 def lists(things, view):
