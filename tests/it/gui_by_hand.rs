@@ -2,10 +2,10 @@
 //! in several scripts; what is made of them is selected, shown as made by hand, and taken back.
 
 use crate::gui_hand::{
-    click, command, field, fill, folder_with, has, press, press_on, settle, window,
+    click, command, field, fill, folder_with, has, painted_texts, press, press_on, settle, window,
 };
 use eframe::egui::{
-    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, accesskit::Role,
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, accesskit::Role,
     epaint::TextShape, vec2,
 };
 use egui_kittest::{
@@ -35,24 +35,9 @@ pub fn two<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
     open(&[("log.md", LOG), ("post.md", POST)])
 }
 
-fn painted(h: &Harness<'_, App>) -> Vec<TextShape> {
-    fn collect(shape: &Shape, out: &mut Vec<TextShape>) {
-        match shape {
-            Shape::Text(text) => out.push(text.clone()),
-            Shape::Vec(shapes) => shapes.iter().for_each(|s| collect(s, out)),
-            _ => {}
-        }
-    }
-    let mut out = Vec::new();
-    for shape in &h.output().shapes {
-        collect(&shape.shape, &mut out);
-    }
-    out
-}
-
 /// Where each character of some words stands in the paragraph that begins so.
 fn places(h: &Harness<'_, App>, paragraph: &str, words: &str) -> Vec<Rect> {
-    let shapes = painted(h);
+    let shapes = painted_texts(h);
     let of = |s: &&TextShape| {
         let text = s.galley.text();
         text.starts_with(paragraph) && text.contains(words) && s.galley.size().x > 300.0
@@ -259,7 +244,7 @@ fn parts_of_an_attribution_are_picked_by_selecting_in_the_dialog() {
     command(&mut h, Modifiers::ALT, Key::A);
     // The text of the dialog lies over that of the column and is painted after it.
     let at = |h: &Harness<'_, App>, words: &str| {
-        let all = painted(h);
+        let all = painted_texts(h);
         let shape = all
             .iter()
             .rfind(|s| {

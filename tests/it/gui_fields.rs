@@ -1,8 +1,8 @@
 //! Fields in which Arabic, Hebrew and mixed texts are written: where words, caret and selection stand, what arrows and clicks do.
 
-use crate::gui_hand::{click, command, field, fill, folder_with, settle, window};
+use crate::gui_hand::{click, command, field, fill, folder_with, painted_texts, settle, window};
 use eframe::egui::{
-    Event, Key, Modifiers, PointerButton, Pos2, Rect, Shape,
+    Event, Key, Modifiers, PointerButton, Pos2, Rect,
     epaint::{TextShape, text::CharIndex},
     pos2,
 };
@@ -23,24 +23,9 @@ fn open<'a>(text: &str) -> (tempfile::TempDir, Harness<'a, App>) {
     (folder, h)
 }
 
-fn texts(h: &Harness<'_, App>) -> Vec<TextShape> {
-    fn collect(shape: &Shape, out: &mut Vec<TextShape>) {
-        match shape {
-            Shape::Text(text) => out.push(text.clone()),
-            Shape::Vec(shapes) => shapes.iter().for_each(|s| collect(s, out)),
-            _ => {}
-        }
-    }
-    let mut out = Vec::new();
-    for shape in &h.output().shapes {
-        collect(&shape.shape, &mut out);
-    }
-    out
-}
-
 /// The text of the field as it is painted.
 fn painted(h: &Harness<'_, App>, text: &str) -> TextShape {
-    let all = texts(h);
+    let all = painted_texts(h);
     let found = all.into_iter().find(|s| s.galley.text() == text);
     found.unwrap_or_else(|| panic!("{text} is not painted"))
 }

@@ -1,6 +1,6 @@
 //! A person at the window, for tests: a window without a screen, what stands on it, keys, clicks and fields by accessible name.
 
-use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Shape, Vec2, accesskit::Role, epaint::TextShape};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT, Queryable},
@@ -105,4 +105,20 @@ pub fn field<'h>(h: &'h Harness<'_, App>, label: &'h str) -> Node<'h> {
     named
         .rfind(|n| fields.contains(&n.accesskit_node().role()))
         .unwrap_or_else(|| panic!("no field is called {label}"))
+}
+
+/// Every text that was painted in the last frame, with its place.
+pub fn painted_texts(h: &Harness<'_, App>) -> Vec<TextShape> {
+    fn collect(shape: &Shape, out: &mut Vec<TextShape>) {
+        match shape {
+            Shape::Text(text) => out.push(text.clone()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|s| collect(s, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    for shape in &h.output().shapes {
+        collect(&shape.shape, &mut out);
+    }
+    out
 }

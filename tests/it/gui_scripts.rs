@@ -1,10 +1,9 @@
 //! Articles in Arabic, Urdu, Hebrew, Hindi, Chinese and Russian: what stands on screen, what a click hits, what is copied, what a
 //! screen reader is told. All of them are invented.
 
-use crate::gui_hand::{folder_with, has, settle, window};
+use crate::gui_hand::{folder_with, has, painted_texts, settle, window};
 use eframe::egui::{
-    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, accesskit::Role,
-    epaint::TextShape,
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, accesskit::Role,
 };
 use egui_kittest::{
     Harness,
@@ -55,24 +54,9 @@ pub fn open<'a>(names: &[&str], size: [f32; 2]) -> (tempfile::TempDir, Harness<'
     (folder, h)
 }
 
-fn painted(h: &Harness<'_, App>) -> Vec<TextShape> {
-    fn collect(shape: &Shape, out: &mut Vec<TextShape>) {
-        match shape {
-            Shape::Text(text) => out.push(text.clone()),
-            Shape::Vec(shapes) => shapes.iter().for_each(|s| collect(s, out)),
-            _ => {}
-        }
-    }
-    let mut out = Vec::new();
-    for shape in &h.output().shapes {
-        collect(&shape.shape, &mut out);
-    }
-    out
-}
-
 /// Where each character of some words stands, in the first painted text that has them and passes the test.
 fn places(h: &Harness<'_, App>, words: &str, of: impl Fn(&str) -> bool) -> Vec<Rect> {
-    let shapes = painted(h);
+    let shapes = painted_texts(h);
     let found = shapes
         .iter()
         .find(|s| s.galley.text().contains(words) && of(s.galley.text()));
@@ -180,7 +164,7 @@ fn a_name_that_is_cut_short_keeps_its_first_letters_and_ends_at_the_left() {
     let (_folder, mut h) = open(ARABIC, [1024.0, 700.0]);
     h.key_press(Key::Num3);
     h.run();
-    let shapes = painted(&h);
+    let shapes = painted_texts(&h);
     let cut = shapes
         .iter()
         .find(|s| s.galley.elided && s.galley.text() == "صحيفة المرفأ الجديد");

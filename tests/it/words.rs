@@ -31,7 +31,11 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn asked() -> BTreeMap<String, Vec<(PathBuf, BTreeSet<String>)>> {
     let mut out: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for (path, text) in sources() {
-        for start in text.match_indices("say!(").map(|(at, s)| at + s.len()) {
+        // What a table names is looked up where it is shown.
+        let said = text
+            .match_indices("say!(")
+            .chain(text.match_indices("word!("));
+        for start in said.map(|(at, s)| at + s.len()) {
             let rest = text[start..].trim_start();
             let id = rest.strip_prefix('"').and_then(|r| r.split('"').next());
             let id = id.unwrap_or_else(|| panic!("a message without a name in {}", path.display()));
