@@ -332,7 +332,7 @@ impl ColumnState {
             return;
         }
         let offset = offset.unwrap_or(self.view * 0.3);
-        let to = (y - offset).clamp(0.0, (self.total() - self.view).max(0.0));
+        let to = self.place_for(span, offset);
         self.goal = Some((span, offset, CORRECTIONS));
         self.jump_to(to, ui, input.still);
     }

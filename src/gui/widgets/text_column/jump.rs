@@ -1,6 +1,7 @@
 //! Smooth jumps of a column, which end at their passage though rows on the way turn out higher than estimated.
 
 use super::ColumnState;
+use crate::text::CharSpan;
 use eframe::egui::Ui;
 
 #[derive(Clone, Debug)]
@@ -16,13 +17,18 @@ const JUMP: f64 = 0.15;
 pub(super) const CORRECTIONS: u8 = 4;
 
 impl ColumnState {
+    /// Where to scroll to so that a passage begins `offset` points below the top, as the rows are known now.
+    pub(super) fn place_for(&self, span: CharSpan, offset: f32) -> f32 {
+        let y = self.head + self.layout.extent(span).0;
+        (y - offset).clamp(0.0, (self.total() - self.view).max(0.0))
+    }
+
     /// Leads a jump to where its passage is now that more rows were measured.
     pub(super) fn correct(&mut self, ui: &Ui) {
         let Some((span, offset, left)) = self.goal else {
             return;
         };
-        let y = self.head + self.layout.extent(span).0;
-        let to = (y - offset).clamp(0.0, (self.total() - self.view).max(0.0));
+        let to = self.place_for(span, offset);
         match &mut self.jump {
             Some(jump) => jump.to = to,
             None if left > 0 && (to - self.scroll).abs() > 1.0 => {
