@@ -3,6 +3,7 @@
 
 mod cards;
 mod choice;
+pub mod document;
 mod gather;
 mod graph;
 mod html;
@@ -10,6 +11,7 @@ mod json;
 mod layout;
 mod model;
 mod names;
+mod options;
 mod page;
 mod quote;
 mod svg;
@@ -23,4 +25,5 @@ pub use model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
     DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, ReportModel,
 };
+pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;

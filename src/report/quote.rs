@@ -12,10 +12,8 @@ pub struct Quote {
     pub article: ArticleId,
     /// What the article is called.
     pub name: String,
-    /// Scalar offset of the first character.
-    pub start: usize,
-    /// Scalar offset behind the last.
-    pub end: usize,
+    /// Where the words stand in the article's text; not told where something is hidden in the report.
+    pub span: Option<CharSpan>,
     /// What stands before it in its sentence.
     pub before: String,
     /// The words, in pieces; marked are those that the other side has not.
@@ -37,8 +35,7 @@ impl Quote {
         Self {
             article: p.article,
             name: article.map_or_else(|| p.article.to_string(), |a| a.label().to_owned()),
-            start: p.start,
-            end: p.end,
+            span: Some(p.span()),
             before: String::new(),
             pieces: vec![(words.to_owned(), false)],
             after: String::new(),
@@ -87,10 +84,11 @@ impl Quote {
     fn mark(&mut self, article: Option<&Article>, mut changed: Vec<CharSpan>) {
         let Some(a) = article else { return };
         changed.sort();
-        let mut at = self.start;
+        let Some(own) = self.span else { return };
+        let mut at = own.start;
         let mut pieces = Vec::new();
         for c in changed {
-            let (start, end) = (c.start.max(at), c.end.min(self.end));
+            let (start, end) = (c.start.max(at), c.end.min(own.end));
             if start >= end {
                 continue;
             }
@@ -100,10 +98,18 @@ impl Quote {
             pieces.push((a.slice(CharSpan::new(start, end)).to_owned(), true));
             at = end;
         }
-        if at < self.end {
-            pieces.push((a.slice(CharSpan::new(at, self.end)).to_owned(), false));
+        if at < own.end {
+            pieces.push((a.slice(CharSpan::new(at, own.end)).to_owned(), false));
         }
         self.pieces = pieces;
+    }
+
+    /// "Harbour Post, characters 33 to 115".
+    pub fn place(&self) -> String {
+        match self.span {
+            Some(span) => format!("{}, characters {} to {}", self.name, span.start, span.end),
+            None => self.name.clone(),
+        }
     }
 
     /// The quoted words without marks.

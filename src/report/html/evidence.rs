@@ -50,7 +50,9 @@ pub(super) fn place(page: &mut Page, quote: &Quote) {
     link(page, &quote.article.to_string(), &quote.article.to_string());
     page.text(" ");
     page.name(&quote.name);
-    page.text(&format!(", characters {} to {}", quote.start, quote.end));
+    if let Some(span) = quote.span {
+        page.text(&format!(", characters {} to {}", span.start, span.end));
+    }
 }
 
 /// A language code that is one; anything else says nothing.

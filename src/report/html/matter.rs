@@ -96,7 +96,9 @@ fn details(page: &mut Page, a: &ArticleEntry) {
             page.within("s", &[("dir", "auto")], |page| {
                 page.text(&shortened(&q.text()))
             });
-            page.text(&format!(" (characters {} to {})", q.start, q.end));
+            if let Some(span) = q.span {
+                page.text(&format!(" (characters {} to {})", span.start, span.end));
+            }
         });
     }
 }

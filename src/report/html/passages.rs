@@ -71,7 +71,7 @@ fn text(quote: &Quote) -> String {
 }
 
 fn length(quote: &Quote) -> usize {
-    quote.end.saturating_sub(quote.start)
+    quote.span.map_or(0, |s| s.end.saturating_sub(s.start))
 }
 
 /// The longest wording of each article.

@@ -102,7 +102,8 @@ impl Block {
         }));
         pieces.push((quote.after.clone(), Face::Around));
         pieces.retain(|(words, _)| !words.is_empty());
-        let place = Passage::new(quote.article, CharSpan::new(quote.start, quote.end));
+        let span = quote.span.unwrap_or(CharSpan::new(0, 0));
+        let place = Passage::new(quote.article, span);
         let source = if who.is_empty() {
             quote.name.clone()
         } else {
