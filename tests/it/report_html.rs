@@ -66,7 +66,7 @@ fn every_part_of_the_case_stands_in_the_report() {
         assert!(text.contains(words), "not in the report: {words}");
     }
     let quote = handmade::passage(&case.articles[1], handmade::CLAIM_2);
-    let span = quote.span.unwrap();
+    let span = quote.span();
     let place = format!("a2 Dune Daily, characters {} to {}", span.start, span.end);
     assert!(text.contains(&place), "{place}");
     for word in [
