@@ -7,7 +7,7 @@
 mod line;
 mod plain;
 
-pub use line::{Inline, Line};
+pub use line::{Inline, Line, Tag, web_address};
 
 use super::graph::GraphModel;
 use super::quote::Quote;
