@@ -23,7 +23,8 @@ pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
-    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, ReportModel,
+    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, OrderEntry,
+    ReportModel, SourceEntry, TimeEntry, ToldEntry,
 };
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;

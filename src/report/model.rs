@@ -8,6 +8,7 @@ use crate::align::MatchKind;
 use crate::align::PairShare;
 use crate::article::ArticleId;
 use crate::case::{Basis, Case, FindingKey, Question, Verdict};
+use crate::provenance::Node;
 
 /// What the person made of a finding; their words, never the engine's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,14 @@ impl Judgement {
         *self == nothing
     }
 
+    /// Whether a person stands behind the finding: read as correct, corrected, or added.
+    pub fn is_checked(&self) -> bool {
+        !self.set_aside()
+            && (self.by_hand
+                || self.verdict == Verdict::ReadCorrectly
+                || !self.corrections.is_empty())
+    }
+
     /// Whether the finding counts no more.
     pub fn set_aside(&self) -> bool {
         self.verdict == Verdict::ReadWrongly
@@ -77,6 +86,8 @@ pub struct ArticleEntry {
     pub reading: Vec<String>,
     /// Other articles of the case that are versions of it, with a sentence.
     pub versions: Vec<(ArticleId, String)>,
+    /// The whole text as it was read.
+    pub text: String,
 }
 
 /// A passage on a claim.
@@ -111,6 +122,12 @@ pub struct ClaimEntry {
     pub origins: Vec<String>,
     /// Counts in words, with their unit.
     pub counts: String,
+    /// Origins that count once each.
+    pub independent: usize,
+    /// Those of them with a name.
+    pub named: usize,
+    /// Readings that would change the count: the condition, and the count then.
+    pub sensitivity: Vec<(String, String)>,
     /// A source that every path runs through.
     pub bottleneck: Option<String>,
     /// The paths.
@@ -143,6 +160,8 @@ pub struct CardEntry {
 /// Who relied on whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CitationEntry {
+    /// Both, as the engine numbers them.
+    pub nodes: (Node, Node),
     /// Who relies.
     pub from: String,
     /// On whom.
@@ -181,6 +200,8 @@ pub struct DifferenceEntry {
 /// A headline held against the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeadlineEntry {
+    /// Of which article.
+    pub id: ArticleId,
     /// What the article is called.
     pub article: String,
     /// The headline, with its place where it stands in the text.
@@ -206,6 +227,78 @@ pub struct NoteEntry {
     pub quotes: Vec<Quote>,
     /// Articles that could not be examined for it, with the reason.
     pub not_examined: Vec<(String, String)>,
+    /// What the person made of it.
+    pub judgement: Judgement,
+}
+
+/// Somebody or something that is given as speaking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// As the engine numbers it.
+    pub node: Node,
+    /// As `s1`.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether a name is given.
+    pub named: bool,
+    /// What it is, in words.
+    pub kind: &'static str,
+    /// The labels that the texts use.
+    pub labels: Vec<String>,
+    /// For whom it speaks, where a label says so.
+    pub affiliation: Option<String>,
+    /// The article of the case that it published.
+    pub article: Option<ArticleId>,
+    /// Articles in which it is given as speaking.
+    pub speaks_in: Vec<ArticleId>,
+    /// Sentences that say why no name is given.
+    pub why_unnamed: Vec<Quote>,
+    /// What the person made of it.
+    pub judgement: Judgement,
+}
+
+/// An article in time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeEntry {
+    /// Which.
+    pub article: ArticleId,
+    /// What it is called.
+    pub name: String,
+    /// When it was published, as it was written.
+    pub published: Option<String>,
+    /// When it was changed.
+    pub modified: Option<String>,
+    /// Why the time is as wide as it is.
+    pub why: String,
+    /// Times that its sentences name.
+    pub told: Vec<ToldEntry>,
+}
+
+/// A time that a sentence names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldEntry {
+    /// As `c1`.
+    pub claim: String,
+    /// As it is written.
+    pub when: String,
+    /// Of what it is the time, in words.
+    pub of: &'static str,
+    /// The sentence.
+    pub quote: Quote,
+}
+
+/// Which of two stood there first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderEntry {
+    /// Who relies.
+    pub from: String,
+    /// On whom.
+    pub to: String,
+    /// Which was first, in words.
+    pub order: &'static str,
+    /// One sentence with both dates.
+    pub explanation: String,
 }
 
 /// Who said it, according to one article.
@@ -290,6 +383,14 @@ pub struct ReportModel {
     pub corrections: Vec<NoteEntry>,
     /// Sums that do not come out.
     pub arithmetic: Vec<NoteEntry>,
+    /// Who is given as speaking, by number.
+    pub sources: Vec<SourceEntry>,
+    /// Articles in time, first published first.
+    pub times: Vec<TimeEntry>,
+    /// Which of two that cite each other stood there first.
+    pub orders: Vec<OrderEntry>,
+    /// Whether somebody was asked for a reply.
+    pub asked_for_reply: bool,
     /// Who said what, in article order.
     pub attributions: Vec<AttributionEntry>,
     /// What reads alike, by pair of articles.

@@ -2,6 +2,8 @@
 
 mod notes;
 mod said;
+mod sources;
+mod times;
 
 use super::cards;
 use super::graph::GraphModel;
@@ -27,6 +29,7 @@ impl ReportModel {
         let names = Names::new(case, provenance);
         let claims = claims(&names);
         let (evidence, background) = cards::on_nothing(&names);
+        let (times, orders) = times::times(&names);
         Self {
             title: case.name.clone(),
             date: None,
@@ -41,6 +44,10 @@ impl ReportModel {
             denials: notes::denials(&names),
             corrections: notes::corrections(&names),
             arithmetic: notes::arithmetic(&names),
+            sources: sources::sources(&names),
+            times,
+            orders,
+            asked_for_reply: sources::asked_for_reply(&names),
             attributions: attributions(&names),
             matches: matches(case),
             groups: groups(case),
@@ -189,6 +196,7 @@ fn articles(names: &Names<'_>) -> Vec<ArticleEntry> {
                     .collect(),
                 reading: a.reading.clone(),
                 versions: versions(names, a.id),
+                text: a.text.to_string(),
             }
         })
         .collect()
@@ -211,6 +219,7 @@ fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
         .citations
         .iter()
         .map(|c| CitationEntry {
+            nodes: (c.from, c.to),
             from: names.node(c.from),
             to: names.node(c.to),
             basis: c.basis,
@@ -273,6 +282,7 @@ fn headlines(names: &Names<'_>) -> Vec<HeadlineEntry> {
                     .unwrap_or_default()),
             };
             HeadlineEntry {
+                id: h.article,
                 article: names.article(h.article),
                 headline,
                 supported: h.supported,

@@ -1,9 +1,9 @@
 //! Denials, corrections and sums of the report model.
 
-use super::super::model::NoteEntry;
+use super::super::model::{Judgement, NoteEntry};
 use super::super::names::Names;
 use super::super::quote::Quote;
-use crate::provenance::NoteKind;
+use crate::provenance::{NoteKind, key_of_arithmetic, key_of_correction, key_of_denial};
 
 /// Denials, each with the passages that carry it.
 pub(super) fn denials(names: &Names<'_>) -> Vec<NoteEntry> {
@@ -24,6 +24,7 @@ pub(super) fn denials(names: &Names<'_>) -> Vec<NoteEntry> {
                 .iter()
                 .map(|n| (names.article(n.article), n.reason.to_string()))
                 .collect(),
+            judgement: Judgement::of(names.case, &key_of_denial(d)),
         })
         .collect()
 }
@@ -48,6 +49,7 @@ pub(super) fn corrections(names: &Names<'_>) -> Vec<NoteEntry> {
                 .map(|p| Quote::new(names.case, p))
                 .collect(),
             not_examined: Vec::new(),
+            judgement: Judgement::of(names.case, &key_of_correction(c)),
         })
         .collect()
 }
@@ -64,6 +66,7 @@ pub(super) fn arithmetic(names: &Names<'_>) -> Vec<NoteEntry> {
             explanation: a.explanation.clone(),
             quotes: vec![Quote::new(names.case, a.passage)],
             not_examined: Vec::new(),
+            judgement: Judgement::of(names.case, &key_of_arithmetic(a)),
         })
         .collect()
 }

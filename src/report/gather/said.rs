@@ -72,11 +72,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             attribution: m.attribution.map(|t| t.to_string()),
         }
     };
-    let range = if c.at_least == c.at_most {
-        count(c.at_most, "separate source")
-    } else {
-        format!("{} to {} separate sources", c.at_least, c.at_most)
-    };
+    let range = sources_words(c.at_least, c.at_most);
     let differences = names.provenance.differences.iter().enumerate();
     let key = key_of_claim(c);
     let (evidence, background) = on_claim(names, &key);
@@ -109,6 +105,13 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
                 c.named.to_string()
             }
         ),
+        independent: c.independent,
+        named: c.named,
+        sensitivity: c
+            .sensitivity
+            .iter()
+            .map(|s| (s.what.clone(), sources_words(s.at_least, s.at_most)))
+            .collect(),
         bottleneck: c.bottleneck.map(|n| names.node(n)),
         graph: GraphModel::of_claim(names, c),
         differences: differences
@@ -117,6 +120,14 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             .collect(),
         judgement: Judgement::of(names.case, &key),
         matters,
+    }
+}
+
+fn sources_words(at_least: usize, at_most: usize) -> String {
+    if at_least == at_most {
+        count(at_most, "separate source")
+    } else {
+        format!("{at_least} to {at_most} separate sources")
     }
 }
 

@@ -1,0 +1,45 @@
+//! The timeline of the report model.
+
+use crate::provenance::{Order, TimeOf, timeline};
+use crate::report::model::{OrderEntry, TimeEntry, ToldEntry};
+use crate::report::names::Names;
+use crate::report::quote::Quote;
+
+/// When the articles were published, and the times that their claims name.
+pub(super) fn times(names: &Names<'_>) -> (Vec<TimeEntry>, Vec<OrderEntry>) {
+    let line = timeline(names.case, names.provenance);
+    let rows = line.rows.iter().map(|row| TimeEntry {
+        article: row.article,
+        name: names.article(row.article),
+        published: row.published.as_ref().map(|w| w.written.clone()),
+        modified: row.modified.as_ref().map(|w| w.written.clone()),
+        why: row
+            .published
+            .as_ref()
+            .map_or_else(String::new, |w| w.why.clone()),
+        told: row
+            .times
+            .iter()
+            .map(|t| ToldEntry {
+                claim: t.claim.to_string(),
+                when: t.when.written.clone(),
+                of: match t.of {
+                    TimeOf::Claimed => "time of what is claimed",
+                    TimeOf::Said => "time of the saying",
+                },
+                quote: Quote::new(names.case, t.passage),
+            })
+            .collect(),
+    });
+    let links = line.links.iter().map(|l| OrderEntry {
+        from: names.node(l.from),
+        to: names.node(l.to),
+        order: match l.order {
+            Order::CitedFirst => "what is cited was there first",
+            Order::CitedLater => "what is cited came later: the dates do not fit",
+            Order::Open => "the dates do not tell",
+        },
+        explanation: l.explanation.clone(),
+    });
+    (rows.collect(), links.collect())
+}
