@@ -1733,12 +1733,7 @@ passage-table-empty-passages-that-articles-share-stand = Passages that articles 
 
 ## views/report/block.rs
 
-report-block-n-sources = { $n ->
-    [one] { $n } source
-   *[other] { $n } sources
-}
 report-block-in-the-report = In the report: { $title }
-report-block-not-drawn-that-one-article = Not drawn: { $sources } that one article alone cites. They stand in the list below.
 report-block-show-it-in-the-text = Show it in the text
 report-block-show-line-of-in-the = Show line { $n } of { $title } in the text: { $source }
 report-block-in-the-drawing = In the drawing: { $name }
@@ -1751,60 +1746,6 @@ report-the-report-is-being-made = The report is being made …
 report-as-it-will-be-exported = As it will be exported
 report-export-report = Export report…
 
-## views/report/sheet.rs
-
-report-sheet-n-open-questions = { $n ->
-    [one] { $n } open question
-   *[other] { $n } open questions
-}
-report-sheet-n-items-of-background-evidence-are = { $n ->
-    [one] { $n } item of background evidence is
-   *[other] { $n } items of background evidence are
-}
-report-sheet-added-by-hand = Added by hand.
-report-sheet-tags = tags: { $tags }
-report-sheet-house-verdict = house verdict: { $house_verdict }
-report-sheet-was-not-examined = { $name } was not examined: { $why }
-report-sheet-articles = Articles
-report-sheet-claims-and-where-the-trail = Claims, and where the trail ends
-report-sheet-who-relied-on-whom = Who relied on whom
-report-sheet-citations-one-by-one = Citations one by one
-report-sheet-differences = Differences
-report-sheet-headlines-against-their-articles = Headlines against their articles
-report-sheet-denials-and-who-carries-them = Denials, and who carries them
-report-sheet-corrections-and-withdrawals = Corrections and withdrawals
-report-sheet-sums-that-do-not-come = Sums that do not come out
-report-sheet-who-said-it-article-by = Who said it, article by article
-report-sheet-what-to-fetch-or-ask = What to fetch or ask next
-report-sheet-circles-and-dates-that-do = Circles and dates that do not fit
-report-sheet-evidence-from-elsewhere = Evidence from elsewhere
-report-sheet-what-the-person-decided = What the person decided
-report-sheet-appendix-passages-that-match = Appendix: passages that match
-report-sheet-how-this-was-made = How this was made
-report-sheet-limits = Limits
-report-sheet-untitled-case = Untitled case
-report-sheet-what-is-checked = What is checked
-report-sheet-who-said-it = Who said it
-report-sheet-where = Where
-report-sheet-when = When
-report-sheet-seen-at = Seen at
-report-sheet-house-verdict-2 = House verdict: { $house_verdict }
-report-sheet-the-file-says = { $field }: the file says “{ $said }”
-report-sheet-file = File
-report-sheet-sha-256 = SHA-256
-report-sheet-passed-over = Passed over, { $why }: { $text }
-report-sheet-the-trail-ends-at = The trail ends at
-report-sheet-not-mentioned-in = Not mentioned in
-report-sheet-evidence = evidence
-report-sheet-from-left-to-right-articles = From left to right: articles, whom they cite, and at the right edge where the trail ends in these articles.
-report-sheet-relies-on = { $from } relies on { $to }: { $basis }
-report-sheet-source = Source
-report-sheet-cue = Cue
-report-sheet-closes = Closes { $open }.
-report-sheet-relies-on-2 = { $from } relies on { $to }
-report-sheet-not-shown = { $hidden } not shown.
-report-sheet-notes-on-the-case = Notes on the case
-report-sheet-score = { $kind }, score { $score }
 
 ## views/sources/bar.rs
 

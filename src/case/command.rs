@@ -1,8 +1,8 @@
 //! How the case changes: every change is one command, and applying it yields its inverse.
 
 use super::{
-    Card, Case, Decision, FindingKey, Findings, Made, Question, SameNames, Settings, Unplaced,
-    label,
+    Card, Case, Decision, FindingKey, Findings, Issued, Made, Question, SameNames, Settings,
+    Unplaced, label,
 };
 use crate::article::{
     Article, ArticleId, CardId, Excluded, Format, Metadata, MetadataField, MomentError,
@@ -90,6 +90,8 @@ pub enum Command {
     },
     /// Sets the table of names that mean one source.
     SetNames(Vec<SameNames>),
+    /// Sets the list of versions of the report that were published.
+    SetIssued(Vec<Issued>),
     /// Several commands, done and undone as one step.
     Several {
         /// What undo and redo call it.
@@ -168,6 +170,10 @@ impl Command {
             Self::SetCard { card: Some(_), .. } => "set an evidence card".into(),
             Self::SetCard { card: None, .. } => "remove an evidence card".into(),
             Self::SetNames(_) => "change the table of names".into(),
+            Self::SetIssued(all) => match all.last() {
+                Some(last) => format!("publish version {} of the report", last.number),
+                None => "remove the published versions".into(),
+            },
             Self::Several { label, .. } => label.clone(),
             Self::SetNotes(_) => "change the notes".into(),
             Self::Rename(_) => "rename the case".into(),
@@ -358,6 +364,7 @@ impl Command {
                 }
             }
             Self::SetNames(names) => Self::SetNames(std::mem::replace(&mut case.names, names)),
+            Self::SetIssued(all) => Self::SetIssued(std::mem::replace(&mut case.issued, all)),
             Self::Several { label, steps } => Self::Several {
                 label,
                 steps: one_by_one(case, steps)?,

@@ -6,6 +6,7 @@ mod correction;
 mod decision;
 mod export;
 mod history;
+mod issued;
 mod label;
 mod made;
 mod matches;
@@ -25,6 +26,7 @@ pub use decision::{
 };
 pub use export::{history_csv, history_json, history_of_json};
 pub use history::{Change, Entry, History, HistoryError, Line, Stamp, replay};
+pub use issued::Issued;
 pub use made::{Made, lies_in, remove_made};
 pub use model::{Case, CaseId, FINDINGS_VERSION, Findings, Question, Settings};
 pub use names::SameNames;

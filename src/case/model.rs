@@ -1,6 +1,6 @@
 //! The case itself.
 
-use super::{Card, Decision, FindingKey, Made, SameNames, Unplaced};
+use super::{Card, Decision, FindingKey, Issued, Made, SameNames, Unplaced};
 use crate::align::{AlignSettings, Alignment};
 use crate::article::{Article, ArticleId, CardId, Fingerprint, Format, Metadata};
 use crate::attribution::{self, AttributionSettings, Attributions};
@@ -26,6 +26,9 @@ pub struct Question {
     pub link: String,
     /// The house's own verdict on the claim; written by the person, never derived.
     pub house_verdict: String,
+    /// The primary source that was used, or why none was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub primary: String,
 }
 
 impl Question {
@@ -116,6 +119,8 @@ pub struct Case {
     pub cards: BTreeMap<CardId, Card>,
     /// Names that mean one source, as the person wrote them down.
     pub names: Vec<SameNames>,
+    /// Versions of its report that were published, in order.
+    pub issued: Vec<Issued>,
     /// Decisions whose words were not found in a new reading of their article.
     pub unplaced: Vec<Unplaced>,
     /// Free notes on the whole case.

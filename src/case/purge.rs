@@ -9,8 +9,8 @@
 use super::sharing::{commands, removed_articles, within};
 use super::sieve::{Sieve, sift};
 use super::{
-    Card, Case, Command, Correction, Decision, FindingKey, History, Made, NodeKey, Question,
-    SameNames, Settings, Stamp,
+    Card, Case, Command, Correction, Decision, FindingKey, History, Issued, Made, NodeKey,
+    Question, SameNames, Settings, Stamp,
 };
 use crate::article::{ArticleId, CardId, Passage};
 use std::collections::BTreeSet;
@@ -347,6 +347,7 @@ fn question_texts(q: &mut Question) -> Vec<&mut String> {
         &mut q.date,
         &mut q.link,
         &mut q.house_verdict,
+        &mut q.primary,
     ]
 }
 
@@ -410,6 +411,15 @@ impl Sieve for WithoutName<'_> {
             row.apart.retain(|pair| !apart(pair));
         }
         names.iter().filter_map(SameNames::tidied).collect()
+    }
+
+    fn issued(&self, mut all: Vec<Issued>) -> Vec<Issued> {
+        for version in &mut all {
+            for text in version.texts() {
+                self.put(text);
+            }
+        }
+        all
     }
 
     fn settings(&self, mut settings: Settings) -> Settings {

@@ -6,8 +6,8 @@
 
 use super::sieve::{Sieve, only_lines, sift};
 use super::{
-    Card, Case, CaseId, Change, Command, Decision, FindingKey, History, Level, Made, Question,
-    SameNames, Settings, Stamp,
+    Card, Case, CaseId, Change, Command, Decision, FindingKey, History, Issued, Level, Made,
+    Question, SameNames, Settings, Stamp,
 };
 use crate::article::{Article, ArticleId, CardId, Format};
 use std::collections::BTreeSet;
@@ -41,6 +41,8 @@ pub enum Part {
     Outlets,
     /// The person's own table of names that mean one.
     SameNames,
+    /// Versions of the report that were published.
+    Issued,
     /// Cards that stand in reports.
     PublicCards,
     /// Cards that reports only count.
@@ -57,7 +59,7 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of a list.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Originals,
         Self::ChatOriginals,
         Self::FileNames,
@@ -71,6 +73,7 @@ impl Part {
         Self::CaseNotes,
         Self::Outlets,
         Self::SameNames,
+        Self::Issued,
         Self::PublicCards,
         Self::BackgroundCards,
         Self::NeverCards,
@@ -95,6 +98,7 @@ impl Part {
             Self::CaseNotes => "Notes on the case",
             Self::Outlets => "Your table of outlets",
             Self::SameNames => "Your table of names",
+            Self::Issued => "Published versions of the report",
             Self::PublicCards => "Evidence cards, public",
             Self::BackgroundCards => "Evidence cards, background",
             Self::NeverCards => "Evidence cards, never export",
@@ -128,6 +132,9 @@ impl Part {
             Self::CaseNotes => "What you wrote on the case as a whole.",
             Self::Outlets => "Outlets that you know, with their owners.",
             Self::SameNames => "Names of one and the same in several scripts or spellings.",
+            Self::Issued => {
+                "Number, day, reason and note of each, and what it concluded, with the names in it."
+            }
             Self::PublicCards => "Those that stand in reports, too.",
             Self::BackgroundCards => "Reports only say how many there are.",
             Self::NeverCards => "They stay here. Who wants one to go along gives it another level.",
@@ -274,6 +281,7 @@ fn count(part: Part, case: &Case, history: &History) -> usize {
         Part::CaseNotes => usize::from(!case.notes.trim().is_empty()),
         Part::Outlets => case.settings.attribution.outlets.len(),
         Part::SameNames => case.names.len(),
+        Part::Issued => case.issued.len(),
         Part::PublicCards => case.cards_of(Level::Public).count(),
         Part::BackgroundCards => case.cards_of(Level::Background).count(),
         Part::NeverCards => case.cards_of(Level::NeverExport).count(),
@@ -491,6 +499,14 @@ impl Sieve for Leaves<'_> {
     fn same_names(&self, names: Vec<SameNames>) -> Vec<SameNames> {
         if self.goes(Part::SameNames) {
             names
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn issued(&self, all: Vec<Issued>) -> Vec<Issued> {
+        if self.goes(Part::Issued) {
+            all
         } else {
             Vec::new()
         }

@@ -6,8 +6,8 @@
 //! leaves it, all of them become such lines: undo never makes a case that never was. Cost: that of taking all steps again.
 
 use super::{
-    AsideMade, Card, Case, Change, Command, Decision, Entry, FindingKey, History, Line, Made,
-    Question, SameNames, Settings, Stamp, Unplaced,
+    AsideMade, Card, Case, Change, Command, Decision, Entry, FindingKey, History, Issued, Line,
+    Made, Question, SameNames, Settings, Stamp, Unplaced,
 };
 use crate::article::{Article, ArticleId};
 use std::collections::BTreeMap;
@@ -58,6 +58,10 @@ pub(super) trait Sieve {
     fn same_names(&self, names: Vec<SameNames>) -> Vec<SameNames> {
         names
     }
+    /// Versions of the report that were published.
+    fn issued(&self, all: Vec<Issued>) -> Vec<Issued> {
+        all
+    }
     /// The case's name, and what steps are called.
     fn words(&self, words: String) -> String {
         words
@@ -92,6 +96,7 @@ fn sift_case(sieve: &dyn Sieve, mut case: Case) -> Case {
     case.question = sieve.question(case.question);
     case.settings = sieve.settings(case.settings);
     case.names = sieve.same_names(case.names);
+    case.issued = sieve.issued(case.issued);
     case.articles = articles(sieve, case.articles);
     case.read_metadata
         .retain(|id, _| sieve.keeps_said() && sieve.keeps_article(*id));
@@ -192,6 +197,7 @@ fn sift_command(sieve: &dyn Sieve, command: Command) -> Command {
         Command::SetQuestion(question) => Command::SetQuestion(sieve.question(question)),
         Command::SetSettings(settings) => Command::SetSettings(sieve.settings(settings)),
         Command::SetNames(names) => Command::SetNames(sieve.same_names(names)),
+        Command::SetIssued(all) => Command::SetIssued(sieve.issued(all)),
         Command::Decide { key, .. } | Command::SetMade { key, .. } if !sieve.keeps(&key) => {
             nothing()
         }
@@ -316,7 +322,7 @@ fn content(case: &Case) -> Option<Vec<u8>> {
             &case.names,
         ),
         (&case.articles, said, decisions),
-        (made, cards, &case.unplaced),
+        (made, cards, &case.unplaced, &case.issued),
     ))
     .ok()
 }

@@ -235,6 +235,7 @@ impl Command {
             | Self::SetMade { .. }
             | Self::SetCard { .. }
             | Self::SetNames(_)
+            | Self::SetIssued(_)
             | Self::SetNotes(_)
             | Self::Rename(_)
             | Self::InstallFindings(_) => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, ArticleId, Metadata};
 use crate::case::{
-    Card, Case, CaseId, Decision, FindingKey, Made, Question, SameNames, Settings, Unplaced,
+    Card, Case, CaseId, Decision, FindingKey, Issued, Made, Question, SameNames, Settings, Unplaced,
 };
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -46,6 +46,12 @@ pub(super) struct Document<'a> {
     pub(super) cards: Vec<Cow<'a, Card>>,
     #[serde(default, skip_serializing_if = "no_names")]
     names: Cow<'a, [SameNames]>,
+    #[serde(default, skip_serializing_if = "none_issued")]
+    issued: Cow<'a, [Issued]>,
+}
+
+fn none_issued(all: &[Issued]) -> bool {
+    all.is_empty()
 }
 
 fn no_names(names: &[SameNames]) -> bool {
@@ -103,6 +109,7 @@ impl<'a> Document<'a> {
             made: case.made.values().map(Cow::Borrowed).collect(),
             cards: case.cards.values().map(Cow::Borrowed).collect(),
             names: Cow::Borrowed(&case.names),
+            issued: Cow::Borrowed(&case.issued),
         }
     }
 
@@ -131,6 +138,7 @@ impl<'a> Document<'a> {
         let cards = self.cards.into_iter().map(Cow::into_owned);
         case.cards = cards.map(|c| (c.id, c)).collect();
         case.names = self.names.into_owned();
+        case.issued = self.issued.into_owned();
         case
     }
 }

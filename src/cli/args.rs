@@ -35,7 +35,7 @@ pub enum Verb {
     Cite(Files),
     /// Everything: matches, attributions, citations, claims, origins, differences, leads.
     Analyze(CaseInput),
-    /// Write a provenance report; the format follows from the ending (.html, .json).
+    /// Write a provenance report; the format follows from the ending.
     Report(ReportArgs),
 }
 
@@ -126,10 +126,34 @@ pub struct ReportArgs {
     /// What it is about.
     #[command(flatten)]
     pub input: CaseInput,
-    /// The file to write: .html or .json.
+    /// The file to write; its ending says the format.
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
     /// The format, where the ending does not say it.
     #[arg(long, value_name = "NAME")]
     pub format: Option<String>,
+    /// How much of the report.
+    #[arg(long, value_name = "NAME", default_value = "full", value_parser = ["full", "one-page", "appendix"])]
+    pub template: String,
+    /// Leave out what nobody has checked.
+    #[arg(long)]
+    pub checked_only: bool,
+    /// List the steps of the case.
+    #[arg(long)]
+    pub history: bool,
+    /// Print the articles in full.
+    #[arg(long)]
+    pub full_texts: bool,
+    /// Warn where more than this part of an article, in percent, is quoted.
+    #[arg(long, value_name = "PERCENT", default_value_t = 20, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub quote_limit: u8,
+    /// The paper of formats that have pages.
+    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = ["a4", "letter"])]
+    pub paper: String,
+    /// Whose report it is.
+    #[arg(long, value_name = "NAME")]
+    pub house: Option<String>,
+    /// The house's logo, a PNG or JPEG picture of at most 1 MB.
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
 }

@@ -3,7 +3,7 @@
 use super::{CaseInput, CliError, Common, DONE, NOTHING_DONE, PARTLY, say};
 use crate::article::Article;
 use crate::attribution;
-use crate::case::{Case, Findings};
+use crate::case::{Case, Findings, History};
 use crate::ingest::{self, IngestOptions, MetaOverride, Warning, WarningKind};
 use crate::monitor::Monitor;
 use crate::session::{self, AnalysisCache, AnalysisOptions};
@@ -73,6 +73,8 @@ pub(crate) struct Input {
     pub case: Case,
     pub warnings: Vec<Warning>,
     pub status: u8,
+    /// The steps of a case file; none of article files.
+    pub history: History,
 }
 
 /// Reads article files into a case that is not analysed yet.
@@ -95,6 +97,7 @@ pub(crate) fn read(files: &[PathBuf], common: &Common) -> Result<Input, CliError
         case,
         warnings: read.warnings,
         status,
+        history: History::default(),
     })
 }
 
@@ -131,6 +134,7 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
         case,
         warnings: Vec::new(),
         status: DONE,
+        history: History::default(),
     };
     let files_only = !args.common.meta.is_empty() || args.common.encoding.is_some();
     let usage = || CliError::Usage("--meta and --encoding are for article files".into());
@@ -143,9 +147,12 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
     match args.files.as_slice() {
         _ if files_only && args.files.iter().any(|f| is_case(f)) => Err(usage()),
         [one] if is_case(one) => {
-            let (case, status, warnings) = match session::open_case(one) {
-                Ok((case, warnings)) => (case, DONE, warnings),
-                Err(message) => (Case::new(""), NOTHING_DONE, vec![message]),
+            let (case, history, status, warnings) = match session::open_case(one) {
+                Ok((case, history, warnings)) => (case, history, DONE, warnings),
+                Err(message) => {
+                    let none = (Case::new(""), History::default());
+                    (none.0, none.1, NOTHING_DONE, vec![message])
+                }
             };
             // A document names files without their folders.
             let (path, name) = (one.display().to_string(), ingest::file_name(one));
@@ -160,6 +167,7 @@ fn open(args: &CaseInput) -> Result<Input, CliError> {
                 case,
                 warnings,
                 status,
+                history,
             })
         }
         files if files.iter().any(|f| is_case(f)) => Err(CliError::Usage(

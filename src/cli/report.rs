@@ -1,11 +1,18 @@
 //! `headwater report`: a provenance report as a file.
 
+use super::input::Watcher;
 use super::{CliError, DONE, ReportArgs, input, say};
-use crate::session::{self, ReportFormat};
+use crate::report::document::House;
+use crate::report::{Paper, ReportInput, ReportOptions, Template};
+use crate::session;
+use crate::store;
+use std::path::Path;
 
 pub(super) fn run(args: &ReportArgs) -> Result<u8, CliError> {
-    let format = ReportFormat::of(&args.output, args.format.as_deref()).map_err(CliError::Usage)?;
-    let is_input = |out: &std::path::Path| {
+    let format =
+        session::report_format(&args.output, args.format.as_deref()).map_err(CliError::Usage)?;
+    let options = options(args)?;
+    let is_input = |out: &Path| {
         let same = |f: &std::path::PathBuf| f.canonicalize().is_ok_and(|f| f == out);
         args.input.files.iter().any(same)
     };
@@ -20,10 +27,50 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8, CliError> {
         return Ok(input.status);
     }
     let found = session::derive(&input.case);
-    session::write_report(&input.case, &found, &input.warnings, format, &args.output)
-        .map_err(CliError::Failed)?;
-    if input.status == DONE && !args.input.common.quiet {
-        say(&format!("report written: {}", args.output.display()));
+    let last = input.history.entries().last();
+    let made = ReportInput {
+        case: &input.case,
+        provenance: &found,
+        warnings: &input.warnings,
+        options: &options,
+        date: session::report_date(last.map(|e| e.stamp.when)),
+        history: match options.history {
+            true => session::report_steps(&input.history),
+            false => Vec::new(),
+        },
+    };
+    let watcher = Watcher::new(&args.input.common);
+    session::write_report(&made, format, &args.output, &watcher).map_err(CliError::Failed)?;
+    if !args.input.common.quiet {
+        made.over_limit().iter().for_each(|warning| say(warning));
+        if input.status == DONE {
+            say(&format!("report written: {}", args.output.display()));
+        }
     }
     Ok(input.status)
+}
+
+fn options(args: &ReportArgs) -> Result<ReportOptions, CliError> {
+    let template = Template::ALL
+        .into_iter()
+        .find(|t| t.name() == args.template);
+    Ok(ReportOptions {
+        template: template.unwrap_or_default(),
+        suggestions: !args.checked_only,
+        history: args.history,
+        full_texts: args.full_texts,
+        excerpt_limit: args.quote_limit,
+        paper: if args.paper == "letter" {
+            Paper::Letter
+        } else {
+            Paper::A4
+        },
+        house: House {
+            name: args.house.clone().unwrap_or_default(),
+            logo: match &args.logo {
+                Some(path) => store::read_logo(path).map_err(CliError::Usage)?,
+                None => Vec::new(),
+            },
+        },
+    })
 }

@@ -208,7 +208,9 @@ impl App {
         self.parts.original.update(ctx, case, shown);
         let shown = self.arrangement.is_shown(View::Report);
         let (revision, prov) = (self.session.revision(), self.session.provenance());
-        self.parts.report.update(ctx, revision, case, prov, shown);
+        let date = self.session.report_date();
+        let report = &mut self.parts.report;
+        report.update(ctx, revision, case, prov, date, shown);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));

@@ -26,6 +26,7 @@ use super::walk;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
+use crate::session::Export;
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -372,7 +373,11 @@ impl App {
     fn write_to(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::SaveAs => self.session.save(path),
-            Purpose::Export => self.session.export(path),
+            Purpose::Export => self.session.export(Export {
+                path,
+                options: self.parts.report.chosen.clone(),
+                ..Export::default()
+            }),
             Purpose::ExportHistory => self.export_history(&path),
             Purpose::ShareCopy => self.share_to(path),
             Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {}

@@ -131,6 +131,21 @@ impl GraphModel {
         out.without(&gone)
     }
 
+    /// The articles, and of the citations those that `takes` says yes to by their place, with whom they lead to.
+    pub(super) fn only(&self, takes: impl Fn(usize) -> bool) -> Self {
+        let edges: Vec<&GraphEdge> = self.edges.iter().filter(|e| takes(e.citation)).collect();
+        let used: BTreeSet<usize> = edges.iter().flat_map(|e| [e.from, e.to]).collect();
+        let alone = |(i, node): (usize, &GraphNode)| {
+            let kept = node.kind == NodeKind::Article || used.contains(&i);
+            (!kept).then_some(i)
+        };
+        let gone: BTreeSet<usize> = self.nodes.iter().enumerate().filter_map(alone).collect();
+        let mut out = self.without(&gone);
+        out.edges.retain(|e| takes(e.citation));
+        out.set_layers();
+        out
+    }
+
     /// Puts every node into the layer that its edges ask for.
     pub(super) fn set_layers(&mut self) {
         let layers = layers(self.nodes.len(), &self.edges);

@@ -1,9 +1,11 @@
 //! Case + provenance → what leaves the building: the JSON of the contract, and one self-contained HTML file. Pure: no disk, no
 //! clock; the same input gives the same bytes.
 
+mod build;
 mod cards;
 mod choice;
 pub mod document;
+mod format;
 mod gather;
 mod graph;
 mod html;
@@ -16,15 +18,17 @@ mod page;
 mod quote;
 mod svg;
 
+pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
+pub use format::{CANCELLED, Format, ReportInput};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
-pub use html::{SCOPE_SENTENCE, html};
+pub use html::html;
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
 pub use model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
     DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, OrderEntry,
-    ReportModel, SourceEntry, TimeEntry, ToldEntry,
+    ReportModel, SourceEntry, TimeEntry, ToldEntry, VersionEntry,
 };
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;

@@ -352,6 +352,27 @@ pub struct DecisionEntry {
     pub quotes: Vec<Quote>,
     /// What was decided.
     pub judgement: Judgement,
+    /// Whether the finding itself stands in the report.
+    pub shown: bool,
+}
+
+/// A version of the report that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionEntry {
+    /// From 1.
+    pub number: u32,
+    /// The day.
+    pub date: String,
+    /// Why there was a new version.
+    pub reason: String,
+    /// What readers are told.
+    pub note: String,
+    /// SHA-256 of all that it says.
+    pub fingerprint: String,
+    /// What it concludes and the version before did not.
+    pub added: Vec<String>,
+    /// What the version before concluded and it does not.
+    pub gone: Vec<String>,
 }
 
 /// A whole report.
@@ -409,6 +430,12 @@ pub struct ReportModel {
     pub evidence: Vec<CardEntry>,
     /// How many more such things there are that are not shown.
     pub background: usize,
+    /// What readers are told about names that are hidden in this report, in sentences.
+    pub hidden: Vec<String>,
+    /// Versions that were published, in order.
+    pub versions: Vec<VersionEntry>,
+    /// The steps that led to this state of the case, in order; filled where it is handed in.
+    pub history: Vec<String>,
     /// All that the person decided.
     pub decisions: Vec<DecisionEntry>,
     /// The person's notes.

@@ -3,11 +3,11 @@
 use super::making::{Derivation, Maker};
 use crate::article::{Article, ArticleId, Fingerprint, Moment};
 use crate::attribution::{self, ArticleAttributions, AttributionSettings};
-use crate::case::{Case, Findings, Settings};
+use crate::case::{Case, Findings, History, Settings};
 use crate::ingest::{self, IngestOptions};
 use crate::monitor::{Cancelled, Monitor};
 use crate::provenance::{self, Prepared, Provenance};
-use crate::{align, casefile, report};
+use crate::{align, casefile};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -252,75 +252,19 @@ pub(super) fn now() -> Moment {
     }
 }
 
-/// Reads a case file; it is named after the file. With warnings.
+/// Reads a case file with its history; it is named after the file. With warnings.
 ///
 /// # Errors
 /// A sentence that says why it is refused and ends with the path.
-pub fn open(path: &Path) -> Result<(Case, Vec<String>), String> {
-    casefile::load(path)
-        .map(|(mut case, warnings)| {
+pub fn open(path: &Path) -> Result<(Case, History, Vec<String>), String> {
+    casefile::open(path)
+        .map(|mut loaded| {
             if let Some(stem) = path.file_stem() {
-                case.name = stem.to_string_lossy().into_owned();
+                loaded.case.name = stem.to_string_lossy().into_owned();
             }
-            (case, warnings)
+            (loaded.case, loaded.history, loaded.warnings)
         })
         .map_err(|e| e.to_string())
-}
-
-pub(super) fn export(case: &Case, provenance: &Provenance, path: &Path) -> Result<(), String> {
-    let format = ReportFormat::of(path, None)?;
-    write_report(case, provenance, &[], format, path)
-}
-
-/// Formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportFormat {
-    /// One self-contained page.
-    Html,
-    /// The analysis as JSON.
-    Json,
-}
-
-impl ReportFormat {
-    /// By its name, else by the ending of the file.
-    ///
-    /// # Errors
-    /// If neither names a format; the message says which there are.
-    pub fn of(path: &Path, name: Option<&str>) -> Result<Self, String> {
-        let ending = path
-            .extension()
-            .map(|e| e.to_string_lossy().to_lowercase())
-            .unwrap_or_default();
-        match name.unwrap_or(&ending) {
-            "html" | "htm" => Ok(Self::Html),
-            "json" => Ok(Self::Json),
-            other => Err(format!(
-                "'{other}' is not a report format; end the file's name in .html or .json"
-            )),
-        }
-    }
-}
-
-/// Writes a report; the file is there in full or not at all.
-///
-/// # Errors
-/// A sentence that says what happened and ends with the path.
-pub fn write_report(
-    case: &Case,
-    provenance: &Provenance,
-    warnings: &[ingest::Warning],
-    format: ReportFormat,
-    path: &Path,
-) -> Result<(), String> {
-    let text = match format {
-        ReportFormat::Html => {
-            let said = warnings.iter().map(ToString::to_string);
-            report::html(&report::ReportModel::new(case, provenance).with_warnings(said))
-        }
-        ReportFormat::Json => report::analysis_json(case, provenance, warnings),
-    };
-    casefile::write_atomically(path, text.as_bytes())
-        .map_err(|e| format!("The report cannot be written: {e}"))
 }
 
 /// The teaching sample as an unsaved case.

@@ -1,16 +1,16 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
+use super::exporting::Exporting;
 use super::files::{NotSaved, Opened, Save, SavedState, Written};
 use super::making::{Derivation, tokenize};
 use super::privacy::Share;
 use super::reading;
 use crate::article::Article;
-use crate::case::{Case, Findings};
+use crate::case::{Case, Findings, Issued};
 use crate::disk::Disk;
 use crate::ingest::IngestOptions;
 use crate::monitor::{JobToken, Monitor};
-use crate::provenance::Provenance;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -90,7 +90,7 @@ pub(super) enum Outcome {
         path: PathBuf,
         gone: bool,
     },
-    Exported(PathBuf),
+    Exported(PathBuf, Option<Box<Issued>>),
     Shared(PathBuf),
     Failed {
         job: JobKind,
@@ -345,15 +345,14 @@ impl Jobs {
         });
     }
 
-    pub(super) fn start_export(&mut self, case: Case, provenance: Arc<Provenance>, path: PathBuf) {
-        self.start(JobKind::Export, move |_| {
-            match engine::export(&case, &provenance, &path) {
-                Ok(()) => Outcome::Exported(path),
-                Err(message) => Outcome::Failed {
-                    job: JobKind::Export,
-                    message,
-                },
-            }
+    pub(super) fn start_export(&mut self, exporting: Exporting) {
+        self.start(JobKind::Export, move |token| match exporting.run(token) {
+            Ok((path, issued)) => Outcome::Exported(path, issued.map(Box::new)),
+            Err(_) if token.cancelled() => Outcome::Cancelled(JobKind::Export),
+            Err(message) => Outcome::Failed {
+                job: JobKind::Export,
+                message,
+            },
         });
     }
 }

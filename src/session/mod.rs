@@ -5,6 +5,7 @@
 
 mod engine;
 mod event;
+mod exporting;
 mod files;
 mod jobs;
 mod keeper;
@@ -14,10 +15,10 @@ mod privacy;
 mod reading;
 
 pub use engine::{
-    AnalysisCache, AnalysisOptions, ReportFormat, add, analyse, derive, open as open_case,
-    parallel, sample_case, write_report,
+    AnalysisCache, AnalysisOptions, add, analyse, derive, open as open_case, parallel, sample_case,
 };
 pub use event::Event;
+pub use exporting::{Export, report_date, report_format, report_steps, write_report};
 pub use files::LostCase;
 pub use jobs::{JobKind, JobStatus};
 pub use keeper::JournalState;
@@ -359,12 +360,6 @@ impl Session {
         self.jobs.start_open(move || files::open(&disk, path, own));
     }
 
-    /// Writes a report in the background; the format follows from the file's ending.
-    pub fn export(&mut self, path: PathBuf) {
-        self.jobs
-            .start_export(self.case.clone(), Arc::clone(&self.provenance), path);
-    }
-
     /// Takes over what finished; call once a frame.
     pub fn poll(&mut self) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.pending);
@@ -461,7 +456,9 @@ impl Session {
                 self.forget_files(of, events);
             }
             Outcome::FileChanged { path, gone } => events.push(Event::FileChanged { path, gone }),
-            Outcome::Exported(path) => events.push(Event::Exported(path)),
+            Outcome::Exported(path, issued) => {
+                self.exported(path, issued.map(|v| *v), events);
+            }
             Outcome::Shared(path) => events.push(Event::Shared(path)),
             Outcome::Failed { job, message } => events.push(Event::Failed { job, message }),
             Outcome::Cancelled(job) => events.push(Event::Cancelled(job)),

@@ -8,6 +8,7 @@
 mod journal;
 mod languages;
 mod lock;
+mod logo;
 mod outlets;
 
 pub use journal::{
@@ -15,6 +16,7 @@ pub use journal::{
 };
 pub use languages::Language;
 pub use lock::{CaseLock, Locking};
+pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
 
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,8 @@ use headwater::case::{
 };
 use headwater::casefile;
 use headwater::provenance::{derive, key_of_claim};
-use headwater::report::{ReportModel, analysis_json, html};
+use headwater::report::document::Document;
+use headwater::report::{ReportModel, ReportOptions, analysis_json, html};
 use headwater::text::CharSpan;
 
 fn stamp() -> Stamp {
@@ -315,7 +316,13 @@ fn documents(case: &Case) -> (String, String) {
     let p = derive(case);
     let none: [String; 0] = [];
     let json = analysis_json(case, &p, &none);
-    (json, html(&ReportModel::new(case, &p)))
+    (
+        json,
+        html(&Document::of(
+            &ReportModel::new(case, &p),
+            &ReportOptions::default(),
+        )),
+    )
 }
 
 fn with_claim() -> (Case, FindingKey) {

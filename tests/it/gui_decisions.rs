@@ -11,7 +11,8 @@ use headwater::attribution::{Source, SourceKind};
 use headwater::case::{Card, Case, FindingKey, Level, SameNames, Side};
 use headwater::gui::{App, Start, item::Item};
 use headwater::provenance::{Node, key_of_claim};
-use headwater::report::{ReportModel, analysis_json, html};
+use headwater::report::document::Document;
+use headwater::report::{ReportModel, ReportOptions, analysis_json, html};
 
 /// Two outlets with an official each, and one that writes in another script.
 const PAPERS: [(&str, &str, &str); 3] = [
@@ -336,7 +337,13 @@ fn exported(h: &Harness<'_, App>) -> [String; 2] {
     let (case, p) = (case(h), h.state().session().provenance());
     let none: [String; 0] = [];
     let json = analysis_json(case, p, &none);
-    [html(&ReportModel::new(case, p)), json]
+    [
+        html(&Document::of(
+            &ReportModel::new(case, p),
+            &ReportOptions::default(),
+        )),
+        json,
+    ]
 }
 
 #[test]

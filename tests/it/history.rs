@@ -186,6 +186,11 @@ fn command(dice: &mut Dice, case: &Case) -> Option<Command> {
             settings.align.min_score = dice.roll(100) as f64 / 100.0;
             Command::SetSettings(settings)
         }
+        8 if dice.roll(3) == 0 => Command::SetIssued(vec![headwater::case::Issued {
+            number: 1,
+            note: dice.text(),
+            ..Default::default()
+        }]),
         8 => Command::SetNotes(dice.text()),
         9 => Command::Rename(dice.text()),
         _ => decide(dice, case),

@@ -2,7 +2,7 @@
 
 use headwater::article::MetadataField;
 use headwater::case::{Command, Decision, FindingKey, Verdict};
-use headwater::session::{Event, JobKind, Session};
+use headwater::session::{Event, Export, JobKind, Session};
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -128,11 +128,17 @@ fn reports_are_written_in_the_background() {
     let mut session = opened(&dir);
     for name in ["r.html", "r.json"] {
         let path = dir.path().join(name);
-        session.export(path.clone());
+        session.export(Export {
+            path: path.clone(),
+            ..Export::default()
+        });
         assert_eq!(session.wait(), [Event::Exported(path.clone())]);
         assert!(fs::read_to_string(path).unwrap().contains("first.txt"));
     }
-    session.export(dir.path().join("r.docx"));
+    session.export(Export {
+        path: dir.path().join("r.docx"),
+        ..Export::default()
+    });
     assert!(matches!(
         &session.wait()[..],
         [Event::Failed {
@@ -140,7 +146,10 @@ fn reports_are_written_in_the_background() {
             ..
         }]
     ));
-    session.export(dir.path().join("no/such/folder/r.html"));
+    session.export(Export {
+        path: dir.path().join("no/such/folder/r.html"),
+        ..Export::default()
+    });
     assert!(matches!(
         &session.wait()[..],
         [Event::Failed {

@@ -30,6 +30,7 @@ fn word(part: Part) -> &'static str {
         Part::CaseNotes => "zcasenotez é\"",
         Part::Outlets => "zoutletz",
         Part::SameNames => "zsamenamez",
+        Part::Issued => "zissuedz",
         Part::PublicCards => "zpubliccardz",
         Part::BackgroundCards => "zbackgroundcardz",
         Part::NeverCards => "znevercardz",
@@ -131,6 +132,11 @@ fn full() -> (Case, History) {
         Command::AddArticles(articles()),
         Command::SetSettings(settings),
         Command::SetNames(vec![SameNames::of([word(Part::SameNames), "Other name"])]),
+        Command::SetIssued(vec![headwater::case::Issued {
+            number: 1,
+            reason: word(Part::Issued).into(),
+            ..Default::default()
+        }]),
         Command::SetQuestion(Question {
             checked: word(Part::Question).into(),
             house_verdict: word(Part::HouseVerdicts).into(),
@@ -233,7 +239,7 @@ fn every_part_is_in_the_case_and_goes_along_when_it_is_ticked() {
     for part in every() {
         assert!(stands(&bytes, word(part)), "{part:?}");
     }
-    assert_eq!(works(loaded), 11, "the steps of the private card are lines");
+    assert_eq!(works(loaded), 12, "the steps of the private card are lines");
 }
 
 #[test]

@@ -131,6 +131,13 @@ impl Line {
 
     /// The words alone.
     pub fn plain(&self) -> String {
+        let mut out = self.plain_open();
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    /// The words alone, for something to follow.
+    pub fn plain_open(&self) -> String {
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
@@ -140,7 +147,6 @@ impl Line {
                 other => out.push_str(other.words()),
             }
         }
-        out.truncate(out.trim_end().len());
         out
     }
 }

@@ -4,10 +4,15 @@
 //! Words come in two kinds. The program's own are [`Inline::Text`]; whatever an article or a person wrote is [`Inline::Foreign`] or a
 //! [`Quotation`]: a format escapes it, and keeps its writing direction to itself.
 
+mod excerpts;
 mod line;
 mod plain;
+mod walk;
 
+pub use excerpts::Excerpt;
 pub use line::{Inline, Line, Tag, web_address};
+
+pub use plain::PlainLine;
 
 use super::graph::GraphModel;
 use super::quote::Quote;
@@ -44,6 +49,15 @@ pub struct House {
     pub name: String,
     /// Its logo, a PNG or JPEG picture; empty for none.
     pub logo: Vec<u8>,
+}
+
+/// The media type of a PNG or JPEG picture.
+pub(crate) fn picture_type(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        _ => None,
+    }
 }
 
 /// A part of a report with a heading of its own.

@@ -2,6 +2,7 @@
 //! fingerprint is made of.
 
 use super::{Block, Document, Drawing, Quotation, Row, Table};
+use crate::article::Fingerprint;
 use crate::case::Basis;
 
 /// A line of a report.
@@ -32,6 +33,27 @@ impl Document {
         out.lines
     }
 }
+
+impl Document {
+    /// SHA-256 of all that the report says, but for its date and the list of published versions: two reports of one fingerprint
+    /// say the same, whatever their file format.
+    pub fn fingerprint(&self) -> String {
+        let mut bare = self.clone();
+        bare.date = None;
+        bare.sections.retain(|s| s.id != VERSIONS);
+        let mut bytes = Vec::new();
+        for line in bare.lines() {
+            for part in [&line.anchor, &line.words] {
+                bytes.extend((part.len() as u64).to_le_bytes());
+                bytes.extend(part.as_bytes());
+            }
+        }
+        Fingerprint::of(&bytes).0
+    }
+}
+
+/// The section that lists published versions.
+const VERSIONS: &str = "versions";
 
 #[derive(Default)]
 struct Lines {
@@ -120,7 +142,7 @@ impl Lines {
         }
         words.extend(["]", &quote.after]);
         self.add(&words);
-        self.add(&format!("{}{}", note.plain(), quote.place()));
+        self.add(&format!("{}{}", note.plain_open(), quote.place()));
     }
 
     fn drawing(&mut self, drawing: &Drawing) {

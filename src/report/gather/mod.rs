@@ -4,6 +4,7 @@ mod notes;
 mod said;
 mod sources;
 mod times;
+mod versions;
 
 use super::cards;
 use super::graph::GraphModel;
@@ -18,10 +19,12 @@ use crate::article::{ArticleId, Passage};
 use crate::attribution::has_model;
 use crate::case::{Case, FindingKey, NodeKey};
 use crate::provenance::{
-    Direction, Provenance, fold_name, key_of_citation, key_of_difference, key_of_headline,
-    key_of_match,
+    Direction, Provenance, fold_name, key_of_arithmetic, key_of_attribution, key_of_citation,
+    key_of_claim, key_of_correction, key_of_denial, key_of_difference, key_of_headline,
+    key_of_match, key_of_source,
 };
 use said::{attributions, carriers, claims};
+use std::collections::BTreeSet;
 
 impl ReportModel {
     /// What a report on this case says.
@@ -69,7 +72,10 @@ impl ReportModel {
                 .collect(),
             evidence,
             background,
-            decisions: decisions(case),
+            hidden: Vec::new(),
+            versions: versions::versions(case),
+            history: Vec::new(),
+            decisions: decisions(case, &standing(&names)),
             notes: case.notes.clone(),
             settings: settings(case),
             limits: case.findings.alignment.approximate.clone(),
@@ -322,7 +328,25 @@ fn matches(case: &Case) -> Vec<MatchEntry> {
         .collect()
 }
 
-fn decisions(case: &Case) -> Vec<DecisionEntry> {
+/// The keys of all findings that have a place of their own in the report.
+fn standing(names: &Names<'_>) -> BTreeSet<FindingKey> {
+    let p = names.provenance;
+    let mut out: BTreeSet<FindingKey> = p.claims.iter().map(key_of_claim).collect();
+    out.extend(p.citations.iter().map(|c| key_of_citation(p, c)));
+    out.extend(p.differences.iter().map(key_of_difference));
+    out.extend(p.headlines.iter().map(key_of_headline));
+    out.extend(p.denials.iter().map(key_of_denial));
+    out.extend(p.corrections.iter().map(key_of_correction));
+    out.extend(p.arithmetic.iter().map(key_of_arithmetic));
+    out.extend(p.sources.iter().map(key_of_source));
+    let attributions = &names.case.findings.attributions.attributions;
+    out.extend(attributions.iter().map(key_of_attribution));
+    out.extend(p.attributions.iter().map(key_of_attribution));
+    out.extend(names.case.matches().iter().map(key_of_match));
+    out
+}
+
+fn decisions(case: &Case, standing: &BTreeSet<FindingKey>) -> Vec<DecisionEntry> {
     let name = |key: &NodeKey| match key {
         NodeKey::Article(id) => case
             .article(*id)
@@ -364,6 +388,7 @@ fn decisions(case: &Case) -> Vec<DecisionEntry> {
                     .map(|p| Quote::plain(case, p))
                     .collect(),
                 judgement: Judgement::of(case, key),
+                shown: standing.contains(key),
             }
         })
         .collect()

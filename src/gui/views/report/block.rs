@@ -16,12 +16,13 @@ use eframe::egui::{
     self, CursorIcon, Label, Margin, Rect, RichText, Role, Sense, Stroke, TextFormat, Ui,
     WidgetInfo, text::LayoutJob, vec2,
 };
+use std::collections::BTreeMap;
 
 pub(super) fn show(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     block: &Block,
-    graph: (Option<&Graph>, usize),
+    graphs: &BTreeMap<usize, Graph>,
     asks: &mut Asks,
 ) {
     if block.heading {
@@ -44,7 +45,7 @@ pub(super) fn show(
         ui.spacing_mut().item_spacing.y = 4.0;
         title(ui, cx, block, asks);
         for (n, line) in block.lines.iter().enumerate() {
-            show_line(ui, cx, (block, n), line, graph, asks);
+            show_line(ui, cx, (block, n), line, graphs, asks);
         }
     });
 }
@@ -85,7 +86,7 @@ fn show_line(
     cx: &ViewCx<'_>,
     (block, n): (&Block, usize),
     line: &Line,
-    (graph, left_out): (Option<&Graph>, usize),
+    graphs: &BTreeMap<usize, Graph>,
     asks: &mut Asks,
 ) {
     match line {
@@ -112,14 +113,12 @@ fn show_line(
                 ui.add(Label::new(RichText::new(text).italics()).wrap());
             });
         }
-        Line::Drawing => {
-            if let Some(graph) = graph {
+        Line::Bold(text) => {
+            ui.add(Label::new(theme::strong(text)).wrap());
+        }
+        Line::Drawing(place) => {
+            if let Some(graph) = graphs.get(place) {
                 drawing(ui, cx, graph, asks);
-            }
-            if left_out > 0 {
-                let sources = say!("report-block-n-sources", n = left_out);
-                let text = say!("report-block-not-drawn-that-one-article", sources = sources);
-                ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
             }
         }
     }
@@ -130,7 +129,7 @@ fn quote(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     (block, n): (&Block, usize),
-    (place, source, pieces): (Passage, &str, &Quoted),
+    (place, source, pieces): (Option<Passage>, &str, &Quoted),
     asks: &mut Asks,
 ) {
     let t = cx.theme;
@@ -164,7 +163,7 @@ fn quote(
             if let Some(item) = block.item {
                 asks.push(Ask::Select(Some(item)));
             }
-            asks.push(Ask::Show(place));
+            asks.extend(place.map(Ask::Show));
         }
     });
     let rect = body.response.rect;

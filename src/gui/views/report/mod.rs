@@ -16,18 +16,17 @@ use crate::gui::{
     theme,
 };
 use crate::provenance::Provenance;
-use crate::report::{ChosenGraph, GraphChoice, ReportModel};
+use crate::report::document::Document;
+use crate::report::{ChosenGraph, ReportModel, ReportOptions};
 use eframe::egui::{
     self, Align, Button, Context, Label, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2,
 };
-use sheet::Block;
+use sheet::{Blocks, Line};
 use std::collections::BTreeMap;
 use std::sync::{Arc, mpsc};
 
 /// Articles and matches from which the model is made beside the window.
 const LARGE: (usize, usize) = (40, 3_000);
-/// Nodes that the drawing of the report has at most; then sources that one article alone cites are left to the list.
-const NODES: usize = 60;
 /// Widest column of text.
 const MEASURE: f32 = 760.0;
 /// Height of a block before it was laid out.
@@ -36,29 +35,22 @@ const GUESS: f32 = 120.0;
 /// What is drawn, of one state of the case.
 #[derive(Default)]
 struct Sheet {
-    blocks: Vec<Block>,
+    blocks: Blocks,
     of_item: BTreeMap<Item, usize>,
-    drawing: ChosenGraph,
-    left_out: usize,
 }
 
 impl Sheet {
-    fn of(case: &Case, prov: &Provenance) -> Self {
-        let model = ReportModel::new(case, prov);
-        let (core, left_out) = model.graph.core(NODES);
-        let blocks = sheet::blocks(&model, prov);
+    fn of(case: &Case, prov: &Provenance, options: &ReportOptions, date: Option<String>) -> Self {
+        let mut model = ReportModel::new(case, prov);
+        model.date = date;
+        let blocks = sheet::blocks(&Document::of(&model, options), prov);
         let mut of_item = BTreeMap::new();
-        for (at, block) in blocks.iter().enumerate() {
+        for (at, block) in blocks.all.iter().enumerate() {
             if let Some(item) = block.item {
                 of_item.entry(item).or_insert(at);
             }
         }
-        Self {
-            drawing: ChosenGraph::of(&core, prov, &GraphChoice::default()),
-            left_out,
-            blocks,
-            of_item,
-        }
+        Self { blocks, of_item }
     }
 }
 
@@ -66,13 +58,18 @@ impl Sheet {
 #[derive(Default)]
 pub struct ReportState {
     sheet: Sheet,
+    /// What the person chose for the report; the preview and the export follow it.
+    pub chosen: ReportOptions,
+    /// What is shown was made with this.
+    made_with: ReportOptions,
     /// The state of the case that is shown, or under way.
     revision: Option<u64>,
     coming: Option<mpsc::Receiver<Sheet>>,
     /// Height of each block, measured or guessed, and the width for which.
     heights: Vec<f32>,
     width: f32,
-    graph: Option<(f32, Graph)>,
+    /// The drawings that were on screen, as they are at this width.
+    graphs: BTreeMap<usize, Graph>,
     /// The selection that was scrolled to last.
     seen: Option<Item>,
     /// The block that is to be brought on screen.
@@ -87,36 +84,39 @@ impl ReportState {
         revision: u64,
         case: &Case,
         prov: &Arc<Provenance>,
+        date: Option<String>,
         shown: bool,
     ) {
         if let Some(sheet) = self.coming.as_ref().and_then(|c| c.try_recv().ok()) {
             self.coming = None;
             self.take(sheet);
         }
-        if !shown || self.revision == Some(revision) {
+        if !shown || self.revision == Some(revision) && self.made_with == self.chosen {
             return;
         }
         self.revision = Some(revision);
+        self.made_with.clone_from(&self.chosen);
         let large = case.articles.len() > LARGE.0 || case.matches().len() > LARGE.1;
         if !large {
             self.coming = None;
-            return self.take(Sheet::of(case, prov));
+            return self.take(Sheet::of(case, prov, &self.chosen, date));
         }
         let (send, receive) = mpsc::channel();
         self.coming = Some(receive);
         let (case, prov, ctx) = (case.clone(), Arc::clone(prov), ctx.clone());
+        let options = self.chosen.clone();
         std::thread::spawn(move || {
             // Nobody may be waiting any more.
-            let _ = send.send(Sheet::of(&case, &prov));
+            let _ = send.send(Sheet::of(&case, &prov, &options, date));
             ctx.request_repaint();
         });
     }
 
     fn take(&mut self, sheet: Sheet) {
         // What is on screen stays where it is as far as blocks keep their number.
-        self.heights.resize(sheet.blocks.len(), GUESS);
+        self.heights.resize(sheet.blocks.all.len(), GUESS);
         self.sheet = sheet;
-        self.graph = None;
+        self.graphs.clear();
     }
 
     /// Draws the view.
@@ -135,26 +135,10 @@ impl ReportState {
         if (width - self.width).abs() > 0.5 {
             self.width = width;
             self.heights.fill(GUESS);
+            self.graphs.clear();
         }
-        self.draw_graph(cx);
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show_viewport(ui, |ui, seen| self.page(ui, cx, seen, asks));
-    }
-
-    fn draw_graph(&mut self, cx: &ViewCx<'_>) {
-        let width = self.width;
-        if self.graph.as_ref().is_some_and(|(w, _)| *w == width) {
-            return;
-        }
-        let room = width - 8.0;
-        let graph = Graph::of(&self.sheet.drawing, cx.prov, room, 1.0);
-        let zoom = (room / graph.size.0.max(1.0)).min(1.0);
-        let graph = if zoom < 1.0 {
-            Graph::of(&self.sheet.drawing, cx.prov, room, zoom)
-        } else {
-            graph
-        };
-        self.graph = Some((width, graph));
     }
 
     fn bar(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
@@ -162,7 +146,7 @@ impl ReportState {
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
                 let contents = ui.menu_button(say!("report-contents"), |ui| {
-                    for (at, block) in self.sheet.blocks.iter().enumerate() {
+                    for (at, block) in self.sheet.blocks.all.iter().enumerate() {
                         if block.heading && ui.button(&block.title).clicked() {
                             self.wanted = Some(at);
                             ui.close();
@@ -199,7 +183,7 @@ impl ReportState {
         let mut moved = false;
         let mut target = None;
         let heights = &mut self.heights;
-        for (at, block) in self.sheet.blocks.iter().enumerate() {
+        for (at, block) in self.sheet.blocks.all.iter().enumerate() {
             let Some(height) = heights.get_mut(at) else {
                 break;
             };
@@ -208,8 +192,15 @@ impl ReportState {
                     Rect::from_min_size(pos2(left, origin.y + y), vec2(self.width, 4_000.0));
                 let inside = UiBuilder::new().max_rect(place).id_salt(("block", at));
                 let mut child = ui.new_child(inside);
-                let graph = self.graph.as_ref().map(|(_, g)| g);
-                block::show(&mut child, cx, block, (graph, self.sheet.left_out), asks);
+                for line in &block.lines {
+                    if let Line::Drawing(place) = line
+                        && let Some(drawing) = self.sheet.blocks.drawings.get(*place)
+                    {
+                        let drawn = || draw(drawing, cx.prov, self.width);
+                        self.graphs.entry(*place).or_insert_with(drawn);
+                    }
+                }
+                block::show(&mut child, cx, block, &self.graphs, asks);
                 let measured = child.min_rect().height() + 6.0;
                 if (measured - *height).abs() > 0.5 {
                     *height = measured;
@@ -236,5 +227,16 @@ impl ReportState {
         if moved || self.wanted.is_some() {
             ui.ctx().request_repaint();
         }
+    }
+}
+
+/// A drawing that is no wider than the column.
+fn draw(drawing: &ChosenGraph, prov: &Provenance, width: f32) -> Graph {
+    let room = width - 28.0;
+    let graph = Graph::of(drawing, prov, room, 1.0);
+    let zoom = (room / graph.size.0.max(1.0)).min(1.0);
+    match zoom < 1.0 {
+        true => Graph::of(drawing, prov, room, zoom),
+        false => graph,
     }
 }

@@ -1,0 +1,183 @@
+//! Claims: who carries them, who is silent, where each trail ends, and what differs.
+
+use super::findings::{cards, difference_id, judgement};
+use super::opening::claims as of;
+use super::shown::Pick;
+use super::{Cx, body, heading, lead_in, soft};
+use crate::article::ClaimId;
+use crate::report::document::{Block, Drawing, Item, Line, Look, Quotation, Style, Subject, Tag};
+use crate::report::model::{ClaimEntry, ReportModel, count};
+
+/// More nodes than this, and articles that cite alike are drawn as one.
+const NODES_IN_SMALL_DRAWING: usize = 9;
+
+/// The claims of a part: those that matter, then the others.
+pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let (first, rest): (Vec<&ClaimEntry>, Vec<&ClaimEntry>) =
+        of(cx.model, pick).partition(|c| c.matters);
+    if first.is_empty() && rest.is_empty() {
+        return match (pick, cx.shown.checked) {
+            (Pick::Checked, _) if cx.model.claims.is_empty() => {
+                vec![body(Line::of("No claim was found in these articles."))]
+            }
+            (Pick::Checked, _) => vec![body(Line::of(
+                "No claim has been checked by a person yet. What the program suggests stands in an appendix, not reviewed.",
+            ))],
+            _ => Vec::new(),
+        };
+    }
+    let mut out = Vec::new();
+    if !first.is_empty() {
+        out.push(lead_in(
+            "First those that the question asks for, then those that rest on one source whose name is not given, then the others by how many articles carry them.",
+        ));
+    }
+    out.extend(first.into_iter().map(|c| claim(cx.model, c)));
+    if !rest.is_empty() {
+        out.push(heading("Claims that one article alone carries"));
+        out.extend(rest.into_iter().map(|c| claim(cx.model, c)));
+    }
+    out
+}
+
+/// The number of "c12".
+pub(super) fn number(id: &str) -> Option<u32> {
+    id.trim_start_matches(char::is_alphabetic).parse().ok()
+}
+
+fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
+    let mut blocks = judgement(&c.judgement);
+    blocks.push(Block::Paragraph(
+        Style::Conclusion,
+        Line::foreign_of(&c.summary),
+    ));
+    if c.graph.nodes.len() > 1 {
+        blocks.push(Block::Drawing(Drawing {
+            graph: c.graph.grouped(NODES_IN_SMALL_DRAWING),
+            label: format!("The paths of claim {}: {}", c.id, c.summary),
+            small: true,
+            legend: false,
+        }));
+    }
+    blocks.push(trail(c));
+    blocks.extend(rests_on(model, c));
+    blocks.extend(cards(&c.evidence, c.background));
+    for m in &c.mentions {
+        let mut note = Line::foreign_of(&m.who);
+        if let Some(t) = &m.attribution {
+            note = note.text(" (").link(t, t).text(")");
+        }
+        blocks.push(Block::Quote(Quotation {
+            quote: m.quote.clone(),
+            note: note.text("; "),
+        }));
+    }
+    blocks.extend(see_differences(model, c));
+    Block::Item(Item {
+        id: c.id.clone(),
+        subject: number(&c.id).map(|n| Subject::Claim(ClaimId(n))),
+        look: Look::Claim,
+        set_aside: c.judgement.set_aside(),
+        heading: Line::new().mark(&c.id).foreign(&c.text),
+        blocks,
+    })
+}
+
+/// Ends, counts, silence.
+fn trail(c: &ClaimEntry) -> Block {
+    let mut facts: Vec<(String, Line)> = Vec::new();
+    let mut fact = |label: &str, line: Line| {
+        if !line.is_empty() {
+            facts.push((label.to_owned(), line));
+        }
+    };
+    let mut ends = Line::new();
+    for (name, how) in &c.ends {
+        if !ends.is_empty() {
+            ends = ends.text("; ");
+        }
+        ends = ends.foreign(name).text(": ").text(*how);
+    }
+    fact("The trail ends at", ends);
+    // Mostly the same as the ends; then once is enough.
+    if !c.origins.iter().all(|o| c.ends.iter().any(|e| e.0 == *o)) {
+        fact("Origins", Line::names(&c.origins, ", "));
+    }
+    fact("In these articles", Line::of(&c.counts));
+    if let Some(b) = &c.bottleneck {
+        fact("Every path runs through", Line::foreign_of(b));
+    }
+    fact(
+        "Not mentioned in the text we read",
+        Line::names(&c.silent, ", "),
+    );
+    let mut not = Line::new();
+    for (name, why) in &c.not_examined {
+        if !not.is_empty() {
+            not = not.text(" ");
+        }
+        not = not.foreign(name).text(": ").foreign(why);
+    }
+    fact("Not examined", not);
+    for (what, then) in &c.sensitivity {
+        fact(
+            "The count hangs on",
+            Line::foreign_of(what).text(": then ").text(then),
+        );
+    }
+    Block::Facts(facts)
+}
+
+/// The findings that a claim rests on, and how many of them a person has checked.
+fn rests_on(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
+    let mut all: Vec<(String, bool)> = Vec::new();
+    for e in &c.graph.edges {
+        if let Some(k) = model.citations.get(e.citation) {
+            all.push((format!("k{}", e.citation + 1), k.judgement.is_checked()));
+        }
+    }
+    let said = c.mentions.iter().filter_map(|m| m.attribution.as_ref());
+    for id in said {
+        if let Some(t) = model.attributions.iter().find(|t| t.id == *id) {
+            all.push((t.id.clone(), t.judgement.is_checked()));
+        }
+    }
+    all.dedup();
+    if all.is_empty() {
+        return None;
+    }
+    let open = all.iter().filter(|(_, checked)| !checked).count();
+    let mut line = Line::of(format!("It rests on {}: ", count(all.len(), "finding")));
+    for (i, (id, checked)) in all.iter().enumerate() {
+        line = line.text(if i > 0 { ", " } else { "" }).link(id, id);
+        if !checked {
+            line = line.text(" ").tag(Tag::Unreviewed, "not reviewed");
+        }
+    }
+    let line = match open {
+        0 => line.text(". A person has checked each."),
+        n => line.text(format!(". {n} not reviewed.")),
+    };
+    Some(Block::Paragraph(Style::Soft, line))
+}
+
+fn see_differences(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
+    let mut line = Line::new();
+    for &d in &c.differences {
+        if let Some(entry) = model.differences.get(d) {
+            let between = if line.is_empty() {
+                "The wordings differ: "
+            } else {
+                ", "
+            };
+            line = line.text(between).link(difference_id(d), entry.kind);
+        }
+    }
+    (!line.is_empty()).then(|| body(line.text(".")))
+}
+
+/// How many claims of a part there are, in words.
+pub(super) fn how_many(cx: &Cx<'_>, pick: Pick) -> Option<Block> {
+    let n = of(cx.model, pick).count();
+    (n > 0).then(|| soft(format!("{} in it.", count(n, "claim"))))
+}

@@ -1,0 +1,319 @@
+//! Citations, differences, headlines, denials, corrections, sums: each with its evidence and the person's judgement.
+
+use super::shown::Pick;
+use super::{Cx, body, lead_in, soft};
+use crate::case::Basis;
+use crate::report::cards::hidden_words;
+use crate::report::document::{
+    Block, Drawing, Frame, Inline, Item, Line, Look, Quotation, Style, Subject, Tag,
+};
+use crate::report::model::{
+    CardEntry, CitationEntry, DifferenceEntry, HeadlineEntry, Judgement, NoteEntry, count,
+};
+use crate::report::quote::Quote;
+
+/// More nodes than this do not fit a page; then sources that one article alone cites are left to the list.
+const NODES_IN_DRAWING: usize = 60;
+
+/// A plain quotation.
+pub(super) fn quote(q: &Quote) -> Block {
+    Block::Quote(Quotation::of(q))
+}
+
+/// The person's judgement, marked as theirs; nothing where there is none.
+pub(super) fn judgement(j: &Judgement) -> Vec<Block> {
+    let mut out = Vec::new();
+    if j.by_hand {
+        out.push(body(
+            Line::new().strong("This finding was added by a person."),
+        ));
+    }
+    if j.is_empty() {
+        return out;
+    }
+    let mut first = Line::new()
+        .strong("Decided by the person: ")
+        .text(j.verdict.words());
+    if j.set_aside() {
+        first = first.text(", so this finding is set aside");
+    }
+    first = first.text(".");
+    for c in &j.corrections {
+        first = first.text(" Corrected to: ").foreign(c).text(".");
+    }
+    let mut blocks = vec![body(first)];
+    let mut more = |style, label: &str, words: &str| {
+        if !words.trim().is_empty() {
+            blocks.push(Block::Paragraph(style, Line::of(label).foreign(words)));
+        }
+    };
+    more(
+        Style::Note,
+        "The house\u{2019}s own verdict: ",
+        &j.house_verdict,
+    );
+    more(Style::Body, "Tags: ", &j.tags.join(", "));
+    more(Style::Note, "Their note: ", &j.note);
+    out.push(Block::Boxed(Frame::Person, blocks));
+    out
+}
+
+/// Evidence from elsewhere, marked as the person's, and how much is not shown.
+pub(super) fn cards(cards: &[CardEntry], hidden: usize) -> Vec<Block> {
+    let mut out: Vec<Block> = cards.iter().map(card).collect();
+    out.extend(hidden_words(hidden).map(soft));
+    out
+}
+
+fn card(c: &CardEntry) -> Block {
+    let mut first = Line::new().strong("Evidence added by a person");
+    if let Some(side) = c.side {
+        first = first.text(", ").text(side).text(" this claim");
+    }
+    first = first
+        .text(": ")
+        .push(Inline::StrongForeign(c.title.clone()));
+    let facts = c.facts.iter().map(|(label, value)| {
+        let line = match *label {
+            "Where" => Line::new().push(Inline::Address(value.clone())),
+            _ => Line::foreign_of(value),
+        };
+        ((*label).to_owned(), line)
+    });
+    let mut blocks = vec![body(first), Block::Facts(facts.collect())];
+    if !c.text.is_empty() {
+        blocks.push(Block::Paragraph(Style::Note, Line::foreign_of(&c.text)));
+    }
+    Block::Boxed(Frame::Person, blocks)
+}
+
+/// The drawing of the whole case; of what a person has checked, only the citations of these.
+pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let of = |i: usize| cx.model.citations.get(i);
+    let takes = |i: usize| of(i).is_some_and(|c| pick.takes(&c.judgement));
+    let chosen = match pick {
+        Pick::Checked => cx.model.graph.only(takes),
+        _ => cx.model.graph.clone(),
+    };
+    if chosen.edges.is_empty() {
+        return Vec::new();
+    }
+    let (core, left_out) = chosen.core(NODES_IN_DRAWING);
+    let mut out = vec![lead_in(
+        "From left to right: articles, whom they cite, and at the right edge where the trail ends in these articles. A line leads from who relies to whom it relies on.",
+    )];
+    if pick != Pick::Checked && cx.shown.checked > 0 {
+        out.push(lead_in(
+            "All citations that were found are drawn here, the checked ones among them.",
+        ));
+    }
+    let label = format!(
+        "Citation graph: {}, {}; the same as text among the citations one by one",
+        count(core.nodes.len(), "article or source"),
+        count(core.edges.len(), "citation"),
+    );
+    out.push(Block::Drawing(Drawing {
+        graph: core,
+        label,
+        small: false,
+        legend: true,
+    }));
+    if left_out > 0 {
+        out.push(soft(format!(
+            "Not drawn: {} that one article alone cites and that rely on nobody here. They stand among the citations one by one.",
+            count(left_out, "source")
+        )));
+    }
+    out
+}
+
+/// Who relied on whom, each with its sentences.
+pub(super) fn citations(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let all = cx.model.citations.iter().enumerate();
+    all.filter(|(_, c)| pick.takes(&c.judgement))
+        .map(|(i, c)| citation(i, c))
+        .collect()
+}
+
+fn citation(place: usize, c: &CitationEntry) -> Block {
+    let id = format!("k{}", place + 1);
+    let mut blocks = judgement(&c.judgement);
+    let mut line = basis(c.basis).foreign(&c.reason);
+    for (i, t) in c.attributions.iter().enumerate() {
+        line = line.text(if i > 0 { ", " } else { " See " }).link(t, t);
+    }
+    if !c.attributions.is_empty() {
+        line = line.text(".");
+    }
+    blocks.push(body(line));
+    blocks.extend(c.evidence.iter().map(quote));
+    Block::Item(Item {
+        subject: Some(Subject::Citation(c.nodes.0, c.nodes.1)),
+        look: Look::Finding,
+        set_aside: c.judgement.set_aside(),
+        heading: Line::new()
+            .mark(&id)
+            .foreign(&c.from)
+            .text(" relies on ")
+            .foreign(&c.to),
+        id,
+        blocks,
+    })
+}
+
+/// "stated" or "inferred", framed.
+pub(super) fn basis(basis: Basis) -> Line {
+    match basis {
+        Basis::Stated => Line::new().tag(Tag::Stated, "stated: the article says so"),
+        Basis::Inferred => {
+            Line::new().tag(Tag::Inferred, "inferred: our reading, not said in the text")
+        }
+    }
+}
+
+/// The anchor of a difference.
+pub(super) fn difference_id(place: usize) -> String {
+    format!("d{}", place + 1)
+}
+
+/// Both wordings side by side.
+pub(super) fn differences(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let all = cx.model.differences.iter().enumerate();
+    all.filter(|(_, d)| pick.takes(&d.judgement))
+        .map(|(i, d)| difference(i, d))
+        .collect()
+}
+
+fn difference(place: usize, d: &DifferenceEntry) -> Block {
+    let id = difference_id(place);
+    let mut blocks = judgement(&d.judgement);
+    blocks.push(body(
+        Line::foreign_of(&d.explanation)
+            .text(" In claim ")
+            .link(&d.claim, &d.claim)
+            .text("; ")
+            .text(d.direction)
+            .text("."),
+    ));
+    let right = match &d.right {
+        Some(q) => Ok(Quotation::of(q)),
+        None => Err(Line::of("Not mentioned in the text we read.")),
+    };
+    blocks.push(Block::Sides(Box::new((Quotation::of(&d.left), right))));
+    Block::Item(Item {
+        subject: Some(Subject::Difference(place)),
+        look: Look::Finding,
+        set_aside: d.judgement.set_aside(),
+        heading: Line::new().mark(&id).text("Difference: ").text(d.kind),
+        id,
+        blocks,
+    })
+}
+
+/// Each headline and what of it was found in the body.
+pub(super) fn headlines(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let all = cx.model.headlines.iter();
+    all.filter(|h| pick.takes(&h.judgement))
+        .map(headline)
+        .collect()
+}
+
+fn headline(h: &HeadlineEntry) -> Block {
+    let id = format!("h{}", h.id.0);
+    let mut blocks = judgement(&h.judgement);
+    blocks.push(match &h.headline {
+        Ok(q) => quote(q),
+        Err(title) => Block::Paragraph(
+            Style::Conclusion,
+            Line::new()
+                .push(Inline::Quoted(title.clone()))
+                .text(" (from the file\u{2019}s details, not from its text)"),
+        ),
+    });
+    blocks.push(body(Line::foreign_of(&h.explanation)));
+    let found = if h.supported {
+        ": we found all of the headline in the article"
+    } else {
+        ": we did not find all of the headline in the article"
+    };
+    Block::Item(Item {
+        subject: Some(Subject::Headline(h.id)),
+        look: Look::Finding,
+        set_aside: h.judgement.set_aside(),
+        heading: Line::new().mark(&id).foreign(&h.article).text(found),
+        id,
+        blocks,
+    })
+}
+
+/// Who denies what, and who carries it.
+pub(super) fn denials(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    notes(
+        &cx.model.denials,
+        pick,
+        ('n', Subject::Denial),
+        "Only articles that carry the claim and are not older than the denial are named as not mentioning it. That a text does not mention it shows no reason why.",
+    )
+}
+
+/// What outlets took back, and who says the earlier thing.
+pub(super) fn corrections(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    notes(
+        &cx.model.corrections,
+        pick,
+        ('r', Subject::Correction),
+        "What an outlet prints about its own text, held against the articles that rely on it. They may be older than the note.",
+    )
+}
+
+/// Sums in the texts.
+pub(super) fn sums(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    notes(
+        &cx.model.arithmetic,
+        pick,
+        ('z', Subject::Sum),
+        "Where a text gives all the numbers, we worked them out again; what rounding explains is left out.",
+    )
+}
+
+fn notes(
+    all: &[NoteEntry],
+    pick: Pick,
+    (letter, subject): (char, fn(usize) -> Subject),
+    introduction: &str,
+) -> Vec<Block> {
+    let chosen = all.iter().enumerate();
+    let mut chosen = chosen.filter(|(_, n)| pick.takes(&n.judgement)).peekable();
+    if chosen.peek().is_none() {
+        return Vec::new();
+    }
+    let first = std::iter::once(lead_in(introduction));
+    first
+        .chain(chosen.map(|(i, n)| note(format!("{letter}{}", i + 1), subject(i), n)))
+        .collect()
+}
+
+fn note(id: String, subject: Subject, n: &NoteEntry) -> Block {
+    let mut blocks = judgement(&n.judgement);
+    let mut line = Line::foreign_of(&n.explanation);
+    if let Some(c) = &n.claim {
+        line = line.text(" See claim ").link(c, c).text(".");
+    }
+    blocks.push(body(line));
+    for (name, why) in &n.not_examined {
+        let line = Line::of("Not examined: ")
+            .foreign(name)
+            .text(". ")
+            .foreign(why);
+        blocks.push(Block::Paragraph(Style::Soft, line));
+    }
+    blocks.extend(n.quotes.iter().map(quote));
+    Block::Item(Item {
+        subject: Some(subject),
+        look: Look::Finding,
+        set_aside: n.judgement.set_aside(),
+        heading: Line::new().mark(&id).foreign(&n.heading),
+        id,
+        blocks,
+    })
+}

@@ -1,0 +1,183 @@
+//! Passages that match: those that three and more articles share as a table, then both sides of every match, pair by pair.
+
+use super::claims::number;
+use super::findings::judgement;
+use super::shown::Pick;
+use super::{Cx, body, heading, lead_in};
+use crate::align::MatchKind;
+use crate::article::{ArticleId, MatchId};
+use crate::report::document::{
+    Block, Column, Inline, Item, Line, Look, Quotation, Row, Subject, Table, Tag,
+};
+use crate::report::model::{MatchEntry, ReportModel, count};
+use crate::report::quote::Quote;
+use std::collections::BTreeMap;
+
+/// The matches of a part.
+pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let model = cx.model;
+    let mut pairs: BTreeMap<_, Vec<&MatchEntry>> = BTreeMap::new();
+    for m in model.matches.iter().filter(|m| pick.takes(&m.judgement)) {
+        let pair = (m.left.article, m.right.article);
+        pairs.entry(pair).or_default().push(m);
+    }
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let mut out = table(model, pick);
+    out.push(lead_in(
+        "Words that the other side has not are underlined. Alike wording alone does not show who took it from whom.",
+    ));
+    for ((l, r), of_pair) in pairs {
+        if let Some(first) = of_pair.first() {
+            out.push(Block::Heading {
+                id: None,
+                line: Line::foreign_of(&first.left.name)
+                    .text(" and ")
+                    .foreign(&first.right.name),
+            });
+        }
+        if let Some(p) = model.pairs.iter().find(|p| (p.left, p.right) == (l, r)) {
+            out.push(lead_in(&format!(
+                "{} here. In all, {} of the words of {l} stand in passages that match, {} of {r}; longest run in both: {}.",
+                count(of_pair.len(), "passage"),
+                percent(p.left_share),
+                percent(p.right_share),
+                count(p.longest_run, "word"),
+            )));
+        }
+        out.extend(of_pair.into_iter().map(one));
+    }
+    out
+}
+
+/// Tag and words of a kind.
+fn kind_words(kind: MatchKind) -> (Tag, &'static str) {
+    match kind {
+        MatchKind::Verbatim => (Tag::Verbatim, "word for word"),
+        MatchKind::NearVerbatim => (Tag::Near, "nearly word for word"),
+        MatchKind::Paraphrase => (Tag::Paraphrase, "in other words"),
+    }
+}
+
+/// How alike two passages are, in words: the score is the engine's own measure and means nothing to a reader.
+fn likeness(score: f64) -> &'static str {
+    match score {
+        s if s >= 0.95 => "practically the same",
+        s if s >= 0.8 => "very alike",
+        s if s >= 0.65 => "alike",
+        _ => "somewhat alike",
+    }
+}
+
+fn one(m: &MatchEntry) -> Block {
+    let (tag, kind) = kind_words(m.kind);
+    let mut blocks = judgement(&m.judgement);
+    let sides = (Quotation::of(&m.left), Ok(Quotation::of(&m.right)));
+    blocks.push(body(
+        Line::foreign_of(&m.why).text(format!(" The wordings are {}.", likeness(m.score))),
+    ));
+    blocks.push(Block::Sides(Box::new(sides)));
+    Block::Item(Item {
+        id: m.id.clone(),
+        subject: number(&m.id).map(|n| Subject::Match(MatchId(n))),
+        look: Look::Entry,
+        set_aside: m.judgement.set_aside(),
+        heading: Line::new().mark(&m.id).tag(tag, kind),
+        blocks,
+    })
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A row of the table.
+struct Shared<'a> {
+    kind: MatchKind,
+    /// By article: its wording, and the match in which it stands.
+    wordings: BTreeMap<ArticleId, (&'a Quote, &'a str)>,
+}
+
+/// The table; nothing where no passage is shared so widely.
+fn table(model: &ReportModel, pick: Pick) -> Vec<Block> {
+    let rows: Vec<Shared<'_>> = model
+        .groups
+        .iter()
+        .filter_map(|g| row(model, g, pick))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let column = |head: &str, numeric, share| Column {
+        head: head.to_owned(),
+        numeric,
+        share,
+    };
+    let letter = if pick == Pick::Checked { 'g' } else { 'u' };
+    vec![
+        heading("Passages in three and more articles"),
+        lead_in(
+            "The kind is that of the wordings furthest apart. Each wording leads to its article and to a match that it stands in.",
+        ),
+        Block::Table(Table {
+            caption: String::new(),
+            columns: vec![
+                column("Passage", false, 8),
+                column("Wordings are", false, 18),
+                column("Articles", true, 8),
+                column("Wording of each", false, 66),
+            ],
+            rows: rows
+                .iter()
+                .enumerate()
+                .map(|(n, row)| shared_row(format!("{letter}{}", n + 1), row))
+                .collect(),
+        }),
+    ]
+}
+
+fn shared_row(id: String, row: &Shared<'_>) -> Row {
+    let (tag, words) = kind_words(row.kind);
+    let mut wordings = Line::new();
+    for (i, (article, (quote, in_match))) in row.wordings.iter().enumerate() {
+        let article = article.to_string();
+        wordings = wordings
+            .text(if i > 0 { "\n" } else { "" })
+            .link(&article, &article)
+            .text(" ")
+            .foreign(&quote.name)
+            .text(": ")
+            .push(Inline::Quoted(quote.text()))
+            .text(" ")
+            .link(*in_match, *in_match);
+    }
+    Row {
+        cells: vec![
+            Line::of(&id),
+            Line::new().tag(tag, words),
+            Line::of(row.wordings.len().to_string()),
+            wordings,
+        ],
+        id: Some(id),
+        ..Row::default()
+    }
+}
+
+/// The longest wording of each article.
+fn row<'a>(model: &'a ReportModel, group: &[String], pick: Pick) -> Option<Shared<'a>> {
+    let mut wordings: BTreeMap<ArticleId, (&Quote, &str)> = BTreeMap::new();
+    let mut kind = None;
+    let of_group = model.matches.iter().filter(|m| group.contains(&m.id));
+    for m in of_group.filter(|m| pick.takes(&m.judgement)) {
+        kind = kind.max(Some(m.kind));
+        for q in [&m.left, &m.right] {
+            let own = wordings.entry(q.article).or_insert((q, m.id.as_str()));
+            if q.text().len() > own.0.text().len() {
+                *own = (q, m.id.as_str());
+            }
+        }
+    }
+    let kind = kind?;
+    (wordings.len() > 2).then_some(Shared { kind, wordings })
+}
