@@ -129,10 +129,10 @@ fn passages_of_three_articles_stand_in_a_table() {
     let html = report(&case, &Provenance::default());
     check_markup(&html);
     let doc = dom_query::Document::from(html.as_str());
-    let rows = doc.select("tbody[id^=g]");
+    let rows = doc.select("tbody[id^=u]");
     // The report ties the matches together as the alignment does.
     assert_eq!(rows.length(), groups.len());
-    let row = doc.select("tbody#g1");
+    let row = doc.select("tbody#u1");
     for p in &groups[0].passages {
         let wording = case.article(p.article).unwrap().slice(p.span());
         assert!(row.text().contains(wording), "{wording}");

@@ -114,7 +114,11 @@ fn table(model: &ReportModel, pick: Pick) -> Vec<Block> {
         numeric,
         share,
     };
-    let letter = if pick == Pick::Checked { 'g' } else { 'u' };
+    let letter = match pick {
+        Pick::Checked => 'g',
+        Pick::Open => 'u',
+        Pick::Aside => 'w',
+    };
     vec![
         heading("Passages in three and more articles"),
         lead_in(
