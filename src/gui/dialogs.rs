@@ -304,6 +304,14 @@ fn question(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Question, new: bool, ask
             1,
         );
         ui.label(theme::caption(words::house_verdict_meaning(), cx.theme));
+        labelled(
+            ui,
+            cx,
+            say!("dialogs-primary-source"),
+            say!("dialogs-which-one-you-used-or"),
+            &mut draft.primary,
+            1,
+        );
     }
     ui.add_space(theme::PAD);
     buttons(

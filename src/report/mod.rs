@@ -4,6 +4,7 @@
 mod build;
 mod cards;
 mod choice;
+mod completeness;
 pub mod document;
 mod format;
 mod gather;
@@ -16,10 +17,12 @@ mod names;
 mod options;
 mod page;
 mod quote;
+mod review;
 mod svg;
 
 pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
+pub use completeness::{Point, completeness};
 pub use format::{CANCELLED, Format, ReportInput};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
 pub use html::html;
@@ -32,3 +35,4 @@ pub use model::{
 };
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;
+pub use review::{Carrying, carrying};

@@ -140,6 +140,8 @@ pub struct ClaimEntry {
     pub evidence: Vec<CardEntry>,
     /// How many more such things there are that are not shown.
     pub background: usize,
+    /// Whether the question asks for it.
+    pub asked: bool,
     /// Whether it is shown first: the question asks for it, or more than one article carries it.
     pub matters: bool,
 }
@@ -384,8 +386,10 @@ pub struct ReportModel {
     pub date: Option<String>,
     /// What is checked.
     pub question: Question,
-    /// Counts in sentences, scoped to these articles.
+    /// What the person did, in sentences.
     pub summary: Vec<String>,
+    /// What the program found, in sentences scoped to these articles; reviewed or not.
+    pub found: Vec<String>,
     /// The articles.
     pub articles: Vec<ArticleEntry>,
     /// Claims, those that matter first.
@@ -444,6 +448,11 @@ pub struct ReportModel {
     pub settings: Vec<(&'static str, String)>,
     /// Where a search gave up, and what could not be read.
     pub limits: Vec<String>,
+}
+
+/// The number of "c12".
+pub(super) fn number(id: &str) -> Option<u32> {
+    id.trim_start_matches(char::is_alphabetic).parse().ok()
 }
 
 /// "1 article", "2 articles".

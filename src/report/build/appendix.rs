@@ -34,6 +34,10 @@ pub(super) fn suggestions(cx: &Cx<'_>) -> Vec<Block> {
         Frame::Notice,
         vec![body(Line::new().strong(warning))],
     )];
+    out.push(Block::List {
+        numbered: false,
+        items: cx.model.found.iter().map(Line::of).collect(),
+    });
     let whole = graph(cx, Pick::Open);
     if !whole.is_empty()
         && cx

@@ -6,7 +6,7 @@ use super::shown::Pick;
 use super::{Cx, body, heading, lead_in, soft};
 use crate::article::ClaimId;
 use crate::report::document::{Block, Drawing, Item, Line, Look, Quotation, Style, Subject, Tag};
-use crate::report::model::{ClaimEntry, ReportModel, count};
+use crate::report::model::{ClaimEntry, ReportModel, count, number};
 
 /// More nodes than this, and articles that cite alike are drawn as one.
 const NODES_IN_SMALL_DRAWING: usize = 9;
@@ -38,11 +38,6 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         out.extend(rest.into_iter().map(|c| claim(cx.model, c)));
     }
     out
-}
-
-/// The number of "c12".
-pub(super) fn number(id: &str) -> Option<u32> {
-    id.trim_start_matches(char::is_alphabetic).parse().ok()
 }
 
 fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {

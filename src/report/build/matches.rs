@@ -1,6 +1,5 @@
 //! Passages that match: those that three and more articles share as a table, then both sides of every match, pair by pair.
 
-use super::claims::number;
 use super::findings::judgement;
 use super::shown::Pick;
 use super::{Cx, body, heading, lead_in};
@@ -9,7 +8,7 @@ use crate::article::{ArticleId, MatchId};
 use crate::report::document::{
     Block, Column, Inline, Item, Line, Look, Quotation, Row, Subject, Table, Tag,
 };
-use crate::report::model::{MatchEntry, ReportModel, count};
+use crate::report::model::{MatchEntry, ReportModel, count, number};
 use crate::report::quote::Quote;
 use std::collections::BTreeMap;
 

@@ -1,12 +1,11 @@
 //! Who said it: attributions article by article, and the list of sources.
 
-use super::claims::number;
 use super::findings::{judgement, quote};
 use super::shown::Pick;
 use super::{Cx, lead_in};
 use crate::article::AttributionId;
 use crate::report::document::{Block, Inline, Item, Line, Look, Style, Subject};
-use crate::report::model::{AttributionEntry, SourceEntry};
+use crate::report::model::{AttributionEntry, SourceEntry, number};
 
 /// Source, cue and content of every attribution of a part.
 pub(super) fn attributions(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {

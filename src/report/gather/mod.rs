@@ -9,8 +9,8 @@ mod versions;
 use super::cards;
 use super::graph::GraphModel;
 use super::model::{
-    ArticleEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry, HeadlineEntry,
-    Judgement, MatchEntry, ReportModel, count,
+    ArticleEntry, CitationEntry, DecisionEntry, DifferenceEntry, HeadlineEntry, Judgement,
+    MatchEntry, ReportModel, count,
 };
 use super::names::{Names, difference_words, headline_issue_words, source_kind_words};
 use super::quote::Quote;
@@ -37,7 +37,8 @@ impl ReportModel {
             title: case.name.clone(),
             date: None,
             question: case.question.clone(),
-            summary: summary(&names, &claims),
+            summary: summary(&names),
+            found: found(&names),
             articles: articles(&names),
             claims,
             graph: GraphModel::of(&names),
@@ -89,7 +90,8 @@ impl ReportModel {
     }
 }
 
-fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
+/// What the program found, reviewed or not.
+fn found(names: &Names<'_>) -> Vec<String> {
     let p = names.provenance;
     let shared = p.claims.iter().filter(|c| carriers(c) > 1);
     let lone = shared
@@ -125,6 +127,12 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
             "{shared} {carried} carried by more than one article; in these articles {rests}."
         ));
     }
+    out
+}
+
+/// What the person did.
+fn summary(names: &Names<'_>) -> Vec<String> {
+    let mut out = Vec::new();
     let added = names.case.made.values();
     let added = added.filter(|m| m.stands_in(names.case)).count();
     if added > 0 {
@@ -143,8 +151,6 @@ fn summary(names: &Names<'_>, claims: &[ClaimEntry]) -> Vec<String> {
             "{} by the person who checked this.",
             count(decided, "decision")
         ));
-    } else if !claims.is_empty() {
-        out.push("No finding has been checked by a person yet.".into());
     }
     out
 }

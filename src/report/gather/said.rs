@@ -36,7 +36,10 @@ pub(super) fn claims(names: &Names<'_>) -> Vec<ClaimEntry> {
                 std::cmp::Reverse(many),
                 c.id,
             );
-            (rank, claim(names, c, asked_for || many > 1 || c.by_hand))
+            (
+                rank,
+                claim(names, c, asked_for, asked_for || many > 1 || c.by_hand),
+            )
         })
         .collect();
     ranked.sort_by_key(|a| a.0);
@@ -53,7 +56,7 @@ fn content_words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
+fn claim(names: &Names<'_>, c: &Claim, asked: bool, matters: bool) -> ClaimEntry {
     let mention = |m: &crate::provenance::Mention| {
         let who = match m.attribution.and_then(|t| names.attribution(t)) {
             Some(t) => {
@@ -119,6 +122,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             .map(|(i, _)| i)
             .collect(),
         judgement: Judgement::of(names.case, &key),
+        asked,
         matters,
     }
 }
