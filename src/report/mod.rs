@@ -3,6 +3,7 @@
 
 mod cards;
 mod choice;
+pub mod data;
 pub mod document;
 mod gather;
 mod graph;

@@ -1,6 +1,7 @@
 //! What a report says, before it has a form: every finding with its quoted evidence and the person's judgement on it. All renderers
 //! draw from this, so that no two forms of one report say different things.
 
+use super::data::{AttributionData, ClaimData, DifferenceData};
 use super::graph::GraphModel;
 use super::names::correction_words;
 use super::quote::Quote;
@@ -8,6 +9,7 @@ use crate::align::MatchKind;
 use crate::align::PairShare;
 use crate::article::ArticleId;
 use crate::case::{Basis, Case, FindingKey, Question, Verdict};
+use crate::provenance::Node;
 
 /// What the person made of a finding; their words, never the engine's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,6 +127,8 @@ pub struct ClaimEntry {
     pub background: usize,
     /// Whether it is shown first: the question asks for it, or more than one article carries it.
     pub matters: bool,
+    /// Numbers and places behind the words.
+    pub data: ClaimData,
 }
 
 /// A piece of evidence that is no article.
@@ -147,6 +151,8 @@ pub struct CitationEntry {
     pub from: String,
     /// On whom.
     pub to: String,
+    /// The same two, by number.
+    pub nodes: (Node, Node),
     /// Whether the article says so.
     pub basis: Basis,
     /// One sentence.
@@ -172,6 +178,8 @@ pub struct DifferenceEntry {
     pub right: Option<Quote>,
     /// Which way it came about, in words.
     pub direction: &'static str,
+    /// Kinds behind the words.
+    pub data: DifferenceData,
     /// One sentence.
     pub explanation: String,
     /// What the person made of it.
@@ -227,6 +235,8 @@ pub struct AttributionEntry {
     pub details: Vec<String>,
     /// Why it was found.
     pub why: String,
+    /// Kinds and places behind the words.
+    pub data: AttributionData,
     /// What the person made of it.
     pub judgement: Judgement,
 }

@@ -5,6 +5,7 @@
 //!
 //! Cost: linear in the report.
 
+use super::data::{AttributionData, ClaimData, DifferenceData};
 use super::graph::{GraphEdge, GraphModel, GraphNode};
 use super::model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
@@ -204,7 +205,18 @@ fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
         evidence,
         background: _,
         matters: _,
+        data,
     } = entry;
+    let ClaimData {
+        silent: _,
+        not_examined: _,
+        origins: _,
+        ends: _,
+        bottleneck: _,
+        independent: _,
+        named: _,
+        separate: _,
+    } = data;
     both(text, summary, f);
     all(mentions, f, mention);
     each(silent, f);
@@ -263,6 +275,7 @@ fn citation(entry: &mut CitationEntry, f: Visit<'_>) {
     let CitationEntry {
         from,
         to,
+        nodes: _,
         basis: _,
         reason,
         evidence,
@@ -281,9 +294,14 @@ fn difference(entry: &mut DifferenceEntry, f: Visit<'_>) {
         left,
         right,
         direction: _,
+        data,
         explanation,
         judgement: made_of_it,
     } = entry;
+    let DifferenceData {
+        kind: _,
+        direction: _,
+    } = data;
     quote(left, f);
     if let Some(right) = right {
         quote(right, f);
@@ -334,8 +352,18 @@ fn attribution(entry: &mut AttributionEntry, f: Visit<'_>) {
         content,
         details,
         why,
+        data,
         judgement: made_of_it,
     } = entry;
+    let AttributionData {
+        source: _,
+        candidates: _,
+        through: _,
+        told: _,
+        speech: _,
+        stance: _,
+        medium: _,
+    } = data;
     each([who, source, cue], f);
     all(content, f, quote);
     each(details, f);

@@ -4,6 +4,7 @@ mod notes;
 mod said;
 
 use super::cards;
+use super::data::DifferenceData;
 use super::graph::GraphModel;
 use super::model::{
     ArticleEntry, CitationEntry, ClaimEntry, DecisionEntry, DifferenceEntry, HeadlineEntry,
@@ -213,6 +214,7 @@ fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
         .map(|c| CitationEntry {
             from: names.node(c.from),
             to: names.node(c.to),
+            nodes: (c.from, c.to),
             basis: c.basis,
             reason: c.reason.clone(),
             evidence: c
@@ -244,6 +246,10 @@ fn differences(names: &Names<'_>) -> Vec<DifferenceEntry> {
                     "the right one follows the left one: stated citations lead there"
                 }
                 Direction::Unknown => "direction unknown: cannot tell who took it from whom",
+            },
+            data: DifferenceData {
+                kind: d.kind,
+                direction: d.direction,
             },
             explanation: d.explanation.clone(),
             judgement: Judgement::of(names.case, &key_of_difference(d)),

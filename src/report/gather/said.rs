@@ -5,6 +5,7 @@ use crate::attribution::{Attribution, Medium, Speech, Stance};
 use crate::case::Verdict;
 use crate::provenance::{Claim, Node, key_of_attribution, key_of_claim};
 use crate::report::cards::on_claim;
+use crate::report::data::{AttributionData, ClaimData};
 use crate::report::graph::GraphModel;
 use crate::report::model::{AttributionEntry, ClaimEntry, Judgement, MentionEntry, count};
 use crate::report::names::{Names, end_words};
@@ -117,6 +118,7 @@ fn claim(names: &Names<'_>, c: &Claim, matters: bool) -> ClaimEntry {
             .collect(),
         judgement: Judgement::of(names.case, &key),
         matters,
+        data: ClaimData::of(c),
     }
 }
 
@@ -213,6 +215,7 @@ fn attribution(names: &Names<'_>, t: &Attribution) -> AttributionEntry {
             .collect(),
         details,
         why: t.why.clone(),
+        data: AttributionData::of(t),
         judgement: Judgement::of(names.case, &key_of_attribution(t)),
     }
 }
