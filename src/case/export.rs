@@ -2,40 +2,24 @@
 
 use super::sharing::without_never;
 use super::{Blobs, Case, Entry, History, NotStored, StoredEntry};
+use crate::text::table::{Cell, table};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Every entry as a row: number, when, who, what, whether it is taken back at present.
 pub fn history_csv(history: &History) -> String {
-    let mut out = String::from("number,when,who,what,undone\r\n");
-    for line in history.lines() {
-        let cells = [
-            line.number.to_string(),
-            line.stamp.when.to_string(),
-            cell(&line.stamp.who),
-            cell(&line.label),
-            if line.undone { "yes" } else { "no" }.to_owned(),
-        ];
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    out
-}
-
-/// A cell that no table program takes for a formula.
-fn cell(text: &str) -> String {
-    // Some programs read the wide forms alike, and some skip spaces before the sign.
-    let signs = [
-        '=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
-    ];
-    let formula =
-        text.starts_with(['\t', '\r', '\n', '\0']) || text.trim_start().starts_with(signs);
-    let text = format!("{}{text}", if formula { "'" } else { "" });
-    if text.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+    let heads = ["number", "when", "who", "what", "undone"].map(Cell::from);
+    let rows = history.lines().into_iter().map(|line| {
+        [
+            Cell::Number(line.number.to_string()),
+            line.stamp.when.to_string().into(),
+            line.stamp.who.clone().into(),
+            line.label.clone().into(),
+            Cell::yes(line.undone),
+        ]
+    });
+    // Every row has as many cells as the first.
+    table(std::iter::once(heads).chain(rows), false).unwrap_or_default()
 }
 
 const FORMAT: &str = "headwater-history";
@@ -76,21 +60,4 @@ pub fn history_of_json(json: &str, blobs: &mut Blobs) -> Result<Vec<Entry>, NotS
     }
     let entries = document.entries.into_iter();
     entries.map(|e| e.into_entry(blobs)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_no_formulas() {
-        assert_eq!(cell("=SUM(A1)"), "'=SUM(A1)");
-        assert_eq!(cell("Oll, Ada"), "\"Oll, Ada\"");
-        assert_eq!(cell("\"x\""), "\"\"\"x\"\"\"");
-        assert_eq!(cell("Ada"), "Ada");
-        assert_eq!(cell(" =1"), "' =1");
-        assert_eq!(cell("\u{FF1D}1"), "'\u{FF1D}1");
-        assert_eq!(cell("x;=1"), "\"x;=1\"");
-        assert_eq!(cell("\n=1"), "\"'\n=1\"");
-    }
 }

@@ -1,9 +1,10 @@
 //! The file formats of a report, and how one is made.
 
 use super::document::Document;
+use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
-use super::{analysis_json, html};
+use super::{analysis_json, data, html};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
 use crate::monitor::Monitor;
@@ -14,8 +15,26 @@ use crate::provenance::Provenance;
 pub enum Format {
     /// One self-contained page.
     Html,
+    /// Tables for spreadsheets, in one archive.
+    Csv,
+    /// The citation graph as a drawing.
+    Svg,
+    /// The citation graph as a picture.
+    Png,
+    /// The citation graph for programs that draw graphs.
+    Graphml,
     /// The analysis as JSON.
     Json,
+    /// W3C PROV.
+    ProvJson,
+    /// W3C Web Annotations.
+    Annotation,
+    /// Verdicts for search engines.
+    ClaimReview,
+    /// The articles as a bibliography.
+    CslJson,
+    /// The same for older programs.
+    Ris,
 }
 
 /// A format's name on the command line, its ending, and what it is in words.
@@ -23,7 +42,41 @@ type Row = (Format, &'static str, &'static str, &'static str);
 
 const TABLE: &[Row] = &[
     (Format::Html, "html", "html", "Web page"),
+    (Format::Csv, "csv", "csv.zip", "Tables for spreadsheets"),
+    (Format::Svg, "svg", "svg", "Citation graph as a drawing"),
+    (Format::Png, "png", "png", "Citation graph as a picture"),
+    (
+        Format::Graphml,
+        "graphml",
+        "graphml",
+        "Citation graph for Gephi and others",
+    ),
     (Format::Json, "json", "json", "Analysis as JSON"),
+    (
+        Format::ProvJson,
+        "prov-json",
+        "prov.json",
+        "Provenance as W3C PROV-JSON",
+    ),
+    (
+        Format::Annotation,
+        "annotation",
+        "annotations.jsonld",
+        "Quotations as W3C Web Annotations",
+    ),
+    (
+        Format::ClaimReview,
+        "claimreview",
+        "claimreview.jsonld",
+        "Verdicts as schema.org ClaimReview",
+    ),
+    (
+        Format::CslJson,
+        "csl-json",
+        "csl.json",
+        "Articles as a bibliography, CSL-JSON",
+    ),
+    (Format::Ris, "ris", "ris", "Articles as a bibliography, RIS"),
 ];
 
 impl Format {
@@ -52,27 +105,28 @@ impl Format {
         self.row().3
     }
 
-    /// By its name, else by the ending of the file.
+    /// By its name, else by what the file's name ends in.
     ///
     /// # Errors
     /// If neither names a format; the message says which there are.
-    pub fn of(ending: &str, name: Option<&str>) -> Result<Self, String> {
-        let wanted = name.unwrap_or(ending).to_lowercase();
-        let wanted = match wanted.as_str() {
-            "htm" => "html",
-            other => other,
+    pub fn of(file: &str, name: Option<&str>) -> Result<Self, String> {
+        let file = file.to_lowercase();
+        let last = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let found = match name {
+            Some(name) => TABLE.iter().find(|row| row.1 == name.to_lowercase()),
+            None => TABLE
+                .iter()
+                .filter(|row| file.ends_with(&format!(".{}", row.2)))
+                .max_by_key(|row| row.2.len())
+                .or_else(|| {
+                    TABLE
+                        .iter()
+                        .find(|row| row.1 == last || SHORT.contains(&(last, row.1)))
+                }),
         };
-        // An ending that several formats share means the first of them.
-        let by_name = TABLE.iter().find(|row| row.1 == wanted);
-        let found = by_name.or_else(|| TABLE.iter().find(|row| name.is_none() && row.2 == wanted));
         found.map(|row| row.0).ok_or_else(|| {
-            let mut endings: Vec<String> = Vec::new();
-            for row in TABLE {
-                let ending = format!(".{}", row.2);
-                if !endings.contains(&ending) {
-                    endings.push(ending);
-                }
-            }
+            let wanted = name.unwrap_or(last);
+            let endings: Vec<String> = TABLE.iter().map(|row| format!(".{}", row.2)).collect();
             let names: Vec<&str> = TABLE.iter().map(|row| row.1).collect();
             format!(
                 "'{wanted}' is not a report format; end the file's name in {}, or name one of {}",
@@ -82,6 +136,9 @@ impl Format {
         })
     }
 }
+
+/// Other endings of a format, by its name.
+const SHORT: [(&str, &str); 2] = [("htm", "html"), ("markdown", "markdown")];
 
 /// What a report is made from.
 pub struct ReportInput<'a> {
@@ -155,7 +212,40 @@ impl ReportInput<'_> {
         monitor.progress(0.4);
         match format {
             Format::Html | Format::Json => Ok(html(&document).into_bytes()),
+            Format::Csv => data::csv(&model),
+            Format::Svg => Ok(self.drawn(&model, data::svg).into_bytes()),
+            Format::Png => self.drawn(&model, data::png),
+            Format::Graphml => Ok(data::graphml(&self.graph(&model), &model).into_bytes()),
+            Format::ProvJson => Ok(data::prov_json(&model).into_bytes()),
+            Format::Annotation => Ok(data::annotation(&model).into_bytes()),
+            Format::ClaimReview => {
+                data::claim_review(&model, &self.options.house.name).map(String::into_bytes)
+            }
+            Format::CslJson => Ok(data::csl_json(&model).into_bytes()),
+            Format::Ris => Ok(data::ris(&model).into_bytes()),
         }
+    }
+
+    /// The graph that is drawn: of the citations that a person has checked, or of all where the person wants suggestions too and has
+    /// checked none.
+    fn graph(&self, model: &ReportModel) -> GraphModel {
+        let checked = model.checked_graph();
+        match checked.edges.is_empty() && self.options.suggestions {
+            true => model.graph.clone(),
+            false => checked,
+        }
+    }
+
+    fn drawn<T>(&self, model: &ReportModel, draw: impl Fn(&GraphModel, &str) -> T) -> T {
+        let graph = self.graph(model);
+        let reviewed = match graph == model.checked_graph() {
+            true => "checked by a person",
+            false => "suggested by the program, not reviewed",
+        };
+        draw(
+            &graph,
+            &format!("Who relied on whom in these articles; {reviewed}"),
+        )
     }
 }
 

@@ -5,6 +5,7 @@ mod build;
 mod cards;
 mod choice;
 mod completeness;
+pub mod data;
 pub mod document;
 mod format;
 mod gather;
@@ -19,6 +20,7 @@ mod page;
 mod quote;
 mod review;
 mod svg;
+mod texts;
 
 pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
@@ -36,3 +38,4 @@ pub use model::{
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;
 pub use review::{Carrying, carrying};
+pub use texts::for_each_text;

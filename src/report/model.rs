@@ -1,6 +1,7 @@
 //! What a report says, before it has a form: every finding with its quoted evidence and the person's judgement on it. All renderers
 //! draw from this, so that no two forms of one report say different things.
 
+use super::data::{AttributionData, ClaimData, DifferenceData};
 use super::graph::GraphModel;
 use super::names::correction_words;
 use super::quote::Quote;
@@ -122,10 +123,6 @@ pub struct ClaimEntry {
     pub origins: Vec<String>,
     /// Counts in words, with their unit.
     pub counts: String,
-    /// Origins that count once each.
-    pub independent: usize,
-    /// Those of them with a name.
-    pub named: usize,
     /// Readings that would change the count: the condition, and the count then.
     pub sensitivity: Vec<(String, String)>,
     /// A source that every path runs through.
@@ -144,6 +141,8 @@ pub struct ClaimEntry {
     pub asked: bool,
     /// Whether it is shown first: the question asks for it, or more than one article carries it.
     pub matters: bool,
+    /// Numbers and places behind the words.
+    pub data: ClaimData,
 }
 
 /// A piece of evidence that is no article.
@@ -162,6 +161,8 @@ pub struct CardEntry {
 /// Who relied on whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CitationEntry {
+    /// As `k1`.
+    pub id: String,
     /// Both, as the engine numbers them.
     pub nodes: (Node, Node),
     /// Who relies.
@@ -193,6 +194,8 @@ pub struct DifferenceEntry {
     pub right: Option<Quote>,
     /// Which way it came about, in words.
     pub direction: &'static str,
+    /// Kinds behind the words.
+    pub data: DifferenceData,
     /// One sentence.
     pub explanation: String,
     /// What the person made of it.
@@ -322,6 +325,8 @@ pub struct AttributionEntry {
     pub details: Vec<String>,
     /// Why it was found.
     pub why: String,
+    /// Kinds and places behind the words.
+    pub data: AttributionData,
     /// What the person made of it.
     pub judgement: Judgement,
 }
@@ -448,6 +453,15 @@ pub struct ReportModel {
     pub settings: Vec<(&'static str, String)>,
     /// Where a search gave up, and what could not be read.
     pub limits: Vec<String>,
+}
+
+impl ReportModel {
+    /// The articles, and the citations behind which a person stands.
+    pub fn checked_graph(&self) -> GraphModel {
+        let of = |i: usize| self.citations.get(i);
+        self.graph
+            .only(|i| of(i).is_some_and(|c| c.judgement.is_checked()))
+    }
 }
 
 /// The number of "c12".

@@ -1,7 +1,7 @@
 //! A citation graph as an inline drawing. Colours and lines come from the page's style sheet.
 
 use super::graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
-use super::layout::{Metrics, layout};
+use super::layout::{Layout, Metrics, layout};
 use super::names::end_words;
 use super::page::{Page, is_deceptive};
 use crate::case::Basis;
@@ -17,8 +17,8 @@ pub(super) fn draw(page: &mut Page, model: &GraphModel, label: &str, small: bool
     if model.nodes.is_empty() {
         return;
     }
-    let metrics = metrics(model, small);
-    let places = layout(model, &metrics);
+    let plan = Plan::of(model, small);
+    let places = &plan.places;
     let (w, h) = (places.width + 2.0 * MARGIN, places.height + 2.0 * MARGIN);
     let view = format!(
         "{} {} {} {}",
@@ -35,14 +35,32 @@ pub(super) fn draw(page: &mut Page, model: &GraphModel, label: &str, small: bool
         ("width", &number(w)),
         ("height", &number(h)),
     ];
-    page.within("svg", &attrs, |page| {
-        for (edge, points) in model.edges.iter().zip(&places.edges) {
+    page.within("svg", &attrs, |page| plan.draw(page, model));
+}
+
+/// Where everything of a drawing stands.
+pub(super) struct Plan {
+    metrics: Metrics,
+    /// Places and size, without a margin.
+    pub places: Layout,
+}
+
+impl Plan {
+    pub fn of(model: &GraphModel, small: bool) -> Self {
+        let metrics = metrics(model, small);
+        let places = layout(model, &metrics);
+        Self { metrics, places }
+    }
+
+    /// Lines first, so that no line runs over a name.
+    pub fn draw(&self, page: &mut Page, model: &GraphModel) {
+        for (edge, points) in model.edges.iter().zip(&self.places.edges) {
             draw_edge(page, model, edge, points);
         }
-        for (node, &(x, y)) in model.nodes.iter().zip(&places.nodes) {
-            draw_node(page, node, x, y, &metrics);
+        for (node, &(x, y)) in model.nodes.iter().zip(&self.places.nodes) {
+            draw_node(page, node, x, y, &self.metrics);
         }
-    });
+    }
 }
 
 /// One line a node where a column is so long that two lines would not fit a page.
@@ -183,18 +201,15 @@ fn draw_node(page: &mut Page, node: &GraphNode, x: f64, y: f64, m: &Metrics) {
 }
 
 /// A number as drawings write it.
-fn number(v: f64) -> String {
+pub(super) fn number(v: f64) -> String {
     let tenths = (v * 10.0).round() / 10.0 + 0.0;
     format!("{tenths}")
 }
 
 /// As much of `text` as fits `width` at this size, with an ellipsis where something is left out.
 pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
-    // What a page shows in brackets instead of itself takes the room of the brackets.
-    let shown = |c: char| if is_deceptive(c) { 4.5 } else { em(c) };
     let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let reckon = |s: &mut dyn Iterator<Item = char>| s.map(shown).sum::<f64>() * size;
-    if reckon(&mut one_line.chars()) <= width {
+    if self::width(&one_line, size) <= width {
         return one_line;
     }
     let room = width - em('…') * size;
@@ -207,6 +222,16 @@ pub(super) fn elided(text: &str, width: f64, size: f64) -> String {
         })
         .collect();
     format!("{}…", kept.trim_end())
+}
+
+/// About how wide a text is at this size.
+pub(super) fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(shown).sum::<f64>() * size
+}
+
+/// What a page shows in brackets instead of itself takes the room of the brackets.
+fn shown(c: char) -> f64 {
+    if is_deceptive(c) { 4.5 } else { em(c) }
 }
 
 /// About how wide a character is, in em, in the wider ones of the usual fonts.

@@ -43,11 +43,8 @@ pub fn write_report(
 /// # Errors
 /// If neither the name nor the ending names a format.
 pub fn report_format(path: &Path, name: Option<&str>) -> Result<Format, String> {
-    let ending = path
-        .extension()
-        .map(|e| e.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    Format::of(&ending, name)
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    Format::of(&file, name)
 }
 
 /// The steps of a history, a line each, without who took them.

@@ -4,6 +4,7 @@ mod normal;
 mod odd;
 mod segment;
 mod span;
+pub mod table;
 mod token;
 
 pub use normal::{CharIndex, fold_name, normal_form};

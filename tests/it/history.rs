@@ -346,10 +346,10 @@ fn the_history_leaves_the_case_as_a_table_and_as_a_document() {
     assert_eq!(
         lines,
         [
-            "number,when,who,what,undone",
-            "1,2031-04-14T08:00:01Z,Ada Oll,change the notes,no",
-            "2,2031-04-14T08:00:02Z,\"'=Ben, \"\"B\"\"\",change the notes,yes",
-            "3,2031-04-14T08:00:03Z,,undo: change the notes,no",
+            r#""number","when","who","what","undone""#,
+            r#"1,"2031-04-14T08:00:01Z","Ada Oll","change the notes","no""#,
+            r#"2,"2031-04-14T08:00:02Z","'=Ben, ""B""","change the notes","yes""#,
+            r#"3,"2031-04-14T08:00:03Z","","undo: change the notes","no""#,
         ]
     );
     let json: serde_json::Value = serde_json::from_str(&history_json(&case, &history)).unwrap();

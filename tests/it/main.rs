@@ -11,6 +11,7 @@ mod attribution_model;
 mod by_hand;
 mod casefile;
 mod cli;
+mod data_formats;
 mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
@@ -69,6 +70,8 @@ mod keeping;
 mod killed;
 mod letters;
 mod own_outlets;
+mod payload_list;
+mod payloads;
 mod provenance;
 mod reader_process;
 mod report;

@@ -128,7 +128,7 @@ fn rests_on(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
     let mut all: Vec<(String, bool)> = Vec::new();
     for e in &c.graph.edges {
         if let Some(k) = model.citations.get(e.citation) {
-            all.push((format!("k{}", e.citation + 1), k.judgement.is_checked()));
+            all.push((k.id.clone(), k.judgement.is_checked()));
         }
     }
     let said = c.mentions.iter().filter_map(|m| m.attribution.as_ref());

@@ -89,10 +89,8 @@ fn card(c: &CardEntry) -> Block {
 
 /// The drawing of the whole case; of what a person has checked, only the citations of these.
 pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
-    let of = |i: usize| cx.model.citations.get(i);
-    let takes = |i: usize| of(i).is_some_and(|c| pick.takes(&c.judgement));
     let chosen = match pick {
-        Pick::Checked => cx.model.graph.only(takes),
+        Pick::Checked => cx.model.checked_graph(),
         _ => cx.model.graph.clone(),
     };
     if chosen.edges.is_empty() {
@@ -129,14 +127,14 @@ pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
 
 /// Who relied on whom, each with its sentences.
 pub(super) fn citations(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
-    let all = cx.model.citations.iter().enumerate();
-    all.filter(|(_, c)| pick.takes(&c.judgement))
-        .map(|(i, c)| citation(i, c))
+    let all = cx.model.citations.iter();
+    all.filter(|c| pick.takes(&c.judgement))
+        .map(citation)
         .collect()
 }
 
-fn citation(place: usize, c: &CitationEntry) -> Block {
-    let id = format!("k{}", place + 1);
+fn citation(c: &CitationEntry) -> Block {
+    let id = c.id.clone();
     let mut blocks = judgement(&c.judgement);
     let mut line = basis(c.basis).foreign(&c.reason);
     for (i, t) in c.attributions.iter().enumerate() {

@@ -105,7 +105,7 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
         )),
         [one] => out.push(format!(
             "{articles}, 1 checked claim; in these articles it goes back to {}.",
-            origins(one.independent, one.named)
+            origins(one.data.independent, one.data.named)
         )),
         many => {
             let named: BTreeSet<&String> = many.iter().flat_map(|c| &c.origins).collect();
@@ -116,7 +116,7 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
             ));
             let lone = many
                 .iter()
-                .filter(|c| c.independent == 1 && c.named == 0)
+                .filter(|c| c.data.independent == 1 && c.data.named == 0)
                 .count();
             if lone > 0 {
                 let rests = if lone == 1 { "rests" } else { "rest" };

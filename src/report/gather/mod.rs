@@ -7,6 +7,7 @@ mod times;
 mod versions;
 
 use super::cards;
+use super::data::DifferenceData;
 use super::graph::GraphModel;
 use super::model::{
     ArticleEntry, CitationEntry, DecisionEntry, DifferenceEntry, HeadlineEntry, Judgement,
@@ -230,7 +231,9 @@ fn citations(names: &Names<'_>) -> Vec<CitationEntry> {
         .provenance
         .citations
         .iter()
-        .map(|c| CitationEntry {
+        .enumerate()
+        .map(|(i, c)| CitationEntry {
+            id: format!("k{}", i + 1),
             nodes: (c.from, c.to),
             from: names.node(c.from),
             to: names.node(c.to),
@@ -265,6 +268,10 @@ fn differences(names: &Names<'_>) -> Vec<DifferenceEntry> {
                     "the right one follows the left one: stated citations lead there"
                 }
                 Direction::Unknown => "direction unknown: cannot tell who took it from whom",
+            },
+            data: DifferenceData {
+                kind: d.kind,
+                direction: d.direction,
             },
             explanation: d.explanation.clone(),
             judgement: Judgement::of(names.case, &key_of_difference(d)),

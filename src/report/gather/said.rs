@@ -5,6 +5,7 @@ use crate::attribution::{Attribution, Medium, Speech, Stance};
 use crate::case::Verdict;
 use crate::provenance::{Claim, Node, key_of_attribution, key_of_claim};
 use crate::report::cards::on_claim;
+use crate::report::data::{AttributionData, ClaimData};
 use crate::report::graph::GraphModel;
 use crate::report::model::{AttributionEntry, ClaimEntry, Judgement, MentionEntry, count};
 use crate::report::names::{Names, end_words};
@@ -108,8 +109,6 @@ fn claim(names: &Names<'_>, c: &Claim, asked: bool, matters: bool) -> ClaimEntry
                 c.named.to_string()
             }
         ),
-        independent: c.independent,
-        named: c.named,
         sensitivity: c
             .sensitivity
             .iter()
@@ -124,6 +123,7 @@ fn claim(names: &Names<'_>, c: &Claim, asked: bool, matters: bool) -> ClaimEntry
         judgement: Judgement::of(names.case, &key),
         asked,
         matters,
+        data: ClaimData::of(c),
     }
 }
 
@@ -228,6 +228,7 @@ fn attribution(names: &Names<'_>, t: &Attribution) -> AttributionEntry {
             .collect(),
         details,
         why: t.why.clone(),
+        data: AttributionData::of(t),
         judgement: Judgement::of(names.case, &key_of_attribution(t)),
     }
 }
