@@ -36,6 +36,8 @@ pub(super) struct Body<'a> {
     pub width: u32,
     /// Whether a table was closed and nothing stands behind it yet.
     pub after_table: bool,
+    /// Whether a box was closed and nothing stands behind it yet.
+    after_box: bool,
     /// Whether paragraphs are details of a row above.
     pub small: bool,
     page: Page,
@@ -101,6 +103,7 @@ impl<'a> Body<'a> {
             anchors: Anchors::of(document),
             width: page.room(),
             after_table: false,
+            after_box: false,
             small: false,
             page,
             draw,
@@ -356,6 +359,10 @@ impl<'a> Body<'a> {
     }
 
     fn boxed(&mut self, frame: Frame, blocks: &[Block]) {
+        // Two boxes in a row would become one.
+        if self.after_box {
+            self.gap();
+        }
         let outer = self.frame.take();
         let label = whose(frame, blocks).map(|words| Line::new().strong(words));
         if Self::are_paragraphs(blocks) {
@@ -368,6 +375,7 @@ impl<'a> Body<'a> {
                 );
             }
             self.blocks(blocks);
+            self.after_box = true;
         } else {
             self.shaded(frame, label, blocks);
         }
@@ -473,7 +481,7 @@ impl<'a> Body<'a> {
     }
 
     pub fn begin_cell(&mut self) {
-        (self.empty, self.after_table) = (true, false);
+        (self.empty, self.after_table, self.after_box) = (true, false, false);
     }
 
     pub fn end_cell(&mut self) {
@@ -483,7 +491,7 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph(&mut self, para: Para, fill: impl FnOnce(&mut Self)) {
-        (self.empty, self.after_table) = (false, false);
+        (self.empty, self.after_table, self.after_box) = (false, false, false);
         self.xml.open("w:p", &[]);
         self.settings(para);
         for (number, name) in std::mem::take(&mut self.waiting) {
