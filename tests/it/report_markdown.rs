@@ -227,7 +227,7 @@ fn the_words_are_those_that_were_written() {
         let text = markdown(&report_blocks::document(&format!("calm {payload} sea")));
         let expected: Vec<String> = format!("calm {payload} sea")
             .chars()
-            .filter(|c| !c.is_whitespace())
+            .filter(|&c| c == '\u{2028}' || !c.is_whitespace())
             .map(|c| match c {
                 '\u{202E}' | '\u{2028}' | '\u{0}' | '\u{1B}' => format!("[U+{:04X}]", c as u32),
                 c => c.to_string(),
@@ -259,6 +259,7 @@ fn every_kind_of_block_has_its_form() {
         "- Harbour Post relies on Ferry council: stated\n- Ferry council relies on Edda Flint: inferred, set aside\n",
         "\n1. Ferry council\n2. Second of a list\n\n1) Ferry council\n",
         "- **a1**\n\n  SHA-256 `ab12",
+        "\n\n- **a2**\n\n  SHA-256 `ab12",
     ] {
         assert!(text.contains(wanted), "{wanted}\n---\n{text}");
     }

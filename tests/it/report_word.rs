@@ -388,6 +388,30 @@ fn headwater_hides(c: char) -> bool {
 }
 
 #[test]
+fn a_case_becomes_a_whole_package() {
+    use headwater::report::{ReportModel, ReportOptions};
+    let mut case = crate::handmade::case();
+    case.name = "Ferry money".into();
+    let provenance = crate::handmade::provenance(&case);
+    let model = ReportModel::new(&case, &provenance);
+    let document = Document::of(&model, &ReportOptions::default());
+    let bytes = made(&document);
+    shown("case.docx", &bytes);
+    shown("case.md", headwater::report::markdown(&document).as_bytes());
+    check(&bytes);
+    let text = text(bytes);
+    for line in document.lines() {
+        // A table and a quotation are put together in their own way.
+        if !line.words.contains(['|', '[']) {
+            for word in line.words.split_whitespace().take(8) {
+                let word = word.trim_end_matches(':');
+                assert!(text.contains(word), "{word} of {} is missing", line.words);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_long_report_takes_no_time() {
     let one = report_blocks::document("The ferry council wired two million crowns");
     let mut document = one.clone();

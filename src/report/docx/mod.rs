@@ -6,6 +6,7 @@
 
 mod anchors;
 mod body;
+mod draw;
 mod parts;
 mod picture;
 mod runs;

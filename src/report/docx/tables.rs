@@ -4,6 +4,14 @@ use super::body::{Body, Para};
 use super::runs::Look;
 use crate::report::document::{Block, Column, Frame, Line, Quotation, Row, Table};
 
+/// On which side a cell has no line, because what stands there belongs to it.
+#[derive(Clone, Copy)]
+enum Open {
+    No,
+    Above,
+    Below,
+}
+
 /// How a table looks, and what is said of it to those who cannot see it.
 struct Form<'a> {
     style: &'static str,
@@ -56,7 +64,7 @@ impl Body<'_> {
         self.xml
             .fixed("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (i, &width) in widths.iter().enumerate() {
-            self.cell(width, 1, false, |body| {
+            self.cell(width, 1, Open::No, |body| {
                 let column = columns.get(i);
                 let para = Para {
                     right: column.is_some_and(|c| c.numeric),
@@ -76,16 +84,21 @@ impl Body<'_> {
         let goes_on = !row.more.is_empty();
         self.xml.open("w:tr", &[]);
         for (i, &width) in widths.iter().enumerate() {
-            self.cell(width, 1, goes_on, |body| {
-                let para = Para {
-                    right: columns.get(i).is_some_and(|c| c.numeric),
-                    next: goes_on,
-                    ..Para::of("TableText")
-                };
-                let nothing = Line::default();
-                let words = row.cells.get(i).unwrap_or(&nothing);
-                body.line(para, words, Look::default());
-            });
+            self.cell(
+                width,
+                1,
+                if goes_on { Open::Below } else { Open::No },
+                |body| {
+                    let para = Para {
+                        right: columns.get(i).is_some_and(|c| c.numeric),
+                        next: goes_on,
+                        ..Para::of("TableText")
+                    };
+                    let nothing = Line::default();
+                    let words = row.cells.get(i).unwrap_or(&nothing);
+                    body.line(para, words, Look::default());
+                },
+            );
         }
         self.xml.close("w:tr");
         if !goes_on {
@@ -96,10 +109,10 @@ impl Body<'_> {
         let rest: u32 = widths.iter().skip(1).sum();
         let (alone, span) = (rest == 0, widths.len().saturating_sub(1));
         if !alone {
-            self.cell(first, 1, false, |_| {});
+            self.cell(first, 1, Open::Above, |_| {});
         }
         let (width, span) = if alone { (first, 1) } else { (rest, span) };
-        self.cell(width, span, false, |body| {
+        self.cell(width, span, Open::Above, |body| {
             let outer = std::mem::replace(&mut body.small, true);
             body.blocks(&row.more);
             body.small = outer;
@@ -124,10 +137,10 @@ impl Body<'_> {
         self.grid(&form, |body| {
             for (label, value) in facts {
                 body.xml.open("w:tr", &[]);
-                body.cell(first, 1, false, |body| {
+                body.cell(first, 1, Open::No, |body| {
                     body.line(Para::of("FactLabel"), &Line::of(label), Look::default());
                 });
-                body.cell(widths[1], 1, false, |body| {
+                body.cell(widths[1], 1, Open::No, |body| {
                     let look = Look {
                         breaks: true,
                         ..Look::default()
@@ -150,8 +163,8 @@ impl Body<'_> {
         };
         self.grid(&form, |body| {
             body.xml.open("w:tr", &[]);
-            body.cell(half, 1, false, |body| body.quote(left));
-            body.cell(half, 1, false, |body| match right {
+            body.cell(half, 1, Open::No, |body| body.quote(left));
+            body.cell(half, 1, Open::No, |body| match right {
                 Ok(quote) => body.quote(quote),
                 Err(why) => body.line(Para::of("Soft"), why, Look::default()),
             });
@@ -176,7 +189,7 @@ impl Body<'_> {
         };
         self.grid(&form, |body| {
             body.xml.open("w:tr", &[]);
-            body.cell(width, 1, false, |body| {
+            body.cell(width, 1, Open::No, |body| {
                 if let Some(label) = &label {
                     body.line(Para::next("Normal"), label, Look::default());
                 }
@@ -223,8 +236,8 @@ impl Body<'_> {
         self.after_table = true;
     }
 
-    /// A cell; it ends with a paragraph whatever is in it. `open` leaves out the line below it.
-    fn cell(&mut self, width: u32, span: usize, open: bool, fill: impl FnOnce(&mut Self)) {
+    /// A cell; it ends with a paragraph whatever is in it. `open` leaves out a line at its edge.
+    fn cell(&mut self, width: u32, span: usize, open: Open, fill: impl FnOnce(&mut Self)) {
         self.xml.open("w:tc", &[]);
         self.xml.open("w:tcPr", &[]);
         self.xml
@@ -232,9 +245,14 @@ impl Body<'_> {
         if span > 1 {
             self.xml.val("w:gridSpan", &span.to_string());
         }
-        if open {
-            self.xml
-                .fixed("<w:tcBorders><w:bottom w:val=\"nil\"/></w:tcBorders>");
+        match open {
+            Open::No => {}
+            Open::Below => self
+                .xml
+                .fixed("<w:tcBorders><w:bottom w:val=\"nil\"/></w:tcBorders>"),
+            Open::Above => self
+                .xml
+                .fixed("<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>"),
         }
         self.xml.close("w:tcPr");
         // Less the margins of the cell.

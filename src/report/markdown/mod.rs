@@ -230,8 +230,12 @@ impl Lines {
             rows.push(row((0..columns).map(words)));
         }
         self.block(rows);
-        for r in table.rows.iter().filter(|r| !r.more.is_empty()) {
+        let details: Vec<&Row> = table.rows.iter().filter(|r| !r.more.is_empty()).collect();
+        for r in &details {
             self.more(r, place);
+        }
+        if !details.is_empty() {
+            self.list = Some(false);
         }
     }
 
@@ -244,12 +248,9 @@ impl Lines {
         inner.blocks(&row.more, place);
         let rest = inner.lines.into_iter().map(|l| format!("  {l}"));
         let rest = rest.map(|l| l.trim_end().to_owned());
-        let second = self.list == Some(false);
-        let mark = if second { "*" } else { "-" };
-        let first = format!("{mark} {label}").trim_end().to_owned();
-        let blank = (!first.ends_with(mark)).then(String::new);
+        let blank = (!label.is_empty()).then(String::new);
+        let first = format!("- {label}").trim_end().to_owned();
         self.block([first].into_iter().chain(blank).chain(rest).collect());
-        self.list = Some(second);
     }
 
     /// Who relies on whom, in words.
