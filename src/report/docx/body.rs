@@ -353,8 +353,8 @@ impl<'a> Body<'a> {
     }
 
     fn boxed(&mut self, frame: Frame, blocks: &[Block]) {
-        // Two boxes in a row would become one.
-        if self.after_box {
+        // Two boxes in a row would become one, and a table would touch it.
+        if self.after_box || self.after_table {
             self.gap();
         }
         let outer = self.frame.take();

@@ -96,7 +96,8 @@ pub(super) fn line(body: &mut Body<'_>, line: &Line, base: bool, look: Look<'_>)
 /// A mark or a tag, and a space behind it where something follows.
 fn set_off(body: &mut Body<'_>, w: &str, base: bool, look: Look<'_>, rest: &[Inline]) {
     words(&mut body.xml, w, base, look);
-    if !rest.is_empty() {
+    let closes = |next: &Inline| next.words().starts_with([',', '.', ';', ':', ')']);
+    if rest.first().is_some_and(|next| !closes(next)) {
         let plain = Look {
             style: None,
             ..look

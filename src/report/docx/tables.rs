@@ -136,7 +136,7 @@ impl Body<'_> {
         };
         self.grid(&form, |body| {
             for (label, value) in facts {
-                body.xml.open("w:tr", &[]);
+                body.xml.fixed("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
                 body.cell(first, 1, Open::No, |body| {
                     body.line(Para::of("FactLabel"), &Line::of(label), Look::default());
                 });

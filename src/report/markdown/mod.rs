@@ -351,11 +351,11 @@ fn pieces(text: &mut Text, line: &Line) {
             }
             Inline::Mark(_) => {
                 text.words(words);
-                text.fixed(" ");
+                text.fixed(between(line.0.get(i + 1)));
             }
             Inline::Tag(..) => {
                 text.marked("*", words);
-                text.fixed(" ");
+                text.fixed(between(line.0.get(i + 1)));
             }
             Inline::Code(_) => text.code(words),
             Inline::Address(_) => match web_address(words) {
@@ -372,4 +372,10 @@ fn pieces(text: &mut Text, line: &Line) {
             text.fixed(mark);
         }
     }
+}
+
+/// What stands between a mark and the next piece.
+fn between(next: Option<&Inline>) -> &'static str {
+    let closes = |next: &Inline| next.words().starts_with([',', '.', ';', ':', ')']);
+    if next.is_some_and(closes) { "" } else { " " }
 }
