@@ -172,8 +172,8 @@ fn names_a_picture(token: &str) -> bool {
         !p.is_empty()
             && p.bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
-            // A time of day names nothing.
-            && !p.bytes().all(|b| b.is_ascii_digit())
+            // A time of day with its zone names nothing; "+1" and "-1" do.
+            && (p.bytes().any(|b| b.is_ascii_alphabetic()) || matches!(p, "+1" | "-1"))
     };
     let inner: Vec<&str> = parts.collect();
     let closed = inner.len().saturating_sub(1);
@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(line("12 ferries"), "12 ferries");
         assert_eq!(line("a\n\n- b"), "a - b");
         assert_eq!(line("\u{202E}a"), "\\[U+202E\\]a");
-        assert_eq!(line("at 10:30:00 :a"), "at 10:30:00 :a");
+        assert_eq!(line("at 10:30:00+02:00 :a"), "at 10:30:00+02:00 :a");
     }
 
     #[test]
