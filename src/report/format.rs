@@ -1,10 +1,10 @@
 //! The file formats of a report, and how one is made.
 
-use super::document::Document;
+use super::document::{Document, Drawing};
 use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
-use super::{analysis_json, data, html};
+use super::{Picture, analysis_json, data, docx, html, markdown};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
 use crate::monitor::Monitor;
@@ -15,6 +15,10 @@ use crate::provenance::Provenance;
 pub enum Format {
     /// One self-contained page.
     Html,
+    /// A Word document that an editor works on.
+    Docx,
+    /// Markdown.
+    Markdown,
     /// Tables for spreadsheets, in one archive.
     Csv,
     /// The citation graph as a drawing.
@@ -42,6 +46,8 @@ type Row = (Format, &'static str, &'static str, &'static str);
 
 const TABLE: &[Row] = &[
     (Format::Html, "html", "html", "Web page"),
+    (Format::Docx, "docx", "docx", "Word document"),
+    (Format::Markdown, "markdown", "md", "Markdown"),
     (Format::Csv, "csv", "csv.zip", "Tables for spreadsheets"),
     (Format::Svg, "svg", "svg", "Citation graph as a drawing"),
     (Format::Png, "png", "png", "Citation graph as a picture"),
@@ -212,6 +218,8 @@ impl ReportInput<'_> {
         monitor.progress(0.4);
         match format {
             Format::Html | Format::Json => Ok(html(&document).into_bytes()),
+            Format::Docx => docx(&document, self.options.paper, &drawing),
+            Format::Markdown => Ok(markdown(&document).into_bytes()),
             Format::Csv => data::csv(&model),
             Format::Svg => Ok(self.drawn(&model, data::svg).into_bytes()),
             Format::Png => self.drawn(&model, data::png),
@@ -248,6 +256,20 @@ impl ReportInput<'_> {
         )
     }
 }
+
+/// A drawing as a picture on a page; its units are pixels of 1/96 inch.
+fn drawing(drawing: &Drawing) -> Option<Picture> {
+    let png = data::picture(drawing).ok()?;
+    Some(Picture {
+        width: f64::from(png.width) * POINTS_A_PIXEL,
+        height: f64::from(png.height) * POINTS_A_PIXEL,
+        png: png.bytes,
+        legend: drawing.legend,
+    })
+}
+
+/// Points of 1/72 inch that a pixel of a drawing takes, of which there are two a unit.
+const POINTS_A_PIXEL: f64 = 72.0 / 96.0 / 2.0;
 
 /// What a report concludes, a line each.
 fn conclusions(model: &ReportModel) -> Vec<String> {

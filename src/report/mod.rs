@@ -6,13 +6,17 @@ mod cards;
 mod choice;
 mod completeness;
 pub mod data;
+mod direction;
 pub mod document;
+mod docx;
 mod format;
 mod gather;
 mod graph;
 mod html;
 mod json;
 mod layout;
+mod markdown;
+mod marked;
 mod model;
 mod names;
 mod options;
@@ -25,11 +29,13 @@ mod texts;
 pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
 pub use completeness::{Point, completeness};
+pub use docx::{Picture, docx};
 pub use format::{CANCELLED, Format, ReportInput};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
 pub use html::html;
 pub use json::{align_json, analysis_json, cite_json, ingest_json};
 pub use layout::{Layout, Metrics, layout};
+pub use markdown::markdown;
 pub use model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
     DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, OrderEntry,
