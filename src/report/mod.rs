@@ -15,6 +15,7 @@ mod options;
 mod page;
 mod quote;
 mod svg;
+mod texts;
 
 pub use choice::{ChosenGraph, Fold, GraphChoice};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
@@ -28,3 +29,4 @@ pub use model::{
 };
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;
+pub use texts::for_each_text;

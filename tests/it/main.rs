@@ -69,6 +69,7 @@ mod keeping;
 mod killed;
 mod letters;
 mod own_outlets;
+mod payloads;
 mod provenance;
 mod reader_process;
 mod report;
