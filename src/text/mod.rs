@@ -5,6 +5,7 @@ mod odd;
 mod segment;
 mod span;
 mod token;
+pub mod veil;
 
 pub use normal::{CharIndex, fold_name, normal_form};
 pub use odd::{Odd, OddKind, looks_like, odd_characters, odd_summary, visible_sign};
