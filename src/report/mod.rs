@@ -16,6 +16,7 @@ mod page;
 mod quote;
 mod svg;
 mod texts;
+mod veiled;
 
 pub use choice::{ChosenGraph, Fold, GraphChoice};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};
@@ -30,3 +31,4 @@ pub use model::{
 pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;
 pub use texts::for_each_text;
+pub use veiled::{Known, Redaction, VeilRemark, Veiled, Web, terms_of, veil_json};

@@ -8,17 +8,43 @@
 use super::graph::{GraphEdge, GraphModel, GraphNode};
 use super::model::{
     ArticleEntry, AttributionEntry, CardEntry, CitationEntry, ClaimEntry, DecisionEntry,
-    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, ReportModel,
+    DifferenceEntry, HeadlineEntry, Judgement, MatchEntry, MentionEntry, NoteEntry, OrderEntry,
+    ReportModel, SourceEntry, TimeEntry, ToldEntry,
 };
 use super::quote::Quote;
 use crate::align::PairShare;
 use crate::case::Question;
 
-/// What is done with each text.
-type Visit<'a> = &'a mut dyn FnMut(&mut String);
+/// What is done with each part of a report.
+pub(super) trait Visitor {
+    /// With a text.
+    fn text(&mut self, text: &mut String);
+
+    /// With a quotation; what it does not do with its texts is not done.
+    fn quote(&mut self, quoted: &mut Quote) {
+        quote_texts(quoted, &mut |text| self.text(text));
+    }
+
+    /// With what the person made of a finding, before its texts.
+    fn judgement(&mut self, _: &mut Judgement) {}
+}
+
+impl<F: FnMut(&mut String)> Visitor for F {
+    fn text(&mut self, text: &mut String) {
+        self(text);
+    }
+}
+
+type Visit<'a> = &'a mut dyn Visitor;
 
 /// Shows every text of a report to `f`, which may change it; always in the same order.
 pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
+    let mut f = f;
+    visit(model, &mut f);
+}
+
+/// Shows every part of a report to a visitor; always in the same order.
+pub(super) fn visit(model: &mut ReportModel, f: Visit<'_>) {
     let ReportModel {
         title,
         date,
@@ -33,6 +59,10 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
         denials,
         corrections,
         arithmetic,
+        sources,
+        times,
+        orders,
+        asked_for_reply: _,
         attributions,
         matches,
         groups: _,
@@ -47,7 +77,7 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
         settings,
         limits,
     } = model;
-    f(title);
+    f.text(title);
     each(date, f);
     asked(question, f);
     each(summary, f);
@@ -59,6 +89,17 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
     all(headlines, f, headline);
     for notes in [denials, corrections, arithmetic] {
         all(notes, f, note);
+    }
+    all(sources, f, source);
+    all(times, f, time);
+    for order in orders {
+        let OrderEntry {
+            from,
+            to,
+            order: _,
+            explanation,
+        } = order;
+        each([from, to, explanation], f);
     }
     all(attributions, f, attribution);
     all(matches, f, alike);
@@ -78,13 +119,13 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
     }
     for (from, to, why) in anachronisms {
         both(from, to, f);
-        f(why);
+        f.text(why);
     }
     all(evidence, f, card);
     all(decisions, f, decision);
-    f(notes);
+    f.text(notes);
     for (_, value) in settings {
-        f(value);
+        f.text(value);
     }
     each(limits, f);
 }
@@ -96,12 +137,14 @@ fn all<T>(entries: &mut [T], f: Visit<'_>, texts: fn(&mut T, Visit<'_>)) {
 }
 
 fn each<'a>(texts: impl IntoIterator<Item = &'a mut String>, f: Visit<'_>) {
-    texts.into_iter().for_each(f);
+    for text in texts {
+        f.text(text);
+    }
 }
 
 fn both(one: &mut String, other: &mut String, f: Visit<'_>) {
-    f(one);
-    f(other);
+    f.text(one);
+    f.text(other);
 }
 
 fn asked(question: &mut Question, f: Visit<'_>) {
@@ -117,6 +160,11 @@ fn asked(question: &mut Question, f: Visit<'_>) {
 }
 
 fn quote(quote: &mut Quote, f: Visit<'_>) {
+    f.quote(quote);
+}
+
+/// Shows every text of a quotation to `f`.
+pub(super) fn quote_texts(quote: &mut Quote, f: &mut dyn FnMut(&mut String)) {
     let Quote {
         article: _,
         name,
@@ -126,15 +174,19 @@ fn quote(quote: &mut Quote, f: Visit<'_>) {
         after,
         language,
     } = quote;
-    both(name, before, f);
+    f(name);
+    f(before);
     for (words, _) in pieces {
         f(words);
     }
     f(after);
-    each(language, f);
+    if let Some(language) = language {
+        f(language);
+    }
 }
 
 fn judgement(judgement: &mut Judgement, f: Visit<'_>) {
+    f.judgement(judgement);
     let Judgement {
         verdict: _,
         corrections,
@@ -144,9 +196,9 @@ fn judgement(judgement: &mut Judgement, f: Visit<'_>) {
         by_hand: _,
     } = judgement;
     each(corrections, f);
-    f(note);
+    f.text(note);
     each(tags, f);
-    f(house_verdict);
+    f.text(house_verdict);
 }
 
 fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
@@ -161,10 +213,12 @@ fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
         excluded,
         reading,
         versions,
+        text,
     } = entry;
-    f(name);
+    f.text(text);
+    f.text(name);
     for (_, value) in facts.iter_mut().chain(changed) {
-        f(value);
+        f.text(value);
     }
     both(file, sha256, f);
     for (passage, _) in excluded {
@@ -172,7 +226,7 @@ fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
     }
     each(reading, f);
     for (_, sentence) in versions {
-        f(sentence);
+        f.text(sentence);
     }
 }
 
@@ -183,7 +237,7 @@ fn mention(entry: &mut MentionEntry, f: Visit<'_>) {
         attribution: _,
     } = entry;
     quote(passage, f);
-    f(who);
+    f.text(who);
 }
 
 fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
@@ -197,6 +251,9 @@ fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
         ends,
         origins,
         counts,
+        independent: _,
+        named: _,
+        sensitivity,
         bottleneck,
         graph: paths,
         differences: _,
@@ -212,10 +269,13 @@ fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
         both(name, why, f);
     }
     for (name, _) in ends {
-        f(name);
+        f.text(name);
     }
     each(origins, f);
-    f(counts);
+    f.text(counts);
+    for (condition, count) in sensitivity {
+        both(condition, count, f);
+    }
     each(bottleneck, f);
     graph(paths, f);
     judgement(made_of_it, f);
@@ -231,7 +291,7 @@ fn card(entry: &mut CardEntry, f: Visit<'_>) {
     } = entry;
     both(title, text, f);
     for (_, value) in facts {
-        f(value);
+        f.text(value);
     }
 }
 
@@ -261,6 +321,7 @@ fn graph(model: &mut GraphModel, f: Visit<'_>) {
 
 fn citation(entry: &mut CitationEntry, f: Visit<'_>) {
     let CitationEntry {
+        nodes: _,
         from,
         to,
         basis: _,
@@ -288,24 +349,25 @@ fn difference(entry: &mut DifferenceEntry, f: Visit<'_>) {
     if let Some(right) = right {
         quote(right, f);
     }
-    f(explanation);
+    f.text(explanation);
     judgement(made_of_it, f);
 }
 
 fn headline(entry: &mut HeadlineEntry, f: Visit<'_>) {
     let HeadlineEntry {
+        id: _,
         article,
         headline,
         supported: _,
         explanation,
         judgement: made_of_it,
     } = entry;
-    f(article);
+    f.text(article);
     match headline {
         Ok(passage) => quote(passage, f),
-        Err(words) => f(words),
+        Err(words) => f.text(words),
     }
-    f(explanation);
+    f.text(explanation);
     judgement(made_of_it, f);
 }
 
@@ -316,11 +378,58 @@ fn note(entry: &mut NoteEntry, f: Visit<'_>) {
         explanation,
         quotes,
         not_examined,
+        judgement: made_of_it,
     } = entry;
+    judgement(made_of_it, f);
     both(heading, explanation, f);
     all(quotes, f, quote);
     for (name, why) in not_examined {
         both(name, why, f);
+    }
+}
+
+fn source(entry: &mut SourceEntry, f: Visit<'_>) {
+    let SourceEntry {
+        node: _,
+        id: _,
+        name,
+        named: _,
+        kind: _,
+        labels,
+        affiliation,
+        article: _,
+        speaks_in: _,
+        why_unnamed,
+        judgement: made_of_it,
+    } = entry;
+    f.text(name);
+    each(labels, f);
+    each(affiliation, f);
+    all(why_unnamed, f, quote);
+    judgement(made_of_it, f);
+}
+
+fn time(entry: &mut TimeEntry, f: Visit<'_>) {
+    let TimeEntry {
+        article: _,
+        name,
+        published,
+        modified,
+        why,
+        told,
+    } = entry;
+    both(name, why, f);
+    each(published, f);
+    each(modified, f);
+    for ToldEntry {
+        claim: _,
+        when,
+        of: _,
+        quote: passage,
+    } in told
+    {
+        f.text(when);
+        quote(passage, f);
     }
 }
 
@@ -339,7 +448,7 @@ fn attribution(entry: &mut AttributionEntry, f: Visit<'_>) {
     each([who, source, cue], f);
     all(content, f, quote);
     each(details, f);
-    f(why);
+    f.text(why);
     judgement(made_of_it, f);
 }
 
@@ -353,7 +462,7 @@ fn alike(entry: &mut MatchEntry, f: Visit<'_>) {
         right,
         judgement: made_of_it,
     } = entry;
-    f(why);
+    f.text(why);
     quote(left, f);
     quote(right, f);
     judgement(made_of_it, f);
@@ -365,7 +474,7 @@ fn decision(entry: &mut DecisionEntry, f: Visit<'_>) {
         quotes,
         judgement: made_of_it,
     } = entry;
-    f(about);
+    f.text(about);
     all(quotes, f, quote);
     judgement(made_of_it, f);
 }

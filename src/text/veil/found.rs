@@ -1,6 +1,6 @@
 //! Hits of the search, held against what stands in the text.
 
-use super::address::{Address, Addresses};
+use super::address::Addresses;
 use super::pattern::{Pattern, is_unspaced_letter};
 use super::skeleton::{Skeleton, gap, is_unseen};
 use super::unit::unit_at;

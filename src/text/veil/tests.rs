@@ -244,8 +244,8 @@ fn a_name_brings_its_variants() {
         (
             "Zoë Müller",
             NameKind::Person,
-            "Mueller, muller, Zoe Müller, Müller, Zoë",
-            "[hidden 1], [hidden 1], [hidden 1], [hidden 1]",
+            "Mueller; muller; Zoe Müller; Müller; Zoë",
+            "[hidden 1]; [hidden 1]; [hidden 1]; [hidden 1]; [hidden 1]",
         ),
         (
             "Moor & Sons",
