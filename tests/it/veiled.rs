@@ -55,7 +55,7 @@ impl Names {
             ("{OH}", self.outlet.join("-").to_lowercase()),
             ("{OU}", self.outlet.join("_").to_lowercase()),
             ("{O%}", escaped(&outlet)),
-            ("{O_}", spaced(self.outlet[0]).trim_end().to_owned()),
+            ("{O_}", spaced(&outlet).trim_end().to_owned()),
             ("{OB}", self.outlet.join("\n")),
             ("{OZ}", self.outlet.join("\u{200B} \u{AD}")),
             ("{site}", self.site()),
@@ -340,12 +340,17 @@ fn who_hides_names_is_told_what_to_look_at() {
     let (case, found) = case(&ONE);
     let mut asked = redaction(&ONE);
     asked.names.push("Nobody Atall".into());
+    asked.names.push("Ferry Trust of Ostland".into());
     let (_, veiled) = redacted(&case, &found, &asked);
     let words: Vec<String> = veiled.remarks.iter().map(VeilRemark::words).collect();
     let all = words.join("\n");
     assert!(all.contains("Nothing was found of Nobody Atall"), "{all}");
     assert!(all.contains("can be found by a search on the web"), "{all}");
     assert!(all.contains("Jon Reed"), "{all}");
+    assert!(
+        all.contains("\u{201C}Ferry\u{201D}, a part of Ferry Trust of Ostland, stands alone"),
+        "{all}"
+    );
 }
 
 #[test]

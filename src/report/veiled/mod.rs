@@ -121,7 +121,7 @@ impl Veiled {
             .articles
             .iter()
             .map(|a| (a.file.clone(), file_name(a.id)));
-        Ok(Self {
+        let mut out = Self {
             words: Veil::new(known.with_single_words())?,
             marks: known.terms.iter().map(|t| t.shown.words()).collect(),
             remarks: remarks::of(&known, case, provenance, &veil, &affected),
@@ -132,7 +132,10 @@ impl Veiled {
             affected,
             masks,
             addresses,
-        })
+        };
+        let parts = remarks::parts(&known, case, &out);
+        out.remarks.extend(parts);
+        Ok(out)
     }
 
     /// A sentence for readers of the report; `None` where nothing is hidden.

@@ -46,6 +46,15 @@ pub enum VeilRemark {
         /// Whether those are hidden, too.
         hidden: bool,
     },
+    /// A word of a name stands alone somewhere, and stays.
+    Part {
+        /// As the person gave it.
+        name: String,
+        /// The word.
+        word: String,
+        /// How often.
+        times: usize,
+    },
     /// Who wrote for a hidden outlet is still named.
     Byline {
         /// Which article.
@@ -106,6 +115,9 @@ impl VeilRemark {
                     "\u{201C}{word}\u{201D} ({name}) is a common word, too: it is hidden only with a capital letter, and stays {small} times."
                 )
             }
+            Self::Part { name, word, times } => format!(
+                "\u{201C}{word}\u{201D}, a part of {name}, stands alone {times} times and stays: hide it as well if it means the same."
+            ),
             Self::Byline { article, byline } => {
                 format!("The byline of article {}, {byline}, stays.", article.0)
             }
@@ -196,6 +208,26 @@ fn found_terms(case: &Case, provenance: &Provenance, veil: &Veil) -> BTreeSet<us
         }
     }
     out
+}
+
+/// Single words of hidden names that the texts show with a capital letter.
+pub(super) fn parts(known: &Known, case: &Case, veiled: &Veiled) -> Vec<VeilRemark> {
+    let mut times: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    for a in &case.articles {
+        let left = super::over_mask(&a.text, veiled.mask(a.id));
+        for found in veiled.words.finds(&left) {
+            let words = left.get(found.span.range()).unwrap_or("");
+            let word = words.split_whitespace().next_back().unwrap_or(words);
+            let word: String = word.chars().take_while(|c| c.is_alphanumeric()).collect();
+            *times.entry((found.term, word)).or_default() += 1;
+        }
+    }
+    let remark = |((i, word), times): ((usize, String), usize)| VeilRemark::Part {
+        name: known.names.get(i).cloned().unwrap_or_default(),
+        word,
+        times,
+    };
+    times.into_iter().map(remark).collect()
 }
 
 /// Words in a row that a search on the web finds.

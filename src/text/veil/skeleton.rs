@@ -134,6 +134,7 @@ impl Skeleton {
 }
 
 /// The letters of a name, as the row of a text holds them.
+#[cfg(test)]
 pub(super) fn folded(name: &str) -> String {
     String::from_utf8(Skeleton::of(name).bytes).unwrap_or_default()
 }
