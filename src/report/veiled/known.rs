@@ -29,22 +29,23 @@ pub struct Known {
 impl Known {
     /// The terms with every telling word of their names on its own.
     pub(super) fn with_single_words(&self) -> Vec<Term> {
-        let longer = |term: &Term| {
+        let longer = |(term, name): (&Term, &String)| {
             let mut out = term.variants.clone();
-            for v in term.variants.iter().filter(|v| v.letters != Letters::Upper) {
-                let words: Vec<&str> = v.name.split(|c: char| !c.is_alphanumeric()).collect();
-                let telling = |w: &&&str| {
-                    w.chars().count() > 3 && !stop_words().any(|s| s.eq_ignore_ascii_case(w))
-                };
-                let alone = words.iter().filter(telling);
-                out.extend(alone.map(|w| Variant::with(*w, Letters::Capital)));
-            }
+            let words = name.split(|c: char| !c.is_alphanumeric());
+            let telling = |w: &&str| {
+                w.chars().count() > 3 && !stop_words().any(|s| s.eq_ignore_ascii_case(w))
+            };
+            out.extend(
+                words
+                    .filter(telling)
+                    .map(|w| Variant::with(w, Letters::Capital)),
+            );
             Term {
                 variants: out,
                 shown: term.shown.clone(),
             }
         };
-        self.terms.iter().map(longer).collect()
+        self.terms.iter().zip(&self.names).map(longer).collect()
     }
 }
 

@@ -123,10 +123,11 @@ impl<'a> Reading<'a> {
         let span = ByteSpan::new(at, until);
         let stop = self.stop(p, start, end, until);
         let begins = self.begins(p, start, end);
-        if begins && self.letters_fit(p, span, start, end) {
-            if let Some(until) = stop {
-                return Some(self.hit(p, start, end, ByteSpan::new(at, until)));
-            }
+        if begins
+            && self.letters_fit(p, span, start, end)
+            && let Some(until) = stop
+        {
+            return Some(self.hit(p, start, end, ByteSpan::new(at, until)));
         }
         // What is left is only possible in an address.
         addresses.around(span)?;

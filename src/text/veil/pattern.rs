@@ -41,7 +41,7 @@ impl Pattern {
                     && letter(i).is_some_and(char::is_uppercase);
                 let word = own & !gap::QUOTE != 0 || hump;
                 let comma = own & gap::COMMA != 0;
-                u8::from(word) * WORD | u8::from(comma) * COMMA
+                (u8::from(word) * WORD) | (u8::from(comma) * COMMA)
             })
             .collect();
         Self {

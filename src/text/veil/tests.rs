@@ -254,6 +254,18 @@ fn a_name_brings_its_variants() {
             "[hidden 1], [hidden 1], [hidden 1]",
         ),
         (
+            "Ostland Prime Minister Asa Varga",
+            NameKind::Person,
+            "Ostland and its Prime Minister; Varga, Asa, Asa Varga",
+            "Ostland and its Prime Minister; [hidden 1], [hidden 1]",
+        ),
+        (
+            "then premier Asa Varga",
+            NameKind::Person,
+            "the premier was Varga then",
+            "the premier was [hidden 1] then",
+        ),
+        (
             "ThePrinter",
             NameKind::Body,
             "the printer is not The Printer",

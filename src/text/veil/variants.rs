@@ -19,7 +19,8 @@ pub enum NameKind {
 }
 
 /// Titles and forms of address before a person's name.
-const TITLES: [&str; 36] = [
+const TITLES: [&str; 37] = [
+    "premier",
     "mr",
     "mrs",
     "ms",
@@ -340,14 +341,16 @@ fn person(
         .map(|w| w.trim_matches([',', '.']))
         .collect();
     let low = |w: &str| w.to_lowercase();
-    let start = all
-        .iter()
-        .position(|w| !TITLES.contains(&low(w).as_str()))
-        .unwrap_or(all.len());
-    let end = all
-        .iter()
-        .rposition(|w| !GENERATIONS.contains(&low(w).as_str()))
-        .map_or(0, |i| i + 1);
+    let is_title = |w: &&str| TITLES.contains(&low(w).as_str());
+    let is_last = |w: &&str| !is_title(w) && !GENERATIONS.contains(&low(w).as_str());
+    let end = all.iter().rposition(is_last).map_or(0, |i| i + 1);
+    let kept = all.get(..end).unwrap_or_default();
+    // What stands before a title is an office or a country, what begins small is a role.
+    let role =
+        |w: &&str| w.starts_with(char::is_lowercase) && !PARTICLES.contains(&low(w).as_str());
+    let folded = !name.contains(char::is_uppercase);
+    let start = kept.iter().rposition(|w| is_title(w) || !folded && role(w));
+    let start = start.map_or(0, |i| i + 1);
     let Some(own) = all.get(start..end.max(start)).filter(|o| !o.is_empty()) else {
         return;
     };
