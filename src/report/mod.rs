@@ -25,6 +25,7 @@ mod quote;
 mod review;
 mod svg;
 mod texts;
+mod veiled;
 
 pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
@@ -45,3 +46,4 @@ pub use options::{Paper, ReportOptions, Template};
 pub use quote::Quote;
 pub use review::{Carrying, carrying};
 pub use texts::for_each_text;
+pub use veiled::{Known, Redaction, VeilRemark, Veiled, Web, terms_of, veil_json};

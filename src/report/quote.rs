@@ -49,19 +49,9 @@ impl Quote {
         let Some(a) = case.article(p.article) else {
             return out;
         };
-        let text = a.tokenized();
-        let sentence = |offset| text.sentence_at(offset).and_then(|i| text.sentences.get(i));
-        if let Some(first) = sentence(p.start)
-            && first.chars.start < p.start
-        {
-            out.before = tail(a.slice(CharSpan::new(first.chars.start, p.start)));
-        }
-        if let Some(last) = sentence(p.end.saturating_sub(1))
-            && last.chars.start < p.end
-            && p.end < last.chars.end
-        {
-            out.after = head(a.slice(CharSpan::new(p.end, last.chars.end)));
-        }
+        let (before, after) = around(a, p.span());
+        out.before = before.map_or_else(String::new, |s| tail(a.slice(s)));
+        out.after = after.map_or_else(String::new, |s| head(a.slice(s)));
         out
     }
 
@@ -119,7 +109,7 @@ impl Quote {
 }
 
 /// The end of a long context, from a word on.
-fn tail(s: &str) -> String {
+pub(super) fn tail(s: &str) -> String {
     let skip = s.chars().count().saturating_sub(CONTEXT);
     if skip == 0 {
         return s.to_owned();
@@ -130,11 +120,26 @@ fn tail(s: &str) -> String {
 }
 
 /// The beginning of a long context, up to a word.
-fn head(s: &str) -> String {
+pub(super) fn head(s: &str) -> String {
     if s.chars().count() <= CONTEXT {
         return s.to_owned();
     }
     let start: String = s.chars().take(CONTEXT).collect();
     let to = start.rfind(char::is_whitespace).unwrap_or(start.len());
     format!("{}…", start.get(..to).unwrap_or(&start))
+}
+
+/// What of its sentences stands before and behind a passage.
+pub(super) fn around(a: &Article, p: CharSpan) -> (Option<CharSpan>, Option<CharSpan>) {
+    let text = a.tokenized();
+    let sentence = |offset| {
+        let i = text.sentence_at(offset)?;
+        text.sentences.get(i).map(|s| s.chars)
+    };
+    let before = sentence(p.start).filter(|s| s.start < p.start);
+    let after = sentence(p.end.saturating_sub(1)).filter(|s| s.start < p.end && p.end < s.end);
+    (
+        before.map(|s| CharSpan::new(s.start, p.start)),
+        after.map(|s| CharSpan::new(p.end, s.end)),
+    )
 }

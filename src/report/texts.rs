@@ -16,11 +16,36 @@ use super::quote::Quote;
 use crate::align::PairShare;
 use crate::case::Question;
 
-/// What is done with each text.
-type Visit<'a> = &'a mut dyn FnMut(&mut String);
+/// What is done with each part of a report.
+pub(super) trait Visitor {
+    /// With a text.
+    fn text(&mut self, text: &mut String);
+
+    /// With a quotation; what it does not do with its texts is not done.
+    fn quote(&mut self, quoted: &mut Quote) {
+        quote_texts(quoted, &mut |text| self.text(text));
+    }
+
+    /// With what the person made of a finding, before its texts.
+    fn judgement(&mut self, _: &mut Judgement) {}
+}
+
+impl<F: FnMut(&mut String)> Visitor for F {
+    fn text(&mut self, text: &mut String) {
+        self(text);
+    }
+}
+
+type Visit<'a> = &'a mut dyn Visitor;
 
 /// Shows every text of a report to `f`, which may change it; always in the same order.
 pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
+    let mut f = f;
+    visit(model, &mut f);
+}
+
+/// Shows every part of a report to a visitor; always in the same order.
+pub(super) fn visit(model: &mut ReportModel, f: Visit<'_>) {
     let ReportModel {
         title,
         date,
@@ -57,7 +82,7 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
         settings,
         limits,
     } = model;
-    f(title);
+    f.text(title);
     each(date, f);
     asked(question, f);
     each(summary, f);
@@ -73,7 +98,15 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
     }
     all(sources, f, source);
     all(times, f, time);
-    all(orders, f, order);
+    for order in orders {
+        let OrderEntry {
+            from,
+            to,
+            order: _,
+            explanation,
+        } = order;
+        each([from, to, explanation], f);
+    }
     all(attributions, f, attribution);
     all(matches, f, alike);
     for PairShare {
@@ -92,16 +125,16 @@ pub fn for_each_text(model: &mut ReportModel, f: &mut dyn FnMut(&mut String)) {
     }
     for (from, to, why) in anachronisms {
         both(from, to, f);
-        f(why);
+        f.text(why);
     }
     all(evidence, f, card);
     each(hidden, f);
     all(versions, f, version);
     each(history, f);
     all(decisions, f, decision);
-    f(notes);
+    f.text(notes);
     for (_, value) in settings {
-        f(value);
+        f.text(value);
     }
     each(limits, f);
 }
@@ -113,12 +146,14 @@ fn all<T>(entries: &mut [T], f: Visit<'_>, texts: fn(&mut T, Visit<'_>)) {
 }
 
 fn each<'a>(texts: impl IntoIterator<Item = &'a mut String>, f: Visit<'_>) {
-    texts.into_iter().for_each(f);
+    for text in texts {
+        f.text(text);
+    }
 }
 
 fn both(one: &mut String, other: &mut String, f: Visit<'_>) {
-    f(one);
-    f(other);
+    f.text(one);
+    f.text(other);
 }
 
 fn asked(question: &mut Question, f: Visit<'_>) {
@@ -138,6 +173,11 @@ fn asked(question: &mut Question, f: Visit<'_>) {
 }
 
 fn quote(quote: &mut Quote, f: Visit<'_>) {
+    f.quote(quote);
+}
+
+/// Shows every text of a quotation to `f`.
+pub(super) fn quote_texts(quote: &mut Quote, f: &mut dyn FnMut(&mut String)) {
     let Quote {
         article: _,
         name,
@@ -147,15 +187,19 @@ fn quote(quote: &mut Quote, f: Visit<'_>) {
         after,
         language,
     } = quote;
-    both(name, before, f);
+    f(name);
+    f(before);
     for (words, _) in pieces {
         f(words);
     }
     f(after);
-    each(language, f);
+    if let Some(language) = language {
+        f(language);
+    }
 }
 
 fn judgement(judgement: &mut Judgement, f: Visit<'_>) {
+    f.judgement(judgement);
     let Judgement {
         verdict: _,
         corrections,
@@ -165,9 +209,9 @@ fn judgement(judgement: &mut Judgement, f: Visit<'_>) {
         by_hand: _,
     } = judgement;
     each(corrections, f);
-    f(note);
+    f.text(note);
     each(tags, f);
-    f(house_verdict);
+    f.text(house_verdict);
 }
 
 fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
@@ -184,9 +228,10 @@ fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
         versions,
         text,
     } = entry;
-    f(name);
+    f.text(text);
+    f.text(name);
     for (_, value) in facts.iter_mut().chain(changed) {
-        f(value);
+        f.text(value);
     }
     both(file, sha256, f);
     for (passage, _) in excluded {
@@ -194,9 +239,8 @@ fn article(entry: &mut ArticleEntry, f: Visit<'_>) {
     }
     each(reading, f);
     for (_, sentence) in versions {
-        f(sentence);
+        f.text(sentence);
     }
-    f(text);
 }
 
 fn mention(entry: &mut MentionEntry, f: Visit<'_>) {
@@ -206,7 +250,7 @@ fn mention(entry: &mut MentionEntry, f: Visit<'_>) {
         attribution: _,
     } = entry;
     quote(passage, f);
-    f(who);
+    f.text(who);
 }
 
 fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
@@ -220,16 +264,16 @@ fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
         ends,
         origins,
         counts,
+        asked: _,
+        data,
+        sensitivity,
         bottleneck,
         graph: paths,
         differences: _,
         judgement: made_of_it,
         evidence,
         background: _,
-        sensitivity,
-        asked: _,
         matters: _,
-        data,
     } = entry;
     let ClaimData {
         silent: _,
@@ -248,14 +292,14 @@ fn claim(entry: &mut ClaimEntry, f: Visit<'_>) {
         both(name, why, f);
     }
     for (name, _) in ends {
-        f(name);
+        f.text(name);
     }
     each(origins, f);
-    f(counts);
-    each(bottleneck, f);
-    for (what, then) in sensitivity {
-        both(what, then, f);
+    f.text(counts);
+    for (condition, count) in sensitivity {
+        both(condition, count, f);
     }
+    each(bottleneck, f);
     graph(paths, f);
     judgement(made_of_it, f);
     all(evidence, f, card);
@@ -270,7 +314,7 @@ fn card(entry: &mut CardEntry, f: Visit<'_>) {
     } = entry;
     both(title, text, f);
     for (_, value) in facts {
-        f(value);
+        f.text(value);
     }
 }
 
@@ -301,9 +345,9 @@ fn graph(model: &mut GraphModel, f: Visit<'_>) {
 fn citation(entry: &mut CitationEntry, f: Visit<'_>) {
     let CitationEntry {
         id: _,
+        nodes: _,
         from,
         to,
-        nodes: _,
         basis: _,
         reason,
         evidence,
@@ -322,9 +366,9 @@ fn difference(entry: &mut DifferenceEntry, f: Visit<'_>) {
         left,
         right,
         direction: _,
-        data,
         explanation,
         judgement: made_of_it,
+        data,
     } = entry;
     let DifferenceData {
         kind: _,
@@ -334,7 +378,7 @@ fn difference(entry: &mut DifferenceEntry, f: Visit<'_>) {
     if let Some(right) = right {
         quote(right, f);
     }
-    f(explanation);
+    f.text(explanation);
     judgement(made_of_it, f);
 }
 
@@ -347,12 +391,12 @@ fn headline(entry: &mut HeadlineEntry, f: Visit<'_>) {
         explanation,
         judgement: made_of_it,
     } = entry;
-    f(article);
+    f.text(article);
     match headline {
         Ok(passage) => quote(passage, f),
-        Err(words) => f(words),
+        Err(words) => f.text(words),
     }
-    f(explanation);
+    f.text(explanation);
     judgement(made_of_it, f);
 }
 
@@ -373,63 +417,6 @@ fn note(entry: &mut NoteEntry, f: Visit<'_>) {
     }
 }
 
-fn attribution(entry: &mut AttributionEntry, f: Visit<'_>) {
-    let AttributionEntry {
-        id: _,
-        article: _,
-        who,
-        source,
-        cue,
-        content,
-        details,
-        why,
-        data,
-        judgement: made_of_it,
-    } = entry;
-    let AttributionData {
-        source: _,
-        candidates: _,
-        through: _,
-        told: _,
-        speech: _,
-        stance: _,
-        medium: _,
-    } = data;
-    each([who, source, cue], f);
-    all(content, f, quote);
-    each(details, f);
-    f(why);
-    judgement(made_of_it, f);
-}
-
-fn alike(entry: &mut MatchEntry, f: Visit<'_>) {
-    let MatchEntry {
-        id: _,
-        kind: _,
-        score: _,
-        why,
-        left,
-        right,
-        judgement: made_of_it,
-    } = entry;
-    f(why);
-    quote(left, f);
-    quote(right, f);
-    judgement(made_of_it, f);
-}
-
-fn decision(entry: &mut DecisionEntry, f: Visit<'_>) {
-    let DecisionEntry {
-        about,
-        quotes,
-        judgement: made_of_it,
-        shown: _,
-    } = entry;
-    f(about);
-    all(quotes, f, quote);
-    judgement(made_of_it, f);
-}
-
 fn source(entry: &mut SourceEntry, f: Visit<'_>) {
     let SourceEntry {
         node: _,
@@ -444,7 +431,7 @@ fn source(entry: &mut SourceEntry, f: Visit<'_>) {
         why_unnamed,
         judgement: made_of_it,
     } = entry;
-    f(name);
+    f.text(name);
     each(labels, f);
     each(affiliation, f);
     all(why_unnamed, f, quote);
@@ -460,10 +447,9 @@ fn time(entry: &mut TimeEntry, f: Visit<'_>) {
         why,
         told,
     } = entry;
-    f(name);
+    both(name, why, f);
     each(published, f);
     each(modified, f);
-    f(why);
     for ToldEntry {
         claim: _,
         when,
@@ -471,19 +457,66 @@ fn time(entry: &mut TimeEntry, f: Visit<'_>) {
         quote: passage,
     } in told
     {
-        f(when);
+        f.text(when);
         quote(passage, f);
     }
 }
 
-fn order(entry: &mut OrderEntry, f: Visit<'_>) {
-    let OrderEntry {
-        from,
-        to,
-        order: _,
-        explanation,
+fn attribution(entry: &mut AttributionEntry, f: Visit<'_>) {
+    let AttributionEntry {
+        id: _,
+        article: _,
+        who,
+        source,
+        cue,
+        content,
+        details,
+        why,
+        judgement: made_of_it,
+        data,
     } = entry;
-    each([from, to, explanation], f);
+    let AttributionData {
+        source: _,
+        candidates: _,
+        through: _,
+        told: _,
+        speech: _,
+        stance: _,
+        medium: _,
+    } = data;
+    each([who, source, cue], f);
+    all(content, f, quote);
+    each(details, f);
+    f.text(why);
+    judgement(made_of_it, f);
+}
+
+fn alike(entry: &mut MatchEntry, f: Visit<'_>) {
+    let MatchEntry {
+        id: _,
+        kind: _,
+        score: _,
+        why,
+        left,
+        right,
+        judgement: made_of_it,
+    } = entry;
+    f.text(why);
+    quote(left, f);
+    quote(right, f);
+    judgement(made_of_it, f);
+}
+
+fn decision(entry: &mut DecisionEntry, f: Visit<'_>) {
+    let DecisionEntry {
+        about,
+        quotes,
+        judgement: made_of_it,
+        shown: _,
+    } = entry;
+    f.text(about);
+    all(quotes, f, quote);
+    judgement(made_of_it, f);
 }
 
 fn version(entry: &mut VersionEntry, f: Visit<'_>) {

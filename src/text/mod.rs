@@ -6,6 +6,7 @@ mod segment;
 mod span;
 pub mod table;
 mod token;
+pub mod veil;
 
 pub use normal::{CharIndex, fold_name, normal_form};
 pub use odd::{Odd, OddKind, looks_like, odd_characters, odd_summary, visible_sign};

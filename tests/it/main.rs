@@ -84,4 +84,5 @@ mod session;
 mod sharing;
 #[cfg(feature = "gui")]
 mod smoke;
+mod veiled;
 mod words;
