@@ -247,7 +247,9 @@ pub fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
             Event::End(_) => drop(open.pop().unwrap()),
             Event::Text(t) => {
                 let text = t.decode().unwrap();
-                open.last().map(|&i| out[i].2.push_str(&text));
+                if let Some(&i) = open.last() {
+                    out[i].2.push_str(&text);
+                }
             }
             Event::GeneralRef(r) => {
                 let name = r.decode().unwrap();

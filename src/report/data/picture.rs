@@ -5,6 +5,7 @@
 
 use super::fonts::{FAMILY, database};
 use super::one_line;
+use super::runs::with_faces;
 use crate::case::Basis;
 use crate::report::document::Drawing;
 use crate::report::graph::{GraphModel, NodeKind};
@@ -332,7 +333,7 @@ fn drawn(svg: &str) -> Result<Png, String> {
         fontdb: database(),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|e| e.to_string())?;
+    let tree = Tree::from_str(&with_faces(svg), &options).map_err(|e| e.to_string())?;
     let (w, h) = (tree.size().width(), tree.size().height());
     let scale = SCALE
         .min(LONGEST_SIDE / w.max(h))
