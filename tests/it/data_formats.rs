@@ -190,10 +190,10 @@ fn tables_say_what_was_found_and_what_the_person_made_of_it() {
     assert_eq!(
         basis,
         [
-            ("a1-s1", "stated", "no"),
-            ("a1-s3", "stated", "yes"),
-            ("a2-s1", "stated", "no"),
-            ("s1-s2", "inferred", "no")
+            ("k1", "stated", "no"),
+            ("k2", "stated", "no"),
+            ("k3", "stated", "no"),
+            ("k4", "inferred", "no")
         ]
     );
     let articles = rows(&files["articles.csv"]);
