@@ -190,10 +190,10 @@ fn tables_say_what_was_found_and_what_the_person_made_of_it() {
     assert_eq!(
         basis,
         [
-            ("a1-s1", "stated", "no"),
-            ("a1-s3", "stated", "yes"),
-            ("a2-s1", "stated", "no"),
-            ("s1-s2", "inferred", "no")
+            ("k1", "stated", "no"),
+            ("k2", "stated", "no"),
+            ("k3", "stated", "no"),
+            ("k4", "inferred", "no")
         ]
     );
     let articles = rows(&files["articles.csv"]);
@@ -223,13 +223,14 @@ pub fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     let mut out: Vec<(String, BTreeMap<String, String>, String)> = Vec::new();
-    let mut depth = 0;
+    // Which elements are open: text belongs to the innermost.
+    let mut open: Vec<usize> = Vec::new();
     loop {
         let event = reader.read_event().unwrap();
         match &event {
             Event::Start(e) | Event::Empty(e) => {
                 if matches!(event, Event::Start(_)) {
-                    depth += 1;
+                    open.push(out.len());
                 }
                 let name = String::from_utf8(e.name().as_ref().to_vec()).unwrap();
                 let attributes = e.attributes().map(|a| {
@@ -243,24 +244,26 @@ pub fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
                 });
                 out.push((name, attributes.collect(), String::new()));
             }
-            Event::End(_) => depth -= 1,
+            Event::End(_) => drop(open.pop().unwrap()),
             Event::Text(t) => {
                 let text = t.decode().unwrap();
-                out.last_mut().map(|e| e.2.push_str(&text));
+                if let Some(&i) = open.last() {
+                    out[i].2.push_str(&text);
+                }
             }
             Event::GeneralRef(r) => {
                 let name = r.decode().unwrap();
                 let text = quick_xml::escape::unescape(&format!("&{name};"))
                     .unwrap()
                     .into_owned();
-                out.last_mut().unwrap().2.push_str(&text);
+                out[*open.last().unwrap()].2.push_str(&text);
             }
             Event::Decl(_) => assert!(out.is_empty()),
             Event::Eof => break,
             other => panic!("{other:?}"),
         }
     }
-    assert_eq!(depth, 0);
+    assert!(open.is_empty());
     out
 }
 
@@ -644,6 +647,19 @@ fn writes_every_format() {
     sample.question.checked = "The port was sold".into();
     sample.question.house_verdict = "Unproven".into();
     models.push(("sample", sample));
+    let mut scripts = model();
+    let names = [
+        "बंदरगाह समाचार",
+        "صحيفة الميناء",
+        "עיתון הנמל",
+        "渡轮日报",
+        "বন্দর বার্তা",
+        "துறைமுகம் หนังสือพิมพ์",
+    ];
+    for (node, name) in scripts.graph.nodes.iter_mut().zip(names) {
+        name.clone_into(&mut node.label);
+    }
+    models.push(("scripts", scripts));
     let mut hostile = model();
     let payloads = crate::payload_list::payloads();
     let mut n = 0;

@@ -62,7 +62,7 @@ fn read_me(model: &ReportModel, tables: &[Table]) -> String {
         [
             "The files are comma-separated (CSV, RFC 4180) in UTF-8 with a byte order mark; the first line names the columns.",
             "Short names tie the tables together: a1 is an article, s1 a source, c1 a claim, c1.1 a mention of it, t1 an attribution,",
-            "m1 a match, d1 a difference, a1-s1 a citation. They hold within this report only.",
+            "m1 a match, d1 a difference, k1 a citation. They hold within this report only.",
             "Places count Unicode characters of the article's text from 0. A place that is empty is not told in this report.",
             "A ' before a text means that a spreadsheet might have taken what follows for a formula; it is not part of the text.",
             "[U+202E] and the like stand for characters that cannot be seen.",

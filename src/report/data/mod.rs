@@ -10,6 +10,7 @@ mod graphml;
 mod kinds;
 mod picture;
 mod prov;
+mod runs;
 mod tables;
 
 pub use annotation::annotation;

@@ -5,6 +5,7 @@
 
 use super::fonts::{FAMILY, database};
 use super::one_line;
+use super::runs::with_faces;
 use crate::case::Basis;
 use crate::report::document::Drawing;
 use crate::report::graph::{GraphModel, NodeKind};
@@ -112,7 +113,7 @@ fn file(model: &GraphModel, label: &str, dress: Dress) -> String {
         Vec::new()
     };
     let head = above.len() as f64 * LINE + if above.is_empty() { 0.0 } else { 10.0 };
-    let foot = below.len() as f64 * LINE + if below.is_empty() { 0.0 } else { 18.0 };
+    let foot = below.len() as f64 * LINE + if below.is_empty() { 0.0 } else { 14.0 };
     let w = number(room + 2.0 * MARGIN);
     let h = number(head + plan.places.height + foot + 2.0 * MARGIN);
     let view = format!("0 0 {w} {h}");
@@ -140,7 +141,7 @@ fn file(model: &GraphModel, label: &str, dress: Dress) -> String {
             words(page, "label", MARGIN, MARGIN + 12.0 + i as f64 * LINE, line);
         }
         shifted(page, MARGIN, MARGIN + head, |page| plan.draw(page, model));
-        let top = MARGIN + head + plan.places.height + 18.0;
+        let top = MARGIN + head + plan.places.height + 14.0 + SIZE;
         for (i, row) in below.iter().enumerate() {
             for (x, entry) in row {
                 let at = (MARGIN + x, top + i as f64 * LINE);
@@ -196,7 +197,8 @@ const SIGN: f64 = 34.0;
 
 impl Entry {
     fn width(&self) -> f64 {
-        SIGN + 8.0 + width(self.says, SIZE) + 24.0
+        // Words of small letters are narrower than is reckoned for names.
+        SIGN + 8.0 + width(self.says, SIZE) * 0.87 + 20.0
     }
 
     fn draw(&self, page: &mut Page) {
@@ -289,7 +291,7 @@ fn rows(entries: Vec<Entry>, room: f64) -> Vec<Vec<(f64, Entry)>> {
     let mut x = f64::INFINITY;
     for entry in entries {
         let wide = entry.width();
-        if x + wide > room + 24.0 {
+        if x + wide > room + 20.0 {
             out.push(Vec::new());
             x = 0.0;
         }
@@ -331,7 +333,7 @@ fn drawn(svg: &str) -> Result<Png, String> {
         fontdb: database(),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|e| e.to_string())?;
+    let tree = Tree::from_str(&with_faces(svg), &options).map_err(|e| e.to_string())?;
     let (w, h) = (tree.size().width(), tree.size().height());
     let scale = SCALE
         .min(LONGEST_SIDE / w.max(h))

@@ -51,7 +51,7 @@ fn place(span: Option<CharSpan>) -> [Cell; 2] {
 }
 
 const JUDGED: [Column; 7] = [
-    ("checked", "yes where a person looked at it"),
+    ("checked", "yes where a person looked at it and it stands"),
     (
         "verdict",
         "what that person found: read correctly, read wrongly (then it counts no more), undecided",
