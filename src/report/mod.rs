@@ -16,6 +16,7 @@ mod model;
 mod names;
 mod options;
 mod page;
+mod pdf;
 mod quote;
 mod review;
 mod svg;
@@ -34,5 +35,6 @@ pub use model::{
     ReportModel, SourceEntry, TimeEntry, ToldEntry, VersionEntry,
 };
 pub use options::{Paper, ReportOptions, Template};
+pub use pdf::pdf;
 pub use quote::Quote;
 pub use review::{Carrying, carrying};
