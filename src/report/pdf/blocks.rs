@@ -2,11 +2,11 @@
 
 use super::columns::merge;
 use super::faces::{Face, is_right_to_left};
-use super::flow::{Anchor, Draw, Pen, Piece, Rect, height, keep_all};
+use super::flow::{Anchor, Draw, HAIR, Piece, Rect, height, keep_all, moved};
 use super::rich::{Breaks, Deco, Look, Rich, one_line};
 use super::shape::Setting;
 use super::tags::{Kind, ORNAMENT};
-use super::words::{At, HAIR, Setter};
+use super::words::{At, Setter};
 use crate::report::document::{Block, Frame, Item, Line, Look as ItemLook, Quotation, Style};
 use parley::{Alignment, BaseDirection};
 
@@ -125,7 +125,7 @@ impl Setter<'_> {
                 width: labels - 10.0,
                 ..at.part(name)
             };
-            let words = self.plain(label, Look::new(Face::Sans, 9.0).soft(), left, 13.5);
+            let words = self.plain(label, Look::new(Face::Sans, 9.5).soft(), left, 13.5);
             let inner = at.within(labels, 0.0).part(body);
             let rich = self.rich(value, Look::new(Face::Sans, 9.5), Breaks::Folded);
             let lines = self.paragraph(rich, inner, Setting::new(inner.width, 13.5));
@@ -275,15 +275,12 @@ impl Setter<'_> {
                 first.anchors.push(Anchor::Bookmark(2, title));
             }
             if ruled {
-                let hair = hair(at.x, at.width, 0.0);
-                for draw in &mut first.draws {
-                    *draw = draw.clone().moved(0.0, before * 0.6);
-                }
-                first.draws.insert(0, hair);
-                first.height += before * 0.6;
+                let up = before * 0.7;
+                let (x, width) = (at.x, at.width);
+                first.draws.insert(0, Draw::Parting { x, width, up });
             }
         }
-        spaced(before, pieces)
+        spaced(if ruled { before * 1.5 } else { before }, pieces)
     }
 
     fn boxed(&mut self, frame: Frame, blocks: &[Block], at: At) -> Vec<Piece> {
@@ -296,9 +293,7 @@ impl Setter<'_> {
         let pad = if frame == Frame::Short { 1.0 } else { 9.0 };
         if let Some(first) = pieces.first_mut() {
             first.before = 0.0;
-            for draw in &mut first.draws {
-                *draw = draw.clone().moved(0.0, pad);
-            }
+            first.draws = moved(std::mem::take(&mut first.draws), 0.0, pad).collect();
             first.height += pad;
         }
         if let Some(last) = pieces.last_mut() {
@@ -343,16 +338,6 @@ impl Setter<'_> {
             piece.draws = lines;
         }
         spaced(12.0, pieces)
-    }
-}
-
-/// A thin line across.
-pub(super) fn hair(x: f32, width: f32, y: f32) -> Draw {
-    Draw::Stroke {
-        points: vec![(x, y), (x + width, y)],
-        curved: false,
-        pen: Pen::solid(0.5, HAIR),
-        part: ORNAMENT,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Columns side by side become pieces: they are cut where no column has a line in the way, so that what is higher than a page still
 //! breaks between lines.
 
-use super::flow::{Draw, Piece, Rect};
+use super::flow::{Draw, Piece, Rect, moved};
 use super::tags::ORNAMENT;
 
 /// A group of lines that cannot be cut may be this high before columns are cut line by line instead.
@@ -92,7 +92,7 @@ fn line_by_line(members: Vec<Placed>, out: &mut Vec<Piece>) {
 
 fn add(into: &mut Piece, piece: Piece, down: f32) {
     into.anchors.extend(piece.anchors);
-    for draw in piece.draws {
+    for draw in moved(piece.draws, 0.0, down) {
         into.draws.push(match draw {
             // The side of one column is not that of the row.
             Draw::Side {
@@ -110,7 +110,7 @@ fn add(into: &mut Piece, piece: Piece, down: f32) {
                     part: ORNAMENT,
                 }
             }
-            other => other.moved(0.0, down),
+            other => other,
         });
     }
 }

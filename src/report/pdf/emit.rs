@@ -285,7 +285,7 @@ impl Canvas<'_, '_, '_> {
                 self.surface.pop();
             }
             Draw::Attach(part) => self.setter.tags.attach(*part),
-            Draw::Side { .. } | Draw::PageOf { .. } => {}
+            Draw::Side { .. } | Draw::Parting { .. } | Draw::PageOf { .. } => {}
         }
     }
 

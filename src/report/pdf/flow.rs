@@ -3,7 +3,7 @@
 
 use super::rich::Line;
 use super::shape::Run;
-use super::tags::Part;
+use super::tags::{ORNAMENT, Part};
 use std::collections::{BTreeMap, VecDeque};
 
 /// What is drawn, in points from the upper left corner of its piece, later of its page.
@@ -38,6 +38,8 @@ pub(super) enum Draw {
         gray: u8,
         joined: bool,
     },
+    /// A thin line this far above a piece; none at the head of a page.
+    Parting { x: f32, width: f32, up: f32 },
     /// The logo.
     Logo { rect: Rect, part: Part },
     /// Leads to what has this number.
@@ -60,6 +62,20 @@ pub(super) enum Draw {
     End,
     /// The part stands in the tree from here on, even with nothing in it.
     Attach(Part),
+}
+
+/// The same at another place; what is drawn between a beginning and its end moves with the beginning.
+pub(super) fn moved(draws: Vec<Draw>, dx: f32, dy: f32) -> impl Iterator<Item = Draw> {
+    let mut inside = false;
+    draws.into_iter().map(move |draw| {
+        let stays = inside;
+        match draw {
+            Draw::Begin { .. } => inside = true,
+            Draw::End => inside = false,
+            _ => {}
+        }
+        if stays { draw } else { draw.moved(dx, dy) }
+    })
 }
 
 /// How a line is drawn.
@@ -97,7 +113,7 @@ impl Rect {
 
 impl Draw {
     /// The same at another place.
-    pub fn moved(mut self, dx: f32, dy: f32) -> Self {
+    fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self {
             Self::Words { x, y, .. } | Self::PageOf { x, y, .. } => {
                 *x += dx;
@@ -111,7 +127,7 @@ impl Draw {
                 rect.x += dx;
                 rect.y += dy;
             }
-            Self::Side { x, .. } => *x += dx,
+            Self::Side { x, .. } | Self::Parting { x, .. } => *x += dx,
             Self::Begin { at, .. } => {
                 at.0 += dx;
                 at.1 += dy;
@@ -119,6 +135,19 @@ impl Draw {
             Self::End | Self::Attach(_) => {}
         }
         self
+    }
+}
+
+/// Gray of lines that part things.
+pub(super) const HAIR: u8 = 176;
+
+/// A thin line across.
+pub(super) fn hair(x: f32, width: f32, y: f32) -> Draw {
+    Draw::Stroke {
+        points: vec![(x, y), (x + width, y)],
+        curved: false,
+        pen: Pen::solid(0.5, HAIR),
+        part: ORNAMENT,
     }
 }
 
@@ -242,6 +271,7 @@ impl Flow {
         // More than a page holds begins where it is, and breaks where it must.
         if !fits && self.waiting_height + repeated <= self.room() && self.y > self.top {
             self.turn();
+            self.repeat(head);
         }
         while let Some(piece) = self.waiting.pop_front() {
             self.place(piece);
@@ -257,17 +287,23 @@ impl Flow {
         self.y = self.top;
     }
 
+    /// The head of a table once more, at the head of a page.
+    fn repeat(&mut self, table: Option<usize>) {
+        let head = table.and_then(|t| self.heads.get(t).cloned());
+        let head = head.unwrap_or_default();
+        // What leaves little room for rows is not repeated.
+        if height(&head) <= self.room() * 0.3 {
+            for piece in head {
+                self.draw(piece);
+            }
+        }
+    }
+
     fn place(&mut self, piece: Piece) {
         let needs = piece.before + piece.height;
         if (piece.new_page || self.y + needs > self.bottom + 0.01) && self.y > self.top {
             self.turn();
-            let head = piece.table.and_then(|t| self.heads.get(t).cloned());
-            for repeated in head.into_iter().flatten() {
-                // What does not leave room for a row is not repeated.
-                if self.y + repeated.height + piece.height <= self.bottom {
-                    self.draw(repeated);
-                }
-            }
+            self.repeat(piece.table);
         }
         self.draw(piece);
     }
@@ -285,8 +321,8 @@ impl Flow {
         }
         let left = self.left;
         if let Some(sheet) = self.sheets.last_mut() {
-            for draw in piece.draws {
-                sheet.draws.push(match draw {
+            for draw in moved(piece.draws, left, y) {
+                match draw {
                     Draw::Side {
                         x,
                         width,
@@ -295,16 +331,20 @@ impl Flow {
                     } => {
                         let up = if joined { above } else { 0.0 };
                         let h = piece.height + up;
-                        Draw::Frame {
-                            rect: Rect::new(left + x, y - up, width, h),
+                        sheet.draws.push(Draw::Frame {
+                            rect: Rect::new(x, y - up, width, h),
                             radius: 0.0,
                             pen: None,
                             fill: Some(gray),
-                            part: super::tags::ORNAMENT,
-                        }
+                            part: ORNAMENT,
+                        });
                     }
-                    other => other.moved(left, y),
-                });
+                    Draw::Parting { x, width, up } if !first => {
+                        sheet.draws.push(hair(x, width, y - up));
+                    }
+                    Draw::Parting { .. } => {}
+                    other => sheet.draws.push(other),
+                }
             }
         }
         self.y = y + piece.height;

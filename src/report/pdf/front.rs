@@ -1,8 +1,8 @@
 //! What stands around the report: whose it is, its title, the table of contents, the head and foot of every page.
 
-use super::blocks::{hair, spaced};
+use super::blocks::spaced;
 use super::faces::Face;
-use super::flow::{Anchor, Draw, Flow, Piece, Rect, keep_all};
+use super::flow::{Anchor, Draw, Flow, Piece, Rect, hair, keep_all};
 use super::rich::{Look, one_line};
 use super::shape::TextLine;
 use super::tags::{FOOTER, HEADER, Kind, Part};

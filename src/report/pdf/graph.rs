@@ -3,7 +3,7 @@
 
 use super::blocks::spaced;
 use super::faces::Face;
-use super::flow::{Draw, Pen, Piece, Rect};
+use super::flow::{Draw, Pen, Piece, Rect, moved};
 use super::rich::{Line, Look};
 use super::tags::{Kind, ORNAMENT, Part};
 use super::words::{At, Setter};
@@ -257,7 +257,7 @@ impl Setter<'_> {
             if x + 30.0 + line.right > at.x + at.width && x > at.x {
                 (x, y) = (at.x, y + 15.0);
             }
-            piece.draws.push(sample.moved(x, y));
+            piece.draws.extend(moved(vec![sample], x, y));
             for run in line.runs {
                 let at = x + 29.0 + run.x;
                 piece.draws.push(Draw::Words {

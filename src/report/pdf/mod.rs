@@ -21,9 +21,9 @@ mod words;
 use super::document::{Document, Section};
 use super::options::Paper;
 use crate::monitor::Monitor;
-use blocks::{hair, spaced};
+use blocks::spaced;
 use faces::Face;
-use flow::{Anchor, Flow, keep_all};
+use flow::{Anchor, Draw, Flow, keep_all};
 use rich::{Look, one_line};
 use tags::{Kind, WHOLE};
 use words::{At, Setter};
@@ -110,16 +110,13 @@ impl Setter<'_> {
                 Anchor::Named(section.id.to_owned()),
                 Anchor::Bookmark(1, title),
             ]);
-            for draw in &mut first.draws {
-                *draw = draw.clone().moved(0.0, 10.0);
-            }
-            first.height += 10.0;
-            first.draws.insert(0, hair(at.x, at.width, 0.0));
+            let (x, width) = (at.x, at.width);
+            first.draws.insert(0, Draw::Parting { x, width, up: 11.0 });
         }
         if let Some(last) = pieces.last_mut() {
             last.keep = !section.blocks.is_empty();
         }
-        flow.put(spaced(26.0, pieces));
+        flow.put(spaced(38.0, pieces));
         let mut above = None;
         for (n, block) in section.blocks.iter().enumerate() {
             let mut out = Vec::new();

@@ -1,9 +1,9 @@
 //! Tables: columns by their share, a head that pages repeat, rows that stay whole unless they are long.
 
-use super::blocks::{hair, spaced};
+use super::blocks::spaced;
 use super::columns::merge;
 use super::faces::Face;
-use super::flow::{Anchor, Draw, Piece, height, keep_all};
+use super::flow::{Anchor, Draw, Piece, hair, height, keep_all};
 use super::rich::{Breaks, Look};
 use super::shape::Setting;
 use super::tags::{Kind, Part};

@@ -1,7 +1,7 @@
 //! Lines of the document become paragraphs: each kind of word with its look, links with what they lead to.
 
 use super::faces::Face;
-use super::flow::{Draw, Pen, Piece, Rect};
+use super::flow::{Draw, HAIR, Pen, Piece, Rect};
 use super::rich::{Breaks, Deco, Ink, Line as Stroke, Look, Rich, one_line};
 use super::shape::{Run, Setting, Shaper, TextLine};
 use super::tags::{Kind, ORNAMENT, Part, Tags};
@@ -69,8 +69,6 @@ pub(super) struct Setter<'a> {
     pub room: f32,
 }
 
-/// Gray of lines that part things.
-pub(super) const HAIR: u8 = 176;
 /// Gray of words.
 pub(super) fn gray(ink: Ink) -> u8 {
     match ink {
