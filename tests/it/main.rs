@@ -73,6 +73,7 @@ mod provenance;
 mod reader_process;
 mod report;
 mod report_html;
+mod report_pdf;
 mod scripts;
 mod session;
 mod sharing;

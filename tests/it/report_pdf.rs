@@ -472,3 +472,178 @@ pub fn hostile() -> Document {
     });
     document
 }
+
+/// What the program itself reads out of a PDF.
+fn read_back(bytes: &[u8]) -> String {
+    let options = headwater::ingest::IngestOptions::default();
+    let read = headwater::ingest::read_bytes("report.pdf", bytes.into(), &options);
+    let (article, _) = read.expect("the PDF is read");
+    article
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether the words stand in the text in this order.
+fn in_order(text: &str, words: &[&str]) {
+    let mut from = 0;
+    for word in words {
+        let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rest = &text[from..];
+        let at = rest.find(&word);
+        from += at.unwrap_or_else(|| panic!("{word} is not in {rest}"));
+    }
+}
+
+#[test]
+fn words_are_read_back_in_order_and_in_every_script() {
+    let text = read_back(&made(&sampler()));
+    in_order(
+        &text,
+        &[
+            "Provenance report",
+            "Ferry money on Tern Island",
+            "7 articles, 2 origins, 1 named.",
+            "Articles of this case",
+            "The Tern Island Gazette",
+            "Claims, and where the trail ends",
+            "The ferry will not sail before Monday",
+            "nearly",
+            "the island council secretly wired two million crowns",
+            "The Lantern reported, quoting an anonymous harbour official.",
+            "Harbour Post, characters 33 to 115",
+            "قال المجلس",
+            "परिषद ने कहा",
+            "议会表示",
+            "Checked by phone.",
+            "seems to have wired",
+            "Who relied on whom",
+            "stated: the article says so",
+            "Method and settings",
+            "Headwater 0.1.0",
+        ],
+    );
+    for words in [HEBREW, BENGALI, TAMIL, THAI] {
+        let first = words.split(' ').next().unwrap();
+        assert!(text.contains(first), "{first}");
+    }
+}
+
+/// How often these bytes occur.
+fn occurrences(bytes: &[u8], what: &str) -> usize {
+    let what = what.as_bytes();
+    bytes.windows(what.len()).filter(|w| *w == what).count()
+}
+
+#[test]
+fn the_file_is_tagged_has_bookmarks_and_links_and_says_who_it_is_for() {
+    let bytes = made(&sampler());
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    for what in [
+        "/StructTreeRoot",
+        "/Outlines",
+        "/MarkInfo",
+        "pdfuaid:part",
+        "/DisplayDocTitle true",
+    ] {
+        assert!(occurrences(&bytes, what) > 0, "{what}");
+    }
+    for (kind, least) in [
+        ("/S/H1", 1),
+        ("/S/H2", 5),
+        ("/S/TH", 4),
+        ("/S/TD", 100),
+        ("/S/BlockQuote", 9),
+        ("/S/Figure", 3),
+        ("/S/Link", 6),
+    ] {
+        let compact: Vec<u8> = bytes.iter().copied().filter(|b| *b != b' ').collect();
+        assert!(occurrences(&compact, kind) >= least, "{kind}");
+    }
+    // One address on the web; the others lead to pages of the file.
+    assert_eq!(
+        occurrences(&bytes, "/URI"),
+        2 * occurrences(&bytes, "lantern.example")
+    );
+    assert!(occurrences(&bytes, "lantern.example") >= 1);
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    assert_eq!(made(&sampler()), made(&sampler()));
+    let letter = pdf(&sampler(), Paper::Letter, &Unwatched).unwrap();
+    assert!(letter != made(&sampler()));
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let bytes = made(&hostile());
+    for what in ["/JavaScript", "javascript:", "/Launch", "/EmbeddedFile"] {
+        assert_eq!(occurrences(&bytes, what), 0, "{what}");
+    }
+    let text = read_back(&bytes);
+    for shown in [
+        "[U+202E]",
+        "[U+0000]",
+        "[U+1F600]",
+        "[U+E000]",
+        "[U+2066]",
+        "[U+FFFF]",
+    ] {
+        assert!(text.contains(shown), "{shown}");
+    }
+    assert!(!text.contains('\u{202E}'));
+}
+
+#[test]
+fn what_has_no_end_is_written_all_the_same() {
+    let mut document = sampler();
+    document.title = "endless".repeat(40_000);
+    document.opening = Vec::new();
+    document.sections = vec![Section {
+        id: "long",
+        title: "word".repeat(20_000),
+        appendix: true,
+        blocks: vec![
+            Block::Drawing(Drawing {
+                graph: graph(300, 90),
+                label: "Large".into(),
+                small: true,
+                legend: true,
+            }),
+            Block::Boxed(
+                Frame::House,
+                vec![
+                    Block::Boxed(Frame::Person, vec![table(3)]),
+                    Block::Boxed(Frame::Notice, Vec::new()),
+                ],
+            ),
+            Block::Facts(vec![(
+                "label".repeat(500),
+                Line::of("value ".repeat(9_000)),
+            )]),
+            Block::Table(Table::default()),
+            Block::List {
+                numbered: true,
+                items: vec![Line::new(); 3],
+            },
+        ],
+    }];
+    let bytes = made(&document);
+    assert!(bytes.len() > 100_000);
+    let nothing = Document::default();
+    assert!(made(&nothing).starts_with(b"%PDF"));
+}
+
+#[test]
+fn whoever_waits_no_longer_gets_no_file() {
+    let token = JobToken::default();
+    assert!(pdf(&sampler(), Paper::A4, &token).is_ok());
+    assert!(token.done() > 0.99);
+    token.cancel();
+    assert_eq!(
+        pdf(&sampler(), Paper::A4, &token),
+        Err("cancelled".to_owned())
+    );
+}

@@ -151,6 +151,9 @@ pub(super) fn hair(x: f32, width: f32, y: f32) -> Draw {
     }
 }
 
+/// What a heading does not stand above alone at the foot of a page.
+const LITTLE: f32 = 110.0;
+
 /// What is put on one page as a whole: a line of words, a row, a drawing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
@@ -265,11 +268,14 @@ impl Flow {
     }
 
     fn release(&mut self) {
-        let fits = self.y + self.waiting_height <= self.bottom;
         let head = self.waiting.front().and_then(|p| p.table);
         let repeated = head.map_or(0.0, |t| self.heads.get(t).map_or(0.0, |h| height(h)));
-        // More than a page holds begins where it is, and breaks where it must.
-        if !fits && self.waiting_height + repeated <= self.room() && self.y > self.top {
+        // More than a page holds begins where it is if its beginning fits, and breaks where it must.
+        let needs = match self.waiting_height + repeated <= self.room() {
+            true => self.waiting_height,
+            false => self.beginning(),
+        };
+        if self.y + needs > self.bottom && self.y > self.top {
             self.turn();
             self.repeat(head);
         }
@@ -277,6 +283,18 @@ impl Flow {
             self.place(piece);
         }
         self.waiting_height = 0.0;
+    }
+
+    /// Height of the first pieces that wait: a heading and a little of what it is about.
+    fn beginning(&self) -> f32 {
+        let mut total = 0.0;
+        for piece in &self.waiting {
+            total += piece.before + piece.height;
+            if total > LITTLE {
+                break;
+            }
+        }
+        total.min(self.room())
     }
 
     fn turn(&mut self) {

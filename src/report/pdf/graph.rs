@@ -39,7 +39,7 @@ impl Setter<'_> {
         if graph.nodes.is_empty() {
             return Vec::new();
         }
-        let room = if drawing.small { 0.55 } else { 0.86 } * self.room;
+        let room = if drawing.small { 0.55 } else { 0.8 } * self.room;
         let plan = plan(graph, drawing.small, at.width);
         let scale = (at.width / plan.width).min(room / plan.height).min(1.0);
         let turned = (at.width / plan.height).min((self.room - 30.0) / plan.width);
@@ -92,9 +92,12 @@ impl Setter<'_> {
             .floor()
             .max(1.0);
         let half = (m.node_height + m.node_gap) as f32 / 2.0;
-        let (step_x, step_y) = (columns * column, (high - 2.0 * half).max(60.0));
+        let step_x = columns * column;
         let across = ((plan.width / step_x).ceil() as usize).max(1);
-        let down = ((plan.height / step_y).ceil() as usize).max(1);
+        let down = (plan.height / (high - 2.0 * half).max(60.0))
+            .ceil()
+            .max(1.0);
+        let (step_y, down) = (plan.height / down, down as usize);
         let mut out = Vec::new();
         for row in 0..down {
             for col in 0..across {

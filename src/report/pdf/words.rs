@@ -186,7 +186,7 @@ impl<'a> Setter<'a> {
                 let framed = small.deco(Deco::Frame(frame(*tag)));
                 let joined = format!("\u{A0}{}\u{A0}", w.replace(' ', "\u{A0}"));
                 out.push(&mut self.shaper.faces, &joined, framed, breaks);
-                out.push(&mut self.shaper.faces, "\u{2002}", small, breaks);
+                out.push(&mut self.shaper.faces, "\u{2002}", base, breaks);
             }
             Inline::Code(w) => {
                 let look = Look {
@@ -288,7 +288,7 @@ impl<'a> Setter<'a> {
                 Deco::Under => draws.push(level(y + size * 0.17, Pen::solid(0.9, 60))),
                 Deco::Struck => draws.push(level(y - size * 0.26, Pen::solid(0.7, 84))),
                 Deco::Frame(kind) => draws.push(Draw::Frame {
-                    rect: Rect::new(x, y - size * 0.88, w, size * 1.2),
+                    rect: Rect::new(x - 1.2, y - size * 0.92, w + 2.4, size * 1.28),
                     radius: 2.0,
                     pen: Some(Pen {
                         width: 0.6,
