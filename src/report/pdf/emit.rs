@@ -5,7 +5,7 @@ use super::flow::{Draw, Flow, Pen, Rect, Spot};
 use super::front::Logo;
 use super::rich::{Deco, Line, one_line};
 use super::shape::Run;
-use super::tags::{FOOTER, HEADER, ORNAMENT, Part};
+use super::tags::{FOOTER, HEADER, Kind, ORNAMENT, Part};
 use super::words::{Setter, Target, gray};
 use crate::report::document::Document;
 use krilla::SerializeSettings;
@@ -35,6 +35,12 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, String> {
     let mut logo = logo;
     let mut accessible = true;
+    for link in &setter.links {
+        // What leads nowhere in this report is words like others.
+        if target(&link.target, flow).is_none() {
+            setter.tags.set(link.part, Kind::Words);
+        }
+    }
     loop {
         setter.tags.reset();
         match attempt(document, format, setter, flow, logo, accessible)? {
@@ -106,15 +112,21 @@ fn destination(spot: Spot) -> XyzDestination {
     XyzDestination::new(spot.page, Point::from_xy(0.0, (spot.y - 8.0).max(0.0)))
 }
 
+fn target(target: &Target, flow: &Flow) -> Option<PdfTarget> {
+    let spot = match target {
+        Target::Block(name) => flow.named.get(name)?,
+        Target::Section(number) => flow.sections.get(number)?,
+        Target::Web(address) => {
+            let action = Action::Link(LinkAction::new(address.clone()));
+            return Some(PdfTarget::Action(action));
+        }
+    };
+    Some(PdfTarget::Destination(destination(*spot).into()))
+}
+
 fn annotation(setter: &Setter<'_>, flow: &Flow, rect: Rect, to: u32) -> Option<Annotation> {
     let link = setter.links.get((to as usize).checked_sub(1)?)?;
-    let target = match &link.target {
-        Target::Block(name) => PdfTarget::Destination(destination(*flow.named.get(name)?).into()),
-        Target::Section(number) => {
-            PdfTarget::Destination(destination(*flow.sections.get(number)?).into())
-        }
-        Target::Web(address) => PdfTarget::Action(Action::Link(LinkAction::new(address.clone()))),
-    };
+    let target = target(&link.target, flow)?;
     let rect = geom::Rect::from_xywh(rect.x, rect.y, rect.w, rect.h)?;
     let words = match link.words.is_empty() {
         true => "link".to_owned(),

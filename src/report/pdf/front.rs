@@ -90,8 +90,11 @@ impl Setter<'_> {
         ));
         let title = one_line(&document.title, 120);
         let head = self.tags.add(Kind::Heading(1, title.clone()), at.part);
-        let long = document.title.len() > 140;
-        let (size, leading) = if long { (15.0, 20.0) } else { (23.0, 29.0) };
+        let (size, leading) = match document.title.len() {
+            0..=140 => (23.0, 29.0),
+            141..=600 => (15.0, 20.0),
+            _ => (10.5, 15.0),
+        };
         let look = Look::new(Face::Serif, size);
         let mut pieces = self.plain(&document.title, look, at.part(head), leading);
         if let Some(first) = pieces.first_mut() {

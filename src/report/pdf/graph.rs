@@ -40,15 +40,17 @@ impl Setter<'_> {
             return Vec::new();
         }
         let room = if drawing.small { 0.55 } else { 0.8 } * self.room;
-        let plan = plan(graph, drawing.small, at.width);
-        let scale = (at.width / plan.width).min(room / plan.height).min(1.0);
-        let turned = (at.width / plan.height).min((self.room - 30.0) / plan.width);
+        let high = self.room - 30.0;
+        let plan = plan(graph, drawing.small, at.width, high);
+        let wide = (at.width / plan.width).min(1.0);
+        let scale = wide.min(room / plan.height);
+        // What is a little too high for its part of a page may have all of one.
+        let alone = wide.min((self.room - 62.0) / plan.height);
+        let turned = (at.width / plan.height).min(high / plan.width).min(1.0);
         let mut pieces = match () {
             () if scale >= SMALLEST => vec![self.whole(drawing, &plan, scale, false, at)],
-            () if turned >= SMALLEST => {
-                let scale = turned.min(1.0);
-                vec![self.whole(drawing, &plan, scale, true, at)]
-            }
+            () if alone >= SMALLEST => vec![self.whole(drawing, &plan, alone, false, at)],
+            () if turned >= SMALLEST => vec![self.whole(drawing, &plan, turned, true, at)],
             () => self.parts(drawing, &plan, at),
         };
         if drawing.legend {
@@ -285,7 +287,7 @@ fn label(words: &str) -> String {
     }
 }
 
-fn plan(model: &GraphModel, small: bool, width: f32) -> Plan {
+fn plan(model: &GraphModel, small: bool, width: f32, high: f32) -> Plan {
     let mut column = BTreeMap::new();
     for node in &model.nodes {
         *column.entry(node.layer).or_insert(0_usize) += 1;
@@ -294,7 +296,8 @@ fn plan(model: &GraphModel, small: bool, width: f32) -> Plan {
     let total = |&(node, gap): &(f32, f32)| layers * node + (layers - 1.0) * gap + 2.0 * MARGIN;
     let fits = WIDTHS.iter().find(|w| total(w) <= width);
     let nearly = WIDTHS.iter().find(|w| total(w) * SMALLEST <= width);
-    let (node, gap) = *fits.or(nearly).unwrap_or(&WIDTHS[1]);
+    let turned = WIDTHS.iter().find(|w| total(w) * SMALLEST <= high);
+    let (node, gap) = *fits.or(nearly).or(turned).unwrap_or(&WIDTHS[1]);
     let tall = column.values().any(|&n| n > TALL);
     let metrics = Metrics {
         node_width: f64::from(node),

@@ -113,9 +113,14 @@ impl Shaper {
         if missing.is_empty() {
             return self.take(piece, out);
         }
-        // No face has all of a cluster: what is left over is written out.
-        let piece = piece.with_written_out(&missing);
-        self.shape(&piece, setting);
+        // No face has all of a cluster: what is added to its first character is written out, then that, too.
+        let added: Vec<usize> = missing.iter().filter(|m| !m.1).map(|m| m.0).collect();
+        let mut piece = piece.with_written_out(&added);
+        let all: Vec<usize> = self.shape(&piece, setting).iter().map(|m| m.0).collect();
+        if !all.is_empty() {
+            piece = piece.with_written_out(&all);
+            self.shape(&piece, setting);
+        }
         self.take(&piece, out);
     }
 
@@ -129,8 +134,8 @@ impl Shaper {
         out.into_iter().next()
     }
 
-    /// Shapes and breaks; the places of characters that came out without a glyph.
-    fn shape(&mut self, rich: &Rich, setting: Setting) -> Vec<usize> {
+    /// Shapes and breaks; the places of characters that came out without a glyph, and whether each begins its cluster and has company.
+    fn shape(&mut self, rich: &Rich, setting: Setting) -> Vec<(usize, bool)> {
         let need = rich.need.unwrap_or(Need::Script);
         let first = rich.spans.first().map(|s| s.1);
         let first = first.unwrap_or(Look::new(Default::default(), 10.0));
@@ -169,14 +174,16 @@ impl Shaper {
         self.without_glyph(&rich.text)
     }
 
-    fn without_glyph(&self, text: &str) -> Vec<usize> {
+    fn without_glyph(&self, text: &str) -> Vec<(usize, bool)> {
         let mut missing = Vec::new();
         for line in self.layout.lines() {
             for cluster in line.runs().flat_map(|run| run.clusters()) {
                 let range = cluster.text_range();
                 let words = text.get(range.clone()).unwrap_or_default();
                 if cluster.glyphs().any(|g| g.id == 0) && !words.chars().all(is_ignorable) {
-                    missing.extend(words.char_indices().map(|(at, _)| range.start + at));
+                    let company = words.chars().count() > 1;
+                    let places = words.char_indices().map(|(at, _)| at);
+                    missing.extend(places.map(|at| (range.start + at, at == 0 && company)));
                 }
             }
         }

@@ -34,6 +34,8 @@ pub(super) enum Kind {
     /// With what it shows, in words.
     Figure(String),
     Link,
+    /// Words that are nothing of their own.
+    Words,
 }
 
 impl Kind {
@@ -61,6 +63,7 @@ impl Kind {
             Self::Caption => Tag::Caption.into(),
             Self::Figure(label) => Tag::Figure(Some(label.clone())).into(),
             Self::Link => Tag::Link.into(),
+            Self::Words => Tag::Span.into(),
         }
     }
 }
@@ -116,6 +119,15 @@ impl Tags {
             children: Vec::new(),
         });
         (self.parts.len() - 1) as Part
+    }
+
+    /// The part turns out to be another kind.
+    pub fn set(&mut self, part: Part, kind: Kind) {
+        if let Some(entry) = self.parts.get_mut(part as usize)
+            && part > WHOLE
+        {
+            entry.kind = kind;
+        }
     }
 
     /// Whether the part is a drawing, whose lines belong to it.
