@@ -40,7 +40,8 @@ impl Setter<'_> {
             return Vec::new();
         }
         let room = if drawing.small { 0.55 } else { 0.8 } * self.room;
-        let high = self.room - 30.0;
+        // Turned, it leaves room for a heading and the legend.
+        let high = self.room - 110.0;
         let plan = plan(graph, drawing.small, at.width, high);
         let wide = (at.width / plan.width).min(1.0);
         let scale = wide.min(room / plan.height);

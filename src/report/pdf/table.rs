@@ -142,7 +142,10 @@ fn aligned(width: f32, leading: f32, numeric: bool) -> Setting {
 
 /// Where the columns stand.
 fn columns(table: &Table, at: At) -> Vec<At> {
-    let share = |s: u8| f32::from(s.max(1));
+    let sum: f32 = table.columns.iter().map(|c| f32::from(c.share)).sum();
+    // No column is so narrow that nothing fits.
+    let least = (sum / 18.0).max(0.1);
+    let share = |s: u8| f32::from(s).max(least);
     let total: f32 = table.columns.iter().map(|c| share(c.share)).sum();
     let gaps = GAP * (table.columns.len().saturating_sub(1)) as f32;
     let room = (at.width - gaps).max(at.width * 0.3);
