@@ -660,3 +660,23 @@ fn whoever_waits_no_longer_gets_no_file() {
         Err("cancelled".to_owned())
     );
 }
+
+#[test]
+fn the_report_of_a_case_says_what_its_document_says() {
+    let case = crate::handmade::case();
+    let model = headwater::report::ReportModel::new(&case, &crate::handmade::provenance(&case));
+    let document = Document::of(&model, &headwater::report::ReportOptions::default());
+    let bytes = made(&document);
+    // Kept where a person can look at it.
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join("report.pdf"), &bytes).unwrap();
+    let text = read_back(&bytes);
+    for section in &document.sections {
+        assert!(
+            text.contains(&section.title),
+            "{} is not in {text}",
+            section.title
+        );
+    }
+    assert!(text.contains("The island council secretly wired two million crowns"));
+}

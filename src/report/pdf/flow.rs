@@ -377,9 +377,8 @@ impl Flow {
                 self.sections.insert(number, spot);
                 self.section = Some(number);
                 if let Some(sheet) = self.sheets.last_mut() {
-                    // The head of a page names what most of it is about: a section that begins in its upper half.
-                    let upper = spot.y < (self.top + self.bottom) / 2.0;
-                    if sheet.section.is_none() || upper {
+                    // The head of a page names what the page begins with.
+                    if sheet.section.is_none() || spot.y <= self.top + 1.0 {
                         sheet.section = Some(number);
                     }
                 }
