@@ -4,7 +4,7 @@ use super::document::{Document, Drawing};
 use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
-use super::{Picture, analysis_json, data, docx, html, markdown};
+use super::{Picture, analysis_json, data, docx, html, markdown, pdf};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
 use crate::monitor::Monitor;
@@ -15,6 +15,8 @@ use crate::provenance::Provenance;
 pub enum Format {
     /// One self-contained page.
     Html,
+    /// Pages that look the same everywhere.
+    Pdf,
     /// A Word document that an editor works on.
     Docx,
     /// Markdown.
@@ -46,6 +48,7 @@ type Row = (Format, &'static str, &'static str, &'static str);
 
 const TABLE: &[Row] = &[
     (Format::Html, "html", "html", "Web page"),
+    (Format::Pdf, "pdf", "pdf", "PDF document"),
     (Format::Docx, "docx", "docx", "Word document"),
     (Format::Markdown, "markdown", "md", "Markdown"),
     (Format::Csv, "csv", "csv.zip", "Tables for spreadsheets"),
@@ -218,6 +221,7 @@ impl ReportInput<'_> {
         monitor.progress(0.4);
         match format {
             Format::Html | Format::Json => Ok(html(&document).into_bytes()),
+            Format::Pdf => pdf(&document, self.options.paper, monitor),
             Format::Docx => docx(&document, self.options.paper, &drawing),
             Format::Markdown => Ok(markdown(&document).into_bytes()),
             Format::Csv => data::csv(&model),

@@ -21,6 +21,7 @@ mod model;
 mod names;
 mod options;
 mod page;
+mod pdf;
 mod quote;
 mod review;
 mod svg;
@@ -43,6 +44,7 @@ pub use model::{
     ReportModel, SourceEntry, TimeEntry, ToldEntry, VersionEntry,
 };
 pub use options::{Paper, ReportOptions, Template};
+pub use pdf::pdf;
 pub use quote::Quote;
 pub use review::{Carrying, carrying};
 pub use texts::for_each_text;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["disk", "locale", "monitor", "text"],
+    &["disk", "locale", "monitor", "text", "typefaces"],
     &["article"],
     &["ingest", "align", "attribution"],
     &["case"],
@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
 const PURE: &[&str] = &[
     "monitor",
     "text",
+    "typefaces",
     "article",
     "align",
     "attribution",

@@ -78,6 +78,7 @@ mod report;
 mod report_blocks;
 mod report_html;
 mod report_markdown;
+mod report_pdf;
 mod report_word;
 mod scripts;
 mod session;

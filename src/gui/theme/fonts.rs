@@ -1,5 +1,6 @@
 //! The faces of the window, and those for other scripts; all in the program, none from the network.
 
+use crate::typefaces::{self, Typeface};
 use eframe::egui::{self, FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
 
@@ -25,53 +26,14 @@ fn following(name: &str, leader: &str) -> String {
 
 fn fonts(legible: bool) -> FontDefinitions {
     let mut defs = FontDefinitions::default();
-    let files: [(&str, &'static [u8]); 11] = [
-        (
-            "sans",
-            include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"),
-        ),
-        (
-            "sans-semibold",
-            include_bytes!("../../../assets/fonts/SourceSans3-SemiBold.ttf"),
-        ),
-        (
-            "literata",
-            include_bytes!("../../../assets/fonts/Literata-Regular.ttf"),
-        ),
-        (
-            "devanagari",
-            include_bytes!("../../../assets/fonts/NotoSansDevanagari-Regular.ttf"),
-        ),
-        (
-            "arabic",
-            include_bytes!("../../../assets/fonts/NotoNaskhArabic-Regular.ttf"),
-        ),
-        (
-            "hebrew",
-            include_bytes!("../../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-        ),
-        (
-            "thai",
-            include_bytes!("../../../assets/fonts/NotoSansThai-Regular.ttf"),
-        ),
-        (
-            "bengali",
-            include_bytes!("../../../assets/fonts/NotoSansBengali-Regular.ttf"),
-        ),
-        (
-            "tamil",
-            include_bytes!("../../../assets/fonts/NotoSansTamil-Regular.ttf"),
-        ),
-        (
-            "chinese",
-            include_bytes!("../../../assets/fonts/NotoSansSC-Regular.ttf"),
-        ),
-        (
-            "legible",
-            include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-        ),
+    let plain = [
+        &typefaces::SANS,
+        &typefaces::SEMIBOLD,
+        &typefaces::SERIF,
+        &typefaces::LEGIBLE,
     ];
-    for (name, bytes) in files {
+    for Typeface { name, bytes } in plain.into_iter().chain(typefaces::SCRIPTS) {
+        let name = *name;
         let data = FontData::from_static(bytes);
         for (leader, middle) in LEADERS {
             let middle = if legible { LEGIBLE } else { middle };
@@ -92,15 +54,7 @@ fn fonts(legible: bool) -> FontDefinitions {
         .cloned()
         .unwrap_or_default();
     let family = |leader: &str, first: &[&str]| -> Vec<String> {
-        let scripts = [
-            "devanagari",
-            "arabic",
-            "hebrew",
-            "thai",
-            "bengali",
-            "tamil",
-            "chinese",
-        ];
+        let scripts = typefaces::SCRIPTS.map(|face| face.name);
         let named = legible.then_some("legible").into_iter();
         let named = named.chain(first.iter().copied()).map(str::to_owned);
         let scripts = scripts.map(|s| match FOLLOWERS.iter().any(|f| f.0 == s) {

@@ -1,0 +1,79 @@
+//! How long the formats of a report take for a hundred articles. `cargo bench --bench report`
+
+use divan::Bencher;
+use headwater::article::ArticleId;
+use headwater::monitor::Unwatched;
+use headwater::report::document::{
+    Block, Document, Item, Line, Look, Quotation, Section, Style, Tag,
+};
+use headwater::report::{Paper, Quote, pdf};
+use headwater::text::CharSpan;
+
+fn main() {
+    divan::main();
+}
+
+const SENTENCES: [&str; 3] = [
+    "The island council wired two million crowns to the ferry company in March, The Lantern reported, quoting a harbour official.",
+    "Mayor Edda Flint denied on Tuesday that any money had left the island, and called the report a rumour of the winter.",
+    "Engineers had warned since autumn that the pier at Old Quay would not carry the new ferry, according to two letters.",
+];
+
+fn quotation(which: usize) -> Block {
+    let words = SENTENCES.get(which % 3).copied().unwrap_or_default();
+    Block::Quote(Quotation::of(&Quote {
+        article: ArticleId(1),
+        name: "Harbour Post".into(),
+        span: Some(CharSpan::new(33, 115)),
+        before: "On Tuesday evening, ".into(),
+        pieces: vec![(words.into(), false), (" It did not reply".into(), true)],
+        after: " to questions that were sent to it last week.".into(),
+        language: Some("en".into()),
+    }))
+}
+
+fn item(article: usize, number: usize, quotes: usize) -> Block {
+    let reading = Line::new()
+        .tag(Tag::Stated, "stated")
+        .foreign("Harbour Post")
+        .text(" relies on ")
+        .foreign("The Lantern")
+        .text(" for this, and says so in its second paragraph.");
+    let end = format!("Finding {number} of article {article}: the trail ends at one source.");
+    let mut blocks = vec![
+        Block::Paragraph(Style::Conclusion, Line::of(end)),
+        Block::Paragraph(Style::Body, reading),
+    ];
+    blocks.extend((0..quotes).map(|q| quotation(article + number + q)));
+    Block::Item(Item {
+        id: format!("i{article}-{number}"),
+        subject: None,
+        look: Look::Finding,
+        set_aside: false,
+        heading: Line::of(format!("What article {article} says on matter {number}")),
+        blocks,
+    })
+}
+
+/// A hundred articles, two thousand findings, five thousand quotations.
+fn document() -> Document {
+    let items = (0..100).flat_map(|a| (0..20).map(move |i| item(a, i, 2 + i % 2)));
+    Document {
+        language: "en".into(),
+        kind: "Provenance report".into(),
+        title: "Ferry money on Tern Island".into(),
+        sections: vec![Section {
+            id: "items",
+            title: "Everything".into(),
+            appendix: false,
+            blocks: items.collect(),
+        }],
+        ..Document::default()
+    }
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn pdf_of_a_hundred_articles(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| pdf(&document, Paper::A4, &Unwatched).map(|b| b.len()));
+}
