@@ -150,6 +150,15 @@ pub struct ReportArgs {
     /// The paper of formats that have pages.
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = ["a4", "letter"])]
     pub paper: String,
+    /// Hide a name everywhere, in quotations too; more than once for more. Behind ";" other names of the same.
+    #[arg(long, value_name = "NAME")]
+    pub hide: Vec<String>,
+    /// Hide the person's notes.
+    #[arg(long)]
+    pub hide_notes: bool,
+    /// Hide the addresses of all articles, not only of those that a hidden name stands in.
+    #[arg(long)]
+    pub hide_addresses: bool,
     /// Whose report it is.
     #[arg(long, value_name = "NAME")]
     pub house: Option<String>,

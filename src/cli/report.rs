@@ -3,7 +3,7 @@
 use super::input::Watcher;
 use super::{CliError, DONE, ReportArgs, input, say};
 use crate::report::document::House;
-use crate::report::{Paper, ReportInput, ReportOptions, Template};
+use crate::report::{Paper, Redaction, ReportInput, ReportOptions, Template, Web};
 use crate::session;
 use crate::store;
 use std::path::Path;
@@ -43,6 +43,8 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8, CliError> {
     session::write_report(&made, format, &args.output, &watcher).map_err(CliError::Failed)?;
     if !args.input.common.quiet {
         made.over_limit().iter().for_each(|warning| say(warning));
+        let remarks = made.remarks().map_err(CliError::Failed)?;
+        remarks.iter().for_each(|remark| say(remark));
         if input.status == DONE {
             say(&format!("report written: {}", args.output.display()));
         }
@@ -64,6 +66,15 @@ fn options(args: &ReportArgs) -> Result<ReportOptions, CliError> {
             Paper::Letter
         } else {
             Paper::A4
+        },
+        redaction: Redaction {
+            names: args.hide.clone(),
+            notes: args.hide_notes,
+            web: if args.hide_addresses {
+                Web::All
+            } else {
+                Web::Affected
+            },
         },
         house: House {
             name: args.house.clone().unwrap_or_default(),

@@ -4,6 +4,7 @@ use super::document::{Document, Drawing};
 use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
+use super::veiled::{VeilRemark, Veiled};
 use super::{Picture, analysis_json, data, docx, html, markdown, pdf};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
@@ -166,7 +167,52 @@ pub struct ReportInput<'a> {
 }
 
 impl ReportInput<'_> {
-    /// What the report says.
+    /// What the report says once what is to be hidden is hidden, and how that is done in other documents.
+    ///
+    /// # Errors
+    /// If there are more names than can be hidden at once.
+    pub fn veiled(&self) -> Result<(ReportModel, Option<Veiled>), String> {
+        let model = self.model();
+        if self.options.redaction.is_empty() {
+            return Ok((model, None));
+        }
+        let hidden = model.veiled(&self.options.redaction, self.case, self.provenance);
+        let (mut model, veiled) = hidden.map_err(|e| e.to_string())?;
+        // A fingerprint of an earlier version lets whoever guesses a name try it out; what it said tells by its length.
+        model.versions.clear();
+        model.hidden.extend(veiled.sentence());
+        Ok((model, Some(veiled)))
+    }
+
+    /// What the person should know of what is hidden before the report leaves, a sentence each.
+    ///
+    /// # Errors
+    /// If there are more names than can be hidden at once.
+    pub fn remarks(&self) -> Result<Vec<String>, String> {
+        let Some(veiled) = self.veiled()?.1 else {
+            return Ok(Vec::new());
+        };
+        let mut remarks = veiled.remarks;
+        if !self.options.house.logo.is_empty() {
+            remarks.push(VeilRemark::Picture {
+                what: "the house\u{2019}s logo".into(),
+            });
+        }
+        Ok(remarks.iter().map(VeilRemark::words).collect())
+    }
+
+    /// The analysis as JSON, with what is to be hidden hidden.
+    fn json(&self) -> Result<Vec<u8>, String> {
+        let text = analysis_json(self.case, self.provenance, self.warnings);
+        let Some(veiled) = self.veiled()?.1 else {
+            return Ok(text.into_bytes());
+        };
+        let mut value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+        veiled.veil_json(&mut value);
+        Ok(value.to_string().into_bytes())
+    }
+
+    /// What the report says, with nothing hidden.
     pub fn model(&self) -> ReportModel {
         let said = self.warnings.iter().map(ToString::to_string);
         let mut model = ReportModel::new(self.case, self.provenance).with_warnings(said);
@@ -210,14 +256,17 @@ impl ReportInput<'_> {
     /// A sentence, where this format cannot hold it or the person cancelled.
     pub fn make(&self, format: Format, monitor: &dyn Monitor) -> Result<Vec<u8>, String> {
         if format == Format::Json {
-            return Ok(analysis_json(self.case, self.provenance, self.warnings).into_bytes());
+            return self.json();
         }
-        let model = self.model();
+        let (model, veiled) = self.veiled()?;
         monitor.progress(0.2);
         if monitor.cancelled() {
             return Err(CANCELLED.to_owned());
         }
-        let document = Document::of(&model, self.options);
+        let mut document = Document::of(&model, self.options);
+        if let Some(veiled) = &veiled {
+            document.house.name = veiled.over(&document.house.name);
+        }
         monitor.progress(0.4);
         match format {
             Format::Html | Format::Json => Ok(html(&document).into_bytes()),
@@ -231,7 +280,7 @@ impl ReportInput<'_> {
             Format::ProvJson => Ok(data::prov_json(&model).into_bytes()),
             Format::Annotation => Ok(data::annotation(&model).into_bytes()),
             Format::ClaimReview => {
-                data::claim_review(&model, &self.options.house.name).map(String::into_bytes)
+                data::claim_review(&model, &document.house.name).map(String::into_bytes)
             }
             Format::CslJson => Ok(data::csl_json(&model).into_bytes()),
             Format::Ris => Ok(data::ris(&model).into_bytes()),

@@ -1,6 +1,7 @@
 //! What whoever exports a report chose.
 
 use super::document::House;
+use super::veiled::Redaction;
 use serde::{Deserialize, Serialize};
 
 /// What whoever exports a report chose.
@@ -19,6 +20,8 @@ pub struct ReportOptions {
     pub excerpt_limit: u8,
     /// The paper of formats that have pages.
     pub paper: Paper,
+    /// What is hidden.
+    pub redaction: Redaction,
     /// Whose report it is.
     #[serde(skip)]
     pub house: House,
@@ -33,6 +36,7 @@ impl Default for ReportOptions {
             full_texts: false,
             excerpt_limit: 20,
             paper: Paper::A4,
+            redaction: Redaction::default(),
             house: House::default(),
         }
     }

@@ -5,15 +5,40 @@ use headwater::case::{Card, Case, Decision, FindingKey, Level, Question, SameNam
 use headwater::ingest::{self, IngestOptions};
 use headwater::monitor::Unwatched;
 use headwater::provenance::{Provenance, key_of_citation, key_of_claim};
+use headwater::report::document::Document;
 use headwater::report::{
-    Redaction, ReportModel, VeilRemark, Veiled, Web, analysis_json, html, veil_json,
+    Paper, Redaction, ReportModel, ReportOptions, VeilRemark, Veiled, Web, analysis_json, data,
+    docx, html, markdown, pdf, veil_json,
 };
 use headwater::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::PathBuf;
 
 /// Formats that are written from the report's model; whoever adds one adds it here.
 type Writer = fn(&ReportModel) -> Vec<u8>;
-const FORMATS: &[(&str, Writer)] = &[("html", |m| html(m).into_bytes())];
+const FORMATS: &[(&str, Writer)] = &[
+    ("html", |m| html(&document(m)).into_bytes()),
+    ("markdown", |m| markdown(&document(m)).into_bytes()),
+    ("docx", |m| {
+        docx(&document(m), Paper::A4, &|_| None).unwrap()
+    }),
+    ("pdf", |m| pdf(&document(m), Paper::A4, &Unwatched).unwrap()),
+    ("csv", |m| data::csv(m).unwrap()),
+    ("graphml", |m| data::graphml(&m.graph, m).into_bytes()),
+    ("svg", |m| data::svg(&m.graph, "All").into_bytes()),
+    ("prov-json", |m| data::prov_json(m).into_bytes()),
+    ("annotation", |m| data::annotation(m).into_bytes()),
+    ("csl-json", |m| data::csl_json(m).into_bytes()),
+    ("ris", |m| data::ris(m).into_bytes()),
+];
+
+fn document(model: &ReportModel) -> Document {
+    let options = ReportOptions {
+        full_texts: true,
+        history: true,
+        ..ReportOptions::default()
+    };
+    Document::of(model, &options)
+}
 
 /// An outlet and a person by their names, in the forms in which the texts use them.
 struct Names {

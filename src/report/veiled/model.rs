@@ -171,7 +171,12 @@ fn own_words(model: &mut ReportModel, veiled: &Veiled) {
         .leads
         .iter_mut()
         .flat_map(|(what, why, _)| [what, why]);
-    let all = whys.chain(explained).chain(headlines).chain(said);
+    let found = model.found.iter_mut();
+    let all = found
+        .chain(whys)
+        .chain(explained)
+        .chain(headlines)
+        .chain(said);
     for text in all.chain(reasons).chain(notes).chain(leads) {
         *text = veiled.over_own_words(text);
     }
