@@ -4,6 +4,7 @@ use super::document::{Document, Drawing};
 use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
+use super::record::{Record, seal_html, seal_json};
 use super::{Picture, analysis_json, data, docx, html, markdown, pdf};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
@@ -204,13 +205,20 @@ impl ReportInput<'_> {
         }
     }
 
+    /// What the report carries to be made again by; `page` is what a reader sees of it, where that may be less than all. A report
+    /// in which something is hidden is to have none.
+    fn record(&self, page: Option<&str>) -> Option<Record> {
+        Some(Record::of(self, page))
+    }
+
     /// The bytes of the report.
     ///
     /// # Errors
     /// A sentence, where this format cannot hold it or the person cancelled.
     pub fn make(&self, format: Format, monitor: &dyn Monitor) -> Result<Vec<u8>, String> {
         if format == Format::Json {
-            return Ok(analysis_json(self.case, self.provenance, self.warnings).into_bytes());
+            let document = analysis_json(self.case, self.provenance, self.warnings);
+            return Ok(seal_json(&document, self.record(None).as_ref()).into_bytes());
         }
         let model = self.model();
         monitor.progress(0.2);
@@ -220,7 +228,12 @@ impl ReportInput<'_> {
         let document = Document::of(&model, self.options);
         monitor.progress(0.4);
         match format {
-            Format::Html | Format::Json => Ok(html(&document).into_bytes()),
+            Format::Html | Format::Json => {
+                let page = html(&document);
+                let record = self.record(Some(&page));
+                let record = record.filter(|_| model.hidden.is_empty());
+                Ok(seal_html(&page, record.as_ref()).into_bytes())
+            }
             Format::Pdf => pdf(&document, self.options.paper, monitor),
             Format::Docx => docx(&document, self.options.paper, &drawing),
             Format::Markdown => Ok(markdown(&document).into_bytes()),

@@ -23,6 +23,7 @@ mod options;
 mod page;
 mod pdf;
 mod quote;
+pub mod record;
 mod review;
 mod svg;
 mod texts;
