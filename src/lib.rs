@@ -14,7 +14,7 @@
 //! - [`provenance`] derives citations, claims, origins, differences and leads from a case; [`casefile`] keeps cases on disk; [`store`]
 //!   keeps preferences and the journal of a case.
 //! - [`report`] turns a case and its provenance into a page or a JSON document.
-//! - [`session`] owns a case, its history and background jobs.
+//! - [`verify`] checks a report against itself and its sources. [`session`] owns a case, its history and background jobs.
 //! - [`cli`] and the window are the two faces of it.
 
 pub mod disk;
@@ -38,6 +38,7 @@ pub mod store;
 pub mod report;
 
 pub mod session;
+pub mod verify;
 
 pub mod cli;
 #[cfg(feature = "gui")]

@@ -113,6 +113,11 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Whether this program reads its version.
+    pub(super) fn is_known(&self) -> bool {
+        self.format == FORMAT && (OLDEST..=VERSION).contains(&self.version)
+    }
+
     /// The case again, without findings.
     pub(super) fn into_case(self) -> Case {
         let mut case = Case::new(self.name);

@@ -15,6 +15,7 @@
 //!
 //! Cost: linear in the bytes. The same case gives the same bytes.
 
+mod bare;
 mod check;
 mod document;
 mod error;
@@ -22,6 +23,7 @@ mod history;
 mod read;
 mod write;
 
+pub use bare::{BareCase, Shows};
 pub use error::{CaseFileError, Problem};
 pub use history::check_entry;
 pub use read::{Loaded, load, open, read_bytes};

@@ -37,6 +37,8 @@ pub enum Verb {
     Analyze(CaseInput),
     /// Write a provenance report; the format follows from the ending.
     Report(ReportArgs),
+    /// Check a report (HTML or JSON) against itself and, with --sources, against its articles.
+    Verify(VerifyArgs),
 }
 
 /// Options of every verb.
@@ -118,6 +120,31 @@ pub struct CaseInput {
     /// Options of every verb.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// A report to be checked, and what to check it by.
+#[derive(Args, Clone, Debug)]
+#[command(
+    after_help = "Exit status: 0 all that could be checked holds; 1 something does not hold, or an article is missing among the sources; \
+                  2 wrong usage; 3 the file is no report or cannot be read."
+)]
+pub struct VerifyArgs {
+    /// The report.
+    #[arg(value_name = "REPORT")]
+    pub report: PathBuf,
+    /// The folder with the files of its articles; also files, archives, or a case file that keeps them. Can be given several
+    /// times. They are found by their SHA-256, whatever they are called.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// Print one JSON document on standard output and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// Worker threads; the result is the same for every number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Show progress on standard error.
+    #[arg(long)]
+    pub progress: bool,
 }
 
 /// A report's input and output.

@@ -7,8 +7,9 @@ mod cite;
 mod ingest;
 mod input;
 mod report;
+mod verify;
 
-pub use args::{AlignArgs, CaseInput, Cli, Common, Files, ReportArgs, Verb};
+pub use args::{AlignArgs, CaseInput, Cli, Common, Files, ReportArgs, Verb, VerifyArgs};
 
 use std::io::Write;
 
@@ -40,6 +41,7 @@ pub fn run(verb: Verb) -> u8 {
         Verb::Cite(args) => cite::run(&args),
         Verb::Analyze(args) => analyze::run(&args),
         Verb::Report(args) => report::run(&args),
+        Verb::Verify(args) => verify::run(&args),
     };
     match done {
         Ok(status) => status,

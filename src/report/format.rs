@@ -4,8 +4,9 @@ use super::document::{Document, Drawing};
 use super::graph::GraphModel;
 use super::model::ReportModel;
 use super::options::ReportOptions;
+use super::record::{Record, seal_html, seal_json};
 use super::veiled::{VeilRemark, Veiled};
-use super::{Picture, analysis_json, data, docx, html, markdown, pdf};
+use super::{Picture, data, docx, html, markdown, pdf, report_json};
 use crate::case::{Basis, Case, Issued};
 use crate::ingest::Warning;
 use crate::monitor::Monitor;
@@ -201,15 +202,18 @@ impl ReportInput<'_> {
         Ok(remarks.iter().map(VeilRemark::words).collect())
     }
 
-    /// The analysis as JSON, with what is to be hidden hidden.
+    /// The analysis as JSON, with what is to be hidden hidden, and with the articles' texts only where the person wants them along.
     fn json(&self) -> Result<Vec<u8>, String> {
-        let text = analysis_json(self.case, self.provenance, self.warnings);
+        let full = self.options.full_texts;
+        let text = report_json(self.case, self.provenance, self.warnings, full);
         let Some(veiled) = self.veiled()?.1 else {
-            return Ok(text.into_bytes());
+            let record = self.record(None);
+            return Ok(seal_json(&text, record.as_ref()).into_bytes());
         };
         let mut value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
         veiled.veil_json(&mut value);
-        Ok(value.to_string().into_bytes())
+        // Without a record: it names what is hidden.
+        Ok(seal_json(&value.to_string(), None).into_bytes())
     }
 
     /// What the report says, with nothing hidden.
@@ -250,6 +254,12 @@ impl ReportInput<'_> {
         }
     }
 
+    /// What the report carries to be made again by; `page` is what a reader sees of it, where that may be less than all. A report
+    /// in which something is hidden is to have none.
+    fn record(&self, page: Option<&str>) -> Option<Record> {
+        Some(Record::of(self, page))
+    }
+
     /// The bytes of the report.
     ///
     /// # Errors
@@ -269,7 +279,12 @@ impl ReportInput<'_> {
         }
         monitor.progress(0.4);
         match format {
-            Format::Html | Format::Json => Ok(html(&document).into_bytes()),
+            Format::Html | Format::Json => {
+                let page = html(&document);
+                let record = self.record(Some(&page));
+                let record = record.filter(|_| model.hidden.is_empty());
+                Ok(seal_html(&page, record.as_ref()).into_bytes())
+            }
             Format::Pdf => pdf(&document, self.options.paper, monitor),
             Format::Docx => docx(&document, self.options.paper, &drawing),
             Format::Markdown => Ok(markdown(&document).into_bytes()),

@@ -33,7 +33,23 @@ pub(super) fn round4(x: f64) -> f64 {
 
 /// The document of `headwater analyze --json`. `warnings` are objects with `file`, `kind` and `message`.
 pub fn analysis_json<W: Serialize>(case: &Case, provenance: &Provenance, warnings: &[W]) -> String {
+    report_json(case, provenance, warnings, true)
+}
+
+/// The same as it leaves as a report: the texts of the articles, which belong to whoever published them, are `null` unless they are
+/// wanted along.
+pub(super) fn report_json<W: Serialize>(
+    case: &Case,
+    provenance: &Provenance,
+    warnings: &[W],
+    full_texts: bool,
+) -> String {
     let mut doc = Document::new("headwater-analysis", case, true, warnings);
+    if !full_texts {
+        for article in &mut doc.articles {
+            article.text = Some(None);
+        }
+    }
     doc.question = Some(&case.question);
     let matches = Matches::of(case);
     doc.add_alignment(case, &matches);
@@ -244,7 +260,7 @@ struct ArticleJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     imported: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
+    text: Option<Option<&'a str>>,
     headline: Option<CharSpan>,
     excluded: Vec<ExcludedJson>,
     said: &'a [Said],
@@ -271,7 +287,7 @@ impl<'a> ArticleJson<'a> {
             language: a.language.as_deref(),
             encoding: &a.encoding,
             imported: a.imported,
-            text: with_text.then_some(&*a.text),
+            text: with_text.then_some(Some(&*a.text)),
             headline: a.headline,
             excluded: a
                 .excluded

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["case"],
     &["provenance", "casefile", "store"],
     &["report"],
-    &["session"],
+    &["session", "verify"],
     &["cli", "gui"],
 ];
 
@@ -30,7 +30,7 @@ const PURE: &[&str] = &[
 ];
 
 /// The only modules that read or write files, beside the tests.
-const READERS: &[&str] = &["disk", "ingest", "casefile", "store"];
+const READERS: &[&str] = &["disk", "ingest", "casefile", "store", "verify"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -64,6 +64,7 @@ mod gui_trace;
 mod handmade;
 mod history;
 mod ingest;
+mod invented;
 #[cfg(target_os = "linux")]
 mod keeping;
 #[cfg(target_os = "linux")]
@@ -86,4 +87,5 @@ mod sharing;
 #[cfg(feature = "gui")]
 mod smoke;
 mod veiled;
+mod verify;
 mod words;

@@ -178,8 +178,8 @@ fn every_link_inside_leads_somewhere_and_none_out_to_another_place_than_an_artic
 
 /// Whether the page holds only what we write; the number of its links.
 fn check_markup(html: &str) -> usize {
-    const TAGS: &str = "html head meta title style body header main section article nav div p h1 h2 h3 ul ol li dl dt dd a b strong img i q br s table caption thead tbody tr th td code figure figcaption blockquote mark span bdi svg g rect path polygon text";
-    const NAMES: &str = "lang charset http-equiv content name id class rel src alt dir href aria-labelledby aria-label aria-hidden role scope colspan viewbox width height x y rx d points transform";
+    const TAGS: &str = "html head meta title style body header main section article nav div p h1 h2 h3 ul ol li dl dt dd a b strong img i q br s table caption thead tbody tr th td code figure figcaption blockquote mark span bdi svg g rect path polygon text details summary pre";
+    const NAMES: &str = "lang charset http-equiv content name id class rel src alt dir href aria-labelledby aria-label aria-hidden role scope colspan viewbox width height x y rx d points transform data-place";
     let tags: BTreeSet<&str> = TAGS.split(' ').collect();
     let names: BTreeSet<&str> = NAMES.split(' ').collect();
     let doc = dom_query::Document::from(html);

@@ -1,11 +1,13 @@
 //! Blocks of a report as HTML.
 
 use super::line;
+use crate::article::Passage;
 use crate::report::document::{
     Block, Drawing, Frame, Item, Line, Look, Quotation, Row, Style, Table,
 };
 use crate::report::page::Page;
 use crate::report::quote::Quote;
+use crate::report::record::{PLACE, place_words};
 use crate::report::svg;
 
 /// Blocks one below the other; boxes of one kind that follow each other stay apart.
@@ -146,7 +148,11 @@ fn words(page: &mut Page, quote: &Quote) {
     let in_context = !(quote.before.is_empty() && quote.after.is_empty());
     context(page, &quote.before);
     let tag = if in_context { "mark" } else { "span" };
-    page.within(tag, &[], |page| {
+    let place = quote
+        .span
+        .map(|s| place_words(Passage::new(quote.article, s)));
+    let attrs = [(PLACE, place.as_deref().unwrap_or_default())];
+    page.within(tag, &attrs, |page| {
         for (piece, differs) in &quote.pieces {
             if *differs {
                 page.el("b", &[], piece);
