@@ -136,7 +136,7 @@ fn reports_are_written_in_the_background() {
         assert!(fs::read_to_string(path).unwrap().contains("first.txt"));
     }
     session.export(Export {
-        path: dir.path().join("r.docx"),
+        path: dir.path().join("r.xyz"),
         ..Export::default()
     });
     assert!(matches!(
