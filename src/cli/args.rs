@@ -177,6 +177,9 @@ pub struct ReportArgs {
     /// The paper of formats that have pages.
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = ["a4", "letter"])]
     pub paper: String,
+    /// The program's own words in another language: a catalogue named by the language's code, such as de.ftl.
+    #[arg(long, value_name = "FILE")]
+    pub language: Option<PathBuf>,
     /// Hide a name everywhere, in quotations too; more than once for more. Behind ";" other names of the same.
     #[arg(long, value_name = "NAME")]
     pub hide: Vec<String>,

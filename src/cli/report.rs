@@ -2,6 +2,7 @@
 
 use super::input::Watcher;
 use super::{CliError, DONE, ReportArgs, input, say};
+use crate::locale;
 use crate::report::document::House;
 use crate::report::{Paper, Redaction, ReportInput, ReportOptions, Template, Web};
 use crate::session;
@@ -67,6 +68,10 @@ fn options(args: &ReportArgs) -> Result<ReportOptions, CliError> {
         } else {
             Paper::A4
         },
+        language: match &args.language {
+            Some(path) => language(path)?,
+            None => String::new(),
+        },
         redaction: Redaction {
             names: args.hide.clone(),
             notes: args.hide_notes,
@@ -84,4 +89,13 @@ fn options(args: &ReportArgs) -> Result<ReportOptions, CliError> {
             },
         },
     })
+}
+
+/// Makes the words of a language known; its code.
+fn language(path: &Path) -> Result<String, CliError> {
+    let (catalogue, faults) = store::read_catalogue(path).map_err(CliError::Usage)?;
+    faults.iter().for_each(|fault| say(fault));
+    let code = catalogue.code().to_owned();
+    locale::learn(catalogue);
+    Ok(code)
 }

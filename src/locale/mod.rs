@@ -3,6 +3,11 @@
 //!
 //! Messages without parts that change are put together once, when a catalogue is made; looking one up costs a hash.
 
+mod spoken;
+
+pub use spoken::{Part, choose, code, format, knows, learn, text, within};
+pub(crate) use spoken::{say, word, written};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::HashMap;

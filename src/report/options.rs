@@ -20,6 +20,8 @@ pub struct ReportOptions {
     pub excerpt_limit: u8,
     /// The paper of formats that have pages.
     pub paper: Paper,
+    /// The language of the program's own words, as in `de`; empty for English.
+    pub language: String,
     /// What is hidden.
     pub redaction: Redaction,
     /// Whose report it is.
@@ -36,6 +38,7 @@ impl Default for ReportOptions {
             full_texts: false,
             excerpt_limit: 20,
             paper: Paper::A4,
+            language: String::new(),
             redaction: Redaction::default(),
             house: House::default(),
         }

@@ -5,6 +5,7 @@ use super::Store;
 use crate::locale::{Catalogue, LARGEST, NAME};
 use std::fs::{self, File};
 use std::io::Read;
+use std::path::Path;
 
 /// Name of the folder.
 const FOLDER: &str = "languages";
@@ -52,25 +53,33 @@ impl Store {
     /// # Errors
     /// A sentence that says why there are none, with the file.
     pub fn catalogue(&self, code: &str) -> Result<(Catalogue, Vec<String>), String> {
-        let path = self.languages_folder().join(format!("{code}.{ENDING}"));
-        let refuse =
-            |reason: &str| format!("the language cannot be used: {reason}: {}", path.display());
-        let mut bytes = Vec::new();
-        let limit = LARGEST as u64 + 1;
-        File::open(&path)
-            .and_then(|f| f.take(limit).read_to_end(&mut bytes))
-            .map_err(|e| refuse(&e.to_string()))?;
-        let text = String::from_utf8(bytes).map_err(|_| refuse("it is no UTF-8 text"))?;
-        let (catalogue, faults) = Catalogue::new(code, &text).map_err(|e| refuse(&e))?;
-        let told = faults.iter().take(MOST_TOLD);
-        let told = told.map(|f| {
-            format!(
-                "a message of the language is not used: {f}: {}",
-                path.display()
-            )
-        });
-        Ok((catalogue, told.collect()))
+        read_catalogue(&self.languages_folder().join(format!("{code}.{ENDING}")))
     }
+}
+
+/// The words of a language from its file, which bears the language's code as its name, and a warning for what could not be read.
+///
+/// # Errors
+/// A sentence that says why there are none, with the file.
+pub fn read_catalogue(path: &Path) -> Result<(Catalogue, Vec<String>), String> {
+    let code = path.file_stem().unwrap_or_default().to_string_lossy();
+    let refuse =
+        |reason: &str| format!("the language cannot be used: {reason}: {}", path.display());
+    let mut bytes = Vec::new();
+    let limit = LARGEST as u64 + 1;
+    File::open(path)
+        .and_then(|f| f.take(limit).read_to_end(&mut bytes))
+        .map_err(|e| refuse(&e.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| refuse("it is no UTF-8 text"))?;
+    let (catalogue, faults) = Catalogue::new(&code, &text).map_err(|e| refuse(&e))?;
+    let told = faults.iter().take(MOST_TOLD);
+    let told = told.map(|f| {
+        format!(
+            "a message of the language is not used: {f}: {}",
+            path.display()
+        )
+    });
+    Ok((catalogue, told.collect()))
 }
 
 #[cfg(test)]

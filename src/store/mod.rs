@@ -14,7 +14,7 @@ mod outlets;
 pub use journal::{
     Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
 };
-pub use languages::Language;
+pub use languages::{Language, read_catalogue};
 pub use lock::{CaseLock, Locking};
 pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};

@@ -31,6 +31,10 @@ pub(super) fn check(
         );
         return Ok(vec![not_checked(Part::Findings, &words)]);
     }
+    if !record.options.language.is_empty() {
+        let words = "The report was not made again: its own words are in a language whose catalogue is no part of it. What is said of hashes and quotations does not depend on that.";
+        return Ok(vec![not_checked(Part::Findings, words)]);
+    }
     if read.len() < record.case.articles().len() {
         let words =
             "The report was not made again: not all of its articles are at hand as they were.";

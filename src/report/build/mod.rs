@@ -16,6 +16,7 @@ pub use opening::SCOPE_SENTENCE;
 use super::document::{Block, Document, Inline, Line, Section, Style};
 use super::model::ReportModel;
 use super::options::{ReportOptions, Template};
+use crate::locale;
 use shown::{Pick, Shown};
 use std::collections::BTreeSet;
 
@@ -180,6 +181,10 @@ const PARTS: [Part; 25] = [
 impl Document {
     /// A report as it is exported and shown.
     pub fn of(model: &ReportModel, options: &ReportOptions) -> Self {
+        locale::within(&options.language, || Self::in_its_language(model, options))
+    }
+
+    fn in_its_language(model: &ReportModel, options: &ReportOptions) -> Self {
         let cx = Cx {
             model,
             options,
@@ -196,7 +201,10 @@ impl Document {
             })
         });
         let mut out = Self {
-            language: "en".into(),
+            language: match options.language.as_str() {
+                code if locale::knows(code) && !code.is_empty() => code.to_owned(),
+                _ => "en".to_owned(),
+            },
             kind: opening::kind(options.template).into(),
             title: opening::title(model).into(),
             date: model.date.clone(),
