@@ -2095,3 +2095,294 @@ words-utc = UTC
 words-kb = { $e3 } kB
 words-mb = { $e6 } MB
 words-to-separate-sources = { $at_least } to { $at_most } separate sources
+
+## report/build/mod.rs
+
+report-part-claims = Claims, and where the trail ends
+report-part-graph = Who relied on whom
+report-part-citations = Citations one by one
+report-part-differences = Differences
+report-part-headlines = Headlines against their articles
+report-part-denials = Denials, and who carries them
+report-part-corrections = Corrections and withdrawals
+report-part-arithmetic = Sums that do not come out
+report-part-evidence = Evidence from elsewhere
+report-part-timeline = In time
+report-part-sources = Sources
+report-part-articles = Articles
+report-part-leads = Open questions, and what to fetch or ask next
+report-part-loops = Circles and dates that do not fit
+report-part-decisions = Other decisions
+report-part-notes = Notes
+report-part-versions = Versions of this report
+report-part-settings = How this was made
+report-part-reading = How to read this
+report-part-attributions = Appendix: who said it, article by article
+report-part-matches = Appendix: passages that match
+report-part-suggestions = Appendix: program suggestions, not reviewed
+report-part-aside = Appendix: read wrongly, and set aside
+report-part-history = Appendix: the steps that led here
+report-part-texts = Appendix: the articles in full
+report-term-article = Article
+    .meaning = A text in this case, as its file says it.
+report-term-source = Source
+    .meaning = Somebody or something that a text gives as speaking: a person, an outlet, an agency, a document.
+report-term-attribution = Attribution
+    .meaning = A sentence that says who said something: the source, the cue (such as “said”), the content.
+report-term-citation = Citation
+    .meaning = Somebody relies on somebody else for what they say.
+report-term-stated = Stated
+    .meaning = The article says so.
+report-term-inferred = Inferred
+    .meaning = Our reading, not said in the text.
+report-term-claim = Claim
+    .meaning = What several passages say.
+report-term-origin = Origin
+    .meaning = Where the trail ends in these articles. The source behind it may lie further upstream.
+report-term-independent = Independent
+    .meaning = Separate sources: none of them relies on another here.
+report-term-name-not-given = Name not given
+    .meaning = The text does not name the source.
+report-term-not-mentioned = Not mentioned
+    .meaning = We did not find it in the text we read; that says nothing about what the outlet knew.
+report-term-direction-unknown = Direction unknown
+    .meaning = Two texts differ or agree, and we cannot tell who took it from whom.
+report-term-read-correctly-read-wrongly = Read correctly, read wrongly
+    .meaning = The person’s judgement on whether the text says what the finding says. It says nothing about whether the claim is true.
+report-term-not-reviewed = Not reviewed
+    .meaning = The program suggests it, and nobody has read it against the text.
+report-kind-claims = Claims, and where the trail ends
+report-kind-citations = Citations one by one
+report-kind-differences = Differences
+report-kind-headlines = Headlines against their articles
+report-kind-denials = Denials, and who carries them
+report-kind-corrections = Corrections and withdrawals
+report-kind-sums = Sums that do not come out
+report-kind-attributions = Who said it, article by article
+report-kind-matches = Passages that match
+report-opening-scope = This shows where a claim comes from, not whether it is true.
+report-opening-n-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+report-opening-n-origins = { $n ->
+    [one] { $n } origin
+   *[other] { $n } origins
+}
+report-opening-n-independent = { $n ->
+    [one] { $n } independent origin
+   *[other] { $n } independent origins
+}
+report-opening-n-findings = { $n ->
+    [one] { $n } finding
+   *[other] { $n } findings
+}
+report-opening-none-checked = { $articles }; no claim has been checked by a person yet.
+report-opening-one-checked = { $articles }, 1 checked claim; in these articles it goes back to { $origins }.
+report-opening-checked = { $articles }, { $claims } checked claims; in these articles they go back to { $origins } between them.
+report-opening-n-rest-on-one = { $n ->
+    [one] 1 of them rests on a single origin whose name is not given.
+   *[other] { $n } of them rest on a single origin whose name is not given.
+}
+report-opening-none-with-a-name = none with a name
+report-opening-with-a-name = with a name
+report-opening-all-with-a-name = all with a name
+report-opening-n-with-a-name = { $n } with a name
+report-opening-nothing-checked = Of { $of } none has been checked by a person yet.
+report-opening-all-aside = Of { $of } none was read as correct, { $aside } set aside as read wrongly.
+report-opening-n-checked = { $n ->
+    [one] Of { $of } 1 is checked by a person.
+   *[other] Of { $of } { $n } are checked by a person.
+}
+report-opening-n-checked-some-aside = { $n ->
+    [one] Of { $of } 1 is checked by a person, { $aside } set aside as read wrongly.
+   *[other] Of { $of } { $n } are checked by a person, { $aside } set aside as read wrongly.
+}
+report-opening-others-in-appendix = The others stand in an appendix, not reviewed.
+report-opening-others-left-out = The others do not stand in this report.
+report-n-passages = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+report-n-words = { $n ->
+    [one] { $n } word
+   *[other] { $n } words
+}
+report-n-findings = { $n ->
+    [one] { $n } finding
+   *[other] { $n } findings
+}
+report-n-claims = { $n ->
+    [one] { $n } claim
+   *[other] { $n } claims
+}
+report-n-open-questions = { $n ->
+    [one] { $n } open question
+   *[other] { $n } open questions
+}
+report-n-articles-or-sources = { $n ->
+    [one] { $n } article or source
+   *[other] { $n } articles or sources
+}
+report-n-citations = { $n ->
+    [one] { $n } citation
+   *[other] { $n } citations
+}
+report-n-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+report-n-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+
+## report/build/appendix.rs
+
+report-appendix-nobody-has-read-these-findings = Nobody has read these findings against the texts yet. They are what the program suggests, may be wrong, and are no part of the conclusions of this report.
+report-appendix-who-relied-on-whom = Who relied on whom
+
+## report/build/articles.rs
+
+report-articles-there-are-no-articles-in = There are no articles in this case.
+report-articles-no = No.
+report-articles-words = Words
+report-articles-not-given = not given
+report-articles-file = File{" "}
+report-articles-sha-256 = ; SHA-256{" "}
+report-articles-set-by-the-person = Set by the person:{" "}
+report-articles-the-file-does-not-say = ; the file does not say it
+report-articles-the-file-says = ; the file says{" "}
+report-articles-see-article = See article{" "}
+report-articles-passed-over = Passed over,{" "}
+report-articles-characters-to = {" "}(characters { $start } to { $end })
+report-articles-as-they-were-read-with = As they were read, with what was passed over. They belong to whoever published them.
+
+## report/build/claims.rs
+
+report-claims-no-claim-was-found-in = No claim was found in these articles.
+report-claims-no-claim-has-been-checked = No claim has been checked by a person yet. What the program suggests stands in an appendix, not reviewed.
+report-claims-first-those-that-the-question = First those that the question asks for, then those that rest on one source whose name is not given, then the others by how many articles carry them.
+report-claims-claims-that-one-article-alone = Claims that one article alone carries
+report-claims-the-paths-of-claim = The paths of claim { $id }: { $summary }
+report-claims-the-trail-ends-at = The trail ends at
+report-claims-origins = Origins
+report-claims-in-these-articles = In these articles
+report-claims-every-path-runs-through = Every path runs through
+report-claims-not-mentioned-in-the-text = Not mentioned in the text we read
+report-claims-not-examined = Not examined
+report-claims-the-count-hangs-on = The count hangs on
+report-claims-then = : then{" "}
+report-claims-it-rests-on = It rests on { $all }:{" "}
+report-claims-not-reviewed = not reviewed
+report-claims-a-person-has-checked-each = . A person has checked each.
+report-claims-not-reviewed-2 = . { $n } not reviewed.
+report-claims-the-wordings-differ = The wordings differ:{" "}
+report-claims-in-it = { $n } in it.
+
+## report/build/findings.rs
+
+report-findings-this-finding-was-added-by = This finding was added by a person.
+report-findings-decided-by-the-person = Decided by the person:{" "}
+report-findings-so-this-finding-is-set = , so this finding is set aside
+report-findings-corrected-to = {" "}Corrected to:{" "}
+report-findings-house-verdict = The house’s own verdict:{" "}
+report-findings-tags = Tags:{" "}
+report-findings-their-note = Their note:{" "}
+report-findings-evidence-added-by-a-person = Evidence added by a person
+report-findings-this-claim = {" "}this claim
+report-findings-from-left-to-right-articles = From left to right: articles, whom they cite, and at the right edge where the trail ends in these articles. A line leads from who relies to whom it relies on.
+report-findings-all-citations-that-were-found = All citations that were found are drawn here, the checked ones among them.
+report-findings-citation-graph-the-same-as = Citation graph: { $nodes }, { $edges }; the same as text among the citations one by one
+report-findings-not-drawn-that-one-article = Not drawn: { $left_out } that one article alone cites and that rely on nobody here. They stand among the citations one by one.
+report-findings-see = {" "}See{" "}
+report-findings-relies-on = {" "}relies on{" "}
+report-findings-stated-the-article-says-so = stated: the article says so
+report-findings-inferred-our-reading-not-said = inferred: our reading, not said in the text
+report-findings-in-claim = {" "}In claim{" "}
+report-findings-not-mentioned-in-the-text = Not mentioned in the text we read.
+report-findings-difference = Difference:{" "}
+report-findings-from-the-details = {" "}(from the file’s details, not from its text)
+report-findings-we-found-all-of-the = : we found all of the headline in the article
+report-findings-we-did-not-find-all = : we did not find all of the headline in the article
+report-findings-only-articles-that-carry-the = Only articles that carry the claim and are not older than the denial are named as not mentioning it. That a text does not mention it shows no reason why.
+report-findings-what-an-outlet-prints-about = What an outlet prints about its own text, held against the articles that rely on it. They may be older than the note.
+report-findings-where-a-text-gives-all = Where a text gives all the numbers, we worked them out again; what rounding explains is left out.
+report-findings-see-claim = {" "}See claim{" "}
+report-findings-not-examined = Not examined:{" "}
+
+## report/build/matches.rs
+
+report-matches-words-that-the-other-side = Words that the other side has not are underlined. Alike wording alone does not show who took it from whom.
+report-matches-and = {" "}and{" "}
+report-matches-here-in-all-of-the = { $of_pair } here. In all, { $left_share } of the words of { $l } stand in passages that match, { $right_share } of { $r }; longest run in both: { $longest_run }.
+report-matches-word-for-word = word for word
+report-matches-nearly-word-for-word = nearly word for word
+report-matches-in-other-words = in other words
+report-matches-practically-the-same = practically the same
+report-matches-very-alike = very alike
+report-matches-alike = alike
+report-matches-somewhat-alike = somewhat alike
+report-matches-the-wordings-are = {" "}The wordings are { $score }.
+report-matches-passages-in-three-and-more = Passages in three and more articles
+report-matches-the-kind-is-that-of = The kind is that of the wordings furthest apart. Each wording leads to its article and to a match that it stands in.
+report-matches-passage = Passage
+report-matches-wordings-are = Wordings are
+report-matches-articles = Articles
+report-matches-wording-of-each = Wording of each
+
+## report/build/matter.rs
+
+report-matter-what-the-person-who-made = What the person who made this report knows from elsewhere and attached to no claim of it. It counts as no article and no source.
+report-matter-as-the-files-and-texts = As the files and texts write it, first published first. A time without a zone is not one moment; nothing is guessed.
+report-matter-relies-on = {" "}relies on{" "}
+report-matter-what-was-there-first = What was there first
+report-matter-without-a-date = without a date
+report-matter-changed = ; changed{" "}
+report-matter-in-claim = : { $of }, in claim{" "}
+report-matter-characters-to = characters { $start } to { $end }
+report-matter-place-not-told = place not told
+report-matter-would-close = {" "}Would close { $n }.
+report-matter-these-rely-on-each-other = These rely on each other in a circle:{" "}
+report-matter-cites = {" "}cites{" "}
+report-matter-which-is-dated-later = , which is dated later.{" "}
+report-matter-published = Published
+report-matter-reason = Reason
+report-matter-note-to-readers = Note to readers
+report-matter-fingerprint = Fingerprint
+report-matter-it-says-what-the-version = It says what the version before did not:
+report-matter-it-does-not-say-any = It does not say any more what the version before did:
+report-matter-version = Version { $number }
+report-matter-made-with = Made with
+report-matter-what-this-report-may-lack = What this report may lack
+report-matter-characters-are-counted-from-0 = Characters are counted from 0 in Unicode scalar values of the text as it was read; the last one given is the first behind the passage. The same articles, settings and decisions give this report again, byte for byte.
+
+## report/build/opening.rs
+
+report-opening-provenance-report = Provenance report
+report-opening-provenance-report-in-short = Provenance report, in short
+report-opening-appendix-on-provenance = Appendix on provenance
+report-opening-untitled-case = Untitled case
+report-opening-what-is-checked = What is checked
+report-opening-who-said-it = Who said it
+report-opening-where = Where
+report-opening-when = When
+report-opening-primary-source = Primary source
+report-opening-seen-at = Seen at
+report-opening-house-verdict = The house’s verdict:{" "}
+report-opening-in-the-words-of-the = In the words of the house. It rests on nothing in this report, and nothing in this report rests on it.
+
+## report/build/said.rs
+
+report-said-source = Source:{" "}
+report-said-found-by = . Found by:{" "}
+report-said-everybody-and-everything-that-these = Everybody and everything that these articles give as speaking, with the labels they use. The kind is how we read it.
+report-said-kind = Kind
+report-said-called = Called
+report-said-speaks-for = Speaks for
+report-said-speaks-in = Speaks in
+report-said-its-own-text-here = Its own text here
+report-said-why-no-name = Why no name
+report-said-the-texts-do-not-say = the texts do not say it where they let this source speak
+report-said-why-no-name-is-given = Why no name is given:
+report-said-name-not-given = , name not given

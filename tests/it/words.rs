@@ -1,11 +1,11 @@
-//! The catalogue of words is complete and used: what the window asks for is there with its parts, and nothing stands there in vain.
+//! The catalogue of words is complete and used: what the window and the report ask for is there with its parts, and nothing stands there in vain.
 
 use headwater::locale::{Catalogue, ENGLISH};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All files of the window with their texts.
+/// All files of the window, and of the words of reports, with their texts.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, out: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -19,10 +19,12 @@ fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     let mut out = Vec::new();
-    walk(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/gui"),
-        &mut out,
-    );
+    for folder in ["src/gui", "src/report/build"] {
+        walk(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut out,
+        );
+    }
     out.sort();
     out
 }

@@ -6,6 +6,7 @@ use super::matches::matches;
 use super::said::attributions;
 use super::shown::Pick;
 use super::{Cx, body, heading};
+use crate::locale::{say, text, word};
 use crate::report::document::{Block, Frame, Line};
 
 /// What writes the blocks of one kind of finding.
@@ -13,15 +14,15 @@ type Of = fn(&Cx<'_>, Pick) -> Vec<Block>;
 
 /// Every kind of finding, in reading order.
 const KINDS: [(&str, Of); 9] = [
-    ("Claims, and where the trail ends", claims),
-    ("Citations one by one", citations),
-    ("Differences", differences),
-    ("Headlines against their articles", headlines),
-    ("Denials, and who carries them", denials),
-    ("Corrections and withdrawals", corrections),
-    ("Sums that do not come out", sums),
-    ("Who said it, article by article", attributions),
-    ("Passages that match", matches),
+    (word!("report-kind-claims"), claims),
+    (word!("report-kind-citations"), citations),
+    (word!("report-kind-differences"), differences),
+    (word!("report-kind-headlines"), headlines),
+    (word!("report-kind-denials"), denials),
+    (word!("report-kind-corrections"), corrections),
+    (word!("report-kind-sums"), sums),
+    (word!("report-kind-attributions"), attributions),
+    (word!("report-kind-matches"), matches),
 ];
 
 /// What nobody has checked.
@@ -29,7 +30,7 @@ pub(super) fn suggestions(cx: &Cx<'_>) -> Vec<Block> {
     if !cx.options.suggestions || cx.shown.open == 0 {
         return Vec::new();
     }
-    let warning = "Nobody has read these findings against the texts yet. They are what the program suggests, may be wrong, and are no part of the conclusions of this report.";
+    let warning = say!("report-appendix-nobody-has-read-these-findings");
     let mut out = vec![Block::Boxed(
         Frame::Notice,
         vec![body(Line::new().strong(warning))],
@@ -46,13 +47,13 @@ pub(super) fn suggestions(cx: &Cx<'_>) -> Vec<Block> {
             .iter()
             .any(|c| Pick::Open.takes(&c.judgement))
     {
-        out.push(heading("Who relied on whom"));
+        out.push(heading(say!("report-appendix-who-relied-on-whom")));
         out.extend(whole);
     }
     for (title, write) in KINDS {
         let blocks = write(cx, Pick::Open);
         if !blocks.is_empty() {
-            out.push(heading(title));
+            out.push(heading(text(title)));
             if title == KINDS[0].0 {
                 out.extend(how_many(cx, Pick::Open));
             }
@@ -68,7 +69,7 @@ pub(super) fn set_aside(cx: &Cx<'_>) -> Vec<Block> {
     for (title, write) in KINDS {
         let blocks = write(cx, Pick::Aside);
         if !blocks.is_empty() {
-            out.push(heading(title));
+            out.push(heading(text(title)));
             out.extend(blocks);
         }
     }

@@ -2,8 +2,9 @@
 //! asked for.
 
 use super::{Cx, body, lead_in};
+use crate::locale::say;
 use crate::report::document::{Block, Column, Inline, Line, Row, Style, Subject, Table};
-use crate::report::model::{ArticleEntry, count};
+use crate::report::model::ArticleEntry;
 
 /// Facts that have a column of their own.
 const IN_COLUMNS: [&str; 3] = ["Outlet", "Published", "Title"];
@@ -13,7 +14,9 @@ const RECOGNISED: usize = 200;
 /// One row an article, its file and what was passed over below.
 pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
     if cx.model.articles.is_empty() {
-        return vec![body(Line::of("There are no articles in this case."))];
+        return vec![body(Line::of(say!(
+            "report-articles-there-are-no-articles-in"
+        )))];
     }
     let column = |head: &str, numeric, share| Column {
         head: head.to_owned(),
@@ -23,11 +26,11 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
     vec![Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            column("No.", false, 6),
+            column(say!("report-articles-no"), false, 6),
             column("Outlet", false, 22),
             column("Published", false, 20),
             column("Title", false, 42),
-            column("Words", true, 10),
+            column(say!("report-articles-words"), true, 10),
         ],
         rows: cx.model.articles.iter().map(row).collect(),
     })]
@@ -37,7 +40,7 @@ fn row(a: &ArticleEntry) -> Row {
     let id = a.id.to_string();
     let cell = |label: &str| match a.facts.iter().find(|f| f.0 == label) {
         Some((_, value)) => Line::foreign_of(value),
-        None => Line::of("not given"),
+        None => Line::of(say!("report-articles-not-given")),
     };
     Row {
         cells: vec![
@@ -59,12 +62,14 @@ fn row(a: &ArticleEntry) -> Row {
 /// File, fingerprint, further details, what the person changed, what was passed over.
 fn details(a: &ArticleEntry) -> Vec<Block> {
     let small = |line| Block::Paragraph(Style::Soft, line);
-    let mut file = Line::of("File ").foreign(&a.file);
+    let mut file = Line::of(say!("report-articles-file")).foreign(&a.file);
     if a.size.0 > 0 {
-        file = file.text(format!(", {}", count(a.size.0, "byte")));
+        file = file.text(format!(", {}", say!("report-n-bytes", n = a.size.0)));
     }
     if !a.sha256.is_empty() {
-        file = file.text("; SHA-256 ").push(Inline::Code(a.sha256.clone()));
+        file = file
+            .text(say!("report-articles-sha-256"))
+            .push(Inline::Code(a.sha256.clone()));
     }
     let mut out = vec![small(file)];
     let mut rest = Line::new();
@@ -78,23 +83,33 @@ fn details(a: &ArticleEntry) -> Vec<Block> {
     }
     out.push(small(rest));
     for (field, read) in &a.changed {
-        let line = Line::of("Set by the person: ").text(*field);
+        let line = Line::of(say!("report-articles-set-by-the-person")).text(*field);
         out.push(small(match read.as_str() {
-            "" => line.text("; the file does not say it"),
-            read => line.text("; the file says ").foreign(read),
+            "" => line.text(say!("report-articles-the-file-does-not-say")),
+            read => line
+                .text(say!("report-articles-the-file-says"))
+                .foreign(read),
         }));
     }
     out.extend(a.reading.iter().map(|s| small(Line::foreign_of(s))));
     for (other, sentence) in &a.versions {
         let id = other.to_string();
-        let line = Line::of("See article ").link(&id, &id).text(". ");
+        let line = Line::of(say!("report-articles-see-article"))
+            .link(&id, &id)
+            .text(". ");
         out.push(small(line.foreign(sentence)));
     }
     for (q, why) in &a.excluded {
-        let line = Line::of("Passed over, ").text(*why).text(": ");
+        let line = Line::of(say!("report-articles-passed-over"))
+            .text(*why)
+            .text(": ");
         let line = line.push(Inline::Struck(shortened(&q.text())));
         out.push(small(match q.span {
-            Some(s) => line.text(format!(" (characters {} to {})", s.start, s.end)),
+            Some(s) => line.text(say!(
+                "report-articles-characters-to",
+                start = s.start,
+                end = s.end
+            )),
             None => line,
         }));
     }
@@ -115,9 +130,7 @@ pub(super) fn texts(cx: &Cx<'_>) -> Vec<Block> {
     if !cx.options.full_texts || cx.model.articles.is_empty() {
         return Vec::new();
     }
-    let mut out = vec![lead_in(
-        "As they were read, with what was passed over. They belong to whoever published them.",
-    )];
+    let mut out = vec![lead_in(say!("report-articles-as-they-were-read-with"))];
     for a in &cx.model.articles {
         out.push(Block::Heading {
             id: None,

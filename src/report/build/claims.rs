@@ -5,8 +5,9 @@ use super::opening::claims as of;
 use super::shown::Pick;
 use super::{Cx, body, heading, lead_in, soft};
 use crate::article::ClaimId;
+use crate::locale::say;
 use crate::report::document::{Block, Drawing, Item, Line, Look, Quotation, Style, Subject, Tag};
-use crate::report::model::{ClaimEntry, ReportModel, count, number};
+use crate::report::model::{ClaimEntry, ReportModel, number};
 
 /// More nodes than this, and articles that cite alike are drawn as one.
 const NODES_IN_SMALL_DRAWING: usize = 9;
@@ -18,23 +19,21 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     if first.is_empty() && rest.is_empty() {
         return match (pick, cx.shown.checked) {
             (Pick::Checked, _) if cx.model.claims.is_empty() => {
-                vec![body(Line::of("No claim was found in these articles."))]
+                vec![body(Line::of(say!("report-claims-no-claim-was-found-in")))]
             }
-            (Pick::Checked, _) => vec![body(Line::of(
-                "No claim has been checked by a person yet. What the program suggests stands in an appendix, not reviewed.",
-            ))],
+            (Pick::Checked, _) => vec![body(Line::of(say!(
+                "report-claims-no-claim-has-been-checked"
+            )))],
             _ => Vec::new(),
         };
     }
     let mut out = Vec::new();
     if !first.is_empty() {
-        out.push(lead_in(
-            "First those that the question asks for, then those that rest on one source whose name is not given, then the others by how many articles carry them.",
-        ));
+        out.push(lead_in(say!("report-claims-first-those-that-the-question")));
     }
     out.extend(first.into_iter().map(|c| claim(cx.model, c)));
     if !rest.is_empty() {
-        out.push(heading("Claims that one article alone carries"));
+        out.push(heading(say!("report-claims-claims-that-one-article-alone")));
         out.extend(rest.into_iter().map(|c| claim(cx.model, c)));
     }
     out
@@ -49,7 +48,11 @@ fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
     if c.graph.nodes.len() > 1 {
         blocks.push(Block::Drawing(Drawing {
             graph: c.graph.grouped(NODES_IN_SMALL_DRAWING),
-            label: format!("The paths of claim {}: {}", c.id, c.summary),
+            label: say!(
+                "report-claims-the-paths-of-claim",
+                id = c.id,
+                summary = c.summary
+            ),
             small: true,
             legend: false,
         }));
@@ -93,17 +96,20 @@ fn trail(c: &ClaimEntry) -> Block {
         }
         ends = ends.foreign(name).text(": ").text(*how);
     }
-    fact("The trail ends at", ends);
+    fact(say!("report-claims-the-trail-ends-at"), ends);
     // Mostly the same as the ends; then once is enough.
     if !c.origins.iter().all(|o| c.ends.iter().any(|e| e.0 == *o)) {
-        fact("Origins", Line::names(&c.origins, ", "));
+        fact(say!("report-claims-origins"), Line::names(&c.origins, ", "));
     }
-    fact("In these articles", Line::of(&c.counts));
+    fact(say!("report-claims-in-these-articles"), Line::of(&c.counts));
     if let Some(b) = &c.bottleneck {
-        fact("Every path runs through", Line::foreign_of(b));
+        fact(
+            say!("report-claims-every-path-runs-through"),
+            Line::foreign_of(b),
+        );
     }
     fact(
-        "Not mentioned in the text we read",
+        say!("report-claims-not-mentioned-in-the-text"),
         Line::names(&c.silent, ", "),
     );
     let mut not = Line::new();
@@ -113,11 +119,13 @@ fn trail(c: &ClaimEntry) -> Block {
         }
         not = not.foreign(name).text(": ").foreign(why);
     }
-    fact("Not examined", not);
+    fact(say!("report-claims-not-examined"), not);
     for (what, then) in &c.sensitivity {
         fact(
-            "The count hangs on",
-            Line::foreign_of(what).text(": then ").text(then),
+            say!("report-claims-the-count-hangs-on"),
+            Line::foreign_of(what)
+                .text(say!("report-claims-then"))
+                .text(then),
         );
     }
     Block::Facts(facts)
@@ -142,16 +150,21 @@ fn rests_on(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
         return None;
     }
     let open = all.iter().filter(|(_, checked)| !checked).count();
-    let mut line = Line::of(format!("It rests on {}: ", count(all.len(), "finding")));
+    let mut line = Line::of(say!(
+        "report-claims-it-rests-on",
+        all = say!("report-n-findings", n = all.len())
+    ));
     for (i, (id, checked)) in all.iter().enumerate() {
         line = line.text(if i > 0 { ", " } else { "" }).link(id, id);
         if !checked {
-            line = line.text(" ").tag(Tag::Unreviewed, "not reviewed");
+            line = line
+                .text(" ")
+                .tag(Tag::Unreviewed, say!("report-claims-not-reviewed"));
         }
     }
     let line = match open {
-        0 => line.text(". A person has checked each."),
-        n => line.text(format!(". {n} not reviewed.")),
+        0 => line.text(say!("report-claims-a-person-has-checked-each")),
+        n => line.text(say!("report-claims-not-reviewed-2", n = n)),
     };
     Some(Block::Paragraph(Style::Soft, line))
 }
@@ -161,7 +174,7 @@ fn see_differences(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
     for &d in &c.differences {
         if let Some(entry) = model.differences.get(d) {
             let between = if line.is_empty() {
-                "The wordings differ: "
+                say!("report-claims-the-wordings-differ")
             } else {
                 ", "
             };
@@ -174,5 +187,10 @@ fn see_differences(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
 /// How many claims of a part there are, in words.
 pub(super) fn how_many(cx: &Cx<'_>, pick: Pick) -> Option<Block> {
     let n = of(cx.model, pick).count();
-    (n > 0).then(|| soft(format!("{} in it.", count(n, "claim"))))
+    (n > 0).then(|| {
+        soft(say!(
+            "report-claims-in-it",
+            n = say!("report-n-claims", n = n)
+        ))
+    })
 }

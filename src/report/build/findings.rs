@@ -3,12 +3,13 @@
 use super::shown::Pick;
 use super::{Cx, body, lead_in, soft};
 use crate::case::Basis;
+use crate::locale::say;
 use crate::report::cards::hidden_words;
 use crate::report::document::{
     Block, Drawing, Frame, Inline, Item, Line, Look, Quotation, Style, Subject, Tag,
 };
 use crate::report::model::{
-    CardEntry, CitationEntry, DifferenceEntry, HeadlineEntry, Judgement, NoteEntry, count,
+    CardEntry, CitationEntry, DifferenceEntry, HeadlineEntry, Judgement, NoteEntry,
 };
 use crate::report::quote::Quote;
 
@@ -25,21 +26,24 @@ pub(super) fn judgement(j: &Judgement) -> Vec<Block> {
     let mut out = Vec::new();
     if j.by_hand {
         out.push(body(
-            Line::new().strong("This finding was added by a person."),
+            Line::new().strong(say!("report-findings-this-finding-was-added-by")),
         ));
     }
     if j.is_empty() {
         return out;
     }
     let mut first = Line::new()
-        .strong("Decided by the person: ")
+        .strong(say!("report-findings-decided-by-the-person"))
         .text(j.verdict.words());
     if j.set_aside() {
-        first = first.text(", so this finding is set aside");
+        first = first.text(say!("report-findings-so-this-finding-is-set"));
     }
     first = first.text(".");
     for c in &j.corrections {
-        first = first.text(" Corrected to: ").foreign(c).text(".");
+        first = first
+            .text(say!("report-findings-corrected-to"))
+            .foreign(c)
+            .text(".");
     }
     let mut blocks = vec![body(first)];
     let mut more = |style, label: &str, words: &str| {
@@ -49,11 +53,15 @@ pub(super) fn judgement(j: &Judgement) -> Vec<Block> {
     };
     more(
         Style::Note,
-        "The house\u{2019}s own verdict: ",
+        say!("report-findings-house-verdict"),
         &j.house_verdict,
     );
-    more(Style::Body, "Tags: ", &j.tags.join(", "));
-    more(Style::Note, "Their note: ", &j.note);
+    more(
+        Style::Body,
+        say!("report-findings-tags"),
+        &j.tags.join(", "),
+    );
+    more(Style::Note, say!("report-findings-their-note"), &j.note);
     out.push(Block::Boxed(Frame::Person, blocks));
     out
 }
@@ -66,9 +74,12 @@ pub(super) fn cards(cards: &[CardEntry], hidden: usize) -> Vec<Block> {
 }
 
 fn card(c: &CardEntry) -> Block {
-    let mut first = Line::new().strong("Evidence added by a person");
+    let mut first = Line::new().strong(say!("report-findings-evidence-added-by-a-person"));
     if let Some(side) = c.side {
-        first = first.text(", ").text(side).text(" this claim");
+        first = first
+            .text(", ")
+            .text(side)
+            .text(say!("report-findings-this-claim"));
     }
     first = first
         .text(": ")
@@ -97,18 +108,16 @@ pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         return Vec::new();
     }
     let (core, left_out) = chosen.core(NODES_IN_DRAWING);
-    let mut out = vec![lead_in(
-        "From left to right: articles, whom they cite, and at the right edge where the trail ends in these articles. A line leads from who relies to whom it relies on.",
-    )];
+    let mut out = vec![lead_in(say!("report-findings-from-left-to-right-articles"))];
     if pick != Pick::Checked && cx.shown.checked > 0 {
-        out.push(lead_in(
-            "All citations that were found are drawn here, the checked ones among them.",
-        ));
+        out.push(lead_in(say!(
+            "report-findings-all-citations-that-were-found"
+        )));
     }
-    let label = format!(
-        "Citation graph: {}, {}; the same as text among the citations one by one",
-        count(core.nodes.len(), "article or source"),
-        count(core.edges.len(), "citation"),
+    let label = say!(
+        "report-findings-citation-graph-the-same-as",
+        nodes = say!("report-n-articles-or-sources", n = core.nodes.len()),
+        edges = say!("report-n-citations", n = core.edges.len())
     );
     out.push(Block::Drawing(Drawing {
         graph: core,
@@ -117,9 +126,9 @@ pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         legend: true,
     }));
     if left_out > 0 {
-        out.push(soft(format!(
-            "Not drawn: {} that one article alone cites and that rely on nobody here. They stand among the citations one by one.",
-            count(left_out, "source")
+        out.push(soft(say!(
+            "report-findings-not-drawn-that-one-article",
+            left_out = say!("report-n-sources", n = left_out)
         )));
     }
     out
@@ -138,7 +147,13 @@ fn citation(c: &CitationEntry) -> Block {
     let mut blocks = judgement(&c.judgement);
     let mut line = basis(c.basis).foreign(&c.reason);
     for (i, t) in c.attributions.iter().enumerate() {
-        line = line.text(if i > 0 { ", " } else { " See " }).link(t, t);
+        line = line
+            .text(if i > 0 {
+                ", "
+            } else {
+                say!("report-findings-see")
+            })
+            .link(t, t);
     }
     if !c.attributions.is_empty() {
         line = line.text(".");
@@ -152,7 +167,7 @@ fn citation(c: &CitationEntry) -> Block {
         heading: Line::new()
             .mark(&id)
             .foreign(&c.from)
-            .text(" relies on ")
+            .text(say!("report-findings-relies-on"))
             .foreign(&c.to),
         id,
         blocks,
@@ -162,10 +177,14 @@ fn citation(c: &CitationEntry) -> Block {
 /// "stated" or "inferred", framed.
 pub(super) fn basis(basis: Basis) -> Line {
     match basis {
-        Basis::Stated => Line::new().tag(Tag::Stated, "stated: the article says so"),
-        Basis::Inferred => {
-            Line::new().tag(Tag::Inferred, "inferred: our reading, not said in the text")
-        }
+        Basis::Stated => Line::new().tag(
+            Tag::Stated,
+            say!("report-findings-stated-the-article-says-so"),
+        ),
+        Basis::Inferred => Line::new().tag(
+            Tag::Inferred,
+            say!("report-findings-inferred-our-reading-not-said"),
+        ),
     }
 }
 
@@ -187,7 +206,7 @@ fn difference(place: usize, d: &DifferenceEntry) -> Block {
     let mut blocks = judgement(&d.judgement);
     blocks.push(body(
         Line::foreign_of(&d.explanation)
-            .text(" In claim ")
+            .text(say!("report-findings-in-claim"))
             .link(&d.claim, &d.claim)
             .text("; ")
             .text(d.direction)
@@ -195,14 +214,17 @@ fn difference(place: usize, d: &DifferenceEntry) -> Block {
     ));
     let right = match &d.right {
         Some(q) => Ok(Quotation::of(q)),
-        None => Err(Line::of("Not mentioned in the text we read.")),
+        None => Err(Line::of(say!("report-findings-not-mentioned-in-the-text"))),
     };
     blocks.push(Block::Sides(Box::new((Quotation::of(&d.left), right))));
     Block::Item(Item {
         subject: Some(Subject::Difference(place)),
         look: Look::Finding,
         set_aside: d.judgement.set_aside(),
-        heading: Line::new().mark(&id).text("Difference: ").text(d.kind),
+        heading: Line::new()
+            .mark(&id)
+            .text(say!("report-findings-difference"))
+            .text(d.kind),
         id,
         blocks,
     })
@@ -225,14 +247,14 @@ fn headline(h: &HeadlineEntry) -> Block {
             Style::Conclusion,
             Line::new()
                 .push(Inline::Quoted(title.clone()))
-                .text(" (from the file\u{2019}s details, not from its text)"),
+                .text(say!("report-findings-from-the-details")),
         ),
     });
     blocks.push(body(Line::foreign_of(&h.explanation)));
     let found = if h.supported {
-        ": we found all of the headline in the article"
+        say!("report-findings-we-found-all-of-the")
     } else {
-        ": we did not find all of the headline in the article"
+        say!("report-findings-we-did-not-find-all")
     };
     Block::Item(Item {
         subject: Some(Subject::Headline(h.id)),
@@ -250,7 +272,7 @@ pub(super) fn denials(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         &cx.model.denials,
         pick,
         ('n', Subject::Denial),
-        "Only articles that carry the claim and are not older than the denial are named as not mentioning it. That a text does not mention it shows no reason why.",
+        say!("report-findings-only-articles-that-carry-the"),
     )
 }
 
@@ -260,7 +282,7 @@ pub(super) fn corrections(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         &cx.model.corrections,
         pick,
         ('r', Subject::Correction),
-        "What an outlet prints about its own text, held against the articles that rely on it. They may be older than the note.",
+        say!("report-findings-what-an-outlet-prints-about"),
     )
 }
 
@@ -270,7 +292,7 @@ pub(super) fn sums(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         &cx.model.arithmetic,
         pick,
         ('z', Subject::Sum),
-        "Where a text gives all the numbers, we worked them out again; what rounding explains is left out.",
+        say!("report-findings-where-a-text-gives-all"),
     )
 }
 
@@ -295,11 +317,14 @@ fn note(id: String, subject: Subject, n: &NoteEntry) -> Block {
     let mut blocks = judgement(&n.judgement);
     let mut line = Line::foreign_of(&n.explanation);
     if let Some(c) = &n.claim {
-        line = line.text(" See claim ").link(c, c).text(".");
+        line = line
+            .text(say!("report-findings-see-claim"))
+            .link(c, c)
+            .text(".");
     }
     blocks.push(body(line));
     for (name, why) in &n.not_examined {
-        let line = Line::of("Not examined: ")
+        let line = Line::of(say!("report-findings-not-examined"))
             .foreign(name)
             .text(". ")
             .foreign(why);

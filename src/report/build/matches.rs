@@ -5,10 +5,11 @@ use super::shown::Pick;
 use super::{Cx, body, heading, lead_in};
 use crate::align::MatchKind;
 use crate::article::{ArticleId, MatchId};
+use crate::locale::say;
 use crate::report::document::{
     Block, Column, Inline, Item, Line, Look, Quotation, Row, Subject, Table, Tag,
 };
-use crate::report::model::{MatchEntry, ReportModel, count, number};
+use crate::report::model::{MatchEntry, ReportModel, number};
 use crate::report::quote::Quote;
 use std::collections::BTreeMap;
 
@@ -24,25 +25,25 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         return Vec::new();
     }
     let mut out = table(model, pick);
-    out.push(lead_in(
-        "Words that the other side has not are underlined. Alike wording alone does not show who took it from whom.",
-    ));
+    out.push(lead_in(say!("report-matches-words-that-the-other-side")));
     for ((l, r), of_pair) in pairs {
         if let Some(first) = of_pair.first() {
             out.push(Block::Heading {
                 id: None,
                 line: Line::foreign_of(&first.left.name)
-                    .text(" and ")
+                    .text(say!("report-matches-and"))
                     .foreign(&first.right.name),
             });
         }
         if let Some(p) = model.pairs.iter().find(|p| (p.left, p.right) == (l, r)) {
-            out.push(lead_in(&format!(
-                "{} here. In all, {} of the words of {l} stand in passages that match, {} of {r}; longest run in both: {}.",
-                count(of_pair.len(), "passage"),
-                percent(p.left_share),
-                percent(p.right_share),
-                count(p.longest_run, "word"),
+            out.push(lead_in(&say!(
+                "report-matches-here-in-all-of-the",
+                of_pair = say!("report-n-passages", n = of_pair.len()),
+                left_share = percent(p.left_share),
+                l = l.to_string(),
+                right_share = percent(p.right_share),
+                r = r.to_string(),
+                longest_run = say!("report-n-words", n = p.longest_run)
             )));
         }
         out.extend(of_pair.into_iter().map(one));
@@ -53,19 +54,19 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
 /// Tag and words of a kind.
 fn kind_words(kind: MatchKind) -> (Tag, &'static str) {
     match kind {
-        MatchKind::Verbatim => (Tag::Verbatim, "word for word"),
-        MatchKind::NearVerbatim => (Tag::Near, "nearly word for word"),
-        MatchKind::Paraphrase => (Tag::Paraphrase, "in other words"),
+        MatchKind::Verbatim => (Tag::Verbatim, say!("report-matches-word-for-word")),
+        MatchKind::NearVerbatim => (Tag::Near, say!("report-matches-nearly-word-for-word")),
+        MatchKind::Paraphrase => (Tag::Paraphrase, say!("report-matches-in-other-words")),
     }
 }
 
 /// How alike two passages are, in words: the score is the engine's own measure and means nothing to a reader.
 fn likeness(score: f64) -> &'static str {
     match score {
-        s if s >= 0.95 => "practically the same",
-        s if s >= 0.8 => "very alike",
-        s if s >= 0.65 => "alike",
-        _ => "somewhat alike",
+        s if s >= 0.95 => say!("report-matches-practically-the-same"),
+        s if s >= 0.8 => say!("report-matches-very-alike"),
+        s if s >= 0.65 => say!("report-matches-alike"),
+        _ => say!("report-matches-somewhat-alike"),
     }
 }
 
@@ -73,9 +74,10 @@ fn one(m: &MatchEntry) -> Block {
     let (tag, kind) = kind_words(m.kind);
     let mut blocks = judgement(&m.judgement);
     let sides = (Quotation::of(&m.left), Ok(Quotation::of(&m.right)));
-    blocks.push(body(
-        Line::foreign_of(&m.why).text(format!(" The wordings are {}.", likeness(m.score))),
-    ));
+    blocks.push(body(Line::foreign_of(&m.why).text(say!(
+        "report-matches-the-wordings-are",
+        score = likeness(m.score)
+    ))));
     blocks.push(Block::Sides(Box::new(sides)));
     Block::Item(Item {
         id: m.id.clone(),
@@ -119,17 +121,15 @@ fn table(model: &ReportModel, pick: Pick) -> Vec<Block> {
         Pick::Aside => 'w',
     };
     vec![
-        heading("Passages in three and more articles"),
-        lead_in(
-            "The kind is that of the wordings furthest apart. Each wording leads to its article and to a match that it stands in.",
-        ),
+        heading(say!("report-matches-passages-in-three-and-more")),
+        lead_in(say!("report-matches-the-kind-is-that-of")),
         Block::Table(Table {
             caption: String::new(),
             columns: vec![
-                column("Passage", false, 8),
-                column("Wordings are", false, 18),
-                column("Articles", true, 8),
-                column("Wording of each", false, 66),
+                column(say!("report-matches-passage"), false, 8),
+                column(say!("report-matches-wordings-are"), false, 18),
+                column(say!("report-matches-articles"), true, 8),
+                column(say!("report-matches-wording-of-each"), false, 66),
             ],
             rows: rows
                 .iter()

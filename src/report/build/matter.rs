@@ -1,18 +1,17 @@
 //! What frames the findings: evidence from elsewhere, the timeline, leads, circles, notes, versions, how it was made, how to read it.
 
 use super::findings::{cards, quote};
-use super::{Cx, ENGINE, SCOPE_SENTENCE, body, heading, lead_in, soft};
+use super::{Cx, ENGINE, body, heading, lead_in, soft};
+use crate::locale::{say, text, word};
 use crate::report::document::{Block, Frame, Inline, Item, Line, Look, Style, Subject};
-use crate::report::model::{TimeEntry, count};
+use crate::report::model::TimeEntry;
 
 /// The cards that are about no claim of the report.
 pub(super) fn evidence(cx: &Cx<'_>) -> Vec<Block> {
     if cx.model.evidence.is_empty() && cx.model.background == 0 {
         return Vec::new();
     }
-    let mut out = vec![lead_in(
-        "What the person who made this report knows from elsewhere and attached to no claim of it. It counts as no article and no source.",
-    )];
+    let mut out = vec![lead_in(say!("report-matter-what-the-person-who-made"))];
     out.extend(cards(&cx.model.evidence, cx.model.background));
     out
 }
@@ -27,9 +26,7 @@ pub(super) fn timeline(cx: &Cx<'_>) -> Vec<Block> {
     if !dated {
         return Vec::new();
     }
-    let mut out = vec![lead_in(
-        "As the files and texts write it, first published first. A time without a zone is not one moment; nothing is guessed.",
-    )];
+    let mut out = vec![lead_in(say!("report-matter-as-the-files-and-texts"))];
     for t in &cx.model.times {
         out.extend(in_time(t));
     }
@@ -39,7 +36,7 @@ pub(super) fn timeline(cx: &Cx<'_>) -> Vec<Block> {
         .iter()
         .map(|o| {
             Line::foreign_of(&o.from)
-                .text(" relies on ")
+                .text(say!("report-matter-relies-on"))
                 .foreign(&o.to)
                 .text(": ")
                 .text(o.order)
@@ -48,7 +45,7 @@ pub(super) fn timeline(cx: &Cx<'_>) -> Vec<Block> {
         })
         .collect();
     if !orders.is_empty() {
-        out.push(heading("What was there first"));
+        out.push(heading(say!("report-matter-what-was-there-first")));
         out.push(Block::List {
             numbered: false,
             items: orders,
@@ -61,23 +58,23 @@ fn in_time(t: &TimeEntry) -> Vec<Block> {
     let id = t.article.to_string();
     let mut line = match &t.published {
         Some(when) => Line::new().push(Inline::StrongForeign(when.clone())),
-        None => Line::new().strong("without a date"),
+        None => Line::new().strong(say!("report-matter-without-a-date")),
     };
     line = line.text(": ").link(&id, &id).text(" ").foreign(&t.name);
     if let Some(when) = &t.modified {
-        line = line.text("; changed ").foreign(when);
+        line = line.text(say!("report-matter-changed")).foreign(when);
     }
     if !t.why.is_empty() {
         line = line.text(". ").foreign(&t.why);
     }
     let told = t.told.iter().map(|told| {
         Line::foreign_of(&told.when)
-            .text(format!(": {}, in claim ", told.of))
+            .text(say!("report-matter-in-claim", of = told.of))
             .link(&told.claim, &told.claim)
             .text(" (")
             .text(match told.quote.span {
-                Some(s) => format!("characters {} to {}", s.start, s.end),
-                None => "place not told".to_owned(),
+                Some(s) => say!("report-matter-characters-to", start = s.start, end = s.end),
+                None => say!("report-matter-place-not-told").to_owned(),
             })
             .text(")")
     });
@@ -98,7 +95,10 @@ pub(super) fn leads(cx: &Cx<'_>) -> Vec<Block> {
     all.map(|(i, (what, why, closes))| {
         let closes = match closes {
             0 => String::new(),
-            n => format!(" Would close {}.", count(*n, "open question")),
+            n => say!(
+                "report-matter-would-close",
+                n = say!("report-n-open-questions", n = *n)
+            ),
         };
         Block::Item(Item {
             id: format!("l{}", i + 1),
@@ -116,7 +116,7 @@ pub(super) fn leads(cx: &Cx<'_>) -> Vec<Block> {
 pub(super) fn loops(cx: &Cx<'_>) -> Vec<Block> {
     let mut items = Vec::new();
     for names in &cx.model.loops {
-        let mut line = Line::of("These rely on each other in a circle: ");
+        let mut line = Line::of(say!("report-matter-these-rely-on-each-other"));
         for name in names {
             line = line.foreign(name).text(" \u{2192} ");
         }
@@ -125,9 +125,9 @@ pub(super) fn loops(cx: &Cx<'_>) -> Vec<Block> {
     for (from, to, why) in &cx.model.anachronisms {
         items.push(
             Line::foreign_of(from)
-                .text(" cites ")
+                .text(say!("report-matter-cites"))
                 .foreign(to)
-                .text(", which is dated later. ")
+                .text(say!("report-matter-which-is-dated-later"))
                 .foreign(why),
         );
     }
@@ -159,20 +159,20 @@ pub(super) fn versions(cx: &Cx<'_>) -> Vec<Block> {
                 facts.push((label.to_owned(), line));
             }
         };
-        fact("Published", Line::foreign_of(&v.date));
-        fact("Reason", Line::foreign_of(&v.reason));
-        fact("Note to readers", Line::foreign_of(&v.note));
+        fact(say!("report-matter-published"), Line::foreign_of(&v.date));
+        fact(say!("report-matter-reason"), Line::foreign_of(&v.reason));
         fact(
-            "Fingerprint",
+            say!("report-matter-note-to-readers"),
+            Line::foreign_of(&v.note),
+        );
+        fact(
+            say!("report-matter-fingerprint"),
             Line::new().push(Inline::Code(v.fingerprint.clone())),
         );
         let mut blocks = vec![Block::Facts(facts)];
         for (words, lines) in [
-            ("It says what the version before did not:", &v.added),
-            (
-                "It does not say any more what the version before did:",
-                &v.gone,
-            ),
+            (say!("report-matter-it-says-what-the-version"), &v.added),
+            (say!("report-matter-it-does-not-say-any"), &v.gone),
         ] {
             if !lines.is_empty() {
                 blocks.push(soft(words));
@@ -187,7 +187,7 @@ pub(super) fn versions(cx: &Cx<'_>) -> Vec<Block> {
             subject: None,
             look: Look::Finding,
             set_aside: false,
-            heading: Line::of(format!("Version {}", v.number)),
+            heading: Line::of(say!("report-matter-version", number = v.number)),
             blocks,
         }));
     }
@@ -223,7 +223,7 @@ pub(super) fn decisions(cx: &Cx<'_>) -> Vec<Block> {
 
 /// Engine, settings, limits.
 pub(super) fn settings(cx: &Cx<'_>) -> Vec<Block> {
-    let mut facts = vec![("Made with".to_owned(), Line::of(ENGINE))];
+    let mut facts = vec![(say!("report-matter-made-with").to_owned(), Line::of(ENGINE))];
     facts.extend(
         cx.model
             .settings
@@ -232,67 +232,82 @@ pub(super) fn settings(cx: &Cx<'_>) -> Vec<Block> {
     );
     let mut out = vec![Block::Facts(facts)];
     if !cx.model.limits.is_empty() {
-        out.push(heading("What this report may lack"));
+        out.push(heading(say!("report-matter-what-this-report-may-lack")));
         out.push(Block::List {
             numbered: false,
             items: cx.model.limits.iter().map(Line::foreign_of).collect(),
         });
     }
-    out.push(soft("Characters are counted from 0 in Unicode scalar values of the text as it was read; the last one given is the first behind the passage. The same articles, settings and decisions give this report again, byte for byte."));
+    out.push(soft(say!("report-matter-characters-are-counted-from-0")));
     out
 }
 
 /// Every term in one sentence.
 const TERMS: [(&str, &str); 14] = [
-    ("Article", "A text in this case, as its file says it."),
     (
-        "Source",
-        "Somebody or something that a text gives as speaking: a person, an outlet, an agency, a document.",
+        word!("report-term-article"),
+        word!("report-term-article.meaning"),
     ),
     (
-        "Attribution",
-        "A sentence that says who said something: the source, the cue (such as \u{201C}said\u{201D}), the content.",
+        word!("report-term-source"),
+        word!("report-term-source.meaning"),
     ),
     (
-        "Citation",
-        "Somebody relies on somebody else for what they say.",
-    ),
-    ("Stated", "The article says so."),
-    ("Inferred", "Our reading, not said in the text."),
-    ("Claim", "What several passages say."),
-    (
-        "Origin",
-        "Where the trail ends in these articles. The source behind it may lie further upstream.",
+        word!("report-term-attribution"),
+        word!("report-term-attribution.meaning"),
     ),
     (
-        "Independent",
-        "Separate sources: none of them relies on another here.",
-    ),
-    ("Name not given", "The text does not name the source."),
-    (
-        "Not mentioned",
-        "We did not find it in the text we read; that says nothing about what the outlet knew.",
+        word!("report-term-citation"),
+        word!("report-term-citation.meaning"),
     ),
     (
-        "Direction unknown",
-        "Two texts differ or agree, and we cannot tell who took it from whom.",
+        word!("report-term-stated"),
+        word!("report-term-stated.meaning"),
     ),
     (
-        "Read correctly, read wrongly",
-        "The person\u{2019}s judgement on whether the text says what the finding says. It says nothing about whether the claim is true.",
+        word!("report-term-inferred"),
+        word!("report-term-inferred.meaning"),
     ),
     (
-        "Not reviewed",
-        "The program suggests it, and nobody has read it against the text.",
+        word!("report-term-claim"),
+        word!("report-term-claim.meaning"),
+    ),
+    (
+        word!("report-term-origin"),
+        word!("report-term-origin.meaning"),
+    ),
+    (
+        word!("report-term-independent"),
+        word!("report-term-independent.meaning"),
+    ),
+    (
+        word!("report-term-name-not-given"),
+        word!("report-term-name-not-given.meaning"),
+    ),
+    (
+        word!("report-term-not-mentioned"),
+        word!("report-term-not-mentioned.meaning"),
+    ),
+    (
+        word!("report-term-direction-unknown"),
+        word!("report-term-direction-unknown.meaning"),
+    ),
+    (
+        word!("report-term-read-correctly-read-wrongly"),
+        word!("report-term-read-correctly-read-wrongly.meaning"),
+    ),
+    (
+        word!("report-term-not-reviewed"),
+        word!("report-term-not-reviewed.meaning"),
     ),
 ];
 
 /// The glossary.
 pub(super) fn reading(_: &Cx<'_>) -> Vec<Block> {
     let terms = TERMS.iter();
-    let facts = terms.map(|(term, meaning)| ((*term).to_owned(), Line::of(*meaning)));
+    let facts = terms.map(|(term, meaning)| (text(term).to_owned(), Line::of(text(meaning))));
     vec![
         Block::Facts(facts.collect()),
-        Block::Paragraph(Style::Scope, Line::of(SCOPE_SENTENCE)),
+        Block::Paragraph(Style::Scope, Line::of(super::opening::scope())),
     ]
 }

@@ -16,7 +16,7 @@ pub use opening::SCOPE_SENTENCE;
 use super::document::{Block, Document, Inline, Line, Section, Style};
 use super::model::ReportModel;
 use super::options::{ReportOptions, Template};
-use crate::locale;
+use crate::locale::{self, word};
 use shown::{Pick, Shown};
 use std::collections::BTreeSet;
 
@@ -75,107 +75,112 @@ const fn appendix(id: &'static str, title: &'static str, write: Writer) -> Part 
 const PARTS: [Part; 25] = [
     part(
         "claims",
-        "Claims, and where the trail ends",
+        word!("report-part-claims"),
         |cx| claims::claims(cx, Pick::Checked),
         FULL,
     ),
     part(
         "graph",
-        "Who relied on whom",
+        word!("report-part-graph"),
         |cx| findings::graph(cx, Pick::Checked),
         &[Template::Full, Template::OnePage],
     ),
     part(
         "citations",
-        "Citations one by one",
+        word!("report-part-citations"),
         |cx| findings::citations(cx, Pick::Checked),
         FULL,
     ),
     part(
         "differences",
-        "Differences",
+        word!("report-part-differences"),
         |cx| findings::differences(cx, Pick::Checked),
         FULL,
     ),
     part(
         "headlines",
-        "Headlines against their articles",
+        word!("report-part-headlines"),
         |cx| findings::headlines(cx, Pick::Checked),
         FULL,
     ),
     part(
         "denials",
-        "Denials, and who carries them",
+        word!("report-part-denials"),
         |cx| findings::denials(cx, Pick::Checked),
         FULL,
     ),
     part(
         "corrections",
-        "Corrections and withdrawals",
+        word!("report-part-corrections"),
         |cx| findings::corrections(cx, Pick::Checked),
         FULL,
     ),
     part(
         "arithmetic",
-        "Sums that do not come out",
+        word!("report-part-arithmetic"),
         |cx| findings::sums(cx, Pick::Checked),
         FULL,
     ),
     part(
         "evidence",
-        "Evidence from elsewhere",
+        word!("report-part-evidence"),
         matter::evidence,
         LONG,
     ),
-    part("timeline", "In time", matter::timeline, LONG),
-    part("sources", "Sources", said::sources, LONG),
-    part("articles", "Articles", articles::articles, ALL),
     part(
-        "leads",
-        "Open questions, and what to fetch or ask next",
-        matter::leads,
+        "timeline",
+        word!("report-part-timeline"),
+        matter::timeline,
         LONG,
     ),
+    part("sources", word!("report-part-sources"), said::sources, LONG),
     part(
-        "loops",
-        "Circles and dates that do not fit",
-        matter::loops,
+        "articles",
+        word!("report-part-articles"),
+        articles::articles,
+        ALL,
+    ),
+    part("leads", word!("report-part-leads"), matter::leads, LONG),
+    part("loops", word!("report-part-loops"), matter::loops, LONG),
+    part(
+        "decisions",
+        word!("report-part-decisions"),
+        matter::decisions,
         LONG,
     ),
-    part("decisions", "Other decisions", matter::decisions, LONG),
-    part("notes", "Notes", matter::notes, LONG),
+    part("notes", word!("report-part-notes"), matter::notes, LONG),
     part(
         "versions",
-        "Versions of this report",
+        word!("report-part-versions"),
         matter::versions,
         LONG,
     ),
-    part("settings", "How this was made", matter::settings, ALL),
-    part("reading", "How to read this", matter::reading, LONG),
-    appendix(
-        "attributions",
-        "Appendix: who said it, article by article",
-        |cx| said::attributions(cx, Pick::Checked),
+    part(
+        "settings",
+        word!("report-part-settings"),
+        matter::settings,
+        ALL,
     ),
-    appendix("matches", "Appendix: passages that match", |cx| {
+    part(
+        "reading",
+        word!("report-part-reading"),
+        matter::reading,
+        LONG,
+    ),
+    appendix("attributions", word!("report-part-attributions"), |cx| {
+        said::attributions(cx, Pick::Checked)
+    }),
+    appendix("matches", word!("report-part-matches"), |cx| {
         matches::matches(cx, Pick::Checked)
     }),
     appendix(
         "suggestions",
-        "Appendix: program suggestions, not reviewed",
+        word!("report-part-suggestions"),
         appendix::suggestions,
     ),
-    appendix(
-        "aside",
-        "Appendix: read wrongly, and set aside",
-        appendix::set_aside,
-    ),
-    appendix(
-        "history",
-        "Appendix: the steps that led here",
-        matter::history,
-    ),
-    appendix("texts", "Appendix: the articles in full", articles::texts),
+    appendix("aside", word!("report-part-aside"), appendix::set_aside),
+    appendix("history", word!("report-part-history"), matter::history),
+    appendix("texts", word!("report-part-texts"), articles::texts),
 ];
 
 impl Document {
@@ -195,7 +200,7 @@ impl Document {
             let blocks = (p.write)(&cx);
             (!blocks.is_empty()).then(|| Section {
                 id: p.id,
-                title: p.title.to_owned(),
+                title: locale::text(p.title).to_owned(),
                 appendix: p.appendix,
                 blocks,
             })
@@ -209,7 +214,7 @@ impl Document {
             title: opening::title(model).into(),
             date: model.date.clone(),
             house: options.house.clone(),
-            running: SCOPE_SENTENCE.into(),
+            running: opening::scope().into(),
             opening: opening::opening(&cx),
             sections: sections.collect(),
             engine: ENGINE.into(),

@@ -2,8 +2,9 @@
 
 use super::shown::Pick;
 use super::{Cx, body, soft};
+use crate::locale::say;
 use crate::report::document::{Block, Frame, Inline, Line, Style};
-use crate::report::model::{ClaimEntry, ReportModel, count};
+use crate::report::model::{ClaimEntry, ReportModel};
 use crate::report::options::Template;
 use std::collections::BTreeSet;
 
@@ -12,18 +13,23 @@ pub const SCOPE_SENTENCE: &str = "This shows where a claim comes from, not wheth
 /// How many claims stand on the first page.
 const CLAIMS_IN_SHORT: usize = 3;
 
+/// The same in the language of the report.
+pub(super) fn scope() -> &'static str {
+    say!("report-opening-scope")
+}
+
 /// What kind of document a template makes.
 pub(super) fn kind(template: Template) -> &'static str {
     match template {
-        Template::Full => "Provenance report",
-        Template::OnePage => "Provenance report, in short",
-        Template::Appendix => "Appendix on provenance",
+        Template::Full => say!("report-opening-provenance-report"),
+        Template::OnePage => say!("report-opening-provenance-report-in-short"),
+        Template::Appendix => say!("report-opening-appendix-on-provenance"),
     }
 }
 
 pub(super) fn title(model: &ReportModel) -> &str {
     match model.title.trim() {
-        "" => "Untitled case",
+        "" => say!("report-opening-untitled-case"),
         _ => &model.title,
     }
 }
@@ -35,7 +41,7 @@ pub(super) fn opening(cx: &Cx<'_>) -> Vec<Block> {
     if cx.options.template != Template::Appendix {
         out.extend(question(cx));
     }
-    out.push(Block::Paragraph(Style::Scope, Line::of(SCOPE_SENTENCE)));
+    out.push(Block::Paragraph(Style::Scope, Line::of(scope())));
     out.push(Block::List {
         numbered: false,
         items: summary(cx).into_iter().map(Line::of).collect(),
@@ -57,11 +63,11 @@ fn question(cx: &Cx<'_>) -> Vec<Block> {
     let q = &cx.model.question;
     let mut out = Vec::new();
     let rows = [
-        ("What is checked", &q.checked),
-        ("Who said it", &q.speaker),
-        ("Where", &q.place),
-        ("When", &q.date),
-        ("Primary source", &q.primary),
+        (say!("report-opening-what-is-checked"), &q.checked),
+        (say!("report-opening-who-said-it"), &q.speaker),
+        (say!("report-opening-where"), &q.place),
+        (say!("report-opening-when"), &q.date),
+        (say!("report-opening-primary-source"), &q.primary),
     ];
     let mut facts: Vec<(String, Line)> = rows
         .into_iter()
@@ -73,20 +79,20 @@ fn question(cx: &Cx<'_>) -> Vec<Block> {
             .len()
             .saturating_sub(usize::from(!q.primary.trim().is_empty()));
         let seen = Line::new().push(Inline::Address(q.link.clone()));
-        facts.insert(at, ("Seen at".to_owned(), seen));
+        facts.insert(at, (say!("report-opening-seen-at").to_owned(), seen));
     }
     if !facts.is_empty() {
         out.push(Block::Facts(facts));
     }
     if !q.house_verdict.trim().is_empty() {
         let verdict = Line::new()
-            .strong("The house\u{2019}s verdict: ")
+            .strong(say!("report-opening-house-verdict"))
             .foreign(&q.house_verdict);
         out.push(Block::Boxed(
             Frame::House,
             vec![
                 body(verdict),
-                soft("In the words of the house. It rests on nothing in this report, and nothing in this report rests on it."),
+                soft(say!("report-opening-in-the-words-of-the")),
             ],
         ));
     }
@@ -96,33 +102,28 @@ fn question(cx: &Cx<'_>) -> Vec<Block> {
 /// Counts in sentences, of what a person has checked; scoped to these articles.
 fn summary(cx: &Cx<'_>) -> Vec<String> {
     let model = cx.model;
-    let articles = count(model.articles.len(), "article");
+    let articles = say!("report-opening-n-articles", n = model.articles.len());
     let mut out = Vec::new();
     let checked: Vec<&ClaimEntry> = claims(model, Pick::Checked).collect();
     match checked.as_slice() {
-        [] => out.push(format!(
-            "{articles}; no claim has been checked by a person yet."
-        )),
-        [one] => out.push(format!(
-            "{articles}, 1 checked claim; in these articles it goes back to {}.",
-            origins(one.data.independent, one.data.named)
+        [] => out.push(say!("report-opening-none-checked", articles = articles)),
+        [one] => out.push(say!(
+            "report-opening-one-checked",
+            articles = articles,
+            origins = origins(one.data.independent, one.data.named)
         )),
         many => {
             let named: BTreeSet<&String> = many.iter().flat_map(|c| &c.origins).collect();
-            out.push(format!(
-                "{articles}, {} checked claims; in these articles they go back to {} between them.",
-                many.len(),
-                count(named.len(), "origin")
+            out.push(say!(
+                "report-opening-checked",
+                articles = articles,
+                claims = many.len(),
+                origins = say!("report-opening-n-origins", n = named.len())
             ));
-            let lone = many
-                .iter()
-                .filter(|c| c.data.independent == 1 && c.data.named == 0)
-                .count();
+            let lone = |c: &&&ClaimEntry| c.data.independent == 1 && c.data.named == 0;
+            let lone = many.iter().filter(lone).count();
             if lone > 0 {
-                let rests = if lone == 1 { "rests" } else { "rest" };
-                out.push(format!(
-                    "{lone} of them {rests} on a single origin whose name is not given."
-                ));
+                out.push(say!("report-opening-n-rest-on-one", n = lone));
             }
         }
     }
@@ -133,36 +134,40 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
 
 fn origins(independent: usize, named: usize) -> String {
     let names = match (independent, named) {
-        (_, 0) => "none with a name".to_owned(),
-        (1, _) => "with a name".to_owned(),
-        (n, m) if n == m => "all with a name".to_owned(),
-        (_, m) => format!("{m} with a name"),
+        (_, 0) => say!("report-opening-none-with-a-name").to_owned(),
+        (1, _) => say!("report-opening-with-a-name").to_owned(),
+        (n, m) if n == m => say!("report-opening-all-with-a-name").to_owned(),
+        (_, m) => say!("report-opening-n-with-a-name", n = m),
     };
-    format!("{}, {names}", count(independent, "independent origin"))
+    let origins = say!("report-opening-n-independent", n = independent);
+    format!("{origins}, {names}")
 }
 
 /// How much of it a person has checked.
 fn review(cx: &Cx<'_>) -> String {
     let s = cx.shown;
-    let of = s.checked + s.open + s.aside;
+    let of = say!(
+        "report-opening-n-findings",
+        n = s.checked + s.open + s.aside
+    );
     let mut out = match (s.checked, s.aside) {
-        (0, 0) => format!("No finding has been checked by a person yet, of {of}."),
-        (0, _) => format!("Of {} none was read correctly", count(of, "finding")),
-        (n, _) => {
-            let are = if n == 1 { "is" } else { "are" };
-            format!("Of {}, {n} {are} checked by a person", count(of, "finding"))
-        }
+        (0, 0) => say!("report-opening-nothing-checked", of = of),
+        (0, aside) => say!("report-opening-all-aside", of = of, aside = aside),
+        (n, 0) => say!("report-opening-n-checked", of = of, n = n),
+        (n, aside) => say!(
+            "report-opening-n-checked-some-aside",
+            of = of,
+            n = n,
+            aside = aside
+        ),
     };
-    if !out.ends_with('.') {
-        if s.aside > 0 {
-            out.push_str(&format!(", {} set aside as read wrongly", s.aside));
-        }
-        out.push('.');
-    }
-    if s.open > 0 && cx.options.suggestions && cx.options.template != Template::OnePage {
-        out.push_str(" The others stand in an appendix, not reviewed.");
-    } else if s.open > 0 {
-        out.push_str(" The others do not stand in this report.");
+    let appendix = cx.options.suggestions && cx.options.template != Template::OnePage;
+    if s.open > 0 {
+        out.push(' ');
+        out.push_str(match appendix {
+            true => say!("report-opening-others-in-appendix"),
+            false => say!("report-opening-others-left-out"),
+        });
     }
     out
 }
@@ -194,7 +199,7 @@ fn in_short(cx: &Cx<'_>) -> Option<Block> {
             ];
             if !c.judgement.house_verdict.trim().is_empty() {
                 let verdict = Line::new()
-                    .strong("The house\u{2019}s verdict: ")
+                    .strong(say!("report-opening-house-verdict"))
                     .foreign(&c.judgement.house_verdict);
                 out.push(body(verdict));
             }

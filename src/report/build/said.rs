@@ -4,6 +4,7 @@ use super::findings::{judgement, quote};
 use super::shown::Pick;
 use super::{Cx, lead_in};
 use crate::article::AttributionId;
+use crate::locale::say;
 use crate::report::document::{Block, Inline, Item, Line, Look, Style, Subject};
 use crate::report::model::{AttributionEntry, SourceEntry, number};
 
@@ -36,13 +37,13 @@ fn attribution(t: &AttributionEntry) -> Block {
     }
     let mut blocks = judgement(&t.judgement);
     blocks.extend(t.content.iter().map(quote));
-    let mut line = Line::of("Source: ").foreign(&t.source);
+    let mut line = Line::of(say!("report-said-source")).foreign(&t.source);
     for d in &t.details {
         line = line.text("; ").foreign(d);
     }
     blocks.push(Block::Paragraph(
         Style::Soft,
-        line.text(". Found by: ").foreign(&t.why),
+        line.text(say!("report-said-found-by")).foreign(&t.why),
     ));
     Block::Item(Item {
         id: t.id.clone(),
@@ -59,9 +60,9 @@ pub(super) fn sources(cx: &Cx<'_>) -> Vec<Block> {
     if cx.model.sources.is_empty() {
         return Vec::new();
     }
-    let first = std::iter::once(lead_in(
-        "Everybody and everything that these articles give as speaking, with the labels they use. The kind is how we read it.",
-    ));
+    let first = std::iter::once(lead_in(say!(
+        "report-said-everybody-and-everything-that-these"
+    )));
     first.chain(cx.model.sources.iter().map(source)).collect()
 }
 
@@ -72,25 +73,28 @@ fn source(s: &SourceEntry) -> Block {
             facts.push((label.to_owned(), line));
         }
     };
-    fact("Kind", Line::of(s.kind));
-    fact("Called", Line::names(&s.labels, "; "));
+    fact(say!("report-said-kind"), Line::of(s.kind));
+    fact(say!("report-said-called"), Line::names(&s.labels, "; "));
     if let Some(a) = &s.affiliation {
-        fact("Speaks for", Line::foreign_of(a));
+        fact(say!("report-said-speaks-for"), Line::foreign_of(a));
     }
     let mut speaks = Line::new();
     for (i, a) in s.speaks_in.iter().enumerate() {
         let id = a.to_string();
         speaks = speaks.text(if i > 0 { ", " } else { "" }).link(&id, &id);
     }
-    fact("Speaks in", speaks);
+    fact(say!("report-said-speaks-in"), speaks);
     if let Some(a) = s.article {
         let id = a.to_string();
-        fact("Its own text here", Line::new().link(&id, &id));
+        fact(
+            say!("report-said-its-own-text-here"),
+            Line::new().link(&id, &id),
+        );
     }
     if !s.named && s.why_unnamed.is_empty() {
         fact(
-            "Why no name",
-            Line::of("the texts do not say it where they let this source speak"),
+            say!("report-said-why-no-name"),
+            Line::of(say!("report-said-the-texts-do-not-say")),
         );
     }
     let mut blocks = judgement(&s.judgement);
@@ -98,7 +102,7 @@ fn source(s: &SourceEntry) -> Block {
     if !s.why_unnamed.is_empty() {
         blocks.push(Block::Paragraph(
             Style::Soft,
-            Line::of("Why no name is given:"),
+            Line::of(say!("report-said-why-no-name-is-given")),
         ));
         blocks.extend(s.why_unnamed.iter().map(quote));
     }
@@ -110,7 +114,11 @@ fn source(s: &SourceEntry) -> Block {
         heading: Line::new()
             .mark(&s.id)
             .push(Inline::StrongForeign(s.name.clone()))
-            .text(if s.named { "" } else { ", name not given" }),
+            .text(if s.named {
+                ""
+            } else {
+                say!("report-said-name-not-given")
+            }),
         blocks,
     })
 }
