@@ -2111,7 +2111,8 @@ report-part-timeline = In time
 report-part-sources = Sources
 report-part-articles = Articles
 report-part-leads = Open questions, and what to fetch or ask next
-report-part-loops = Circles and dates that do not fit
+report-kind-loops = Circles and dates that do not fit
+report-kind-orders = What was there first
 report-part-decisions = Other decisions
 report-part-notes = Notes
 report-part-versions = Versions of this report
@@ -2262,6 +2263,7 @@ report-articles-as-they-were-read-with = As they were read, with what was passed
 
 report-claims-no-claim-was-found-in = No claim was found in these articles.
 report-claims-no-claim-has-been-checked = No claim has been checked by a person yet. What the program suggests stands in an appendix, not reviewed.
+report-claims-none-checked = No claim has been checked by a person yet.
 report-claims-first-those-that-the-question = First those that the question asks for, then those that rest on one source whose name is not given, then the others by how many articles carry them.
 report-claims-claims-that-one-article-alone = Claims that one article alone carries
 report-claims-the-paths-of-claim = The paths of claim { $id }: { $summary }

@@ -64,10 +64,10 @@ fn question(model: &ReportModel) -> Point {
 
 fn verdict(model: &ReportModel) -> Point {
     let given = |v: &str| !v.trim().is_empty();
-    let of_claim = model
-        .claims
-        .iter()
-        .any(|c| given(&c.judgement.house_verdict));
+    let checked = model.claims.iter().filter(|c| c.judgement.is_checked());
+    let of_claim = checked
+        .map(|c| &c.judgement.house_verdict)
+        .any(|v| given(v));
     point(
         "The house's own verdict",
         given(&model.question.house_verdict) || of_claim,
@@ -108,7 +108,11 @@ fn both_sides(model: &ReportModel) -> Point {
         .clone()
         .flat_map(|c| c.evidence.iter().filter_map(|e| e.side))
         .collect();
-    let denied = !model.denials.is_empty();
+    let is_checked = |id: &String| checked.clone().any(|c| c.id == *id);
+    let denials = model.denials.iter().filter(|d| d.judgement.is_checked());
+    let denied = denials
+        .into_iter()
+        .any(|d| d.claim.as_ref().is_some_and(is_checked));
     let against = denied || sides.contains(&"against");
     let support = sides.contains(&"for") || checked.count() > 0;
     point(

@@ -304,6 +304,8 @@ pub struct OrderEntry {
     pub order: &'static str,
     /// One sentence with both dates.
     pub explanation: String,
+    /// What the person made of the citation.
+    pub judgement: Judgement,
 }
 
 /// Who said it, according to one article.

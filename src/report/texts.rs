@@ -104,8 +104,10 @@ pub(super) fn visit(model: &mut ReportModel, f: Visit<'_>) {
             to,
             order: _,
             explanation,
+            judgement: made_of_it,
         } = order;
         each([from, to, explanation], f);
+        judgement(made_of_it, f);
     }
     all(attributions, f, attribution);
     all(matches, f, alike);

@@ -3,6 +3,7 @@
 use super::claims::{claims, how_many};
 use super::findings::{citations, corrections, denials, differences, graph, headlines, sums};
 use super::matches::matches;
+use super::matter::{decisions, loops, orders};
 use super::said::attributions;
 use super::shown::Pick;
 use super::{Cx, body, heading};
@@ -13,7 +14,7 @@ use crate::report::document::{Block, Frame, Line};
 type Of = fn(&Cx<'_>, Pick) -> Vec<Block>;
 
 /// Every kind of finding, in reading order.
-const KINDS: [(&str, Of); 9] = [
+const KINDS: [(&str, Of); 11] = [
     (word!("report-kind-claims"), claims),
     (word!("report-kind-citations"), citations),
     (word!("report-kind-differences"), differences),
@@ -23,11 +24,13 @@ const KINDS: [(&str, Of); 9] = [
     (word!("report-kind-sums"), sums),
     (word!("report-kind-attributions"), attributions),
     (word!("report-kind-matches"), matches),
+    (word!("report-kind-orders"), orders),
+    (word!("report-kind-loops"), loops),
 ];
 
 /// What nobody has checked.
 pub(super) fn suggestions(cx: &Cx<'_>) -> Vec<Block> {
-    if !cx.options.suggestions || cx.shown.open == 0 {
+    if !cx.options.suggestions || cx.shown.open == 0 && loops(cx, Pick::Open).is_empty() {
         return Vec::new();
     }
     let warning = say!("report-appendix-nobody-has-read-these-findings");
@@ -73,5 +76,7 @@ pub(super) fn set_aside(cx: &Cx<'_>) -> Vec<Block> {
             out.extend(blocks);
         }
     }
+    // What was read wrongly is mostly no finding any more: then the decision is what is left of it.
+    out.extend(decisions(cx, true));
     out
 }

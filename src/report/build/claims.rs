@@ -17,13 +17,14 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     let (first, rest): (Vec<&ClaimEntry>, Vec<&ClaimEntry>) =
         of(cx.model, pick).partition(|c| c.matters);
     if first.is_empty() && rest.is_empty() {
-        return match (pick, cx.shown.checked) {
-            (Pick::Checked, _) if cx.model.claims.is_empty() => {
+        return match pick {
+            Pick::Checked if cx.model.claims.is_empty() => {
                 vec![body(Line::of(say!("report-claims-no-claim-was-found-in")))]
             }
-            (Pick::Checked, _) => vec![body(Line::of(say!(
+            Pick::Checked if cx.options.suggestions => vec![body(Line::of(say!(
                 "report-claims-no-claim-has-been-checked"
             )))],
+            Pick::Checked => vec![body(Line::of(say!("report-claims-none-checked")))],
             _ => Vec::new(),
         };
     }

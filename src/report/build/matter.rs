@@ -1,6 +1,7 @@
 //! What frames the findings: evidence from elsewhere, the timeline, leads, circles, notes, versions, how it was made, how to read it.
 
 use super::findings::{cards, quote};
+use super::shown::Pick;
 use super::{Cx, ENGINE, body, heading, lead_in, soft};
 use crate::locale::{say, text, word};
 use crate::report::document::{Block, Frame, Inline, Item, Line, Look, Style, Subject};
@@ -30,26 +31,10 @@ pub(super) fn timeline(cx: &Cx<'_>) -> Vec<Block> {
     for t in &cx.model.times {
         out.extend(in_time(t));
     }
-    let orders: Vec<Line> = cx
-        .model
-        .orders
-        .iter()
-        .map(|o| {
-            Line::foreign_of(&o.from)
-                .text(say!("report-matter-relies-on"))
-                .foreign(&o.to)
-                .text(": ")
-                .text(o.order)
-                .text(". ")
-                .foreign(&o.explanation)
-        })
-        .collect();
+    let orders = orders(cx, Pick::Checked);
     if !orders.is_empty() {
         out.push(heading(say!("report-matter-what-was-there-first")));
-        out.push(Block::List {
-            numbered: false,
-            items: orders,
-        });
+        out.extend(orders);
     }
     out
 }
@@ -89,6 +74,34 @@ fn in_time(t: &TimeEntry) -> Vec<Block> {
     out
 }
 
+/// Which of two that cite each other stood there first, of the citations of a part.
+pub(super) fn orders(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    let chosen = cx.model.orders.iter().filter(|o| pick.takes(&o.judgement));
+    let items: Vec<Line> = chosen
+        .map(|o| {
+            Line::foreign_of(&o.from)
+                .text(say!("report-matter-relies-on"))
+                .foreign(&o.to)
+                .text(": ")
+                .text(o.order)
+                .text(". ")
+                .foreign(&o.explanation)
+        })
+        .collect();
+    list(items)
+}
+
+/// A list, unless nothing stands in it.
+fn list(items: Vec<Line>) -> Vec<Block> {
+    match items.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::List {
+            numbered: false,
+            items,
+        }],
+    }
+}
+
 /// What to fetch or ask next, best first.
 pub(super) fn leads(cx: &Cx<'_>) -> Vec<Block> {
     let all = cx.model.leads.iter().enumerate();
@@ -112,8 +125,11 @@ pub(super) fn leads(cx: &Cx<'_>) -> Vec<Block> {
     .collect()
 }
 
-/// Circles of citations, and citations of what was published later.
-pub(super) fn loops(cx: &Cx<'_>) -> Vec<Block> {
+/// Circles of citations, and citations of what was published later; nobody can review them as such.
+pub(super) fn loops(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    if pick != Pick::Open {
+        return Vec::new();
+    }
     let mut items = Vec::new();
     for names in &cx.model.loops {
         let mut line = Line::of(say!("report-matter-these-rely-on-each-other"));
@@ -131,13 +147,7 @@ pub(super) fn loops(cx: &Cx<'_>) -> Vec<Block> {
                 .foreign(why),
         );
     }
-    match items.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::List {
-            numbered: false,
-            items,
-        }],
-    }
+    list(items)
 }
 
 /// What the person wrote on the case, and on findings that have no place of their own in a report.
@@ -206,8 +216,9 @@ pub(super) fn history(cx: &Cx<'_>) -> Vec<Block> {
 }
 
 /// What was decided, with its passages; for findings that stand nowhere else.
-pub(super) fn decisions(cx: &Cx<'_>) -> Vec<Block> {
-    let chosen = cx.model.decisions.iter().filter(|d| !d.shown);
+pub(super) fn decisions(cx: &Cx<'_>, aside: bool) -> Vec<Block> {
+    let chosen = cx.model.decisions.iter();
+    let chosen = chosen.filter(|d| !d.shown && d.judgement.set_aside() == aside);
     chosen
         .flat_map(|d| {
             let mut out = vec![Block::Heading {

@@ -43,7 +43,6 @@ struct Part {
 }
 
 const ALL: &[Template] = &Template::ALL;
-const FULL: &[Template] = &[Template::Full];
 const LONG: &[Template] = &[Template::Full, Template::Appendix];
 
 const fn part(
@@ -72,12 +71,12 @@ const fn appendix(id: &'static str, title: &'static str, write: Writer) -> Part 
 }
 
 /// In reading order.
-const PARTS: [Part; 25] = [
+const PARTS: [Part; 24] = [
     part(
         "claims",
         word!("report-part-claims"),
         |cx| claims::claims(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "graph",
@@ -89,37 +88,37 @@ const PARTS: [Part; 25] = [
         "citations",
         word!("report-part-citations"),
         |cx| findings::citations(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "differences",
         word!("report-part-differences"),
         |cx| findings::differences(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "headlines",
         word!("report-part-headlines"),
         |cx| findings::headlines(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "denials",
         word!("report-part-denials"),
         |cx| findings::denials(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "corrections",
         word!("report-part-corrections"),
         |cx| findings::corrections(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "arithmetic",
         word!("report-part-arithmetic"),
         |cx| findings::sums(cx, Pick::Checked),
-        FULL,
+        LONG,
     ),
     part(
         "evidence",
@@ -141,11 +140,10 @@ const PARTS: [Part; 25] = [
         ALL,
     ),
     part("leads", word!("report-part-leads"), matter::leads, LONG),
-    part("loops", word!("report-part-loops"), matter::loops, LONG),
     part(
         "decisions",
         word!("report-part-decisions"),
-        matter::decisions,
+        |cx| matter::decisions(cx, false),
         LONG,
     ),
     part("notes", word!("report-part-notes"), matter::notes, LONG),

@@ -113,12 +113,12 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
             origins = origins(one.data.independent, one.data.named)
         )),
         many => {
-            let named: BTreeSet<&String> = many.iter().flat_map(|c| &c.origins).collect();
+            let all: BTreeSet<_> = many.iter().flat_map(|c| &c.data.origins).collect();
             out.push(say!(
                 "report-opening-checked",
                 articles = articles,
                 claims = many.len(),
-                origins = say!("report-opening-n-origins", n = named.len())
+                origins = say!("report-opening-n-origins", n = all.len())
             ));
             let lone = |c: &&&ClaimEntry| c.data.independent == 1 && c.data.named == 0;
             let lone = many.iter().filter(lone).count();

@@ -54,6 +54,10 @@ impl Shown {
             .for_each(|x| count(&x.judgement));
         model.attributions.iter().for_each(|x| count(&x.judgement));
         model.matches.iter().for_each(|x| count(&x.judgement));
+        // What was read wrongly is mostly no finding any more.
+        let gone = model.decisions.iter();
+        let gone = gone.filter(|d| !d.shown && d.judgement.set_aside());
+        gone.for_each(|d| count(&d.judgement));
         out
     }
 }

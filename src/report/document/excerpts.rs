@@ -25,6 +25,7 @@ impl Document {
     /// How much of each article is quoted, each passage counted once with the rest of its sentence; nothing of articles whose
     /// quotations tell no place.
     pub fn excerpts(&mut self, model: &ReportModel) -> Vec<Excerpt> {
+        let in_full = self.sections.iter().any(|s| s.id == IN_FULL);
         let mut spans: BTreeMap<ArticleId, Vec<CharSpan>> = BTreeMap::new();
         self.quotations(&mut |q| {
             let Some(span) = q.quote.span else { return };
@@ -36,8 +37,11 @@ impl Document {
         let articles = model.articles.iter();
         articles
             .filter_map(|a| {
-                let quoted = covered(spans.remove(&a.id)?);
                 let length = a.text.chars().count();
+                let quoted = match in_full {
+                    true => length,
+                    false => covered(spans.remove(&a.id)?),
+                };
                 if length == 0 {
                     return None;
                 }
@@ -77,6 +81,9 @@ impl Document {
         });
     }
 }
+
+/// The section in which articles stand in full.
+const IN_FULL: &str = "texts";
 
 /// How many characters lie in at least one span.
 fn covered(mut spans: Vec<CharSpan>) -> usize {

@@ -17,10 +17,10 @@ use super::names::{Names, difference_words, headline_issue_words, source_kind_wo
 use super::quote::Quote;
 use crate::align::{self, Match};
 use crate::article::{ArticleId, Passage};
-use crate::attribution::has_model;
+use crate::attribution::{Source, has_model};
 use crate::case::{Case, FindingKey, NodeKey};
 use crate::provenance::{
-    Direction, Provenance, fold_name, key_of_arithmetic, key_of_attribution, key_of_citation,
+    Direction, Node, Provenance, fold_name, key_of_arithmetic, key_of_attribution, key_of_citation,
     key_of_claim, key_of_correction, key_of_denial, key_of_difference, key_of_headline,
     key_of_match, key_of_source,
 };
@@ -351,7 +351,9 @@ fn standing(names: &Names<'_>) -> BTreeSet<FindingKey> {
     out.extend(p.denials.iter().map(key_of_denial));
     out.extend(p.corrections.iter().map(key_of_correction));
     out.extend(p.arithmetic.iter().map(key_of_arithmetic));
-    out.extend(p.sources.iter().map(key_of_source));
+    let used = sources::used(names);
+    let used = |s: &&Source| used.contains(&Node::Source(s.id));
+    out.extend(p.sources.iter().filter(used).map(key_of_source));
     let attributions = &names.case.findings.attributions.attributions;
     out.extend(attributions.iter().map(key_of_attribution));
     out.extend(p.attributions.iter().map(key_of_attribution));

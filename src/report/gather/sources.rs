@@ -22,17 +22,25 @@ static ANONYMITY: LazyLock<Vec<&str>> = LazyLock::new(|| {
 
 /// Every source that is cited, cites, or ends a claim; by number.
 pub(super) fn sources(names: &Names<'_>) -> Vec<SourceEntry> {
+    let used = used(names);
+    let reasons = reasons(names);
+    names
+        .provenance
+        .sources
+        .iter()
+        .filter(|s| used.contains(&Node::Source(s.id)))
+        .map(|s| entry(names, s, &reasons))
+        .collect()
+}
+
+/// Every article and source that is cited, cites, speaks, or ends a claim.
+pub(super) fn used(names: &Names<'_>) -> BTreeSet<Node> {
     let p = names.provenance;
     let mut used: BTreeSet<Node> = p.citations.iter().flat_map(|c| [c.from, c.to]).collect();
     used.extend(p.claims.iter().flat_map(|c| c.ends.iter().map(|e| e.at)));
     let spoken = p.attributions.iter().filter_map(|t| t.source_id);
     used.extend(spoken.map(Node::Source));
-    let reasons = reasons(names);
-    p.sources
-        .iter()
-        .filter(|s| used.contains(&Node::Source(s.id)))
-        .map(|s| entry(names, s, &reasons))
-        .collect()
+    used
 }
 
 fn entry(names: &Names<'_>, s: &Source, reasons: &BTreeMap<Node, Vec<Quote>>) -> SourceEntry {

@@ -1,7 +1,7 @@
 //! The timeline of the report model.
 
-use crate::provenance::{Order, TimeOf, timeline};
-use crate::report::model::{OrderEntry, TimeEntry, ToldEntry};
+use crate::provenance::{Order, TimeOf, key_of_citation, timeline};
+use crate::report::model::{Judgement, OrderEntry, TimeEntry, ToldEntry};
 use crate::report::names::Names;
 use crate::report::quote::Quote;
 
@@ -40,6 +40,12 @@ pub(super) fn times(names: &Names<'_>) -> (Vec<TimeEntry>, Vec<OrderEntry>) {
             Order::Open => "the dates do not tell",
         },
         explanation: l.explanation.clone(),
+        judgement: {
+            let mut all = names.provenance.citations.iter();
+            let found = all.find(|c| (c.from, c.to) == (l.from, l.to));
+            let key = found.map(|c| key_of_citation(names.provenance, c));
+            key.map_or_else(Judgement::default, |key| Judgement::of(names.case, &key))
+        },
     });
     (rows.collect(), links.collect())
 }
