@@ -159,6 +159,8 @@ impl App {
                 history: &history,
                 view: &cx,
                 articles: &self.parts.articles,
+                report: &self.parts.report.chosen,
+                leaving: &self.parts.leaving,
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }

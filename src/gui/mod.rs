@@ -15,6 +15,7 @@ pub mod finding;
 mod frame;
 pub mod graph;
 pub mod item;
+pub mod leaving;
 pub mod locale;
 pub mod menus;
 pub mod opposed;

@@ -31,6 +31,8 @@ pub enum JobKind {
     Export,
     /// Writing a part of the case for somebody else.
     Share,
+    /// Checking a report.
+    Check,
 }
 
 impl JobKind {
@@ -43,6 +45,7 @@ impl JobKind {
             Self::Save => "Saving",
             Self::Export => "Writing the report",
             Self::Share => "Writing the copy",
+            Self::Check => "Checking the report",
         }
     }
 }
@@ -92,6 +95,8 @@ pub(super) enum Outcome {
     },
     Exported(PathBuf, Option<Box<Issued>>),
     Shared(PathBuf),
+    /// Work that was not the session's own.
+    Ran(JobKind),
     Failed {
         job: JobKind,
         message: String,
@@ -208,7 +213,7 @@ impl Jobs {
     fn start(&mut self, kind: JobKind, work: impl FnOnce(&JobToken) -> Outcome + Send + 'static) {
         if matches!(
             kind,
-            JobKind::Analyse | JobKind::Open | JobKind::Export | JobKind::Share
+            JobKind::Analyse | JobKind::Open | JobKind::Export | JobKind::Share | JobKind::Check
         ) {
             for r in self.running.iter().filter(|r| r.kind == kind) {
                 r.token.cancel();
@@ -342,6 +347,21 @@ impl Jobs {
                 job: JobKind::Share,
                 message,
             },
+        });
+    }
+
+    /// Runs what somebody else has to be done.
+    pub(super) fn start_other(
+        &mut self,
+        kind: JobKind,
+        work: impl FnOnce(&JobToken) + Send + 'static,
+    ) {
+        self.start(kind, move |token| {
+            work(token);
+            match token.cancelled() {
+                true => Outcome::Cancelled(kind),
+                false => Outcome::Ran(kind),
+            }
         });
     }
 

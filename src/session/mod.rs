@@ -456,6 +456,7 @@ impl Session {
                 self.forget_files(of, events);
             }
             Outcome::FileChanged { path, gone } => events.push(Event::FileChanged { path, gone }),
+            Outcome::Ran(kind) => events.push(Event::Ran(kind)),
             Outcome::Exported(path, issued) => {
                 self.exported(path, issued.map(|v| *v), events);
             }

@@ -26,6 +26,8 @@ mod gui_compare_modes;
 #[cfg(feature = "gui")]
 mod gui_decisions;
 #[cfg(feature = "gui")]
+mod gui_export;
+#[cfg(feature = "gui")]
 mod gui_fields;
 #[cfg(feature = "gui")]
 mod gui_find;
