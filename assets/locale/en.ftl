@@ -121,6 +121,8 @@ action-redo = Redo
     .tip = Do the last undone change again.
 action-history = History…
     .tip = Who did what in this case, and when.
+action-check-report = Check a report…
+    .tip = Whether a report is as Headwater exported it, and whether its articles and quotations are
 action-export-history = Export the history…
     .tip = As a table (.csv), or with all that was changed (.json).
 action-copy-text = Copy as text
@@ -2524,3 +2526,37 @@ export-why-a-new-version = Why there is a new version
 export-note-to-readers = Note to readers
 export-written-to = Report written to { $display }
 export-written-with-fingerprint = { $written }. Fingerprint { $fingerprint }
+
+# The dialog that checks a report.
+check-check-a-report = Check a report
+check-what-it-does = Headwater reads a report that it exported as a web page or as JSON, and tells item by item what holds, what does not, and what cannot be checked. Nothing in the file is run, and nothing is fetched.
+check-this-is-a-report = This file is a report that Headwater exported. Check it, or add it as an article like any other page?
+check-report-file = Report
+check-choose-a-report = Choose the report…
+check-sources = Its articles (may stay empty)
+check-choose-a-folder = Choose a folder…
+check-sources-told = A folder with the files of its articles, or the case that keeps them. With them the quotations are looked up, and the findings made once more.
+check-check = Check
+check-add-it-as-an-article = Add it as an article
+check-being-checked = The report is being checked …
+check-stop = Stop
+check-done = The check is done
+check-all-holds = All that could be checked holds
+check-n-do-not-hold = { $n ->
+    [one] { $n } thing does not hold
+   *[other] { $n } things do not hold
+}
+check-made = { $name }, { $date }, made by { $engine }
+check-what-it-proves = What this proves
+check-does-not-hold = Does not hold
+check-cannot-be-checked = Cannot be checked
+check-holds = Holds
+check-and-n-more = And { $n } more; all stand in the text
+check-copy-as-text = Copy as text
+check-save-as-text = Save as text…
+check-on-the-clipboard = What came of it is on the clipboard
+check-check-another = Check another
+check-save-what-came-of-it = Save what came of it
+check-saved = Written to { $display }
+check-file = check.txt
+check-text = Text

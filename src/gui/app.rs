@@ -9,6 +9,7 @@ mod telling;
 use super::actions::{self, Now};
 use super::alone::Alone;
 use super::ask::{Ask, Asks, Next, Purpose};
+use super::checking::CheckingState;
 use super::derived::{self, Derived, OnScreen};
 use super::dialogs::Dialog;
 use super::item::Item;
@@ -54,6 +55,7 @@ pub(super) struct Parts {
     pub original: OriginalState,
     pub report: ReportState,
     pub leaving: LeavingState,
+    pub checking: CheckingState,
     pub start: StartState,
     pub search: String,
     pub places: Places,
@@ -451,9 +453,13 @@ impl App {
                 .display()
                 .to_string(),
             Purpose::ShareCopy => super::perform::proposed(&folder, name),
-            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open | Purpose::Logo => {
-                String::new()
-            }
+            Purpose::SaveCheck => folder.join(say!("check-file")).display().to_string(),
+            Purpose::AddArticles
+            | Purpose::AddFolder
+            | Purpose::Open
+            | Purpose::Logo
+            | Purpose::CheckReport
+            | Purpose::CheckSources => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {
             purpose,

@@ -90,6 +90,12 @@ pub enum Purpose {
     ShareCopy,
     /// The picture on reports.
     Logo,
+    /// A report to be checked.
+    CheckReport,
+    /// A folder with its articles.
+    CheckSources,
+    /// Where to write what came of it.
+    SaveCheck,
 }
 
 /// What leaves the case.
@@ -116,8 +122,16 @@ pub enum Reporting {
     Go(Item),
     /// Leaves the dialog for where this is filled in.
     Fill(FillIn),
-    /// Puts a text on the clipboard.
-    CopyText(String),
+    /// Puts a text on the clipboard and says so in these words.
+    CopyText(String, &'static str),
+    /// Opens the desktop's dialog for the report to be checked, or for its sources.
+    ChooseToCheck(bool),
+    /// Checks this report with these sources.
+    Check(PathBuf, Vec<PathBuf>),
+    /// Keeps what came of it as a text.
+    SaveCheck,
+    /// Adds a report of this program as an article.
+    AddAnyway(PathBuf),
 }
 
 /// What is done about work that was nearly lost.

@@ -5,6 +5,7 @@ mod about;
 mod alignment;
 pub mod attribution;
 pub mod by_hand;
+pub mod check;
 pub mod decide;
 pub mod details;
 pub mod export;
@@ -20,6 +21,7 @@ mod window;
 
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};
+use super::checking::CheckingState;
 use super::leaving::LeavingState;
 use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
@@ -30,6 +32,7 @@ use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
 use crate::report::ReportOptions;
+use crate::session::JobStatus;
 use crate::store::Language;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
@@ -75,6 +78,8 @@ pub enum Dialog {
     History(String),
     /// What to know and to choose before a report leaves.
     Export(Box<export::Draft>),
+    /// A report to be checked, and what came of it.
+    Check(Box<check::Draft>),
     /// What goes along with a copy for somebody else.
     Share(sharing::ShareDraft),
     /// What is to be removed for good.
@@ -136,6 +141,10 @@ pub struct DialogCx<'a> {
     pub report: &'a ReportOptions,
     /// What to know before it leaves.
     pub leaving: &'a LeavingState,
+    /// The report that is being checked.
+    pub checking: &'a CheckingState,
+    /// What is under way.
+    pub jobs: &'a [JobStatus],
 }
 
 /// Draws the dialog.
@@ -158,6 +167,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             | Dialog::History(_)
             | Dialog::Shortcuts(_) => 680.0,
             Dialog::Export(_) => 940.0,
+            Dialog::Check(_) => 760.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(300.0, most));
@@ -176,6 +186,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
             Dialog::Export(draft) => export::show(ui, cx, draft, asks),
+            Dialog::Check(draft) => check::show(ui, cx, draft, asks),
             Dialog::Share(draft) => sharing::share(ui, cx, draft, asks),
             Dialog::Remove(draft) => sharing::remove(ui, draft, asks),
             Dialog::RemoveSure(sure) => sharing::sure(ui, cx, sure, asks),
@@ -432,6 +443,21 @@ fn type_path(
             say!("dialogs-share-a-copy"),
             say!("dialogs-write"),
             say!("dialogs-home-me-copy-headwater"),
+        ),
+        Purpose::CheckReport => (
+            say!("check-check-a-report"),
+            say!("dialogs-choose"),
+            "/home/me/report.html",
+        ),
+        Purpose::CheckSources => (
+            say!("check-sources"),
+            say!("dialogs-choose"),
+            "/home/me/articles",
+        ),
+        Purpose::SaveCheck => (
+            say!("check-save-what-came-of-it"),
+            say!("dialogs-save"),
+            "/home/me/check.txt",
         ),
         Purpose::Logo => (
             say!("dialogs-picture-on-reports"),

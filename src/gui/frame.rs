@@ -161,6 +161,8 @@ impl App {
                 articles: &self.parts.articles,
                 report: &self.parts.report.chosen,
                 leaving: &self.parts.leaving,
+                checking: &self.parts.checking,
+                jobs: &jobs,
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }

@@ -6,6 +6,7 @@ pub mod alone;
 pub mod app;
 pub mod ask;
 pub mod chart;
+pub mod checking;
 pub mod copying;
 pub mod decided;
 pub mod derived;

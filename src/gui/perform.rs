@@ -2,6 +2,7 @@
 
 use crate::gui::locale::say;
 mod on_articles;
+mod on_check;
 mod on_claims;
 mod on_compare;
 mod on_decisions;
@@ -131,6 +132,7 @@ impl App {
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
             Action::Export => self.before_it_leaves(),
+            Action::CheckReport => self.ask_what_to_check(None),
             Action::ShareCopy => self.share_a_copy(),
             Action::RemoveForGood => self.ask_what_to_remove(),
             Action::Undo | Action::Redo => self.step_history(action),
@@ -340,6 +342,7 @@ impl App {
         if self.files.native {
             let name = match purpose {
                 Purpose::Export => self.name_of_report(),
+                Purpose::SaveCheck => say!("check-file").to_owned(),
                 _ => self.session.case().name.clone(),
             };
             self.files.picker = Some(Picker::open(ctx, purpose, &name));
@@ -364,6 +367,10 @@ impl App {
             }
             Purpose::SaveAs | Purpose::ShareCopy => ending_or(path, &["headwater"]),
             Purpose::Logo => return self.take_logo(path),
+            Purpose::CheckReport | Purpose::CheckSources => {
+                return self.take_path_to_check(purpose, &path);
+            }
+            Purpose::SaveCheck => ending_or(path, &["txt"]),
             Purpose::Export => self.path_of_report(path),
             Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
         };
@@ -380,9 +387,15 @@ impl App {
         match purpose {
             Purpose::SaveAs => self.session.save(path),
             Purpose::Export => self.export_to(path),
+            Purpose::SaveCheck => self.save_check(&path),
             Purpose::ExportHistory => self.export_history(&path),
             Purpose::ShareCopy => self.share_to(path),
-            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open | Purpose::Logo => {}
+            Purpose::AddArticles
+            | Purpose::AddFolder
+            | Purpose::Open
+            | Purpose::Logo
+            | Purpose::CheckReport
+            | Purpose::CheckSources => {}
         }
     }
 
@@ -406,6 +419,7 @@ impl App {
             }
             return;
         }
+        let files = self.take_reports(files);
         if !files.is_empty() {
             self.files.opening.clone_from(&files);
             self.session.open_files(files);

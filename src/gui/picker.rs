@@ -81,6 +81,21 @@ impl Picker {
                     .set_file_name(name)
                     .save_file()
                     .map(|f| vec![f]),
+                Purpose::CheckReport => dialog
+                    .set_title(say!("check-check-a-report"))
+                    .add_filter(say!("picker-report"), &["html", "htm", "json"])
+                    .pick_file()
+                    .map(|f| vec![f]),
+                Purpose::CheckSources => dialog
+                    .set_title(say!("check-sources"))
+                    .pick_folder()
+                    .map(|f| vec![f]),
+                Purpose::SaveCheck => dialog
+                    .set_title(say!("check-save-what-came-of-it"))
+                    .add_filter(say!("check-text"), &["txt"])
+                    .set_file_name(name)
+                    .save_file()
+                    .map(|f| vec![f]),
                 Purpose::Logo => dialog
                     .set_title(say!("picker-picture-on-reports"))
                     .add_filter(say!("picker-pictures"), &["png", "jpg", "jpeg"])

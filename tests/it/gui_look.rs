@@ -550,3 +550,27 @@ fn gui_look_fields() {
         picture(&mut h, &format!("field-{tag}-table"));
     }
 }
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_check() {
+    for (tag, size, scale, dark) in [
+        ("light", [1280.0, 800.0], 1.0, false),
+        ("dark", [1280.0, 800.0], 1.0, true),
+        ("large", [512.0, 384.0], 2.0, false),
+    ] {
+        let (folder, mut h, report) = crate::gui_check::with_report(size, scale);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-exported"));
+        crate::gui_check::open_dialog(&mut h);
+        picture(&mut h, &format!("{tag}-check"));
+        crate::gui_check::check_here(&mut h, &report, Some(folder.path()));
+        picture(&mut h, &format!("{tag}-check-holds"));
+        let page = std::fs::read_to_string(&report).unwrap();
+        std::fs::write(&report, page.replace("Monday", "Sunday")).unwrap();
+        crate::gui_hand::click(&mut h, "Check another");
+        crate::gui_check::check_here(&mut h, &report, None);
+        picture(&mut h, &format!("{tag}-check-does-not-hold"));
+    }
+}

@@ -22,6 +22,8 @@ mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_by_hand;
 #[cfg(feature = "gui")]
+mod gui_check;
+#[cfg(feature = "gui")]
 mod gui_compare_modes;
 #[cfg(feature = "gui")]
 mod gui_decisions;

@@ -165,7 +165,8 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
                     if let Some(Some(hash)) = &notice.done
                         && ui.button(say!("export-copy-fingerprint")).clicked()
                     {
-                        asks.push(Ask::Report(Reporting::CopyText(hash.clone())));
+                        let told = say!("export-fingerprint-on-the-clipboard");
+                        asks.push(Ask::Report(Reporting::CopyText(hash.clone(), told)));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let line = ui.add(Label::new(&notice.text).wrap());

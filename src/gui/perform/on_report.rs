@@ -14,7 +14,7 @@ use crate::gui::locale::say;
 use crate::gui::views::View;
 use crate::report::document::House;
 use crate::report::{Form, Format, ReportOptions};
-use crate::session::{Event, Export};
+use crate::session::{Event, Export, JobKind};
 use crate::store::read_logo;
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
@@ -110,10 +110,20 @@ impl App {
                 self.reveal(item);
             }
             Reporting::Fill(form) => self.fill_in(form),
-            Reporting::CopyText(text) => {
+            Reporting::CopyText(text, told) => {
                 ctx.copy_text(text);
-                self.tell(say!("export-fingerprint-on-the-clipboard"));
+                self.tell(told);
             }
+            Reporting::ChooseToCheck(sources) => {
+                let purpose = match sources {
+                    true => Purpose::CheckSources,
+                    false => Purpose::CheckReport,
+                };
+                self.choose_path(ctx, purpose);
+            }
+            Reporting::Check(report, sources) => self.check(report, sources),
+            Reporting::SaveCheck => self.choose_path(ctx, Purpose::SaveCheck),
+            Reporting::AddAnyway(path) => self.session.open_files(vec![path]),
         }
     }
 
@@ -180,6 +190,9 @@ impl App {
 
     /// Tells that a report was written.
     pub(in crate::gui) fn take_report(&mut self, event: Event) {
+        if event == Event::Ran(JobKind::Check) {
+            self.checked();
+        }
         if let Event::Exported(path) = event {
             let pending = std::mem::take(&mut self.files.leaving);
             let written = say!("app-report-written-to", path = name_of(&path));

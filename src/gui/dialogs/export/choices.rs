@@ -10,7 +10,9 @@ use crate::gui::{
 };
 use crate::report::{Format, Paper, ReportOptions, Template};
 use crate::store::ReportChoices;
-use eframe::egui::{ComboBox, Frame, Label, Margin, RichText, Ui};
+use eframe::egui::{
+    Button, ComboBox, FontId, Frame, Label, Margin, RichText, TextFormat, Ui, text::LayoutJob,
+};
 
 /// What a format is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,6 +139,10 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     }
     if is_document(format) {
         contents(ui, cx, kept, &mut options);
+    } else if format == Format::Json {
+        fold::section(ui, say!("export-what-stands-in-it"), cx.theme, |ui| {
+            full_texts(ui, cx, &mut options);
+        });
     } else if is_graph(format) {
         fold::section(ui, say!("export-what-stands-in-it"), cx.theme, |ui| {
             ui.checkbox(&mut kept.suggestions, say!("export-suggestions"));
@@ -169,8 +175,8 @@ fn format(ui: &mut Ui, cx: &DialogCx<'_>, kept: &mut ReportChoices) {
                 }
                 ui.label(theme::caption(group.words(), cx.theme));
                 for format in of_group {
-                    let choice = ui.selectable_label(format == now, shown(format));
-                    let choice = choice.on_hover_text(line_of(format));
+                    let choice = Button::selectable(format == now, two_lines(cx, format));
+                    let choice = ui.add(choice.wrap());
                     let name = say!("export-format-named", format = shown(format));
                     if choice.accessible_name(name).clicked() {
                         format.name().clone_into(&mut kept.format);
@@ -182,6 +188,17 @@ fn format(ui: &mut Ui, cx: &DialogCx<'_>, kept: &mut ReportChoices) {
     combo.response.accessible_name(say!("export-file-format"));
     let told = theme::caption(line_of(now), cx.theme);
     ui.add(Label::new(told).wrap());
+}
+
+/// A format with what it is for below.
+fn two_lines(cx: &DialogCx<'_>, format: Format) -> LayoutJob {
+    let simple = |size, colour| TextFormat::simple(FontId::proportional(size), colour);
+    let mut job = LayoutJob::default();
+    let name = simple(theme::BODY, cx.theme.ink);
+    job.append(&format!("{}\n", shown(format)), 0.0, name);
+    let line = simple(theme::SMALL, cx.theme.weak);
+    job.append(line_of(format), 0.0, line);
+    job
 }
 
 /// A format with its ending.
@@ -241,15 +258,19 @@ fn contents(ui: &mut Ui, cx: &DialogCx<'_>, kept: &mut ReportChoices, options: &
         note(ui, cx, say!("export-suggestions.tip"));
         ui.checkbox(&mut options.history, say!("export-history"));
         note(ui, cx, say!("export-history.tip"));
-        ui.checkbox(&mut options.full_texts, say!("export-full-texts"));
-        if options.full_texts {
-            ui.horizontal_top(|ui| {
-                icons::show(ui, icons::Icon::Warning, cx.theme.warn);
-                let text = RichText::new(say!("export-full-texts-warning"));
-                ui.add(Label::new(text.size(theme::SMALL)).wrap());
-            });
-        } else {
-            note(ui, cx, say!("export-full-texts.tip"));
-        }
+        full_texts(ui, cx, options);
     });
+}
+
+fn full_texts(ui: &mut Ui, cx: &DialogCx<'_>, options: &mut ReportOptions) {
+    ui.checkbox(&mut options.full_texts, say!("export-full-texts"));
+    if options.full_texts {
+        ui.horizontal_top(|ui| {
+            icons::show(ui, icons::Icon::Warning, cx.theme.warn);
+            let text = RichText::new(say!("export-full-texts-warning"));
+            ui.add(Label::new(text.size(theme::SMALL)).wrap());
+        });
+    } else {
+        note(ui, cx, say!("export-full-texts.tip"));
+    }
 }

@@ -249,7 +249,8 @@ fn versions(ui: &mut Ui, cx: &DialogCx<'_>, known: &Known, asks: &mut Asks) {
                 let tip = say!("export-copy-fingerprint.tip");
                 if copy.on_hover_text(tip).clicked() {
                     let whole = known.fingerprint.clone();
-                    asks.push(Ask::Report(Reporting::CopyText(whole)));
+                    let told = say!("export-fingerprint-on-the-clipboard");
+                    asks.push(Ask::Report(Reporting::CopyText(whole, told)));
                 }
             });
             let told = theme::caption(say!("export-fingerprint-told"), cx.theme);

@@ -58,7 +58,6 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         choices::show(ui, cx, draft, asks);
         know::show(ui, cx, draft, asks);
     } else {
-        // The publishing part has its room from the start, so that nothing moves when it opens.
         let height = (ui.ctx().content_rect().height() - 320.0).clamp(220.0, 560.0);
         ui.columns(2, |columns| {
             if let [left, right] = columns {
@@ -71,7 +70,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     }
     ui.add_space(8.0);
     ui.separator();
-    publish(ui, cx, draft);
+    ui.scope(|ui| {
+        // As high with its fields as without.
+        ui.set_min_height(86.0);
+        publish(ui, cx, draft);
+    });
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let text = RichText::new(say!("export-export")).color(cx.theme.on_chip());
