@@ -2509,11 +2509,11 @@ export-more-quoted = { $over ->
    *[other] And { $n } more, { $over } over the limit
 }
 export-fingerprint-and-versions = Fingerprint and published versions
-export-fingerprint = Fingerprint: { $fingerprint }
+export-fingerprint = Fingerprint of what it says: { $fingerprint }
 export-copy-fingerprint = Copy the fingerprint
     .tip = All of its digits, to be published or kept elsewhere
 export-fingerprint-on-the-clipboard = The fingerprint is on the clipboard
-export-fingerprint-told = Of all that the report says, but for its date and its versions. Two reports of one fingerprint say the same, whatever the format.
+export-fingerprint-told = Two reports of this fingerprint say the same, whatever their format; their date and their list of versions do not count. Once it is written, a web page or JSON has a fingerprint of its file, too, which a check tells.
 export-no-version-yet = No version was published yet.
 export-version = Version { $number }, { $date }: { $reason }
 export-says-the-same = { $fingerprint }, says the same as what would leave now
@@ -2525,7 +2525,8 @@ export-why-it-is-published = Reason
 export-why-a-new-version = Why there is a new version
 export-note-to-readers = Note to readers
 export-written-to = Report written to { $display }
-export-written-with-fingerprint = { $written }. Fingerprint { $fingerprint }
+export-written-with-fingerprint = { $written }. Fingerprint of what it says: { $fingerprint }
+export-written-with-fingerprint-of-file = { $written }. Fingerprint of the file: { $fingerprint }
 
 # The dialog that checks a report.
 check-check-a-report = Check a report
@@ -2551,6 +2552,12 @@ check-what-it-proves = What this proves
 check-does-not-hold = Does not hold
 check-cannot-be-checked = Cannot be checked
 check-holds = Holds
+check-fingerprint = Fingerprint of the file: { $fingerprint }
+check-part = Part { $which }
+check-frame = Its head and frame
+check-article = Article { $which }
+check-quotation = Quotation in { $which }
+check-n-hold = { $part }: { $n } hold
 check-and-n-more = And { $n } more; all stand in the text
 check-copy-as-text = Copy as text
 check-save-as-text = Save as text…

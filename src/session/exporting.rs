@@ -7,6 +7,7 @@ use crate::casefile;
 use crate::disk::{Disk, Open, settled};
 use crate::monitor::{JobToken, Monitor};
 use crate::provenance::Provenance;
+use crate::report::record::Sealed;
 use crate::report::{CANCELLED, Format, ReportInput, ReportOptions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +33,16 @@ pub fn write_report(
     path: &Path,
     monitor: &dyn Monitor,
 ) -> Result<(), String> {
+    write(input, format, path, monitor).map(drop)
+}
+
+/// The same; with the bytes.
+fn write(
+    input: &ReportInput<'_>,
+    format: Format,
+    path: &Path,
+    monitor: &dyn Monitor,
+) -> Result<Vec<u8>, String> {
     let bytes = input
         .make(format, monitor)
         .map_err(|e| format!("The report cannot be written: {e}: {}", path.display()))?;
@@ -40,7 +51,8 @@ pub fn write_report(
         return Err(CANCELLED.to_owned());
     }
     casefile::write_atomically(path, &bytes)
-        .map_err(|e| format!("The report cannot be written: {e}"))
+        .map_err(|e| format!("The report cannot be written: {e}"))?;
+    Ok(bytes)
 }
 
 /// The format that a path asks for.
@@ -76,6 +88,15 @@ pub struct Export {
 /// Files larger than this are not held against those of the articles; bytes.
 const LARGEST_COMPARED: u64 = 1 << 30;
 
+/// A report that was written.
+pub(super) struct Written {
+    path: PathBuf,
+    /// The version that it became.
+    issued: Option<Issued>,
+    /// The hash in it, of all its bytes.
+    sealed: Option<String>,
+}
+
 /// An export under way.
 pub(super) struct Exporting {
     pub case: Case,
@@ -90,10 +111,7 @@ pub(super) struct Exporting {
 
 impl Exporting {
     /// Writes the file; with it the version that it became.
-    pub(super) fn run(
-        mut self,
-        monitor: &dyn Monitor,
-    ) -> Result<(PathBuf, Option<Issued>), String> {
+    pub(super) fn run(mut self, monitor: &dyn Monitor) -> Result<Written, String> {
         let path = self.export.path.clone();
         self.check(&path)?;
         let format = match self.export.format {
@@ -105,8 +123,16 @@ impl Exporting {
             self.case.issued.push(version.clone());
             version
         });
-        write_report(&self.input(), format, &path, monitor)?;
-        Ok((path, issued))
+        let bytes = write(&self.input(), format, &path, monitor)?;
+        let sealed = match format {
+            Format::Html | Format::Json => Sealed::find(&bytes).map(|s| s.has),
+            _ => None,
+        };
+        Ok(Written {
+            path,
+            issued,
+            sealed,
+        })
     }
 
     /// No report takes the place of the case or of a file that an article was read from.
@@ -158,6 +184,11 @@ impl Session {
         self.jobs.start_other(kind, work);
     }
 
+    /// The hash in the report that was written last, of all its bytes: what a check of the file tells; `None` where it holds none.
+    pub fn sealed(&self) -> Option<&str> {
+        self.sealed.as_deref()
+    }
+
     /// Writes a report in the background; see [`Event::Exported`].
     pub fn export(&mut self, export: Export) {
         let history = match export.options.history {
@@ -187,12 +218,13 @@ impl Session {
     }
 
     /// Takes over that a report was written.
-    pub(super) fn exported(
-        &mut self,
-        path: PathBuf,
-        issued: Option<Issued>,
-        events: &mut Vec<Event>,
-    ) {
+    pub(super) fn exported(&mut self, written: Written, events: &mut Vec<Event>) {
+        let Written {
+            path,
+            issued,
+            sealed,
+        } = written;
+        self.sealed = sealed;
         if let Some(version) = issued {
             let mut all = self.case.issued.clone();
             all.push(version);

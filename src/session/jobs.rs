@@ -1,13 +1,13 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
-use super::exporting::Exporting;
+use super::exporting::{self, Exporting};
 use super::files::{NotSaved, Opened, Save, SavedState, Written};
 use super::making::{Derivation, tokenize};
 use super::privacy::Share;
 use super::reading;
 use crate::article::Article;
-use crate::case::{Case, Findings, Issued};
+use crate::case::{Case, Findings};
 use crate::disk::Disk;
 use crate::ingest::IngestOptions;
 use crate::monitor::{JobToken, Monitor};
@@ -93,7 +93,7 @@ pub(super) enum Outcome {
         path: PathBuf,
         gone: bool,
     },
-    Exported(PathBuf, Option<Box<Issued>>),
+    Exported(Box<exporting::Written>),
     Shared(PathBuf),
     /// Work that was not the session's own.
     Ran(JobKind),
@@ -367,7 +367,7 @@ impl Jobs {
 
     pub(super) fn start_export(&mut self, exporting: Exporting) {
         self.start(JobKind::Export, move |token| match exporting.run(token) {
-            Ok((path, issued)) => Outcome::Exported(path, issued.map(Box::new)),
+            Ok(written) => Outcome::Exported(Box::new(written)),
             Err(_) if token.cancelled() => Outcome::Cancelled(JobKind::Export),
             Err(message) => Outcome::Failed {
                 job: JobKind::Export,

@@ -74,7 +74,7 @@ fn a_report_is_checked_by_keyboard_with_its_sources() {
         "what it proves is said"
     );
     assert!(!has(&h, "Does not hold"));
-    assert!(has(&h, "Fingerprint: "));
+    assert!(has(&h, "Fingerprint of the file: "));
     click(&mut h, "Copy as text");
     click(&mut h, "Save as text…");
     let text = folder.path().join("came.txt");

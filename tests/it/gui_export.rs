@@ -5,8 +5,10 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use headwater::case::Verdict;
 use headwater::gui::{App, Start, views::View};
+use headwater::monitor::Unwatched;
 use headwater::report::document::Document;
 use headwater::report::{Format, ReportInput, Template, carrying, completeness};
+use headwater::verify::verify;
 use std::path::Path;
 
 fn sample<'a>() -> Harness<'a, App> {
@@ -59,9 +61,10 @@ fn the_whole_way_to_a_file_goes_by_keyboard() {
     let page = std::fs::read_to_string(path.with_extension("html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
     assert!(h.state().told().contains("Report written to report.html"));
-    let fingerprint = document(&h).fingerprint();
-    let short = format!("Fingerprint {} {}", &fingerprint[..4], &fingerprint[4..8]);
-    assert!(has(&h, &short), "the fingerprint is told");
+    let file = path.with_extension("html");
+    let told = verify(&file, &[], 1, &Unwatched).unwrap().fingerprint();
+    let short = format!("Fingerprint of the file: {told}");
+    assert!(has(&h, &short), "the one that a check tells");
     click(&mut h, "Copy the fingerprint");
     assert!(h.state().told().contains("on the clipboard"));
     click(&mut h, "Close this notice");

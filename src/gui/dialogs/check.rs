@@ -18,6 +18,8 @@ use std::path::PathBuf;
 
 /// Lines of one group at most; all of them stand in the text that can be kept.
 const MOST: usize = 60;
+/// Things of one kind that hold and are told one by one.
+const FEW: usize = 3;
 
 /// What is to be checked, as it is being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,15 +73,19 @@ fn ask(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
     let told = theme::caption(say!("check-sources-told"), cx.theme);
     ui.add(Label::new(told).wrap());
     ui.add_space(theme::PAD);
-    super::buttons(ui, cx, say!("check-check"), asks, |_| go = true);
-    if draft.recognised {
-        let add = ui.button(say!("check-add-it-as-an-article"));
-        if add.clicked() {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = RichText::new(say!("check-check")).color(cx.theme.on_chip());
+        let main = Button::new(text).fill(cx.theme.accent);
+        go |= ui.add(main.min_size(vec2(76.0, 0.0))).clicked();
+        if ui.button(say!("dialogs-cancel")).clicked() {
+            asks.push(Ask::CloseDialog);
+        }
+        if draft.recognised && ui.button(say!("check-add-it-as-an-article")).clicked() {
             let path = PathBuf::from(draft.report.trim());
             asks.push(Ask::CloseDialog);
             asks.push(Ask::Report(Reporting::AddAnyway(path)));
         }
-    }
+    });
     if go && !draft.report.trim().is_empty() {
         draft.result = true;
         let report = PathBuf::from(draft.report.trim());
@@ -122,9 +128,10 @@ fn result(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, came: &Came, asks: 
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 14.0);
             in_short(ui, cx, v, asks);
-            for state in [State::DoesNotHold, State::CannotBeChecked, State::Holds] {
-                group(ui, cx, v, state);
-            }
+            group(ui, cx, v, State::DoesNotHold);
+            proves(ui, cx, v);
+            group(ui, cx, v, State::CannotBeChecked);
+            group(ui, cx, v, State::Holds);
         });
     }
     ui.add_space(theme::PAD);
@@ -184,12 +191,16 @@ fn in_short(ui: &mut Ui, cx: &DialogCx<'_>, v: &Verification, asks: &mut Asks) {
     };
     ui.add(Label::new(theme::caption(line, cx.theme)).wrap());
     ui.horizontal_wrapped(|ui| {
-        ui.label(say!("export-fingerprint", fingerprint = v.fingerprint()));
+        ui.label(say!("check-fingerprint", fingerprint = v.fingerprint()));
         if ui.button(say!("export-copy-fingerprint")).clicked() {
             let told = say!("export-fingerprint-on-the-clipboard");
             asks.push(Ask::Report(Reporting::CopyText(v.sha256.clone(), told)));
         }
     });
+}
+
+/// What it proves, and what not.
+fn proves(ui: &mut Ui, cx: &DialogCx<'_>, v: &Verification) {
     fold::section(ui, say!("check-what-it-proves"), cx.theme, |ui| {
         for sentence in &v.proves {
             ui.add(Label::new(sentence).wrap());
@@ -220,21 +231,40 @@ fn group(ui: &mut Ui, cx: &DialogCx<'_>, v: &Verification, state: State) {
         State::Holds => (say!("check-holds"), icons::Icon::Check, cx.theme.right),
     };
     fold::section_marked(ui, (title, &all.len().to_string()), cx.theme, |ui| {
-        for check in all.iter().take(MOST) {
-            let which = match check.which.as_str() {
-                "" => String::new(),
-                which => format!(" {}", words::clip(which, 60)),
-            };
-            let text = format!("{}{which}: {}", check.part.words(), check.words);
+        let lines = lines(&all, state);
+        for text in lines.iter().take(MOST) {
             ui.horizontal_top(|ui| {
                 icons::show(ui, icon, colour);
-                let text = RichText::new(words::clip(&text, 600));
-                ui.add(Label::new(text).wrap());
+                ui.add(Label::new(words::clip(text, 600)).wrap());
             });
         }
-        if all.len() > MOST {
-            let told = say!("check-and-n-more", n = all.len() - MOST);
+        if lines.len() > MOST {
+            let told = say!("check-and-n-more", n = lines.len() - MOST);
             ui.label(theme::caption(told, cx.theme));
         }
     });
+}
+
+/// What is said of each; what holds is counted where there is much of its kind.
+fn lines(all: &[&Checked], state: State) -> Vec<String> {
+    let mut out = Vec::new();
+    for part in Part::ALL {
+        let of: Vec<&&Checked> = all.iter().filter(|c| c.part == part).collect();
+        if state == State::Holds && of.len() > FEW {
+            out.push(say!("check-n-hold", part = part.words(), n = of.len()));
+            continue;
+        }
+        out.extend(of.into_iter().map(|c| {
+            let which = words::clip(&c.which, 60);
+            let name = match (part, which.is_empty()) {
+                (Part::Item, true) => say!("check-frame").to_owned(),
+                (Part::Item, false) => say!("check-part", which = which),
+                (Part::Article, false) => say!("check-article", which = which),
+                (Part::Quotation, false) => say!("check-quotation", which = which),
+                _ => part.words().to_owned(),
+            };
+            format!("{name}: {}", c.words)
+        }));
+    }
+    out
 }

@@ -198,15 +198,22 @@ impl App {
             let written = say!("app-report-written-to", path = name_of(&path));
             self.tell(written.clone());
             let where_to = say!("export-written-to", display = path.display());
-            let text = match &pending.fingerprint {
-                Some(hash) => say!(
+            // Of a file that can be checked it is the one that a check tells.
+            let sealed = self.session.sealed().map(str::to_owned);
+            let text = match (&sealed, &pending.fingerprint) {
+                (Some(hash), _) => say!(
+                    "export-written-with-fingerprint-of-file",
+                    written = where_to,
+                    fingerprint = grouped(hash)
+                ),
+                (None, Some(hash)) => say!(
                     "export-written-with-fingerprint",
                     written = where_to,
                     fingerprint = grouped(hash)
                 ),
-                None => where_to,
+                (None, None) => where_to,
             };
-            self.tell_done(text, pending.fingerprint);
+            self.tell_done(text, sealed.or(pending.fingerprint));
         }
     }
 }
