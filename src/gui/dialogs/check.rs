@@ -18,6 +18,8 @@ use std::path::PathBuf;
 
 /// Lines of one group at most; all of them stand in the text that can be kept.
 const MOST: usize = 60;
+/// In a lower window the dialog is scrolled as a whole.
+const LOW: f32 = 680.0;
 /// Things of one kind that hold and are told one by one.
 const FEW: usize = 3;
 
@@ -119,20 +121,22 @@ fn result(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, came: &Came, asks: 
         }
     };
     if let Some(v) = told {
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 560.0);
-        let area = ScrollArea::vertical()
-            .id_salt("what came of it")
-            .auto_shrink(false)
-            .max_height(height)
-            .min_scrolled_height(height);
-        area.show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 14.0);
-            in_short(ui, cx, v, asks);
-            group(ui, cx, v, State::DoesNotHold);
-            proves(ui, cx, v);
-            group(ui, cx, v, State::CannotBeChecked);
-            group(ui, cx, v, State::Holds);
-        });
+        let room = ui.ctx().content_rect().height();
+        if room < LOW {
+            // All of the dialog is scrolled there.
+            all(ui, cx, v, asks);
+        } else {
+            let height = (room - 260.0).min(560.0);
+            let area = ScrollArea::vertical()
+                .id_salt("what came of it")
+                .auto_shrink(false)
+                .max_height(height)
+                .min_scrolled_height(height);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 14.0);
+                all(ui, cx, v, asks);
+            });
+        }
     }
     ui.add_space(theme::PAD);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -156,7 +160,16 @@ fn result(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, came: &Came, asks: 
     });
 }
 
-/// What it comes to, and what that proves.
+/// All that came of it, what does not hold first.
+fn all(ui: &mut Ui, cx: &DialogCx<'_>, v: &Verification, asks: &mut Asks) {
+    in_short(ui, cx, v, asks);
+    group(ui, cx, v, State::DoesNotHold);
+    proves(ui, cx, v);
+    group(ui, cx, v, State::CannotBeChecked);
+    group(ui, cx, v, State::Holds);
+}
+
+/// What it comes to.
 fn in_short(ui: &mut Ui, cx: &DialogCx<'_>, v: &Verification, asks: &mut Asks) {
     let of = |state| v.checks.iter().filter(|c| c.state == state).count();
     let wrong = of(State::DoesNotHold);
