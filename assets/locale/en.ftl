@@ -121,6 +121,8 @@ action-redo = Redo
     .tip = Do the last undone change again.
 action-history = History…
     .tip = Who did what in this case, and when.
+action-check-report = Check a report…
+    .tip = Whether a report is as Headwater exported it, and whether its articles and quotations are
 action-export-history = Export the history…
     .tip = As a table (.csv), or with all that was changed (.json).
 action-copy-text = Copy as text
@@ -372,6 +374,8 @@ dialogs-share-a-copy = Share a copy
 dialogs-write = Write
 dialogs-home-me-copy-headwater = /home/me/copy.headwater
 dialogs-export-report = Export report
+dialogs-picture-on-reports = Picture on reports
+dialogs-choose = Choose
 dialogs-path = Path
 dialogs-alignment-settings = Alignment settings
 dialogs-what-counts-as-a-match = What counts as a match in this case. They are part of every report; a change compares the articles anew and can be undone.
@@ -1410,7 +1414,9 @@ picker-export-the-history = Export the history
 picker-table = Table
 picker-json = JSON
 picker-export-report = Export report
-picker-html-report = HTML report
+picker-report = Report
+picker-picture-on-reports = Picture on reports
+picker-pictures = Pictures
 
 ## tour.rs
 
@@ -1742,6 +1748,10 @@ report-block-in-the-drawing = In the drawing: { $name }
 
 ## views/report/mod.rs
 
+report-what-is-missing = What is missing
+    .tip = What the conclusion rests on and nobody has checked yet, and what codes of practice ask for
+report-how-much-of-it = How much of the report
+report-suggestions = Suggestions
 report-contents = Contents
 report-goes-to-a-section = Goes to a section
 report-the-report-is-being-made = The report is being made …
@@ -2388,3 +2398,174 @@ report-said-why-no-name = Why no name
 report-said-the-texts-do-not-say = the texts do not say it where they let this source speak
 report-said-why-no-name-is-given = Why no name is given:
 report-said-name-not-given = , name not given
+
+# The dialog before a report leaves.
+export-export-report = Export report
+export-export = Export…
+export-file-format = File format
+export-format-named = Format: { $format }
+export-to-read = To read
+export-to-work-with = To work with
+export-for-other-programs = For other programs
+export-format-html = One file for any browser; prints well, and can be checked by others
+export-format-pdf = Pages to print, to send and to keep
+export-format-docx = For Word and others, to write on in
+export-format-markdown = Plain text with marks, for notes and web editors
+export-format-csv = Tables of claims, citations, attributions, matches and differences, in one archive
+export-format-svg = The drawing of who relies on whom, sharp at any size
+export-format-png = The drawing of who relies on whom, as a picture
+export-format-json = Everything that was found, for programs; can be checked by others
+export-format-graphml = Who relies on whom, for Gephi and other programs for graphs
+export-format-prov = Where everything comes from, in the W3C's format for provenance
+export-format-annotations = The passages, as annotations by the W3C's standard
+export-format-claimreview = The verdict on a claim, as search engines read it
+export-format-csl = The articles, for Zotero and other programs for references
+export-format-ris = The articles, for older programs for references
+export-how-much = How much of the report
+export-template-full = Full report
+    .tip = Everything that was checked, with its evidence, and how it was found
+export-template-one-page = One page
+    .tip = The question, the summary and the checked claims
+export-template-appendix = Appendix only
+    .tip = Articles, evidence and method, for a report that is written elsewhere
+export-paper = Paper
+export-a4 = A4
+export-us-letter = US Letter
+export-what-stands-in-it = What stands in it
+export-suggestions = What nobody has checked yet
+    .tip = In an appendix of its own, marked as suggestions of the program
+export-suggestions-in-graph = Where nothing was checked, all citations that were found; else those that were checked
+export-history = The steps of the case
+    .tip = What was done and when, without who did it
+export-full-texts = The articles in full
+    .tip = Otherwise sentences of evidence with their places
+export-full-texts-warning = The articles belong to others. Ask before you publish them in full.
+export-what-is-hidden = What is hidden
+export-name-to-hide = Name to hide
+export-hide = Hide
+export-choose-a-name = Choose
+export-hide-name = Hide { $name }
+export-show-again = Show again: { $name }
+export-hide-notes = Hide notes
+export-hide-addresses = Hide the addresses of all articles, not only of those that hold a hidden name
+export-what-hiding-cannot-do = What hiding cannot do
+export-show-the-others = Show the { $n } others
+export-show-fewer = Show fewer
+export-hidden-told = Hidden names stand as marks everywhere, in quotations too; other names of the same can follow behind “;”. They are remembered until the case is closed, and stand in no file.
+export-notes-are-hidden = Notes are hidden
+export-n-names-are-hidden = { $n ->
+    [one] { $n } name is hidden
+   *[other] { $n } names are hidden
+}
+export-n-names-and-notes-are-hidden = { $n ->
+    [one] { $n } name and the notes are hidden
+   *[other] { $n } names and the notes are hidden
+}
+export-whose-report = Whose report it is
+export-name-of-the-house = Name of the house
+export-logo = Logo: { $file }
+export-no-logo = No logo
+export-choose-a-logo = Choose a logo…
+export-no-logo-any-more = Without logo
+export-logo-taken = { $file } stands on reports from now on
+export-quote-at-most = Quote at most
+export-quote-at-most-percent = Quote at most, in percent of an article
+export-of-an-article = of an article
+export-limit-told = More is told at the right; nothing is cut.
+export-house-kept = These are kept for the reports to come.
+export-being-worked-out = Being worked out …
+export-rests-on = What the conclusion rests on
+export-n-undecided = { $n ->
+    [0] all decided
+   *[other] { $n } undecided
+}
+export-nothing-carries-it = There is no claim yet to conclude anything on.
+export-n-findings = { $n ->
+    [one] { $n } finding carries it
+   *[other] { $n } findings carry it
+}
+export-carry-it = { $undecided ->
+    [0] { $findings }; all are decided.
+   *[other] { $findings }; { $undecided } undecided.
+}
+export-judge = { $verdict }: { $finding }
+export-go = Go
+    .tip = Closes this dialog and shows it
+export-go-to = Go to { $finding }
+export-what-is-asked-for = What codes of practice ask for
+export-n-missing = { $n ->
+    [0] all there
+   *[other] { $n } missing
+}
+export-never-blocks = A list to go through; nothing keeps you from exporting.
+export-done = Done
+export-missing = Missing
+export-go-there = Go there
+export-go-there-for = Go there: { $point }
+export-how-much-is-quoted = How much is quoted
+export-nothing-is-quoted = Nothing of the articles is quoted.
+export-quoted = { $percent } % of { $name }: about { $words } of { $of } words
+export-over-the-limit = { $line }. More than the { $limit } % that the house allows.
+export-more-quoted = { $over ->
+    [0] And { $n } more, none over the limit
+   *[other] And { $n } more, { $over } over the limit
+}
+export-fingerprint-and-versions = Fingerprint and published versions
+export-fingerprint = Fingerprint of what it says: { $fingerprint }
+export-copy-fingerprint = Copy the fingerprint
+    .tip = All of its digits, to be published or kept elsewhere
+export-fingerprint-on-the-clipboard = The fingerprint is on the clipboard
+export-fingerprint-told = Two reports of this fingerprint say the same, whatever their format; their date and their list of versions do not count. Once it is written, a web page or JSON has a fingerprint of its file, too, which a check tells.
+export-no-version-yet = No version was published yet.
+export-version = Version { $number }, { $date }: { $reason }
+export-says-the-same = { $fingerprint }, says the same as what would leave now
+export-said-otherwise = { $fingerprint }, says something else than what would leave now
+export-publish-as-version = Publish as version { $number }
+    .tip = Version, day, reason, note and fingerprint stand in this report and in those after it
+export-publish-told = A published version is listed in this report and in those to come, so that readers see what was corrected. Ctrl+Z takes it off the list again.
+export-why-it-is-published = Reason
+export-why-a-new-version = Why there is a new version
+export-note-to-readers = Note to readers
+export-written-to = Report written to { $display }
+export-written-with-fingerprint = { $written }. Fingerprint of what it says: { $fingerprint }
+export-written-with-fingerprint-of-file = { $written }. Fingerprint of the file: { $fingerprint }
+
+# The dialog that checks a report.
+check-check-a-report = Check a report
+check-what-it-does = Headwater reads a report that it exported as a web page or as JSON, and tells item by item what holds, what does not, and what cannot be checked. Nothing in the file is run, and nothing is fetched.
+check-this-is-a-report = This file is a report that Headwater exported. Check it, or add it as an article like any other page?
+check-report-file = Report
+check-choose-a-report = Choose the report…
+check-sources = Its articles (may stay empty)
+check-choose-a-folder = Choose a folder…
+check-sources-told = A folder with the files of its articles, or the case that keeps them. With them the quotations are looked up, and the findings made once more.
+check-check = Check
+check-add-it-as-an-article = Add it as an article
+check-being-checked = The report is being checked …
+check-stop = Stop
+check-done = The check is done
+check-all-holds = All that could be checked holds
+check-n-do-not-hold = { $n ->
+    [one] { $n } thing does not hold
+   *[other] { $n } things do not hold
+}
+check-made = { $name }, { $date }, made by { $engine }
+check-what-it-proves = What this proves
+check-does-not-hold = Does not hold
+check-cannot-be-checked = Cannot be checked
+check-holds = Holds
+check-fingerprint = Fingerprint of the file: { $fingerprint }
+check-part = Part { $which }
+check-frame = Its head and frame
+check-article = Article { $which }
+check-quotation = Quotation in { $which }
+check-n-hold = { $part }: { $n } hold
+check-and-n-more = And { $n } more; all stand in the text
+check-copy-as-text = Copy as text
+check-save-as-text = Save as text…
+check-on-the-clipboard = What came of it is on the clipboard
+check-check-another = Check another
+check-save-what-came-of-it = Save what came of it
+check-saved = Written to { $display }
+check-file = check.txt
+check-text = Text

@@ -42,6 +42,8 @@ pub enum Action {
     SaveAs,
     /// A report.
     Export,
+    /// Whether a report is as it was exported.
+    CheckReport,
     /// A case of its own for somebody else, with some of the parts.
     ShareCopy,
     /// An article, a name, a note or a card, from everywhere.

@@ -9,9 +9,11 @@ mod telling;
 use super::actions::{self, Now};
 use super::alone::Alone;
 use super::ask::{Ask, Asks, Next, Purpose};
+use super::checking::CheckingState;
 use super::derived::{self, Derived, OnScreen};
 use super::dialogs::Dialog;
 use super::item::Item;
+use super::leaving::LeavingState;
 use super::menus::MenuState;
 use super::panels::{
     articles::ArticlesState,
@@ -52,6 +54,8 @@ pub(super) struct Parts {
     pub timeline: TimelineState,
     pub original: OriginalState,
     pub report: ReportState,
+    pub leaving: LeavingState,
+    pub checking: CheckingState,
     pub start: StartState,
     pub search: String,
     pub places: Places,
@@ -91,6 +95,8 @@ pub(super) struct Files {
     pub opening: Vec<PathBuf>,
     /// The parts that go along with the copy whose path is being asked for.
     pub sharing: std::collections::BTreeSet<Part>,
+    /// The report whose path is being asked for, or that is being written.
+    pub leaving: super::perform::Pending,
 }
 
 /// The window.
@@ -206,11 +212,7 @@ impl App {
         let shown = self.arrangement.is_shown(View::Original);
         let case = self.session.case();
         self.parts.original.update(ctx, case, shown);
-        let shown = self.arrangement.is_shown(View::Report);
-        let (revision, prov) = (self.session.revision(), self.session.provenance());
-        let date = self.session.report_date();
-        let report = &mut self.parts.report;
-        report.update(ctx, revision, case, prov, date, shown);
+        self.follow_report(ctx);
         self.title(ctx);
         if !self.session.jobs().is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(80));
@@ -360,9 +362,7 @@ impl App {
                         }
                     }
                 }
-                Event::Exported(path) => {
-                    self.tell(say!("app-report-written-to", path = name_of(&path)))
-                }
+                event @ (Event::Exported(_) | Event::Ran(_)) => self.take_report(event),
                 Event::Failed { job, message } => {
                     if job == JobKind::Save {
                         self.files.after_save = None;
@@ -447,13 +447,19 @@ impl App {
                 .join(format!("{name}.headwater"))
                 .display()
                 .to_string(),
-            Purpose::Export => folder.join(format!("{name}.html")).display().to_string(),
+            Purpose::Export => folder.join(self.name_of_report()).display().to_string(),
             Purpose::ExportHistory => folder
                 .join(format!("{name}-history.csv"))
                 .display()
                 .to_string(),
             Purpose::ShareCopy => super::perform::proposed(&folder, name),
-            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => String::new(),
+            Purpose::SaveCheck => folder.join(say!("check-file")).display().to_string(),
+            Purpose::AddArticles
+            | Purpose::AddFolder
+            | Purpose::Open
+            | Purpose::Logo
+            | Purpose::CheckReport
+            | Purpose::CheckSources => String::new(),
         };
         self.dialog = Some(Dialog::TypePath {
             purpose,

@@ -11,6 +11,7 @@ use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Part, Purge, Verdict};
 use crate::provenance::Node;
+use crate::report::{Form as FillIn, ReportOptions};
 use crate::session::{JobKind, Pasted};
 use eframe::egui::Pos2;
 use std::collections::BTreeSet;
@@ -87,6 +88,14 @@ pub enum Purpose {
     ExportHistory,
     /// Where to write a copy for somebody else.
     ShareCopy,
+    /// The picture on reports.
+    Logo,
+    /// A report to be checked.
+    CheckReport,
+    /// A folder with its articles.
+    CheckSources,
+    /// Where to write what came of it.
+    SaveCheck,
 }
 
 /// What leaves the case.
@@ -98,6 +107,31 @@ pub enum Sharing {
     Look(Purge, String),
     /// Removes it for good.
     Remove(Purge),
+}
+
+/// What is done about a report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reporting {
+    /// What was chosen for this case alone: what is hidden, the history, full texts.
+    Options(Box<ReportOptions>),
+    /// Asks where to and writes it; with the reason and the note to readers, as a published version.
+    Write(Option<(String, String)>),
+    /// Asks for the house's picture.
+    ChooseLogo,
+    /// Leaves the dialog for where this is seen.
+    Go(Item),
+    /// Leaves the dialog for where this is filled in.
+    Fill(FillIn),
+    /// Puts a text on the clipboard and says so in these words.
+    CopyText(String, &'static str),
+    /// Opens the desktop's dialog for the report to be checked, or for its sources.
+    ChooseToCheck(bool),
+    /// Checks this report with these sources.
+    Check(PathBuf, Vec<PathBuf>),
+    /// Keeps what came of it as a text.
+    SaveCheck,
+    /// Adds a report of this program as an article.
+    AddAnyway(PathBuf),
 }
 
 /// What is done about work that was nearly lost.
@@ -146,6 +180,8 @@ pub enum Ask {
     Keep(Keeping),
     /// Something that leaves the case.
     Sharing(Sharing),
+    /// Something about the report.
+    Report(Reporting),
     /// Goes on, with unsaved changes dealt with.
     Continue(Next),
     /// Goes on after saving.

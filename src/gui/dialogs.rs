@@ -2,10 +2,13 @@
 
 use crate::gui::locale::say;
 mod about;
+mod alignment;
 pub mod attribution;
 pub mod by_hand;
+pub mod check;
 pub mod decide;
 pub mod details;
+pub mod export;
 mod keeping;
 mod notes;
 pub mod reading;
@@ -18,6 +21,8 @@ mod window;
 
 use super::actions::{Action, Now, TABLE, rank};
 use super::ask::{Ask, Asks, Next, Purpose};
+use super::checking::CheckingState;
+use super::leaving::LeavingState;
 use super::panels::articles::ArticlesState;
 use super::prefs::Prefs;
 use super::theme::{self, Theme};
@@ -26,10 +31,12 @@ use super::widgets::bidi::field;
 use super::words;
 use crate::align::AlignSettings;
 use crate::case::{Command, Line, Question, Settings};
+use crate::report::ReportOptions;
+use crate::session::JobStatus;
 use crate::store::Language;
 use eframe::egui::{
     self, Align, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText,
-    ScrollArea, Slider, SliderClamping, TextEdit, Ui, vec2,
+    ScrollArea, TextEdit, Ui, vec2,
 };
 use std::path::PathBuf;
 
@@ -69,6 +76,10 @@ pub enum Dialog {
     Replace(Purpose, PathBuf),
     /// Who did what, and when; narrowed down to what is typed.
     History(String),
+    /// What to know and to choose before a report leaves.
+    Export(Box<export::Draft>),
+    /// A report to be checked, and what came of it.
+    Check(Box<check::Draft>),
     /// What goes along with a copy for somebody else.
     Share(sharing::ShareDraft),
     /// What is to be removed for good.
@@ -126,6 +137,14 @@ pub struct DialogCx<'a> {
     pub view: &'a ViewCx<'a>,
     /// Warnings of files and lines that were counted in.
     pub articles: &'a ArticlesState,
+    /// What the person chose for the report.
+    pub report: &'a ReportOptions,
+    /// What to know before it leaves.
+    pub leaving: &'a LeavingState,
+    /// The report that is being checked.
+    pub checking: &'a CheckingState,
+    /// What is under way.
+    pub jobs: &'a [JobStatus],
 }
 
 /// Draws the dialog.
@@ -147,6 +166,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             | Dialog::Decide(_)
             | Dialog::History(_)
             | Dialog::Shortcuts(_) => 680.0,
+            Dialog::Export(_) => 940.0,
+            Dialog::Check(_) => 760.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(300.0, most));
@@ -164,11 +185,13 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::FileChanged { path, gone } => keeping::changed(ui, cx, path, *gone, asks),
             Dialog::Replace(purpose, path) => keeping::replace(ui, cx, *purpose, path, asks),
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
+            Dialog::Export(draft) => export::show(ui, cx, draft, asks),
+            Dialog::Check(draft) => check::show(ui, cx, draft, asks),
             Dialog::Share(draft) => sharing::share(ui, cx, draft, asks),
             Dialog::Remove(draft) => sharing::remove(ui, draft, asks),
             Dialog::RemoveSure(sure) => sharing::sure(ui, cx, sure, asks),
             Dialog::Settings(languages) => settings::show(ui, cx, languages, asks),
-            Dialog::Align(draft) => align(ui, cx, draft, asks),
+            Dialog::Align(draft) => alignment::show(ui, cx, draft, asks),
             Dialog::Attribution(draft) => attribution::show(ui, cx, draft, asks),
             Dialog::Details(draft) => details::show(ui, cx, draft, asks),
             Dialog::ReadAgain(draft) => reading::again(ui, cx, draft, asks),
@@ -203,6 +226,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
         Dialog::Paste(draft) => !draft.text.is_empty(),
         Dialog::Speaker(draft) => draft.is_written(),
         Dialog::Decide(form) => form.is_written(),
+        Dialog::Export(draft) => draft.is_written(),
         Dialog::Align(draft) => *draft != cx.settings.align,
         Dialog::Attribution(draft) => draft.finished() != cx.settings.attribution,
         _ => false,
@@ -420,6 +444,26 @@ fn type_path(
             say!("dialogs-write"),
             say!("dialogs-home-me-copy-headwater"),
         ),
+        Purpose::CheckReport => (
+            say!("check-check-a-report"),
+            say!("dialogs-choose"),
+            "/home/me/report.html",
+        ),
+        Purpose::CheckSources => (
+            say!("check-sources"),
+            say!("dialogs-choose"),
+            "/home/me/articles",
+        ),
+        Purpose::SaveCheck => (
+            say!("check-save-what-came-of-it"),
+            say!("dialogs-save"),
+            "/home/me/check.txt",
+        ),
+        Purpose::Logo => (
+            say!("dialogs-picture-on-reports"),
+            say!("dialogs-choose"),
+            "/home/me/logo.png",
+        ),
         Purpose::Export => (
             say!("dialogs-export-report"),
             say!("dialogs-export"),
@@ -442,81 +486,6 @@ fn type_path(
         asks.push(Ask::CloseDialog);
         asks.push(Ask::Path(purpose, PathBuf::from(text.trim())));
     }
-}
-
-/// What counts as a match: each setting with a sentence on what it does.
-fn align(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut AlignSettings, asks: &mut Asks) {
-    let usual = AlignSettings::default();
-    title(ui, say!("dialogs-alignment-settings"));
-    let text = say!("dialogs-what-counts-as-a-match");
-    ui.add(Label::new(RichText::new(text).color(cx.theme.weak)).wrap());
-    ui.add_space(theme::PAD);
-    let mut percent = (draft.min_score * 100.0).round();
-    let score = Slider::new(&mut percent, 0.0..=100.0).step_by(5.0);
-    let shown = format!("{:.2}", draft.min_score);
-    if number(ui, (say!("dialogs-lowest-score"), &shown), score) {
-        draft.min_score = percent / 100.0;
-    }
-    let told = say!(
-        "dialogs-passages-that-score-less-are",
-        min_score = format!("{:.2}", usual.min_score)
-    );
-    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
-    ui.add_space(theme::PAD);
-    let shown = draft.min_words.to_string();
-    let words = Slider::new(&mut draft.min_words, 2..=30);
-    number(ui, (say!("dialogs-fewest-words"), &shown), words);
-    let told = say!(
-        "dialogs-passages-in-the-same-words",
-        min_words = usual.min_words
-    );
-    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
-    ui.add_space(theme::PAD);
-    ui.checkbox(
-        &mut draft.paraphrase,
-        say!("dialogs-look-for-passages-in-other"),
-    );
-    let told = say!(
-        "dialogs-without-it-only-passages-in",
-        off = if usual.paraphrase {
-            say!("dialogs-on")
-        } else {
-            say!("dialogs-off")
-        }
-    );
-    ui.add(Label::new(theme::caption(told, cx.theme)).wrap());
-    ui.add_space(theme::PAD);
-    let changed = *draft != usual;
-    if ui
-        .add_enabled(changed, Button::new(say!("dialogs-restore-defaults")))
-        .clicked()
-    {
-        *draft = usual;
-    }
-    ui.add_space(theme::PAD);
-    buttons(ui, cx, say!("dialogs-keep"), asks, |asks| {
-        if *draft != cx.settings.align {
-            let settings = Settings {
-                align: draft.clone(),
-                ..cx.settings.clone()
-            };
-            asks.push(Ask::Change(Command::SetSettings(settings)));
-        }
-        asks.push(Ask::CloseDialog);
-    });
-}
-
-/// A number of the settings: its name, a slider, its value. Whether it was changed.
-fn number(ui: &mut Ui, (name, shown): (&str, &str), slider: Slider<'_>) -> bool {
-    ui.label(theme::strong(name));
-    let line = ui.horizontal(|ui| {
-        // A value of a file that lies outside of the slider stays as it is until it is changed here.
-        let slider = slider.show_value(false).clamping(SliderClamping::Edits);
-        let changed = ui.add(slider).accessible_name(name).changed();
-        ui.label(shown);
-        changed
-    });
-    line.inner
 }
 
 fn palette(ui: &mut Ui, cx: &DialogCx<'_>, query: &mut String, at: &mut usize, asks: &mut Asks) {

@@ -159,6 +159,10 @@ impl App {
                 history: &history,
                 view: &cx,
                 articles: &self.parts.articles,
+                report: &self.parts.report.chosen,
+                leaving: &self.parts.leaving,
+                checking: &self.parts.checking,
+                jobs: &jobs,
             };
             dialogs::show(&ctx, dialog, &dcx, &mut asks);
         }

@@ -3,6 +3,7 @@
 use crate::article::{ArticleId, AttributionId, ClaimId, MatchId, Passage, SourceId};
 use crate::case::{Case, FindingKey};
 use crate::provenance::{self, HeadlineIssueKind, Node, Provenance};
+use crate::report::document::Subject;
 use std::borrow::Cow;
 
 /// One thing of the case.
@@ -53,6 +54,24 @@ impl Item {
         match node {
             Node::Article(id) => Self::Article(id),
             Node::Source(id) => Self::Source(id),
+        }
+    }
+
+    /// What a subject of the report is on screen.
+    pub fn of_subject(subject: Subject) -> Self {
+        match subject {
+            Subject::Article(id) => Self::Article(id),
+            Subject::Claim(id) => Self::Claim(id),
+            Subject::Citation(from, to) => Self::Citation(from, to),
+            Subject::Difference(at) => Self::Difference(at),
+            Subject::Headline(id) => Self::Headline(id),
+            Subject::Denial(at) => Self::Denial(at),
+            Subject::Correction(at) => Self::Correction(at),
+            Subject::Sum(at) => Self::Sum(at),
+            Subject::Attribution(id) => Self::Attribution(id),
+            Subject::Match(id) => Self::Match(id),
+            Subject::Lead(at) => Self::Lead(at),
+            Subject::Source(node) => Self::of_node(node),
         }
     }
 

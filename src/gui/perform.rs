@@ -2,6 +2,7 @@
 
 use crate::gui::locale::say;
 mod on_articles;
+mod on_check;
 mod on_claims;
 mod on_compare;
 mod on_decisions;
@@ -10,7 +11,9 @@ mod on_keeping;
 mod on_language;
 mod on_panes;
 mod on_places;
+mod on_report;
 mod on_sharing;
+pub(super) use on_report::Pending;
 pub(super) use on_sharing::proposed;
 
 use super::actions::{Action, row_of, wants_finding};
@@ -26,7 +29,6 @@ use super::walk;
 use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
-use crate::session::Export;
 use crate::store::{SCALES, Theme};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -60,6 +62,7 @@ impl App {
             Ask::Replace(purpose, path) => self.write_to(purpose, path),
             Ask::Keep(keeping) => self.keeping(ctx, keeping),
             Ask::Sharing(sharing) => self.on_sharing(ctx, sharing),
+            Ask::Report(what) => self.on_report(ctx, what),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
                 self.files.after_save = Some(next);
@@ -128,7 +131,8 @@ impl App {
             Action::TypePath => self.ask_path(Purpose::Open, ""),
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
-            Action::Export => self.choose_path(ctx, Purpose::Export),
+            Action::Export => self.before_it_leaves(),
+            Action::CheckReport => self.ask_what_to_check(None),
             Action::ShareCopy => self.share_a_copy(),
             Action::RemoveForGood => self.ask_what_to_remove(),
             Action::Undo | Action::Redo => self.step_history(action),
@@ -336,7 +340,11 @@ impl App {
 
     fn choose_path(&mut self, ctx: &Context, purpose: Purpose) {
         if self.files.native {
-            let name = self.session.case().name.clone();
+            let name = match purpose {
+                Purpose::Export => self.name_of_report(),
+                Purpose::SaveCheck => say!("check-file").to_owned(),
+                _ => self.session.case().name.clone(),
+            };
             self.files.picker = Some(Picker::open(ctx, purpose, &name));
         } else {
             self.ask_path(purpose, "");
@@ -358,7 +366,12 @@ impl App {
                 return self.open(vec![path]);
             }
             Purpose::SaveAs | Purpose::ShareCopy => ending_or(path, &["headwater"]),
-            Purpose::Export => ending_or(path, &["html", "htm", "json"]),
+            Purpose::Logo => return self.take_logo(path),
+            Purpose::CheckReport | Purpose::CheckSources => {
+                return self.take_path_to_check(purpose, &path);
+            }
+            Purpose::SaveCheck => ending_or(path, &["txt"]),
+            Purpose::Export => self.path_of_report(path),
             Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
         };
         let own = self.session.path() == Some(path.as_path());
@@ -373,14 +386,16 @@ impl App {
     fn write_to(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::SaveAs => self.session.save(path),
-            Purpose::Export => self.session.export(Export {
-                path,
-                options: self.parts.report.chosen.clone(),
-                ..Export::default()
-            }),
+            Purpose::Export => self.export_to(path),
+            Purpose::SaveCheck => self.save_check(&path),
             Purpose::ExportHistory => self.export_history(&path),
             Purpose::ShareCopy => self.share_to(path),
-            Purpose::AddArticles | Purpose::AddFolder | Purpose::Open => {}
+            Purpose::AddArticles
+            | Purpose::AddFolder
+            | Purpose::Open
+            | Purpose::Logo
+            | Purpose::CheckReport
+            | Purpose::CheckSources => {}
         }
     }
 
@@ -404,6 +419,7 @@ impl App {
             }
             return;
         }
+        let files = self.take_reports(files);
         if !files.is_empty() {
             self.files.opening.clone_from(&files);
             self.session.open_files(files);

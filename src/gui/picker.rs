@@ -37,7 +37,7 @@ const READ: &[&str] = &[
 ];
 
 impl Picker {
-    /// Opens a dialog. `name` is what a saved file is called at first.
+    /// Opens a dialog. `name` is what a saved file is called at first; of a report with its ending.
     pub fn open(ctx: &Context, purpose: Purpose, name: &str) -> Self {
         let (sender, answer) = channel();
         let (ctx, name) = (ctx.clone(), name.to_owned());
@@ -77,10 +77,29 @@ impl Picker {
                     .map(|f| vec![f]),
                 Purpose::Export => dialog
                     .set_title(say!("picker-export-report"))
-                    .add_filter(say!("picker-html-report"), &["html"])
-                    .add_filter(say!("picker-json"), &["json"])
-                    .set_file_name(format!("{name}.html"))
+                    .add_filter(say!("picker-report"), &[ending_of(&name)])
+                    .set_file_name(name)
                     .save_file()
+                    .map(|f| vec![f]),
+                Purpose::CheckReport => dialog
+                    .set_title(say!("check-check-a-report"))
+                    .add_filter(say!("picker-report"), &["html", "htm", "json"])
+                    .pick_file()
+                    .map(|f| vec![f]),
+                Purpose::CheckSources => dialog
+                    .set_title(say!("check-sources"))
+                    .pick_folder()
+                    .map(|f| vec![f]),
+                Purpose::SaveCheck => dialog
+                    .set_title(say!("check-save-what-came-of-it"))
+                    .add_filter(say!("check-text"), &["txt"])
+                    .set_file_name(name)
+                    .save_file()
+                    .map(|f| vec![f]),
+                Purpose::Logo => dialog
+                    .set_title(say!("picker-picture-on-reports"))
+                    .add_filter(say!("picker-pictures"), &["png", "jpg", "jpeg"])
+                    .pick_file()
                     .map(|f| vec![f]),
             };
             // The window may be gone; then nobody wants the answer.
@@ -108,4 +127,9 @@ impl Picker {
             Err(TryRecvError::Disconnected) => Some(Picked::Unavailable(self.purpose)),
         }
     }
+}
+
+/// What a name ends in behind its last point.
+fn ending_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or("*", |(_, ending)| ending)
 }

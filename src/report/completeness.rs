@@ -21,22 +21,44 @@ pub struct Point {
     pub done: bool,
     /// Where to go to do it.
     pub at: Option<Subject>,
+    /// What to fill in to do it.
+    pub form: Option<Form>,
+}
+
+/// What is filled in to complete a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The question with the house's verdict.
+    Question,
+    /// A card with evidence from elsewhere.
+    Card,
+    /// Whose report it is.
+    House,
+}
+
+impl Point {
+    fn with(self, form: Form) -> Self {
+        Self {
+            form: Some(form),
+            ..self
+        }
+    }
 }
 
 /// The list, in the order in which a reader of the report would ask.
 pub fn completeness(model: &ReportModel, options: &ReportOptions) -> Vec<Point> {
     let mut out = vec![
-        question(model),
-        verdict(model),
+        question(model).with(Form::Question),
+        verdict(model).with(Form::Question),
         conclusion(model),
-        primary(model),
-        both_sides(model),
-        reply(model),
+        primary(model).with(Form::Question),
+        both_sides(model).with(Form::Card),
+        reply(model).with(Form::Card),
     ];
     out.extend(unnamed(model));
     out.push(details(model));
     out.push(archived(model));
-    out.push(house(options));
+    out.push(house(options).with(Form::House));
     out
 }
 
@@ -46,6 +68,7 @@ fn point(what: &str, done: bool, there: &str, missing: &str) -> Point {
         told: if done { there } else { missing }.to_owned(),
         done,
         at: None,
+        form: None,
     }
 }
 
@@ -90,6 +113,7 @@ fn conclusion(model: &ReportModel) -> Point {
         told,
         done: !all.is_empty() && open.is_empty(),
         at: open.first().map(|c| c.subject),
+        form: None,
     }
 }
 

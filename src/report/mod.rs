@@ -31,7 +31,7 @@ mod veiled;
 
 pub use build::SCOPE_SENTENCE;
 pub use choice::{ChosenGraph, Fold, GraphChoice};
-pub use completeness::{Point, completeness};
+pub use completeness::{Form, Point, completeness};
 pub use docx::{Picture, docx};
 pub use format::{CANCELLED, Format, ReportInput};
 pub use graph::{GraphEdge, GraphModel, GraphNode, NodeKind};

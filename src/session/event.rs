@@ -42,6 +42,8 @@ pub enum Event {
     Forgotten,
     /// A report was written.
     Exported(PathBuf),
+    /// Work that [`super::Session::run`] was given is done.
+    Ran(JobKind),
     /// A job did not succeed; nothing was changed.
     Failed {
         /// Which.

@@ -1,13 +1,13 @@
 //! Background jobs: one slot a kind, each with its own cancel token; a newer job of a kind replaces the older one.
 
 use super::engine::{self, AnalysisCache, AnalysisOptions, Kept};
-use super::exporting::Exporting;
+use super::exporting::{self, Exporting};
 use super::files::{NotSaved, Opened, Save, SavedState, Written};
 use super::making::{Derivation, tokenize};
 use super::privacy::Share;
 use super::reading;
 use crate::article::Article;
-use crate::case::{Case, Findings, Issued};
+use crate::case::{Case, Findings};
 use crate::disk::Disk;
 use crate::ingest::IngestOptions;
 use crate::monitor::{JobToken, Monitor};
@@ -31,6 +31,8 @@ pub enum JobKind {
     Export,
     /// Writing a part of the case for somebody else.
     Share,
+    /// Checking a report.
+    Check,
 }
 
 impl JobKind {
@@ -43,6 +45,7 @@ impl JobKind {
             Self::Save => "Saving",
             Self::Export => "Writing the report",
             Self::Share => "Writing the copy",
+            Self::Check => "Checking the report",
         }
     }
 }
@@ -90,8 +93,10 @@ pub(super) enum Outcome {
         path: PathBuf,
         gone: bool,
     },
-    Exported(PathBuf, Option<Box<Issued>>),
+    Exported(Box<exporting::Written>),
     Shared(PathBuf),
+    /// Work that was not the session's own.
+    Ran(JobKind),
     Failed {
         job: JobKind,
         message: String,
@@ -208,7 +213,7 @@ impl Jobs {
     fn start(&mut self, kind: JobKind, work: impl FnOnce(&JobToken) -> Outcome + Send + 'static) {
         if matches!(
             kind,
-            JobKind::Analyse | JobKind::Open | JobKind::Export | JobKind::Share
+            JobKind::Analyse | JobKind::Open | JobKind::Export | JobKind::Share | JobKind::Check
         ) {
             for r in self.running.iter().filter(|r| r.kind == kind) {
                 r.token.cancel();
@@ -345,9 +350,24 @@ impl Jobs {
         });
     }
 
+    /// Runs what somebody else has to be done.
+    pub(super) fn start_other(
+        &mut self,
+        kind: JobKind,
+        work: impl FnOnce(&JobToken) + Send + 'static,
+    ) {
+        self.start(kind, move |token| {
+            work(token);
+            match token.cancelled() {
+                true => Outcome::Cancelled(kind),
+                false => Outcome::Ran(kind),
+            }
+        });
+    }
+
     pub(super) fn start_export(&mut self, exporting: Exporting) {
         self.start(JobKind::Export, move |token| match exporting.run(token) {
-            Ok((path, issued)) => Outcome::Exported(path, issued.map(Box::new)),
+            Ok(written) => Outcome::Exported(Box::new(written)),
             Err(_) if token.cancelled() => Outcome::Cancelled(JobKind::Export),
             Err(message) => Outcome::Failed {
                 job: JobKind::Export,

@@ -108,6 +108,8 @@ pub struct Session {
     told: Option<String>,
     /// Whether files of the case still hold what was removed for good.
     forgetting: bool,
+    /// The hash in the report that was written last.
+    sealed: Option<String>,
 }
 
 impl Default for Session {
@@ -161,6 +163,7 @@ impl Session {
             held: None,
             told: None,
             forgetting: false,
+            sealed: None,
         }
     }
 
@@ -456,9 +459,8 @@ impl Session {
                 self.forget_files(of, events);
             }
             Outcome::FileChanged { path, gone } => events.push(Event::FileChanged { path, gone }),
-            Outcome::Exported(path, issued) => {
-                self.exported(path, issued.map(|v| *v), events);
-            }
+            Outcome::Ran(kind) => events.push(Event::Ran(kind)),
+            Outcome::Exported(written) => self.exported(*written, events),
             Outcome::Shared(path) => events.push(Event::Shared(path)),
             Outcome::Failed { job, message } => events.push(Event::Failed { job, message }),
             Outcome::Cancelled(job) => events.push(Event::Cancelled(job)),

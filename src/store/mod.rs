@@ -10,6 +10,7 @@ mod languages;
 mod lock;
 mod logo;
 mod outlets;
+mod reports;
 
 pub use journal::{
     Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
@@ -18,6 +19,7 @@ pub use languages::{Language, read_catalogue};
 pub use lock::{CaseLock, Locking};
 pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
+pub use reports::ReportChoices;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -102,6 +104,8 @@ pub struct Preferences {
     pub language: String,
     /// Where the views of the window stand, as the window writes it; null for the usual arrangement.
     pub arrangement: serde_json::Value,
+    /// What was chosen for reports.
+    pub report: ReportChoices,
     /// Where the window was.
     pub window: Option<WindowPlace>,
 }
@@ -159,6 +163,7 @@ impl Default for Preferences {
             autosave: true,
             language: String::new(),
             arrangement: serde_json::Value::Null,
+            report: ReportChoices::default(),
             window: None,
         }
     }
@@ -193,6 +198,7 @@ impl Preferences {
         self.letter_spacing = within(self.letter_spacing, LETTER_SPACING, 0.0);
         self.line_spacing = within(self.line_spacing, LINE_SPACING, 1.0);
         self.recent.truncate(MOST_RECENT);
+        self.report = self.report.bounded();
         self.window = self.window.and_then(WindowPlace::bounded);
         self
     }

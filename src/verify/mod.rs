@@ -270,5 +270,19 @@ fn load(path: &Path) -> Result<Vec<u8>, VerifyError> {
     Ok(bytes)
 }
 
+/// Whether a file begins as a report of this program does; only its beginning is read.
+pub fn is_report(path: &Path) -> bool {
+    let there = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+    let Some(file) = there.then(|| std::fs::File::open(path).ok()).flatten() else {
+        return false;
+    };
+    let mut start = Vec::new();
+    let read = file.take(BEGINNING).read_to_end(&mut start);
+    read.is_ok() && Sealed::find(&start).is_some()
+}
+
+/// The bytes by which a report is told from other files.
+const BEGINNING: u64 = 64 << 10;
+
 /// Why there is no record to check by; `None` inside where the report has none.
 type Missing = Option<NoRecord>;

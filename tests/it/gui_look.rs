@@ -193,6 +193,42 @@ fn click(h: &mut Harness<'_, App>, at: eframe::egui::Pos2) {
 
 #[test]
 #[ignore = "writes pictures for people to look at"]
+fn gui_look_export() {
+    use eframe::egui::{Key, Modifiers};
+    for (tag, size, scale, dark, contrast) in [
+        ("light", [1280.0, 800.0], 1.0, false, false),
+        ("dark", [1280.0, 800.0], 1.0, true, false),
+        ("contrast", [1280.0, 800.0], 1.0, false, true),
+        ("large", [512.0, 384.0], 2.0, false, false),
+        ("tall", [1024.0, 768.0], 1.0, false, false),
+    ] {
+        let mut h = window(start(), size, scale);
+        theme_of(&mut h, dark);
+        h.state_mut().prefs_mut().contrast = contrast;
+        settle(&mut h);
+        h.key_press(Key::Num6);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-report"));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-export"));
+        if tag == "light" || tag == "tall" {
+            let combo = h.query_all_by_label_contains("File format").last();
+            combo.unwrap().click_accesskit();
+            settle(&mut h);
+            picture(&mut h, &format!("{tag}-export-formats"));
+            crate::gui_hand::press_on(&mut h, "Format: Web page");
+            crate::gui_hand::press_on(&mut h, "Publish as version");
+            for part in ["How much of the report", "What the conclusion rests on"] {
+                crate::gui_hand::press_on(&mut h, part);
+            }
+            picture(&mut h, &format!("{tag}-export-publish"));
+        }
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
 fn gui_look_scripts() {
     for (names, file) in [
         (&["arabic-1.md", "arabic-2.md"], "arabic"),
@@ -512,5 +548,29 @@ fn gui_look_fields() {
         h.key_press(eframe::egui::Key::T);
         h.run();
         picture(&mut h, &format!("field-{tag}-table"));
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn gui_look_check() {
+    for (tag, size, scale, dark) in [
+        ("light", [1280.0, 800.0], 1.0, false),
+        ("dark", [1280.0, 800.0], 1.0, true),
+        ("large", [512.0, 384.0], 2.0, false),
+    ] {
+        let (folder, mut h, report) = crate::gui_check::with_report(size, scale);
+        theme_of(&mut h, dark);
+        settle(&mut h);
+        picture(&mut h, &format!("{tag}-exported"));
+        crate::gui_check::open_dialog(&mut h);
+        picture(&mut h, &format!("{tag}-check"));
+        crate::gui_check::check_here(&mut h, &report, Some(folder.path()));
+        picture(&mut h, &format!("{tag}-check-holds"));
+        let page = std::fs::read_to_string(&report).unwrap();
+        std::fs::write(&report, page.replace("Monday", "Sunday")).unwrap();
+        crate::gui_hand::click(&mut h, "Check another");
+        crate::gui_check::check_here(&mut h, &report, None);
+        picture(&mut h, &format!("{tag}-check-does-not-hold"));
     }
 }

@@ -71,6 +71,8 @@ fn a_section_is_gone_to_and_the_report_is_written() {
     assert!(has(&h, "Appendix: program suggestions, not reviewed"));
     h.get_by_label("Export report…").click();
     settle(&mut h);
+    h.get_by_label("Export…").click();
+    settle(&mut h);
     let path = dir.path().join("report.html");
     fill(&mut h, "Path", &path.display().to_string());
     h.get_by_label("Export").click();

@@ -22,9 +22,13 @@ mod gui_attribution;
 #[cfg(feature = "gui")]
 mod gui_by_hand;
 #[cfg(feature = "gui")]
+mod gui_check;
+#[cfg(feature = "gui")]
 mod gui_compare_modes;
 #[cfg(feature = "gui")]
 mod gui_decisions;
+#[cfg(feature = "gui")]
+mod gui_export;
 #[cfg(feature = "gui")]
 mod gui_fields;
 #[cfg(feature = "gui")]

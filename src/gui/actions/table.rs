@@ -144,6 +144,13 @@ pub const TABLE: &[Row] = &[
     .when(|n| n.articles),
     row(
         Menu::Case,
+        Action::CheckReport,
+        word!("action-check-report"),
+        word!("action-check-report.tip"),
+        None,
+    ),
+    row(
+        Menu::Case,
         Action::ShareCopy,
         word!("action-share-copy"),
         word!("action-share-copy.tip"),

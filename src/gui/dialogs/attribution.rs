@@ -1,6 +1,6 @@
 //! The dialog of attribution: rules alone or with the model, how sure a reading must be, and the outlets that the person knows.
 
-use super::{DialogCx, buttons, number, title};
+use super::{DialogCx, alignment::number, buttons, title};
 use crate::attribution::{AttributionSettings, OwnOutlet, SourceKind, has_model};
 use crate::case::{Command, Settings};
 use crate::gui::ask::{Ask, Asks};

@@ -4,7 +4,7 @@ use crate::attribution::has_model;
 use crate::gui::locale::say;
 use crate::gui::{
     actions::Action,
-    ask::{Ask, Asks},
+    ask::{Ask, Asks, Reporting},
     theme,
     views::ViewCx,
     widgets::icons,
@@ -20,6 +20,8 @@ pub struct Notice {
     pub text: String,
     /// Whether something did not work.
     pub problem: bool,
+    /// Where something is done rather than amiss: a fingerprint to be put on the clipboard, if there is one.
+    pub done: Option<Option<String>>,
 }
 
 /// What the line says of the last step, until another finding or another view is looked at.
@@ -141,10 +143,10 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
     // The newest three; the rest come when those are closed.
     let from = notices.len().saturating_sub(3);
     for (at, notice) in notices.iter().enumerate().skip(from) {
-        let colour = if notice.problem {
-            cx.theme.wrong
-        } else {
-            cx.theme.warn
+        let (colour, icon) = match (notice.problem, &notice.done) {
+            (_, Some(_)) => (cx.theme.right, icons::Icon::Check),
+            (true, None) => (cx.theme.wrong, icons::Icon::Warning),
+            (false, None) => (cx.theme.warn, icons::Icon::Warning),
         };
         let frame = egui::Frame::NONE
             .fill(theme::mix(cx.theme.panel, colour, 0.08))
@@ -153,12 +155,18 @@ pub fn notices(ui: &mut Ui, cx: &ViewCx<'_>, notices: &[Notice], asks: &mut Asks
             .inner_margin(egui::Margin::symmetric(10, 5));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                icons::show(ui, icons::Icon::Warning, colour);
+                icons::show(ui, icon, colour);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if icons::button(ui, icons::Icon::Remove, say!("status-close-this-notice"))
                         .clicked()
                     {
                         asks.push(Ask::Dismiss(at));
+                    }
+                    if let Some(Some(hash)) = &notice.done
+                        && ui.button(say!("export-copy-fingerprint")).clicked()
+                    {
+                        let told = say!("export-fingerprint-on-the-clipboard");
+                        asks.push(Ask::Report(Reporting::CopyText(hash.clone(), told)));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let line = ui.add(Label::new(&notice.text).wrap());

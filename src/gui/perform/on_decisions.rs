@@ -97,7 +97,11 @@ impl App {
 
     /// Whether the dialog shows the case, so that undo is at hand in it.
     pub(in crate::gui) fn dialog_shows_case(&self) -> bool {
-        matches!(&self.dialog, Some(Dialog::Decide(form)) if form.shows_case())
+        match &self.dialog {
+            Some(Dialog::Decide(form)) => form.shows_case(),
+            Some(Dialog::Export(_)) => true,
+            _ => false,
+        }
     }
 
     /// Takes the note that is being written into the case.

@@ -2,31 +2,25 @@
 //! selected. The model is made once for every state of the case, beside the window where the case is large; only what is on
 //! screen is laid out.
 
-use crate::gui::locale::say;
+mod bar;
 mod block;
 mod sheet;
 
 use super::ViewCx;
-use crate::case::Case;
 use crate::gui::{
-    actions::Action,
-    ask::{Ask, Asks},
+    ask::Asks,
     graph::Graph,
     item::Item,
+    leaving::{Beside, Ground},
     theme,
 };
 use crate::provenance::Provenance;
-use crate::report::document::Document;
-use crate::report::{ChosenGraph, ReportModel, ReportOptions};
-use eframe::egui::{
-    self, Align, Button, Context, Label, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2,
-};
+use crate::report::{ChosenGraph, ReportOptions};
+use crate::store::ReportChoices;
+use eframe::egui::{Align, Context, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use sheet::{Blocks, Line};
 use std::collections::BTreeMap;
-use std::sync::{Arc, mpsc};
 
-/// Articles and matches from which the model is made beside the window.
-const LARGE: (usize, usize) = (40, 3_000);
 /// Widest column of text.
 const MEASURE: f32 = 760.0;
 /// Height of a block before it was laid out.
@@ -40,10 +34,11 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(case: &Case, prov: &Provenance, options: &ReportOptions, date: Option<String>) -> Self {
-        let mut model = ReportModel::new(case, prov);
-        model.date = date;
-        let blocks = sheet::blocks(&Document::of(&model, options), prov);
+    fn of(ground: &Ground) -> Self {
+        let blocks = match ground.document() {
+            Ok((document, _)) => sheet::blocks(&document, &ground.prov),
+            Err(why) => Blocks::told(why),
+        };
         let mut of_item = BTreeMap::new();
         for (at, block) in blocks.all.iter().enumerate() {
             if let Some(item) = block.item {
@@ -60,11 +55,13 @@ pub struct ReportState {
     sheet: Sheet,
     /// What the person chose for the report; the preview and the export follow it.
     pub chosen: ReportOptions,
+    /// What of it belongs to the house, as it was taken from the preferences last.
+    pub kept: Option<ReportChoices>,
     /// What is shown was made with this.
     made_with: ReportOptions,
     /// The state of the case that is shown, or under way.
     revision: Option<u64>,
-    coming: Option<mpsc::Receiver<Sheet>>,
+    beside: Beside<Sheet>,
     /// Height of each block, measured or guessed, and the width for which.
     heights: Vec<f32>,
     width: f32,
@@ -82,13 +79,10 @@ impl ReportState {
         &mut self,
         ctx: &Context,
         revision: u64,
-        case: &Case,
-        prov: &Arc<Provenance>,
-        date: Option<String>,
+        ground: impl FnOnce(ReportOptions) -> Ground,
         shown: bool,
     ) {
-        if let Some(sheet) = self.coming.as_ref().and_then(|c| c.try_recv().ok()) {
-            self.coming = None;
+        if let Some(sheet) = self.beside.arrived() {
             self.take(sheet);
         }
         if !shown || self.revision == Some(revision) && self.made_with == self.chosen {
@@ -96,20 +90,15 @@ impl ReportState {
         }
         self.revision = Some(revision);
         self.made_with.clone_from(&self.chosen);
-        let large = case.articles.len() > LARGE.0 || case.matches().len() > LARGE.1;
-        if !large {
-            self.coming = None;
-            return self.take(Sheet::of(case, prov, &self.chosen, date));
+        let ground = ground(self.chosen.clone());
+        if let Some(sheet) = self.beside.make(ctx, ground, Sheet::of) {
+            self.take(sheet);
         }
-        let (send, receive) = mpsc::channel();
-        self.coming = Some(receive);
-        let (case, prov, ctx) = (case.clone(), Arc::clone(prov), ctx.clone());
-        let options = self.chosen.clone();
-        std::thread::spawn(move || {
-            // Nobody may be waiting any more.
-            let _ = send.send(Sheet::of(&case, &prov, &options, date));
-            ctx.request_repaint();
-        });
+    }
+
+    /// All words of the sheet, for tests.
+    pub fn words(&self) -> Vec<String> {
+        self.sheet.blocks.words()
     }
 
     fn take(&mut self, sheet: Sheet) {
@@ -139,40 +128,6 @@ impl ReportState {
         }
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show_viewport(ui, |ui, seen| self.page(ui, cx, seen, asks));
-    }
-
-    fn bar(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
-        let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 8));
-        frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let contents = ui.menu_button(say!("report-contents"), |ui| {
-                    for (at, block) in self.sheet.blocks.all.iter().enumerate() {
-                        if block.heading && ui.button(&block.title).clicked() {
-                            self.wanted = Some(at);
-                            ui.close();
-                        }
-                    }
-                });
-                contents
-                    .response
-                    .on_hover_text(say!("report-goes-to-a-section"));
-                let told = if self.coming.is_some() {
-                    say!("report-the-report-is-being-made")
-                } else {
-                    say!("report-as-it-will-be-exported")
-                };
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let text =
-                        egui::RichText::new(say!("report-export-report")).color(cx.theme.on_chip());
-                    if ui.add(Button::new(text).fill(cx.theme.accent)).clicked() {
-                        asks.push(Ask::Do(Action::Export));
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
-                    });
-                });
-            });
-        });
     }
 
     /// The blocks that are seen; the others only have their height.

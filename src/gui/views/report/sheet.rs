@@ -1,9 +1,9 @@
 //! The document that will be exported as blocks for the screen: the same words in the same order, whatever the file format.
 
-use crate::article::{ArticleId, Passage};
+use crate::article::Passage;
 use crate::gui::item::Item;
 use crate::provenance::Provenance;
-use crate::report::document::{self, Document, Item as Finding, Quotation, Subject, Table};
+use crate::report::document::{self, Document, Item as Finding, Quotation, Table};
 use crate::report::{ChosenGraph, GraphChoice, GraphModel};
 
 /// One line of a block.
@@ -71,9 +71,15 @@ pub fn blocks(document: &Document, prov: &Provenance) -> Blocks {
         Some(date) => format!("{}, {date}", document.kind),
         None => document.kind.clone(),
     };
+    let house = Some(&document.house.name).filter(|n| !n.is_empty());
     out.blocks.all.push(Block {
         title: document.title.clone(),
-        lines: vec![Line::Soft(kind)],
+        lines: house
+            .into_iter()
+            .chain([&kind])
+            .cloned()
+            .map(Line::Soft)
+            .collect(),
         ..Block::default()
     });
     document.opening.iter().for_each(|b| out.top(b));
@@ -85,24 +91,46 @@ pub fn blocks(document: &Document, prov: &Provenance) -> Blocks {
         });
         section.blocks.iter().for_each(|b| out.top(b));
     }
+    out.blocks.all.push(Block {
+        lines: vec![Line::Soft(document.engine.clone())],
+        ..Block::default()
+    });
     out.blocks
 }
 
-/// What a subject of the report is on screen.
-fn item_of(subject: Subject) -> Item {
-    match subject {
-        Subject::Article(id) => Item::Article(id),
-        Subject::Claim(id) => Item::Claim(id),
-        Subject::Citation(from, to) => Item::Citation(from, to),
-        Subject::Difference(at) => Item::Difference(at),
-        Subject::Headline(id) => Item::Headline(id),
-        Subject::Denial(at) => Item::Denial(at),
-        Subject::Correction(at) => Item::Correction(at),
-        Subject::Sum(at) => Item::Sum(at),
-        Subject::Attribution(id) => Item::Attribution(id),
-        Subject::Match(id) => Item::Match(id),
-        Subject::Lead(at) => Item::Lead(at),
-        Subject::Source(node) => Item::of_node(node),
+impl Blocks {
+    /// Why there is no report.
+    pub fn told(why: String) -> Self {
+        Self {
+            all: vec![Block {
+                lines: vec![Line::Bold(why)],
+                ..Block::default()
+            }],
+            ..Self::default()
+        }
+    }
+
+    /// Every line of words, as it stands on the sheet.
+    pub fn words(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for block in &self.all {
+            out.push(block.title.clone());
+            for line in &block.lines {
+                match line {
+                    Line::Text(w) | Line::Soft(w) | Line::Bold(w) | Line::Person(w) => {
+                        out.push(w.clone());
+                    }
+                    Line::Fact(label, value) => out.push(format!("{label}: {value}")),
+                    Line::Quote(_, place, pieces) => {
+                        out.push(pieces.iter().map(|p| p.0.as_str()).collect());
+                        out.push(place.clone());
+                    }
+                    Line::Drawing(_) => {}
+                }
+            }
+        }
+        out.retain(|w| !w.is_empty());
+        out
     }
 }
 
@@ -136,7 +164,7 @@ impl Making<'_> {
     fn finding(&mut self, finding: &Finding) {
         let lines = self.all(&finding.blocks);
         self.blocks.all.push(Block {
-            item: finding.subject.map(item_of),
+            item: finding.subject.map(Item::of_subject),
             heading: false,
             title: finding.heading.plain(),
             lines,
@@ -145,13 +173,19 @@ impl Making<'_> {
 
     /// A row is a block of its own, its cells under the heads of their columns.
     fn table(&mut self, table: &Table) {
+        if !table.caption.is_empty() {
+            self.blocks.all.push(Block {
+                lines: vec![Line::Bold(table.caption.clone())],
+                ..Block::default()
+            });
+        }
         for row in &table.rows {
             let cells = table.columns.iter().zip(&row.cells);
             let facts = cells.map(|(c, cell)| Line::Fact(c.head.clone(), cell.plain()));
             let mut lines: Vec<Line> = facts.collect();
             lines.extend(self.all(&row.more));
             self.blocks.all.push(Block {
-                item: row.subject.map(item_of),
+                item: row.subject.map(Item::of_subject),
                 heading: false,
                 title: row
                     .cells
@@ -163,6 +197,18 @@ impl Making<'_> {
                 lines,
             });
         }
+    }
+
+    /// A table inside of another block.
+    fn inner(&mut self, table: &Table) -> Vec<Line> {
+        let caption = Some(&table.caption).filter(|c| !c.is_empty());
+        let mut lines: Vec<Line> = caption.cloned().map(Line::Soft).into_iter().collect();
+        for row in &table.rows {
+            let cells = table.columns.iter().zip(&row.cells);
+            lines.extend(cells.map(|(c, cell)| Line::Fact(c.head.clone(), cell.plain())));
+            lines.extend(self.all(&row.more));
+        }
+        lines
     }
 
     fn all(&mut self, blocks: &[document::Block]) -> Vec<Line> {
@@ -202,7 +248,12 @@ impl Making<'_> {
                 };
                 vec![quote(&sides.0), right]
             }
-            document::Block::Drawing(drawing) => vec![self.drawing(&drawing.graph)],
+            document::Block::Drawing(drawing) => {
+                let picture = self.drawing(&drawing.graph);
+                let label = Line::Soft(drawing.label.clone());
+                let label = (!drawing.label.is_empty()).then_some(label);
+                std::iter::once(picture).chain(label).collect()
+            }
             document::Block::Boxed(frame, blocks) => {
                 let lines = self.all(blocks).into_iter();
                 let person = matches!(frame, Frame::Person | Frame::House);
@@ -213,9 +264,14 @@ impl Making<'_> {
                     })
                     .collect()
             }
-            // Neither stands inside of another block.
-            document::Block::Item(finding) => self.all(&finding.blocks),
-            document::Block::Table(_) => Vec::new(),
+            document::Block::Item(finding) => {
+                let heading = finding.heading.plain();
+                let heading = (!heading.is_empty()).then_some(Line::Bold(heading));
+                let mut lines: Vec<Line> = heading.into_iter().collect();
+                lines.extend(self.all(&finding.blocks));
+                lines
+            }
+            document::Block::Table(table) => self.inner(table),
         }
     }
 
@@ -236,7 +292,6 @@ fn quote(q: &Quotation) -> Line {
     pieces.push((quote.after.clone(), Face::Around));
     pieces.retain(|(words, _)| !words.is_empty());
     let place = quote.span.map(|span| Passage::new(quote.article, span));
-    let article: ArticleId = quote.article;
-    let source = format!("{}{article} {}", note.plain_open(), quote.place());
+    let source = format!("{}{}", note.plain_open(), quote.place());
     Line::Quote(place, source, pieces)
 }
