@@ -82,6 +82,7 @@ mod reader_process;
 mod report;
 mod report_blocks;
 mod report_html;
+mod report_language;
 mod report_markdown;
 mod report_pdf;
 mod report_word;
