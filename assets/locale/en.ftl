@@ -2209,6 +2209,8 @@ report-opening-n-checked-some-aside = { $n ->
     [one] Of { $of } 1 is checked by a person, { $aside } set aside as read wrongly.
    *[other] Of { $of } { $n } are checked by a person, { $aside } set aside as read wrongly.
 }
+report-opening-they-in-appendix = They stand in an appendix, not reviewed.
+report-opening-they-left-out = They do not stand in this report.
 report-opening-others-in-appendix = The others stand in an appendix, not reviewed.
 report-opening-others-left-out = The others do not stand in this report.
 report-n-passages = { $n ->

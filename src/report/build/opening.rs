@@ -164,9 +164,12 @@ fn review(cx: &Cx<'_>) -> String {
     let appendix = cx.options.suggestions && cx.options.template != Template::OnePage;
     if s.open > 0 {
         out.push(' ');
-        out.push_str(match appendix {
-            true => say!("report-opening-others-in-appendix"),
-            false => say!("report-opening-others-left-out"),
+        let all = s.checked + s.aside == 0;
+        out.push_str(match (all, appendix) {
+            (true, true) => say!("report-opening-they-in-appendix"),
+            (true, false) => say!("report-opening-they-left-out"),
+            (false, true) => say!("report-opening-others-in-appendix"),
+            (false, false) => say!("report-opening-others-left-out"),
         });
     }
     out
