@@ -5,6 +5,7 @@ use super::{Cx, body, lead_in};
 use crate::locale::say;
 use crate::report::document::{Block, Column, Inline, Line, Row, Style, Subject, Table};
 use crate::report::model::ArticleEntry;
+use crate::report::options::Template;
 
 /// Facts that have a column of their own.
 const IN_COLUMNS: [&str; 3] = ["Outlet", "Published", "Title"];
@@ -32,11 +33,16 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
             column("Title", false, 42),
             column(say!("report-articles-words"), true, 10),
         ],
-        rows: cx.model.articles.iter().map(row).collect(),
+        rows: cx.model.articles.iter().map(|a| row(cx, a)).collect(),
     })]
 }
 
-fn row(a: &ArticleEntry) -> Row {
+fn row(cx: &Cx<'_>, a: &ArticleEntry) -> Row {
+    let mut more = details(a);
+    if cx.options.template == Template::OnePage {
+        // There is room for the fingerprint only.
+        more.truncate(1);
+    }
     let id = a.id.to_string();
     let cell = |label: &str| match a.facts.iter().find(|f| f.0 == label) {
         Some((_, value)) => Line::foreign_of(value),
@@ -55,7 +61,7 @@ fn row(a: &ArticleEntry) -> Row {
         ],
         id: Some(id),
         subject: Some(Subject::Article(a.id)),
-        more: details(a),
+        more,
     }
 }
 
