@@ -29,7 +29,7 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     }
     let mut out = table(&rows, pick);
     if !told.is_empty() {
-        out.push(lead_in(say!(
+        out.push(lead_in(&say!(
             "report-matches-not-one-by-one",
             n = told.len(),
             articles = ARTICLES_BY_PAIRS

@@ -97,8 +97,8 @@ fn source(model: &ReportModel, s: &SourceEntry) -> Block {
         let line = Line::new().link(&other.id, &other.id).text(" ");
         let line = line
             .foreign(&other.name)
-            .text(", which has the same initials: ");
-        fact("Not taken for", line.foreign(letters));
+            .text(say!("report-said-same-initials"));
+        fact(say!("report-said-not-taken-for"), line.foreign(letters));
     }
     if !s.named && s.why_unnamed.is_empty() {
         fact(
@@ -131,9 +131,6 @@ fn source(model: &ReportModel, s: &SourceEntry) -> Block {
         blocks,
     })
 }
-
-/// What a source without a name and of no other kind is called.
-const UNNAMED: &str = "name not given";
 
 /// Other sources whose initials this one, or whom it speaks for, is called by, with these letters: a reader may take one for the other.
 fn same_letters<'a>(model: &'a ReportModel, s: &'a SourceEntry) -> Vec<(&'a SourceEntry, &'a str)> {
