@@ -114,7 +114,7 @@ fn every_point_of_the_letters_can_be_found_in_the_report() {
     assert!(letters.contains("Foreign Office official"));
     // The letter has a path of its own, to be looked up.
     let quoted = between(one, "I hope that", "terrorism");
-    let cites = page.part(FINDING, &[&relies(&one.label(), "Putin's letter"), &quoted]);
+    let cites = page.part(FINDING, &[&relies(one.label(), "Putin's letter"), &quoted]);
     assert!(!cites.contains("Foreign Office"));
 
     // 3. The party is not the agency: the page says that one is not taken for the other.
@@ -123,7 +123,7 @@ fn every_point_of_the_letters_can_be_found_in_the_report() {
         &["PTI chairman", "Not taken for", agency, "PTI"],
     );
     assert!(party.contains("a1") && !party.contains("a2"));
-    assert!(!page.has(FINDING, &relies(&one.label(), agency)));
+    assert!(!page.has(FINDING, &relies(one.label(), agency)));
 
     // 4. Who is meant: "He" is the writer of the letter; a report may be either's; one report has no agent.
     let he = at(two, 709, 756);
@@ -153,7 +153,7 @@ fn every_point_of_the_letters_can_be_found_in_the_report() {
             "direction unknown",
         ],
     );
-    assert!(label.contains(&one.label()) && label.contains(&two.label()));
+    assert!(label.contains(one.label()) && label.contains(two.label()));
     page.part(
         FINDING,
         &[

@@ -1,7 +1,7 @@
 //! The articles: what is known of each, how it was read, what was passed over, how much of it is quoted; in full where that was
 //! asked for.
 
-use super::{Cx, body, lead_in};
+use super::{Cx, ENGINE, body, lead_in, soft};
 use crate::locale::say;
 use crate::report::document::{Block, Column, Inline, Line, Row, Style, Subject, Table};
 use crate::report::model::ArticleEntry;
@@ -24,7 +24,7 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
         numeric,
         share,
     };
-    vec![Block::Table(Table {
+    let mut out = vec![Block::Table(Table {
         caption: String::new(),
         columns: vec![
             column(say!("report-articles-no"), false, 6),
@@ -34,7 +34,11 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
             column(say!("report-articles-words"), true, 10),
         ],
         rows: cx.model.articles.iter().map(|a| row(cx, a)).collect(),
-    })]
+    })];
+    if cx.options.template == Template::OnePage {
+        out.push(soft(say!("report-matter-made-in-short", engine = ENGINE)));
+    }
+    out
 }
 
 fn row(cx: &Cx<'_>, a: &ArticleEntry) -> Row {

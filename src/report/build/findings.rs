@@ -11,6 +11,7 @@ use crate::report::document::{
 use crate::report::model::{
     CardEntry, CitationEntry, DifferenceEntry, HeadlineEntry, Judgement, NoteEntry,
 };
+use crate::report::options::Template;
 use crate::report::quote::Quote;
 
 /// More nodes than this do not fit a page; then sources that one article alone cites are left to the list.
@@ -108,7 +109,11 @@ pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         return Vec::new();
     }
     let (core, left_out) = chosen.core(NODES_IN_DRAWING);
-    let mut out = vec![lead_in(say!("report-findings-from-left-to-right-articles"))];
+    let mut out = Vec::new();
+    // On one page there is room for what the lines mean, which the legend says.
+    if cx.options.template != Template::OnePage {
+        out.push(lead_in(say!("report-findings-from-left-to-right-articles")));
+    }
     if pick != Pick::Checked && cx.shown.checked > 0 {
         out.push(lead_in(say!(
             "report-findings-all-citations-that-were-found"

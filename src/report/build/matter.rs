@@ -6,7 +6,6 @@ use super::{Cx, ENGINE, body, heading, lead_in, soft};
 use crate::locale::{say, text, word};
 use crate::report::document::{Block, Frame, Inline, Item, Line, Look, Style, Subject};
 use crate::report::model::TimeEntry;
-use crate::report::options::Template;
 
 /// The cards that are about no claim of the report.
 pub(super) fn evidence(cx: &Cx<'_>) -> Vec<Block> {
@@ -235,9 +234,6 @@ pub(super) fn decisions(cx: &Cx<'_>, aside: bool) -> Vec<Block> {
 
 /// Engine, settings, limits.
 pub(super) fn settings(cx: &Cx<'_>) -> Vec<Block> {
-    if cx.options.template == Template::OnePage {
-        return vec![soft(say!("report-matter-made-in-short", engine = ENGINE))];
-    }
     let mut facts = vec![(say!("report-matter-made-with").to_owned(), Line::of(ENGINE))];
     facts.extend(
         cx.model
