@@ -200,7 +200,7 @@ fn every_point_of_the_letters_can_be_found_in_the_report() {
     assert_eq!(struck.length(), 5);
     for e in &two.excluded {
         let place = format!("(characters {} to {})", e.span.start, e.span.end);
-        page.part("#a2", &[&two.slice(e.span), &place, "Passed over"]);
+        page.part("#a2", &[two.slice(e.span), &place, "Passed over"]);
     }
 
     // 9. The years come out.
