@@ -6,7 +6,7 @@ use headwater::monitor::Unwatched;
 use headwater::report::document::{
     Block, Document, Item, Line, Look, Quotation, Section, Style, Tag,
 };
-use headwater::report::{Paper, Quote, pdf};
+use headwater::report::{Paper, Quote, docx, html, pdf};
 use headwater::text::CharSpan;
 
 fn main() {
@@ -76,4 +76,16 @@ fn document() -> Document {
 fn pdf_of_a_hundred_articles(bencher: Bencher) {
     let document = document();
     bencher.bench(|| pdf(&document, Paper::A4, &Unwatched).map(|b| b.len()));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn html_of_a_hundred_articles(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| html(&document).len());
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn docx_of_a_hundred_articles(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| docx(&document, Paper::A4, &|_| None).map(|b| b.len()));
 }

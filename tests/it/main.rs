@@ -74,8 +74,10 @@ mod keeping;
 #[cfg(target_os = "linux")]
 mod killed;
 mod letters;
+mod letters_report;
 mod own_outlets;
 mod payload_list;
+mod payload_pages;
 mod payloads;
 mod provenance;
 mod reader_process;

@@ -11,6 +11,8 @@ use crate::report::model::{ClaimEntry, ReportModel, number};
 
 /// More nodes than this, and articles that cite alike are drawn as one.
 const NODES_IN_SMALL_DRAWING: usize = 9;
+/// More names of articles that do not mention a claim nobody reads; that of one not yet checked tells how many more there are.
+const NAMES_OF_SILENT: usize = 12;
 
 /// The claims of a part: those that matter, then the others.
 pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
@@ -46,7 +48,8 @@ fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
         Style::Conclusion,
         Line::foreign_of(&c.summary),
     ));
-    if c.graph.nodes.len() > 1 {
+    // One step is said in words.
+    if c.graph.nodes.len() > 2 {
         blocks.push(Block::Drawing(Drawing {
             graph: c.graph.grouped(NODES_IN_SMALL_DRAWING),
             label: say!(
@@ -109,10 +112,7 @@ fn trail(c: &ClaimEntry) -> Block {
             Line::foreign_of(b),
         );
     }
-    fact(
-        say!("report-claims-not-mentioned-in-the-text"),
-        Line::names(&c.silent, ", "),
-    );
+    fact(say!("report-claims-not-mentioned-in-the-text"), silent(c));
     let mut not = Line::new();
     for (name, why) in &c.not_examined {
         if !not.is_empty() {
@@ -130,6 +130,20 @@ fn trail(c: &ClaimEntry) -> Block {
         );
     }
     Block::Facts(facts)
+}
+
+/// Whom it is not mentioned by: all of them where a person stands behind the claim, else the first, and how many more.
+fn silent(c: &ClaimEntry) -> Line {
+    let more = match c.judgement.is_checked() {
+        true => 0,
+        false => c.silent.len().saturating_sub(NAMES_OF_SILENT),
+    };
+    let shown = c.silent.len() - more;
+    let line = Line::names(c.silent.iter().take(shown), ", ");
+    match more {
+        0 => line,
+        n => line.text(say!("report-claims-and-more-articles", n = n)),
+    }
 }
 
 /// The findings that a claim rests on, and how many of them a person has checked.
@@ -151,22 +165,22 @@ fn rests_on(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
         return None;
     }
     let open = all.iter().filter(|(_, checked)| !checked).count();
-    let mut line = Line::of(say!(
-        "report-claims-it-rests-on",
-        all = say!("report-n-findings", n = all.len())
-    ));
+    let findings = say!("report-n-findings", n = all.len());
+    let mut line = Line::of(match open {
+        0 => say!("report-claims-rests-on-checked", all = findings),
+        n if n == all.len() => say!("report-claims-rests-on-open", all = findings),
+        n => say!("report-claims-rests-on-some", all = findings, n = n),
+    });
     for (i, (id, checked)) in all.iter().enumerate() {
         line = line.text(if i > 0 { ", " } else { "" }).link(id, id);
-        if !checked {
+        // Where none is checked, the beginning says so.
+        if !checked && open < all.len() {
             line = line
                 .text(" ")
                 .tag(Tag::Unreviewed, say!("report-claims-not-reviewed"));
         }
     }
-    let line = match open {
-        0 => line.text(say!("report-claims-a-person-has-checked-each")),
-        n => line.text(say!("report-claims-not-reviewed-2", n = n)),
-    };
+    let line = line.text(".");
     Some(Block::Paragraph(Style::Soft, line))
 }
 

@@ -106,6 +106,10 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let checked: Vec<&ClaimEntry> = claims(model, Pick::Checked).collect();
     match checked.as_slice() {
+        // The next sentence says that nothing at all is checked.
+        [] if cx.shown.checked + cx.shown.aside == 0 => {
+            out.push(say!("report-opening-articles-alone", articles = articles));
+        }
         [] => out.push(say!("report-opening-none-checked", articles = articles)),
         [one] => out.push(say!(
             "report-opening-one-checked",

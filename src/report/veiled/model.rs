@@ -165,6 +165,7 @@ fn own_words(model: &mut ReportModel, veiled: &Veiled) {
         &mut model.denials,
         &mut model.corrections,
         &mut model.arithmetic,
+        &mut model.sums,
     ];
     let notes = notes.into_iter().flatten().map(|n| &mut n.explanation);
     let leads = model
