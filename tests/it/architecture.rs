@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["disk", "locale", "monitor", "text", "typefaces"],
+    &["disk", "locale", "monitor", "text", "threads", "typefaces"],
     &["article"],
     &["ingest", "align", "attribution"],
     &["case"],

@@ -9,7 +9,7 @@ use headwater::provenance::{Provenance, key_of_citation, key_of_claim};
 use headwater::report::document::Document;
 use headwater::report::{
     Paper, Redaction, ReportModel, ReportOptions, VeilRemark, Veiled, Web, analysis_json, data,
-    docx, html, markdown, pdf, veil_json,
+    docx, html, markdown, pdf,
 };
 use headwater::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::PathBuf;
@@ -421,9 +421,10 @@ fn keys_and_values_of_any_document_are_hidden() {
     let veiled = Veiled::new(&redaction(&ONE), &case, &found).unwrap();
     let mut doc = serde_json::json!({"Edda Vint": {"start": 3, "url": "x"}, "labels": ["Z", "Edda Vint", "Vint", "A"],
         "deep": [{"grebeholm-gazette": "GREBEHOLM GAZETTE", "sha256": "00"}], "n": 7});
-    veil_json(&mut doc, &veiled.veil);
+    veiled.veil_json(&mut doc);
     let want = serde_json::json!({"[hidden 2]": {"start": null, "url": null}, "labels": ["A", "Z", "[hidden 2]"],
-        "deep": [{"[hidden 1]": "[hidden 1]", "sha256": null}], "n": 7});
+        "deep": [{"[hidden 1]": "[hidden 1]", "sha256": null}], "n": 7,
+        "hidden": "2 names are hidden in this report, marked [hidden 1] and [hidden 2]."});
     assert_eq!(doc, want);
 }
 

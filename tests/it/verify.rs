@@ -590,3 +590,205 @@ fn the_command_line_says_what_holds() {
         Some(3)
     );
 }
+
+/// A page with its hash computed anew, as somebody who moves something in it can do.
+fn hashed_anew(page: &str) -> String {
+    const META: &str = "<meta name=\"headwater-sha256\" content=\"";
+    let at = page.find(META).unwrap() + META.len();
+    let zeros = format!("{}{}{}", &page[..at], "0".repeat(64), &page[at + 64..]);
+    let hash = headwater::article::Fingerprint::of(zeros.as_bytes()).0;
+    format!("{}{hash}{}", &page[..at], &page[at + 64..])
+}
+
+/// The same of a JSON report.
+fn json_hashed_anew(document: &str) -> String {
+    const KEY: &str = "\"sha256\":\"";
+    let at = document.rfind(KEY).unwrap() + KEY.len();
+    let zeros = format!(
+        "{}{}{}",
+        &document[..at],
+        "0".repeat(64),
+        &document[at + 64..]
+    );
+    let hash = headwater::article::Fingerprint::of(zeros.as_bytes()).0;
+    format!("{}{hash}{}", &document[..at], &document[at + 64..])
+}
+
+/// The whole element of an item of a page.
+fn element(page: &str, id: &str) -> std::ops::Range<usize> {
+    let id = page.find(&format!("id=\"{id}\"")).unwrap();
+    let from = page[..id].rfind('<').unwrap();
+    let name: String = page[from + 1..]
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut depth = 0;
+    let mut at = from;
+    loop {
+        let rest = &page[at + 1..];
+        let next_close = at + 1 + rest.find(&close).unwrap();
+        match rest.find(&open).map(|o| at + 1 + o) {
+            Some(o) if o < next_close => {
+                depth += 1;
+                at = o;
+            }
+            _ if depth == 0 => return from..next_close + close.len(),
+            _ => {
+                depth -= 1;
+                at = next_close;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_moved_does_not_hold_however_the_hashes_are() {
+    let mut moved = 0;
+    for seed in [3, 4, 5, 7] {
+        let mut made = Invented::new(seed);
+        made.options = ReportOptions::default();
+        let page = String::from_utf8(made.export(Format::Html)).unwrap();
+        assert!(made.check(page.as_bytes()).holds);
+        let checked = made.provenance.claims.iter().find(|c| {
+            let judged = made.case.decision(&headwater::provenance::key_of_claim(c));
+            judged.verdict == headwater::case::Verdict::ReadCorrectly
+        });
+        let open = made.provenance.citations.iter().position(|c| {
+            let key = headwater::provenance::key_of_citation(&made.provenance, c);
+            !made.case.decisions.contains_key(&key)
+        });
+        if let (Some(checked), Some(open)) = (checked, open) {
+            // A suggestion that nobody has read is put among the claims that a person stands behind.
+            let id = format!("k{}", open + 1);
+            let range = element(&page, &id);
+            let cut = page[range.clone()].to_owned();
+            let without = format!("{}{}", &page[..range.start], &page[range.end..]);
+            let to = element(&without, &checked.id.to_string()).start;
+            let forged = format!("{}{cut}{}", &without[..to], &without[to..]);
+            let forged = hashed_anew(&forged);
+            let found = made.check(forged.as_bytes());
+            assert!(
+                names(&found, &[Part::Item], &id),
+                "{id} of {seed}: {}",
+                found.text()
+            );
+            assert_eq!(count(&found, Part::Findings, State::Holds), 0);
+            assert_eq!(count(&found, Part::File, State::Holds), 1, "its hash fits");
+            moved += 1;
+        }
+        // What stands inside of one section is not told by its list, and still told by making the report again.
+        let text = "<summary>Record for checking this report</summary>";
+        let framed = hashed_anew(&page.replacen(text, &format!("{text}\n\n"), 1));
+        let found = made.check(framed.as_bytes());
+        assert!(!found.holds, "{}", found.text());
+        let list = page.rfind("</pre>").unwrap();
+        let longer = hashed_anew(&format!("{}<b></b>{}", &page[..list], &page[list..]));
+        let found = made.check(longer.as_bytes());
+        assert!(
+            names(&found, &[Part::Findings], ""),
+            "the list of hashes: {}",
+            found.text()
+        );
+        let document = String::from_utf8(made.export(Format::Json)).unwrap();
+        let extra = document.replacen("\"record\":{", "\"record\":{\"more\":1,", 1);
+        assert_ne!(extra, document);
+        let found = made.check(json_hashed_anew(&extra).as_bytes());
+        assert!(!found.holds, "{}", found.text());
+    }
+    assert!(moved > 1, "{moved}");
+}
+
+#[test]
+fn entries_of_a_document_that_change_places_do_not_hold() {
+    let mut swapped = 0;
+    for seed in [3, 4, 5] {
+        let made = Invented::new(seed);
+        let document = String::from_utf8(made.export(Format::Json)).unwrap();
+        let items = headwater::report::record::json_items(&document);
+        let claims: Vec<_> = items
+            .iter()
+            .filter(|i| i.anchor.starts_with("claims/"))
+            .collect();
+        if claims.len() < 3 {
+            continue;
+        }
+        let pair = format!("{}{}", claims[0].text, claims[1].text);
+        let other = format!("{}{}", claims[1].text, claims[0].text);
+        let forged = json_hashed_anew(&document.replacen(&pair, &other, 1));
+        assert_ne!(forged, document);
+        let found = made.check(forged.as_bytes());
+        assert_eq!(count(&found, Part::Findings, State::Holds), 0);
+        assert_eq!(count(&found, Part::Item, State::DoesNotHold), 1);
+        assert!(!found.holds && found.text().contains("another place"));
+        swapped += 1;
+    }
+    assert!(swapped > 0);
+}
+
+#[test]
+fn a_tag_of_many_megabytes_does_not_hold_it_up() {
+    let made = Invented::new(8);
+    let page = String::from_utf8(made.export(Format::Html)).unwrap();
+    let tag = format!("<p {}>", "id=\"x ".repeat(3_000_000));
+    let forged = page.replacen("<main>", &format!("<main>{tag}</p>"), 1);
+    assert_ne!(forged, page);
+    let found = verify_bytes("r", forged.as_bytes(), &[], 1, &Unwatched).unwrap();
+    assert!(!found.holds);
+    let stopped = headwater::monitor::JobToken::default();
+    stopped.cancel();
+    let cancelled = verify_bytes("r", page.as_bytes(), &[], 1, &stopped);
+    assert!(matches!(cancelled, Err(VerifyError::Cancelled)));
+}
+
+#[test]
+fn what_was_typed_off_a_picture_is_on_the_word_of_its_maker() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut png = Vec::new();
+    let mut one = std::io::Cursor::new(&mut png);
+    image::DynamicImage::new_rgb8(8, 8)
+        .write_to(&mut one, image::ImageFormat::Png)
+        .unwrap();
+    fs::write(dir.path().join("scan.png"), &png).unwrap();
+    let text = "The pier was sold for 3 million crowns, Mayor Edda Flint said on Monday.\n";
+    fs::write(dir.path().join("b.txt"), text).unwrap();
+    let folder = [dir.path().to_owned()];
+    let mut case = Case::new("Scan");
+    for article in read_files(&folder, &IngestOptions::default(), &Unwatched)
+        .unwrap()
+        .articles
+    {
+        session::add(&mut case, article);
+    }
+    let scan = case.articles.iter_mut().find(|a| a.file == "scan.png");
+    let scan = scan.expect("a picture is an article without a text");
+    scan.text = text.into();
+    scan.metadata.outlet = Some("Dune Post".into());
+    let id = scan.id.to_string();
+    let provenance = analysed(&mut case);
+    let options = ReportOptions::default();
+    let input = ReportInput {
+        case: &case,
+        provenance: &provenance,
+        warnings: &[],
+        options: &options,
+        date: None,
+        history: Vec::new(),
+    };
+    let report = input.make(Format::Html, &Unwatched).unwrap();
+    let found = verify_bytes("r", &report, &folder, 1, &Unwatched).unwrap();
+    assert!(found.holds, "{}", found.text());
+    let given = found.of(Part::Article, State::CannotBeChecked);
+    let given: Vec<_> = given.filter(|c| c.which == id).collect();
+    assert_eq!(given.len(), 1, "{}", found.text());
+    assert!(
+        given[0].words.contains("the text, outlet"),
+        "{}",
+        given[0].words
+    );
+    let page = String::from_utf8(report).unwrap();
+    assert!(
+        page.contains("typed off pictures"),
+        "what goes along is told"
+    );
+}

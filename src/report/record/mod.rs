@@ -14,7 +14,7 @@ mod seal;
 pub use items::{HashList, Item, html_items, json_items};
 pub use markup::{Cited, lines, quotations, shown};
 pub(super) use markup::{PLACE, place_words};
-pub use seal::{Sealed, seal_html, seal_json};
+pub use seal::{Sealed, seal_html, seal_json, without_hash};
 
 use super::document::House;
 use super::format::ReportInput;

@@ -6,6 +6,7 @@
 use super::items::{HashList, Item, html_items, json_items};
 use super::{Record, markup};
 use crate::article::Fingerprint;
+use crate::monitor::{Cancelled, Monitor, Unwatched};
 use crate::report::page::Page;
 use std::ops::Range;
 
@@ -129,24 +130,34 @@ pub struct Sealed {
 impl Sealed {
     /// Finds the parts of a report in the bytes of a file; `None` where it is none.
     pub fn find(bytes: &[u8]) -> Option<Self> {
+        Self::search(bytes, &Unwatched).ok().flatten()
+    }
+
+    /// The same for large and hostile files.
+    ///
+    /// # Errors
+    /// If the monitor cancels.
+    pub fn search(bytes: &[u8], monitor: &dyn Monitor) -> Result<Option<Self>, Cancelled> {
         let text = String::from_utf8_lossy(bytes);
         let start = text.trim_start_matches('\u{FEFF}').trim_start();
         let data = format!("<pre id=\"{}\">", RECORD[0]);
         if text.contains(META) || text.contains(GENERATOR) || text.contains(&data) {
-            Some(Self::html(bytes, &text))
+            Self::html(bytes, &text, monitor).map(Some)
         } else if start.starts_with('{')
             && (text.contains("\"headwater-analysis\"") || text.contains("\"headwater-record\""))
         {
-            Some(Self::json(bytes, &text))
+            Self::json(bytes, &text, monitor).map(Some)
         } else {
-            None
+            Ok(None)
         }
     }
 
-    fn html(bytes: &[u8], text: &str) -> Self {
+    fn html(bytes: &[u8], text: &str, monitor: &dyn Monitor) -> Result<Self, Cancelled> {
         let (said, has) = hashes(bytes, META, true);
-        let zeroed = zeroed(text, META, true);
+        let zeroed = without_hash(text, true);
+        wanted(monitor)?;
         let mut items = html_items(&zeroed);
+        wanted(monitor)?;
         let words = |items: &[Item], anchor: &str| {
             let item = items.iter().find(|i| i.anchor == anchor)?;
             Some(markup::text_of(&item.text))
@@ -154,20 +165,22 @@ impl Sealed {
         let record = words(&items, RECORD[0]);
         let list = words(&items, RECORD[1]).and_then(|l| HashList::read(&l));
         items = counted(items);
-        Self {
+        Ok(Self {
             html: true,
             said,
             has,
             items,
             list,
             record,
-        }
+        })
     }
 
-    fn json(bytes: &[u8], text: &str) -> Self {
+    fn json(bytes: &[u8], text: &str, monitor: &dyn Monitor) -> Result<Self, Cancelled> {
         let (said, has) = hashes(bytes, KEY, false);
-        let zeroed = zeroed(text, KEY, false);
+        let zeroed = without_hash(text, false);
+        wanted(monitor)?;
         let all = json_items(&zeroed);
+        wanted(monitor)?;
         let whole = zeroed.rfind("\"record\":{\"data\":");
         let from = whole.map(|at| at + "\"record\":{\"data\":".len());
         let rest = from.and_then(|at| zeroed.get(at..)).unwrap_or("");
@@ -179,14 +192,21 @@ impl Sealed {
         if from.is_some() && data != "null" {
             items.push(data_item(data));
         }
-        Self {
+        Ok(Self {
             html: false,
             said,
             has,
             items,
             list: list.and_then(|l| HashList::read(&l)),
             record: from.map(|_| data.to_owned()).filter(|d| d != "null"),
-        }
+        })
+    }
+}
+
+fn wanted(monitor: &dyn Monitor) -> Result<(), Cancelled> {
+    match monitor.cancelled() {
+        true => Err(Cancelled),
+        false => Ok(()),
     }
 }
 
@@ -223,9 +243,11 @@ fn hashes(bytes: &[u8], before: &str, first: bool) -> (Option<String>, String) {
     (said.filter(hex), Fingerprint::of(&zeroed).0)
 }
 
-fn zeroed(text: &str, before: &str, first: bool) -> String {
+/// A report with zeros for the digits of its hash.
+pub fn without_hash(text: &str, html: bool) -> String {
     let mut out = text.to_owned();
-    if let Some(range) = digits(text.as_bytes(), before, first)
+    let before = if html { META } else { KEY };
+    if let Some(range) = digits(text.as_bytes(), before, html)
         && out.get(range.clone()).is_some()
     {
         out.replace_range(range, ZEROS);
