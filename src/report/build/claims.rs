@@ -37,9 +37,38 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     out.extend(first.into_iter().map(|c| claim(cx.model, c)));
     if !rest.is_empty() {
         out.push(heading(say!("report-claims-claims-that-one-article-alone")));
-        out.extend(rest.into_iter().map(|c| claim(cx.model, c)));
+        out.extend(rest.into_iter().map(|c| match pick {
+            Pick::Open => in_one_article(c),
+            _ => claim(cx.model, c),
+        }));
     }
     out
+}
+
+/// A claim that one article alone carries and nobody has checked, in a few lines: its words are its evidence, and the attribution
+/// that it leads to says the rest.
+fn in_one_article(c: &ClaimEntry) -> Block {
+    let soft = |line| Block::Paragraph(Style::Soft, line);
+    let mut blocks = judgement(&c.judgement);
+    blocks.push(soft(Line::foreign_of(&c.summary)));
+    for m in &c.mentions {
+        let article = m.quote.article.to_string();
+        let mut line = Line::new().link(&article, &article).text(" ");
+        line = line.foreign(m.quote.place()).text(": ").foreign(&m.who);
+        if let Some(t) = &m.attribution {
+            line = line.text(" (").link(t, t).text(")");
+        }
+        blocks.push(soft(line));
+    }
+    blocks.extend(cards(&c.evidence, c.background));
+    Block::Item(Item {
+        id: c.id.clone(),
+        subject: number(&c.id).map(|n| Subject::Claim(ClaimId(n))),
+        look: Look::Entry,
+        set_aside: c.judgement.set_aside(),
+        heading: Line::new().mark(&c.id).foreign(&c.text),
+        blocks,
+    })
 }
 
 fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
