@@ -270,6 +270,11 @@ impl ReportInput<'_> {
         Ok((model, document, veiled.is_some()))
     }
 
+    /// The page, with nothing hidden and nothing to be checked by.
+    pub(super) fn page(&self) -> String {
+        html(&Document::of(&self.model(), self.options))
+    }
+
     /// What the report carries to be made again by; `page` is what a reader sees of it, where that may be less than all.
     fn record(&self, page: Option<&str>) -> Record {
         Record::of(self, page)

@@ -22,6 +22,10 @@ pub(super) fn check(
     monitor: &dyn Monitor,
 ) -> Result<Vec<Checked>, VerifyError> {
     let record = report.record;
+    if record.partial {
+        let words = "The report cannot be made again: it rests on words that it does not show, and its record leaves them out. What is said of hashes and quotations does not depend on that.";
+        return Ok(vec![not_checked(Part::Findings, words)]);
+    }
     let own = EngineStamp::of(record.case.case());
     if own != record.engine {
         let words = format!(

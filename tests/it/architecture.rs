@@ -185,6 +185,7 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
                 "std::thread",
                 "std::env",
             ],
+            "threads" => &["std::thread"],
             _ => &[],
         };
         for (number, line) in code_lines(&code) {

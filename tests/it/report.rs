@@ -1,12 +1,17 @@
 //! What leaves the building: JSON and HTML.
 
 use crate::handmade;
+use headwater::align::{Match, MatchKind};
+use headwater::article::{Article, ArticleId, Format as FileFormat, MatchId, Passage};
+use headwater::case::Case;
 use headwater::monitor::Unwatched;
-use headwater::report::document::Document;
+use headwater::provenance::Provenance;
+use headwater::report::document::{Block, Document, Line, Row};
 use headwater::report::{
     Format, ReportInput, ReportModel, ReportOptions, align_json, analysis_json, cite_json,
     ingest_json,
 };
+use headwater::text::CharSpan;
 use serde_json::Value;
 
 const NO_WARNINGS: [(); 0] = [];
@@ -243,4 +248,65 @@ fn a_published_version_tells_what_changed_and_its_fingerprint_is_that_of_the_rep
     ] {
         assert!(page.contains(words), "{words}");
     }
+}
+
+/// Articles that share so many sentences, each with its neighbour.
+fn sharing(articles: usize, sentences: usize) -> Case {
+    let mut case = Case::new("Shared");
+    let one = |s: usize| format!("Sentence number {s} of the harbour board was sent to everybody.");
+    let all: Vec<String> = (0..sentences).map(one).collect();
+    let text = all.join(" ");
+    case.articles = (1..=articles as u32)
+        .map(|n| {
+            Article::new(
+                ArticleId(n),
+                format!("{n}.txt"),
+                FileFormat::Txt,
+                text.clone(),
+            )
+        })
+        .collect();
+    let mut at = 0;
+    let spans: Vec<CharSpan> = all
+        .iter()
+        .map(|s| {
+            let span = CharSpan::new(at, at + s.len());
+            at = span.end + 1;
+            span
+        })
+        .collect();
+    for n in 1..articles as u32 {
+        for span in &spans {
+            let matches = &mut case.findings.alignment.matches;
+            matches.push(Match {
+                id: MatchId(matches.len() as u32 + 1),
+                kind: MatchKind::Verbatim,
+                score: 1.0,
+                why: "The same words.".into(),
+                left: Passage::new(ArticleId(n), *span),
+                right: Passage::new(ArticleId(n + 1), *span),
+                quoted: false,
+                alignment: Vec::new(),
+                by_hand: false,
+                found_at: None,
+            });
+        }
+    }
+    case
+}
+
+#[test]
+fn a_hundred_articles_that_share_twenty_sentences() {
+    let case = sharing(100, 20);
+    let model = ReportModel::new(&case, &Provenance::default());
+    let document = Document::of(&model, &ReportOptions::default());
+    let suggested = document.sections.iter().find(|s| s.id == "suggestions");
+    let tables = suggested.unwrap().blocks.iter().filter_map(|b| match b {
+        Block::Table(table) => Some(&table.rows),
+        _ => None,
+    });
+    let rows = tables.flatten().collect::<Vec<_>>();
+    assert_eq!(rows.len(), 20, "a row a sentence");
+    let all = |row: &&Row| row.cells[2] == Line::of("100");
+    assert!(rows.iter().all(all), "each with all articles");
 }

@@ -39,6 +39,7 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         return out;
     }
     out.push(lead_in(say!("report-matches-words-that-the-other-side")));
+    let shares: BTreeMap<_, _> = model.pairs.iter().map(|p| ((p.left, p.right), p)).collect();
     for ((l, r), of_pair) in pairs {
         if let Some(first) = of_pair.first() {
             out.push(Block::Heading {
@@ -48,7 +49,7 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
                     .foreign(&first.right.name),
             });
         }
-        if let Some(p) = model.pairs.iter().find(|p| (p.left, p.right) == (l, r)) {
+        if let Some(p) = shares.get(&(l, r)) {
             out.push(lead_in(&say!(
                 "report-matches-here-in-all-of-the",
                 of_pair = say!("report-n-passages", n = of_pair.len()),

@@ -218,6 +218,18 @@ pub(super) fn text_of(markup: &str) -> String {
         .collect()
 }
 
+/// The text of a piece of markup with a space for every tag.
+pub(super) fn words_of(markup: &str) -> String {
+    let mut out = String::with_capacity(markup.len());
+    for token in Tokens::of(markup) {
+        match token.kind {
+            Kind::Text => out.push_str(&unescaped(markup.get(token.range).unwrap_or(""))),
+            _ => out.push(' '),
+        }
+    }
+    out
+}
+
 /// Text without the escapes that [`super::super::page`] writes.
 fn unescaped(text: &str) -> String {
     const ESCAPES: [(&str, &str); 5] = [

@@ -35,24 +35,32 @@ pub fn seal_html(page: &str, record: Option<&Record>) -> String {
     };
     let json = record.map(Record::write);
     let build = |list: &str| {
-        let shown = details(json.as_deref(), list);
+        let shown = details(record.zip(json.as_deref()), list);
         format!("{head}{META}{ZEROS}\">\n{middle}\n{shown}{tail}")
     };
     let list = HashList::of(&counted(html_items(&build("")))).write();
     hashed(build(&list), META)
 }
 
-const ABOUT: &str = "What this report was made from, without the texts of the articles: whoever has their files can make it again and compare, with headwater verify REPORT --sources FOLDER.";
+const WHOLE: &str = "What this report was made from: names and hashes of the articles\u{2019} files and what is known of them, the settings, and the decisions, notes and evidence that this report shows. Of what it does not show it holds how findings were read, without the words. Whoever has the files can make the report again and compare, with headwater verify REPORT --sources FOLDER.";
+const PARTIAL: &str = "Names and hashes of the articles\u{2019} files and what is known of them: whoever has the files can check them and the quotations, with headwater verify REPORT --sources FOLDER. The report cannot be made again by this, since it rests on words that it does not show; they are no part of it.";
+const NO_TEXTS: &str = " The texts of the articles are no part of it.";
+const TYPED: &str = " The texts of the articles are no part of it, except those that a person typed off pictures, which stand in no file.";
 const ABOUT_LIST: &str = "The beginning of the SHA-256 of each part of this report, by its anchor.";
 
 /// What a reader sees of it: a line that can be opened.
-fn details(json: Option<&str>, list: &str) -> String {
+fn details(record: Option<(&Record, &str)>, list: &str) -> String {
     let [data, items, all] = RECORD;
     let mut page = Page::default();
     page.within("details", &[("id", all)], |page| {
         page.el("summary", &[], "Record for checking this report");
-        if let Some(json) = json {
-            page.el("p", &[("class", "soft")], ABOUT);
+        if let Some((record, json)) = record {
+            let about = if record.partial { PARTIAL } else { WHOLE };
+            let typed = match record.has_typed_texts() {
+                true => TYPED,
+                false => NO_TEXTS,
+            };
+            page.el("p", &[("class", "soft")], &format!("{about}{typed}"));
             page.el("pre", &[("id", data)], json);
         }
         page.el("p", &[("class", "soft")], ABOUT_LIST);
