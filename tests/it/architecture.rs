@@ -12,6 +12,8 @@ const LAYERS: &[&[&str]] = &[
     &["case"],
     &["provenance", "casefile", "store"],
     &["report"],
+    // Handouts are documents of the report, and masks take a name's variants from where it hides them.
+    &["workshop"],
     &["session"],
     &["cli", "gui"],
 ];

@@ -87,3 +87,4 @@ mod sharing;
 mod smoke;
 mod veiled;
 mod words;
+mod workshop;
