@@ -7,6 +7,7 @@
 
 mod journal;
 mod languages;
+mod lessons;
 mod lock;
 mod logo;
 mod outlets;
@@ -15,6 +16,7 @@ pub use journal::{
     Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
 };
 pub use languages::Language;
+pub use lessons::{forget_lesson, keep_lesson, kept_lesson};
 pub use lock::{CaseLock, Locking};
 pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};

@@ -1,13 +1,21 @@
 //! Workshop mode without a window: a room learns to trace a story upstream.
+mod analysis;
 pub mod exercise;
 mod features;
+pub mod file;
+mod lesson;
 mod make;
+pub mod mask;
 mod matter;
 mod shape;
+mod state;
 mod truth;
 
+pub use analysis::analysed;
 pub use exercise::{Answer, Choice, Discussion, Exercise, Kind, Level, Shown, Step, Strongest};
+pub use lesson::{Entry, Lesson, Task};
 pub use make::{discussions, exercises};
+pub use state::{LessonState, MOST_HANDS, Move, Place, Refused};
 pub use truth::Fault;
 
 use crate::case::Case;
