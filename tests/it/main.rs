@@ -68,6 +68,7 @@ mod ingest;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod killed;
+mod lessons;
 mod letters;
 mod own_outlets;
 mod payload_list;
