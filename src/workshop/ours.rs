@@ -62,7 +62,7 @@ const OURS: &[OurLesson] = &[
             (Some(Kind::Basis), "Radio Tollbridge"),
             (Some(Kind::Silent), "season tickets"),
             (Some(Kind::Origins), "season tickets"),
-            (Some(Kind::Source), "lifeguards"),
+            (Some(Kind::Headline), "pool will close"),
         ],
     },
     OurLesson {

@@ -7,7 +7,7 @@ use crate::provenance::{Provenance, fold_name};
 use crate::report::terms_of;
 use crate::text::normal_form;
 use crate::text::veil::{Shown, Term, Variant, VeilError, acronym};
-use crate::workshop::matter::is_small;
+use crate::workshop::matter::{is_small, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,11 +53,11 @@ pub enum Masking {
     Outlets,
     /// "Agency A".
     Agencies,
-    /// "Person 1".
+    /// "Person A".
     Persons,
     /// "Body A": parties, ministries, companies.
     Bodies,
-    /// "Town A".
+    /// "Place A".
     Places,
 }
 
@@ -76,9 +76,9 @@ impl Masking {
         match self {
             Self::Outlets => format!("Outlet {}", letters(n)),
             Self::Agencies => format!("Agency {}", letters(n)),
-            Self::Persons => format!("Person {}", n + 1),
+            Self::Persons => format!("Person {}", letters(n)),
             Self::Bodies => format!("Body {}", letters(n)),
-            Self::Places => format!("Town {}", letters(n)),
+            Self::Places => format!("Place {}", letters(n)),
         }
     }
 }
@@ -153,6 +153,12 @@ impl MaskPlan {
             // One name may be left out as empty or repeated, so each is looked up again.
             if let Some(n) = self.names.iter().find(|n| n.name.trim() == name) {
                 term.shown = Shown::Name(n.shown.clone());
+                if n.what == Masking::Persons {
+                    // An office in a label is no name of whoever holds it.
+                    let own = words_of(&n.name);
+                    let named = |v: &Variant| !words_of(&v.name).is_disjoint(&own);
+                    term.variants.retain(named);
+                }
                 if matches!(
                     n.what,
                     Masking::Outlets | Masking::Agencies | Masking::Bodies
@@ -216,6 +222,27 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
         .filter_map(|a| a.metadata.byline.clone())
         .collect();
     people.extend(case.articles.iter().flat_map(|a| people_in(&a.text)));
+    // Somebody else with the surname of a source.
+    let sources = p
+        .sources
+        .iter()
+        .filter(|s| s.named && s.kind == SourceKind::Person);
+    let known: Vec<Vec<&str>> = sources
+        .map(|s| s.name.split_whitespace().collect())
+        .collect();
+    let mut namesakes = BTreeSet::new();
+    for (_, run) in case.articles.iter().flat_map(|a| capital_runs(&a.text)) {
+        if let [.., first, last] = run.as_slice() {
+            let is = |name: &Vec<&str>| name.len() > 1 && name.last() == Some(&last.as_str());
+            let mut of = known.iter().filter(|n| is(n)).peekable();
+            let titled = TITLES.contains(&normal_form(first).as_str());
+            if of.peek().is_some() && !titled && !of.any(|n| n.contains(&first.as_str())) {
+                namesakes.insert(format!("{first} {last}"));
+            }
+        }
+    }
+    out.extend(namesakes.iter().map(|n| (n.clone(), Masking::Persons)));
+    people.retain(|n| !namesakes.contains(n));
     // One person is one, by the last word of the name: the longest name has it.
     let mut by_last: BTreeMap<String, String> = BTreeMap::new();
     for name in people {
