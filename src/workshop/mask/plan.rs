@@ -53,7 +53,7 @@ pub enum Masking {
     Outlets,
     /// "Agency A".
     Agencies,
-    /// "Person A".
+    /// "P. Alfa".
     Persons,
     /// "Body A": parties, ministries, companies.
     Bodies,
@@ -76,7 +76,8 @@ impl Masking {
         match self {
             Self::Outlets => format!("Outlet {}", letters(n)),
             Self::Agencies => format!("Agency {}", letters(n)),
-            Self::Persons => format!("Person {}", letters(n)),
+            // Read as the name of a person by a reader and by the engine alike, whatever stands before it.
+            Self::Persons => format!("P. {}", spelled(n)),
             Self::Bodies => format!("Body {}", letters(n)),
             Self::Places => format!("Place {}", letters(n)),
         }
@@ -89,6 +90,20 @@ fn letters(n: usize) -> String {
     match n / 26 {
         0 => last.to_string(),
         more => format!("{}{last}", letters(more - 1)),
+    }
+}
+
+/// Alfa, Bravo, ... Zulta, AlfaAlfa: words that are no place, month or given name.
+fn spelled(n: usize) -> String {
+    const WORDS: [&str; 26] = [
+        "Alfa", "Bravo", "Cedro", "Delta", "Estel", "Foxtrot", "Galba", "Hotar", "Indigo", "Jolta",
+        "Kilo", "Lumen", "Milva", "Nolan", "Ostra", "Pelto", "Quartz", "Rombo", "Solta", "Tango",
+        "Ulva", "Velto", "Wexor", "Xanto", "Yonda", "Zulta",
+    ];
+    let last = WORDS.get(n % 26).copied().unwrap_or_default();
+    match n / 26 {
+        0 => last.to_owned(),
+        more => format!("{}{last}", spelled(more - 1)),
     }
 }
 
