@@ -211,7 +211,8 @@ impl Lesson {
                 Task::Exercise(old) => {
                     let key = masked.key(&old.about);
                     let same = |x: &&Exercise| x.kind == old.kind && Some(&x.about) == key.as_ref();
-                    made.iter().find(same).cloned().map(Task::Exercise)
+                    let found = made.iter().find(same).filter(|x| !plan.tears(x));
+                    found.cloned().map(Task::Exercise)
                 }
                 Task::Discussion(old) => {
                     let key = masked.key(&old.about);

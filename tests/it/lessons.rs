@@ -279,6 +279,21 @@ fn handouts_are_numbered_as_on_screen_and_the_sheet_tells_nothing() {
                 assert!(pdf(d, paper, &Unwatched).unwrap().starts_with(b"%PDF"));
             }
         }
+        let large = Document {
+            large: true,
+            ..sheet.clone()
+        };
+        let bytes = pdf(&large, Paper::A4, &Unwatched).unwrap();
+        assert!(bytes.len() > pdf(&sheet, Paper::A4, &Unwatched).unwrap().len());
+        assert!(html(&large).contains("zoom: 1.6"));
+        if let Ok(folder) = std::env::var("HEADWATER_HANDOUTS") {
+            std::fs::write(format!("{folder}/large-{}.pdf", lesson.minutes()), bytes).unwrap();
+            std::fs::write(
+                format!("{folder}/large-{}.html", lesson.minutes()),
+                html(&large),
+            )
+            .unwrap();
+        }
         let basic = handout(&lesson, Handout::Sheet, Some(Level::Basic));
         assert!(html(&basic).len() < sheet_page.len());
         if let Ok(folder) = std::env::var("HEADWATER_HANDOUTS") {

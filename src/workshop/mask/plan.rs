@@ -7,6 +7,7 @@ use crate::provenance::{Provenance, fold_name};
 use crate::report::terms_of;
 use crate::text::normal_form;
 use crate::text::veil::{Shown, Term, Variant, VeilError, acronym};
+use crate::workshop::exercise::Exercise;
 use crate::workshop::matter::{is_small, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +156,15 @@ impl MaskPlan {
             what,
             shown,
         });
+    }
+
+    /// Whether a choice has a part of a neutral name for a name: the engine read "A" where "Outlet A" stands.
+    pub(in crate::workshop) fn tears(&self, e: &Exercise) -> bool {
+        let part = |words: &str| {
+            let inside = |n: &MaskName| n.shown != words && n.shown.split(' ').any(|w| w == words);
+            self.names.iter().any(inside)
+        };
+        e.choices.iter().any(|c| part(c.words.trim()))
     }
 
     /// What is searched for. Letters that might stand for two bodies get a name of their own: to make one of the two of them would
