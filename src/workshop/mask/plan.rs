@@ -1,6 +1,7 @@
 //! Which names are replaced, and by what.
 
 use super::dates::Dates;
+use crate::article::calendar;
 use crate::attribution::SourceKind;
 use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
@@ -394,7 +395,12 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
     let neutral: BTreeSet<String> = plan
         .names
         .iter()
-        .flat_map(|n| n.shown.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|n| {
+            n.shown
+                .split(' ')
+                .map(|w| w.trim_end_matches('.').to_owned())
+                .collect::<Vec<_>>()
+        })
         .collect();
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
     for a in &case.articles {
@@ -403,10 +409,17 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
             let opens = before
                 .as_deref()
                 .is_none_or(|b| !b.chars().any(char::is_alphanumeric) && b != ",");
-            let run: Vec<String> = run.into_iter().filter(|w| !neutral.contains(w)).collect();
-            let small = run
-                .iter()
-                .all(|w| is_small(&normal_form(w)) || w == "Group");
+            let run: Vec<String> = run
+                .into_iter()
+                .filter(|w| !neutral.contains(w.trim_end_matches('.')))
+                .collect();
+            let small = run.iter().all(|w| {
+                is_small(&normal_form(w))
+                    || w == "Group"
+                    || TITLES.contains(&normal_form(w).as_str())
+                    || calendar::month(&normal_form(w)).is_some()
+                    || calendar::weekday(&normal_form(w)).is_some()
+            });
             if !small && !(opens && run.len() == 1) {
                 *out.entry(run.join(" ")).or_default() += 1;
             }
