@@ -139,7 +139,7 @@ impl<'a> Matter<'a> {
                 let a = self.case.article(id);
                 written.extend(a.map(|a| a.label().to_owned()));
                 let own = self.p.sources.iter().filter(|s| s.article == Some(id));
-                written.extend(own.flat_map(|s| labels(s)));
+                written.extend(own.flat_map(labels));
             }
             Node::Source(id) => written.extend(self.source(id).into_iter().flat_map(labels)),
         }

@@ -217,7 +217,7 @@ fn undecided(n: &MaskName, case: &Case, p: &Provenance) -> Option<String> {
     }
     let folded = fold_name(&n.name);
     let mut own = p.sources.iter().filter(|s| fold_name(&s.name) == folded);
-    let introduced = own.any(|s| s.labels.iter().any(|l| *l == initials));
+    let introduced = own.any(|s| s.labels.contains(&initials));
     let alone = case.articles.iter().any(|a| {
         let has = |w: &str| a.text.split(|c: char| !c.is_alphanumeric()).any(|x| x == w);
         has(&initials) && !a.text.contains(n.name.as_str())
