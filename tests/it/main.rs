@@ -73,6 +73,7 @@ mod invented;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod killed;
+mod lessons;
 mod letters;
 mod letters_report;
 mod own_outlets;
@@ -96,3 +97,4 @@ mod smoke;
 mod veiled;
 mod verify;
 mod words;
+mod workshop;
