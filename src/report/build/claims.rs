@@ -11,6 +11,8 @@ use crate::report::model::{ClaimEntry, ReportModel, number};
 
 /// More nodes than this, and articles that cite alike are drawn as one.
 const NODES_IN_SMALL_DRAWING: usize = 9;
+/// More claims than this that one article alone carries and nobody has checked, and each stands in a few lines.
+const MANY: usize = 60;
 /// More names of articles that do not mention a claim nobody reads; that of one not yet checked tells how many more there are.
 const NAMES_OF_SILENT: usize = 12;
 
@@ -37,15 +39,16 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     out.extend(first.into_iter().map(|c| claim(cx.model, c)));
     if !rest.is_empty() {
         out.push(heading(say!("report-claims-claims-that-one-article-alone")));
-        out.extend(rest.into_iter().map(|c| match pick {
-            Pick::Open => in_one_article(c),
-            _ => claim(cx.model, c),
+        let brief = pick == Pick::Open && rest.len() > MANY;
+        out.extend(rest.into_iter().map(|c| match brief {
+            true => in_one_article(c),
+            false => claim(cx.model, c),
         }));
     }
     out
 }
 
-/// A claim that one article alone carries and nobody has checked, in a few lines: its words are its evidence, and the attribution
+/// A claim that one article alone carries and nobody has checked, where there are many of them, in a few lines: its words are its evidence, and the attribution
 /// that it leads to says the rest.
 fn in_one_article(c: &ClaimEntry) -> Block {
     let soft = |line| Block::Paragraph(Style::Soft, line);
