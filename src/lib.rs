@@ -14,6 +14,8 @@
 //! - [`provenance`] derives citations, claims, origins, differences and leads from a case; [`casefile`] keeps cases on disk; [`store`]
 //!   keeps preferences and the journal of a case.
 //! - [`report`] turns a case and its provenance into a page or a JSON document.
+//! - [`workshop`] makes exercises, masked cases and lessons for a room; it stands on the report for its handouts and for the names
+//!   that are hidden.
 //! - [`verify`] checks a report against itself and its sources. [`session`] owns a case, its history and background jobs.
 //! - [`cli`] and the window are the two faces of it.
 
@@ -36,6 +38,8 @@ pub mod provenance;
 pub mod store;
 
 pub mod report;
+
+pub mod workshop;
 
 pub mod session;
 pub mod verify;

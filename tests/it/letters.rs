@@ -9,7 +9,7 @@ use headwater::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::PathBuf;
 
 /// The analysed case, or `None` (said on standard output) where the articles are absent.
-fn analysed() -> Option<(Case, Provenance)> {
+pub fn analysed() -> Option<(Case, Provenance)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/letters");
     let paths = [folder.join("000.txt"), folder.join("004.txt")];
     if !paths.iter().all(|p| p.exists()) {

@@ -93,3 +93,4 @@ mod smoke;
 mod veiled;
 mod verify;
 mod words;
+mod workshop;

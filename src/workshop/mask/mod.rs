@@ -1,0 +1,302 @@
+//! Masks: a case in which outlets, people, places or dates have neutral names, everywhere, so that a room reads the text and not the
+//! names. What comes out is a case of its own: it has no originals, no fingerprints of them, no addresses and none of the names, so
+//! that nothing that a key does can show them. It is analysed again, since names are a part of what the engine reads.
+//!
+//! Evidence cards are left out: they tell of people outside of the articles.
+//!
+//! Names are found by [`crate::text::veil`] with all that the case knows of them ([`crate::report::terms_of`]). What is no name of
+//! the plan stays: [`remaining`] lists what still looks like a name, for the teacher to decide. Cost: that of an analysis.
+
+mod dates;
+mod edits;
+mod plan;
+
+pub use dates::Dates;
+pub use plan::{MaskName, MaskPlan, Masking, remaining};
+
+use super::analysis::analysed;
+use crate::article::{Article, ArticleId, Format, Passage};
+use crate::attribution::{OwnOutlet, SourceKind};
+use crate::case::{
+    Case, CaseId, Correction, Decision, FindingKey, Made, NodeKey, Question, Settings,
+};
+use crate::monitor::{Cancelled, Monitor};
+use crate::provenance::{Provenance, fold_name};
+use crate::text::veil::{Veil, VeilError};
+use edits::Edits;
+use std::collections::BTreeMap;
+
+/// Why a case cannot be masked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MaskError {
+    /// Too many names.
+    #[error(transparent)]
+    Names(#[from] VeilError),
+    /// Somebody cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// A name is still there.
+    #[error("{0} could not be replaced everywhere; give it another neutral name")]
+    Left(String),
+}
+
+impl From<Cancelled> for MaskError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+/// A masked case, with what follows from it.
+#[derive(Debug)]
+pub struct Masked {
+    /// The new case, analysed.
+    pub case: Case,
+    /// What was derived from it.
+    pub provenance: Provenance,
+    /// How keys of the old case are written in the new one.
+    keys: Moving,
+}
+
+impl Masked {
+    /// The key of the new case for one of the old case; `None` where it has none.
+    pub fn key(&self, old: &FindingKey) -> Option<FindingKey> {
+        self.keys.key(old)
+    }
+}
+
+/// Replaces the names of a plan and analyses what comes out. The old case stays as it is.
+///
+/// # Errors
+/// If there are too many names, one cannot be replaced, or somebody cancels.
+pub fn mask(
+    case: &Case,
+    provenance: &Provenance,
+    plan: &MaskPlan,
+    monitor: &dyn Monitor,
+) -> Result<Masked, MaskError> {
+    let terms = plan.terms(case, provenance)?;
+    let veil = Veil::new(terms)?;
+    let texts = case.articles.iter();
+    let edits = texts
+        .map(|a| (a.id, Edits::of(&a.text, &veil, &plan.dates, a.metadata.published.as_ref())))
+        .collect();
+    let keys = Moving {
+        edits,
+        veil,
+        dates: plan.dates,
+    };
+    let mut out = Case::new(keys.words(&case.name));
+    out.next_article = case.next_article;
+    out.settings = settings(case, plan);
+    out.articles = case.articles.iter().map(|a| article(a, &keys)).collect();
+    out.question = question(&case.question, &keys);
+    out.decisions = case
+        .decisions
+        .iter()
+        .filter_map(|(key, d)| Some((keys.key(key)?, decision(d, &keys))))
+        .filter(|(_, d)| !d.is_empty())
+        .collect();
+    out.made = case
+        .made
+        .values()
+        .filter_map(|made| self::made(made, &keys))
+        .map(|m| (m.key(), m))
+        .collect();
+    out.notes = keys.words(&case.notes);
+    // Of what it says, not of where it comes from.
+    let content: Vec<&str> = out.articles.iter().map(|a| &*a.text).collect();
+    out.id = CaseId::of_content(content.join("\u{0}").as_bytes());
+    for text in content {
+        if let Some(found) = keys.veil.finds(text).into_iter().find(|f| {
+            text.get(f.span.range()) != Some(f.shown.as_str())
+        }) {
+            return Err(MaskError::Left(found.shown));
+        }
+    }
+    let (case, provenance) = analysed(out, monitor)?;
+    Ok(Masked {
+        case,
+        provenance,
+        keys,
+    })
+}
+
+/// How texts and keys of the old case are written in the new one.
+#[derive(Debug)]
+struct Moving {
+    edits: BTreeMap<ArticleId, Edits>,
+    veil: Veil,
+    dates: Dates,
+}
+
+impl Moving {
+    fn words(&self, text: &str) -> String {
+        Edits::of(text, &self.veil, &self.dates, None).apply(text)
+    }
+
+    fn passage(&self, p: Passage) -> Option<Passage> {
+        let edits = self.edits.get(&p.article)?;
+        Some(Passage::new(p.article, edits.span(p.span())))
+    }
+
+    fn name(&self, name: &str) -> String {
+        fold_name(&self.veil.over(name))
+    }
+
+    fn node(&self, key: &NodeKey) -> NodeKey {
+        match key {
+            NodeKey::Article(id) => NodeKey::Article(*id),
+            NodeKey::Source(name) => NodeKey::Source(self.name(name)),
+        }
+    }
+
+    fn key(&self, old: &FindingKey) -> Option<FindingKey> {
+        let moved = old.with_passages(|p| self.passage(p))?;
+        Some(match moved {
+            FindingKey::Citation { from, to } => FindingKey::Citation {
+                from: self.node(&from),
+                to: self.node(&to),
+            },
+            FindingKey::Source { name } => FindingKey::Source {
+                name: self.name(&name),
+            },
+            FindingKey::Lead { what } => FindingKey::Lead {
+                what: fold_name(&self.words(&what)),
+            },
+            other => other,
+        })
+    }
+}
+
+/// Settings of the engine, with the neutral names of outlets as outlets of its own table.
+fn settings(case: &Case, plan: &MaskPlan) -> Settings {
+    let mut out = Settings {
+        align: case.settings.align.clone(),
+        ..Settings::default()
+    };
+    out.attribution.min_confidence = case.settings.attribution.min_confidence;
+    out.attribution.model = case.settings.attribution.model;
+    let known = plan.names.iter().filter_map(|n| {
+        let kind = match n.what {
+            Masking::Outlets => SourceKind::Outlet,
+            Masking::Agencies => SourceKind::Agency,
+            _ => return None,
+        };
+        Some(OwnOutlet {
+            name: n.shown.clone(),
+            kind,
+            short: Vec::new(),
+            country: None,
+            owner: None,
+        })
+    });
+    out.attribution.outlets = known.collect();
+    out
+}
+
+fn article(a: &Article, keys: &Moving) -> Article {
+    let none = Edits::default();
+    let edits = keys.edits.get(&a.id).unwrap_or(&none);
+    let name = format!("article-{}.txt", a.id.0);
+    // With a fingerprint of the masked text; nothing of the file is taken along.
+    let mut out = Article::new(a.id, name, Format::Txt, edits.apply(&a.text));
+    out.drop_original();
+    out.language.clone_from(&a.language);
+    out.headline = a.headline.map(|h| edits.span(h));
+    out.excluded = a
+        .excluded
+        .iter()
+        .map(|e| crate::article::Excluded {
+            span: edits.span(e.span),
+            reason: e.reason,
+        })
+        .collect();
+    let text = |t: &Option<String>| t.as_deref().map(|t| keys.words(t));
+    out.metadata.title = text(&a.metadata.title);
+    out.metadata.outlet = text(&a.metadata.outlet);
+    out.metadata.byline = text(&a.metadata.byline);
+    out.metadata.credit = text(&a.metadata.credit);
+    out.metadata.published = a.metadata.published.and_then(|m| keys.dates.moment(m));
+    out
+}
+
+fn question(q: &Question, keys: &Moving) -> Question {
+    Question {
+        checked: keys.words(&q.checked),
+        speaker: keys.words(&q.speaker),
+        place: keys.words(&q.place),
+        date: keys.words(&q.date),
+        house_verdict: keys.words(&q.house_verdict),
+        primary: keys.words(&q.primary),
+        // An address tells more than any name.
+        link: String::new(),
+    }
+}
+
+/// The judgement and the note; corrections name sources, and those that say nothing else than a name are made anew.
+fn decision(d: &Decision, keys: &Moving) -> Decision {
+    let mut out = Decision {
+        verdict: d.verdict,
+        note: keys.words(&d.note),
+        tags: d.tags.iter().map(|t| keys.words(t)).collect(),
+        house_verdict: keys.words(&d.house_verdict),
+        ..Decision::default()
+    };
+    // Where a passage cannot be placed, the correction goes.
+    let moved = d.corrections.iter().filter_map(|c| correction(c, keys));
+    moved.for_each(|c| out.corrections.set(c));
+    out
+}
+
+fn correction(c: &Correction, keys: &Moving) -> Option<Correction> {
+    let mut out = c.clone();
+    for p in out.passages_mut() {
+        *p = keys.passage(*p)?;
+    }
+    match &mut out {
+        Correction::AttributedTo { name }
+        | Correction::SameAs { name }
+        | Correction::OwnSource { name }
+        | Correction::Name { name } => *name = keys.words(name),
+        _ => {}
+    }
+    Some(out)
+}
+
+fn made(m: &Made, keys: &Moving) -> Option<Made> {
+    let place = |p: &Passage| keys.passage(*p);
+    Some(match m {
+        Made::Match { left, right } => Made::Match {
+            left: place(left)?,
+            right: place(right)?,
+        },
+        Made::Attribution {
+            content,
+            source,
+            cue,
+            name,
+            kind,
+        } => Made::Attribution {
+            content: content.iter().map(place).collect::<Option<_>>()?,
+            source: source.as_ref().and_then(place),
+            cue: cue.as_ref().and_then(place),
+            name: keys.words(name),
+            kind: *kind,
+        },
+        Made::Citation {
+            from,
+            to,
+            passage,
+            basis,
+        } => Made::Citation {
+            from: keys.node(from),
+            to: keys.node(to),
+            passage: passage.as_ref().and_then(place),
+            basis: *basis,
+        },
+        Made::Claim { mentions, text } => Made::Claim {
+            mentions: mentions.iter().map(place).collect::<Option<_>>()?,
+            text: keys.words(text),
+        },
+    })
+}
