@@ -7,6 +7,7 @@
 
 mod journal;
 mod languages;
+mod lessons;
 mod lock;
 mod logo;
 mod outlets;
@@ -16,6 +17,7 @@ pub use journal::{
     Beginning, JOURNAL, Journal, Kept, journal_beside, read_journal, read_open_journal, set_aside,
 };
 pub use languages::{Language, read_catalogue};
+pub use lessons::{forget_lesson, keep_lesson, kept_lesson};
 pub use lock::{CaseLock, Locking};
 pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
@@ -268,6 +270,11 @@ impl Store {
     /// The folder of the journals of cases that were never saved.
     pub fn unsaved(&self) -> PathBuf {
         self.data.join("unsaved")
+    }
+
+    /// The folder that tells where lessons stand that are being given.
+    pub fn lessons(&self) -> PathBuf {
+        self.data.join("lessons")
     }
 
     /// What was saved last, or the defaults; and a warning where a file was there that could not be used.

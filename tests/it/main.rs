@@ -73,6 +73,7 @@ mod invented;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod killed;
+mod lessons;
 mod letters;
 mod own_outlets;
 mod payload_list;

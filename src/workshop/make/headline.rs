@@ -37,9 +37,15 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
             .find(fits)
             .map(|k| Passage::new(article.id, k.chars))
     };
+    // As the headline writes it.
+    let written = |w: &str| {
+        let tokens = crate::text::tokenize(&head);
+        let mut all = tokens.iter().filter_map(|t| head.get(t.bytes.range()));
+        all.find(|t| normal_form(t) == w).unwrap_or(w).to_owned()
+    };
     let lacks = |w: &str| {
         choice(
-            format!("No: the body does not have {}", quoted(w)),
+            format!("No: the body does not have {}", quoted(&written(w))),
             Answer::Lacks(w.to_owned()),
         )
     };
@@ -91,6 +97,7 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
     };
     lacking.sort_by_key(|w| {
         (
+            crate::attribution::is_hedge(w),
             elsewhere(w),
             std::cmp::Reverse(w.chars().count()),
             (*w).clone(),
@@ -113,7 +120,7 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
                 .take(6);
             let text = format!(
                 "The headline says {}; the body of this article does not.",
-                quoted(w)
+                quoted(&written(w))
             );
             draft(lacks(w), beside.collect(), evidence.collect(), text)
         })

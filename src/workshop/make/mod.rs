@@ -41,7 +41,15 @@ pub fn exercises(case: &Case, provenance: &Provenance) -> Vec<Exercise> {
         .chain(claims::drafts(m));
     let mut all: Vec<Exercise> = drafts.filter_map(|d| d.finish(m)).collect();
     let place = |k: Kind| Kind::ALL.iter().position(|x| *x == k);
-    all.sort_by_key(|e| (place(e.kind), std::cmp::Reverse(e.choices.len())));
+    // What is inferred is rarer, and teaches more.
+    let inferred = |e: &Exercise| {
+        let right = e.answer().map(|c| &c.answer);
+        right == Some(&Answer::Basis(crate::case::Basis::Inferred))
+    };
+    all.sort_by_key(|e| {
+        let room = std::cmp::Reverse((inferred(e), e.choices.len()));
+        (place(e.kind), room)
+    });
     let mut asked = BTreeSet::new();
     let mut kept: Vec<Exercise> = Vec::new();
     for e in all {

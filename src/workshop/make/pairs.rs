@@ -1,7 +1,7 @@
 //! Which words changed, which difference matters.
 
 use super::{Draft, choice, quoted, shown, step};
-use crate::align::{Match, MatchKind, WordChange};
+use crate::align::{Match, MatchKind, WordChange, synonyms};
 use crate::article::Passage;
 use crate::case::DifferenceKind;
 use crate::provenance::{Difference, key_of_difference, key_of_match};
@@ -37,6 +37,18 @@ fn words(m: Matter<'_>, found: &Match) -> Vec<Draft> {
     };
     let mut kept: Vec<_> = of(WordChange::Kept).collect();
     kept.sort_by_key(|(l, _)| std::cmp::Reverse(l.end - l.start));
+    // What stands in the place of a word is told by the words around it, which both passages have.
+    let in_place = |l: Passage| {
+        let at = found
+            .alignment
+            .iter()
+            .position(|x| x.left == Some(l.span()));
+        let kept = |n: Option<usize>| {
+            n.and_then(|n| found.alignment.get(n))
+                .is_some_and(|x| x.change == WordChange::Kept)
+        };
+        at.is_some_and(|n| kept(n.checked_sub(1)) && kept(Some(n + 1)))
+    };
     let beside: Vec<_> = kept
         .iter()
         .map(|(l, r)| {
@@ -50,6 +62,8 @@ fn words(m: Matter<'_>, found: &Match) -> Vec<Draft> {
         })
         .collect();
     of(WordChange::Swapped)
+        .filter(|(l, r)| synonyms(m.text(*l), m.text(*r)) || in_place(*l))
+        .take(1)
         .map(|(l, r)| {
             let (before, after) = (m.text(l), m.text(r));
             Draft {

@@ -21,8 +21,18 @@ pub enum Dates {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Dates {
@@ -42,7 +52,11 @@ impl Dates {
     }
 
     /// Dates of a text with what is to stand there, in bytes.
-    pub(super) fn found(self, text: &str, published: Option<&Moment>) -> Vec<(Range<usize>, String)> {
+    pub(super) fn found(
+        self,
+        text: &str,
+        published: Option<&Moment>,
+    ) -> Vec<(Range<usize>, String)> {
         if self == Self::Keep {
             return Vec::new();
         }
@@ -85,8 +99,14 @@ impl Dates {
             let digits = w.trim_end_matches(|c: char| c.is_ascii_lowercase());
             digits.parse().ok()
         };
-        let year = |n: usize| number(n).filter(|y| (1800..=2200).contains(y) && word(n).is_some_and(|w| w.len() == 4));
-        let day = |n: usize| number(n).filter(|d| (1..=31).contains(d)).and_then(|d| i8::try_from(d).ok());
+        let year = |n: usize| {
+            number(n).filter(|y| (1800..=2200).contains(y) && word(n).is_some_and(|w| w.len() == 4))
+        };
+        let day = |n: usize| {
+            number(n)
+                .filter(|d| (1..=31).contains(d))
+                .and_then(|d| i8::try_from(d).ok())
+        };
         if let Some(date) = word(0).and_then(|w| w.parse::<Date>().ok().filter(|_| w.len() == 10)) {
             return Some((1, range(1)?, self.day(date)?.to_string()));
         }
@@ -142,9 +162,18 @@ mod tests {
             }
             out
         };
-        assert_eq!(over("on April 12 and 3 May 2021"), "on April 13 and 4 May 2020");
-        assert_eq!(over("February 24, 2022, at noon"), "February 25, 2021, at noon");
-        assert_eq!(over("in March 2022; in 1999; 2022-04-24"), "in March 2021; in 1998; 2021-04-25");
+        assert_eq!(
+            over("on April 12 and 3 May 2021"),
+            "on April 13 and 4 May 2020"
+        );
+        assert_eq!(
+            over("February 24, 2022, at noon"),
+            "February 25, 2021, at noon"
+        );
+        assert_eq!(
+            over("in March 2022; in 1999; 2022-04-24"),
+            "in March 2021; in 1998; 2021-04-25"
+        );
         assert_eq!(over("It may march on 42 times"), "It may march on 42 times");
         assert!(Dates::Keep.found("April 12", None).is_empty());
     }

@@ -62,6 +62,11 @@ impl Masked {
     pub fn key(&self, old: &FindingKey) -> Option<FindingKey> {
         self.keys.key(old)
     }
+
+    /// A text of the old case as it is written in the new one.
+    pub fn words(&self, text: &str) -> String {
+        self.keys.words(text)
+    }
 }
 
 /// Replaces the names of a plan and analyses what comes out. The old case stays as it is.
@@ -78,7 +83,12 @@ pub fn mask(
     let veil = Veil::new(terms)?;
     let texts = case.articles.iter();
     let edits = texts
-        .map(|a| (a.id, Edits::of(&a.text, &veil, &plan.dates, a.metadata.published.as_ref())))
+        .map(|a| {
+            (
+                a.id,
+                Edits::of(&a.text, &veil, &plan.dates, a.metadata.published.as_ref()),
+            )
+        })
         .collect();
     let keys = Moving {
         edits,
@@ -107,9 +117,12 @@ pub fn mask(
     let content: Vec<&str> = out.articles.iter().map(|a| &*a.text).collect();
     out.id = CaseId::of_content(content.join("\u{0}").as_bytes());
     for text in content {
-        if let Some(found) = keys.veil.finds(text).into_iter().find(|f| {
-            text.get(f.span.range()) != Some(f.shown.as_str())
-        }) {
+        if let Some(found) = keys
+            .veil
+            .finds(text)
+            .into_iter()
+            .find(|f| text.get(f.span.range()) != Some(f.shown.as_str()))
+        {
             return Err(MaskError::Left(found.shown));
         }
     }

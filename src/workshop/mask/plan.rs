@@ -17,9 +17,32 @@ const PLACES: &str = include_str!("../../../assets/lexicon/places.tsv");
 const GIVEN: &str = include_str!("../../../assets/attribution/given_names.tsv");
 /// Titles that stand before a name.
 const TITLES: [&str; 26] = [
-    "president", "minister", "mayor", "senator", "sen", "governor", "general", "gen", "colonel",
-    "captain", "judge", "justice", "premier", "pm", "mr", "mrs", "ms", "dr", "sir", "professor",
-    "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "secretary",
+    "president",
+    "minister",
+    "mayor",
+    "senator",
+    "sen",
+    "governor",
+    "general",
+    "gen",
+    "colonel",
+    "captain",
+    "judge",
+    "justice",
+    "premier",
+    "pm",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "professor",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "secretary",
 ];
 
 /// A kind of name.
@@ -130,7 +153,10 @@ impl MaskPlan {
             // One name may be left out as empty or repeated, so each is looked up again.
             if let Some(n) = self.names.iter().find(|n| n.name.trim() == name) {
                 term.shown = Shown::Name(n.shown.clone());
-                if matches!(n.what, Masking::Outlets | Masking::Agencies | Masking::Bodies) {
+                if matches!(
+                    n.what,
+                    Masking::Outlets | Masking::Agencies | Masking::Bodies
+                ) {
                     letters_alone.extend(undecided(n, case, p));
                 }
             }
@@ -184,12 +210,20 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
         };
         out.push((s.name.clone(), kind));
     }
-    let mut people: Vec<String> = case.articles.iter().filter_map(|a| a.metadata.byline.clone()).collect();
+    let mut people: Vec<String> = case
+        .articles
+        .iter()
+        .filter_map(|a| a.metadata.byline.clone())
+        .collect();
     people.extend(case.articles.iter().flat_map(|a| people_in(&a.text)));
     // One person is one, by the last word of the name: the longest name has it.
     let mut by_last: BTreeMap<String, String> = BTreeMap::new();
     for name in people {
-        let last = name.split_whitespace().last().map(normal_form).unwrap_or_default();
+        let last = name
+            .split_whitespace()
+            .last()
+            .map(normal_form)
+            .unwrap_or_default();
         let kept = by_last.entry(last).or_default();
         if name.chars().count() > kept.chars().count() {
             *kept = name;
@@ -198,9 +232,16 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
     let there: BTreeSet<String> = out.iter().map(|(n, _)| fold_name(n)).collect();
     let part = |n: &String| {
         let f = fold_name(n);
-        there.iter().any(|t| *t == f || t.ends_with(&format!(" {f}")) || t.starts_with(&format!("{f} ")))
+        there
+            .iter()
+            .any(|t| *t == f || t.ends_with(&format!(" {f}")) || t.starts_with(&format!("{f} ")))
     };
-    out.extend(by_last.into_values().filter(|n| !part(n)).map(|n| (n, Masking::Persons)));
+    out.extend(
+        by_last
+            .into_values()
+            .filter(|n| !part(n))
+            .map(|n| (n, Masking::Persons)),
+    );
     out.extend(places_in(case).into_iter().map(|n| (n, Masking::Places)));
     out
 }
@@ -264,7 +305,10 @@ fn places_in(case: &Case) -> Vec<String> {
         .collect();
     let mut countries = BTreeMap::<usize, BTreeSet<String>>::new();
     for a in &case.articles {
-        let first = a.text.lines().find(|l| l.contains(['\u{2013}', '\u{2014}', ':']) && l.len() > 40);
+        let first = a
+            .text
+            .lines()
+            .find(|l| l.contains(['\u{2013}', '\u{2014}', ':']) && l.len() > 40);
         let head = first.and_then(|l| l.split(['\u{2013}', '\u{2014}', ':', '(', ',']).next());
         let upper = |h: &&str| {
             let h = h.trim();
@@ -285,7 +329,11 @@ fn places_in(case: &Case) -> Vec<String> {
     out.retain(|d| !folded.contains(&fold_name(d)));
     let mut seen = BTreeSet::new();
     out.retain(|d| seen.insert(fold_name(d)));
-    out.extend(countries.into_values().map(|w| w.into_iter().collect::<Vec<_>>().join(";")));
+    out.extend(
+        countries
+            .into_values()
+            .map(|w| w.into_iter().collect::<Vec<_>>().join(";")),
+    );
     out
 }
 
@@ -300,9 +348,13 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
     for a in &case.articles {
         for (before, run) in capital_runs(&a.text) {
             // A single word at the beginning of a sentence is capitalised anyway.
-            let opens = before.as_deref().is_none_or(|b| !b.chars().any(char::is_alphanumeric) && b != ",");
+            let opens = before
+                .as_deref()
+                .is_none_or(|b| !b.chars().any(char::is_alphanumeric) && b != ",");
             let run: Vec<String> = run.into_iter().filter(|w| !neutral.contains(w)).collect();
-            let small = run.iter().all(|w| is_small(&normal_form(w)) || w == "Group");
+            let small = run
+                .iter()
+                .all(|w| is_small(&normal_form(w)) || w == "Group");
             if !small && !(opens && run.len() == 1) {
                 *out.entry(run.join(" ")).or_default() += 1;
             }
