@@ -495,7 +495,7 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
 }
 
 /// Whether a field had the keyboard until the last frame and has it no more.
-fn left_field(ctx: &Context, writing: bool) -> bool {
+pub(in crate::gui) fn left_field(ctx: &Context, writing: bool) -> bool {
     let id = Id::unique(("a field had the keyboard", ctx.viewport_id()));
     let had = ctx.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(id), writing));
     had && !writing

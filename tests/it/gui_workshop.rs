@@ -42,10 +42,18 @@ pub fn with_lesson<'a>(
     size: [f32; 2],
 ) -> (Harness<'a, App>, PathBuf, Lesson) {
     let (path, lesson) = lesson_file(folder, at);
-    let mut h = window(Start::Files(vec![path.clone()]), size, 1.0);
+    (opened(folder, &path, size), path, lesson)
+}
+
+/// A window that opens this file as a person does.
+fn opened<'a>(folder: &Path, path: &Path, size: [f32; 2]) -> Harness<'a, App> {
+    let mut h = window(Start::Empty, size, 1.0);
     h.state_mut().keep_lessons_in(folder.join("kept"));
+    command(&mut h, Modifiers::COMMAND, Key::O);
+    fill(&mut h, "Path", &path.display().to_string());
+    press(&mut h, Key::Enter);
     settle(&mut h);
-    (h, path, lesson)
+    h
 }
 
 fn begin(h: &mut Harness<'_, App>) {
@@ -218,7 +226,6 @@ fn nothing_is_lost_when_the_screen_changes_and_letters_grow() {
 fn a_room_goes_through_a_lesson_by_keys_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (mut h, _, lesson) = with_lesson(folder.path(), 0, ROOM);
-    assert!(has(&h, "6 tasks"));
     begin(&mut h);
     fit_for_a_room(&h, "title");
     press(&mut h, Key::Space);
@@ -229,7 +236,9 @@ fn a_room_goes_through_a_lesson_by_keys_alone() {
         let head = format!("Task {} of {}", n + 1, lesson.entries.len());
         assert!(has(&h, &head), "{head}");
         assert!(has(&h, &e.question), "{}", e.question);
-        assert!(has(&h, &Lesson::passage_number(n, 0)));
+        for k in 0..e.shown.len() {
+            assert!(has(&h, &Lesson::passage_number(n, k)));
+        }
         fit_for_a_room(&h, &head);
         // Hands are counted, one too many is taken away.
         for _ in 0..3 {
@@ -321,9 +330,7 @@ fn after_a_crash_the_lesson_stands_at_the_same_task_with_the_answer_hidden() {
     until(&mut h, Key::Space, "The answer is");
     assert!(has(&h, "Task 2 of"));
     drop(h);
-    let mut h = window(Start::Files(vec![path]), ROOM, 1.0);
-    h.state_mut().keep_lessons_in(folder.path().join("kept"));
-    settle(&mut h);
+    let mut h = opened(folder.path(), &path, ROOM);
     press_on(&mut h, "Go on at task 2");
     assert!(has(&h, "Task 2 of") && has(&h, lesson.entries[1].task.question()));
     assert!(!has(&h, "The answer is") && !has(&h, "1. "));
@@ -360,8 +367,8 @@ fn our_lessons_stand_on_the_start_page() {
         assert!(has(&h, lesson.title), "{}", lesson.title);
     }
     press_on(&mut h, our_lessons()[2].title);
-    assert!(has(&h, "6 tasks"));
     begin(&mut h);
+    assert!(has(&h, our_lessons()[2].title));
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The keys of the stage: those of presenters (Page up, Page down, a full stop, Escape) and of keyboards.
 
 use super::Do;
+use crate::gui::actions::left_field;
 use eframe::egui::{Context, Event, Key, Modifiers};
 
 /// What was pressed. While a field is being written in, its keys are its own.
 pub fn pressed(ctx: &Context) -> Vec<Do> {
     let writing = ctx.text_edit_focused();
+    // Escape has taken the keyboard from a field before it is looked at here.
+    let left = left_field(ctx, writing);
     let focus = ctx.memory(|m| m.focused());
     let mut out = Vec::new();
     ctx.input_mut(|i| {
@@ -21,7 +24,7 @@ pub fn pressed(ctx: &Context) -> Vec<Do> {
                 return writing || !matches!(e, Event::Text(_));
             };
             let done = meaning(*key, *modifiers);
-            let done = done.filter(|_| may(*key, writing, focus.is_some()));
+            let done = done.filter(|_| may(*key, writing, left, focus.is_some()));
             out.extend(done);
             done.is_none()
         });
@@ -38,10 +41,10 @@ fn turns(d: Do) -> bool {
 }
 
 /// Whether a key counts here.
-fn may(key: Key, writing: bool, focused: bool) -> bool {
+fn may(key: Key, writing: bool, left: bool, focused: bool) -> bool {
     match key {
         // Escape leaves a field first.
-        Key::Escape => !writing,
+        Key::Escape => !writing && !left,
         // Enter presses the button that has the focus.
         Key::Enter => !writing && !focused,
         Key::PageDown | Key::PageUp => true,
