@@ -189,7 +189,7 @@ impl Paper<'_> {
         all.map(|(k, s)| {
             Block::Quote(Quotation {
                 quote: self.quote(s),
-                note: Line::of(format!("Passage {}", Lesson::passage_number(task, k))),
+                note: Line::of(format!("Passage {}, ", Lesson::passage_number(task, k))),
             })
         })
         .collect()
@@ -243,7 +243,7 @@ impl Paper<'_> {
             Task::Exercise(x) => {
                 let right = x.answer().map_or("", |c| c.words.as_str());
                 let line = Line::new()
-                    .strong(format!("{} ", Exercise::letter(x.right)))
+                    .strong(format!("{}: ", Exercise::letter(x.right)))
                     .push(Inline::StrongForeign(right.into()));
                 blocks.push(Block::Paragraph(Style::Conclusion, line));
                 blocks.push(Block::Paragraph(
@@ -252,7 +252,9 @@ impl Paper<'_> {
                 ));
                 let step = |s: &super::exercise::Step| {
                     let mut line = Line::foreign_of(&s.words);
-                    for p in &s.evidence {
+                    // Once is enough.
+                    let words = |p: &&Passage| !s.words.contains(&self.words(**p));
+                    for p in s.evidence.iter().filter(words) {
                         line = line.text(" ").push(Inline::Quoted(self.words(*p)));
                     }
                     line

@@ -167,10 +167,8 @@ impl Lesson {
     /// # Errors
     /// Gives the first task, counted from 0, that does not.
     pub fn check_shape(&self) -> Result<(), (usize, Fault)> {
-        let tasks = self.entries.iter().enumerate();
-        tasks
-            .map(|(n, e)| e.task.check_shape(&self.case).map_err(|f| (n, f)))
-            .collect()
+        let mut tasks = self.entries.iter().enumerate();
+        tasks.try_for_each(|(n, e)| e.task.check_shape(&self.case).map_err(|f| (n, f)))
     }
 
     /// Whether every exercise is proven, analysing the articles anew.
@@ -211,7 +209,8 @@ impl Lesson {
                 Task::Exercise(old) => {
                     let key = masked.key(&old.about);
                     let same = |x: &&Exercise| x.kind == old.kind && Some(&x.about) == key.as_ref();
-                    made.iter().find(same).cloned().map(Task::Exercise)
+                    let found = made.iter().find(same).filter(|x| !plan.tears(x));
+                    found.cloned().map(Task::Exercise)
                 }
                 Task::Discussion(old) => {
                     let key = masked.key(&old.about);

@@ -139,7 +139,7 @@ impl<'a> Matter<'a> {
                 let a = self.case.article(id);
                 written.extend(a.map(|a| a.label().to_owned()));
                 let own = self.p.sources.iter().filter(|s| s.article == Some(id));
-                written.extend(own.flat_map(|s| labels(s)));
+                written.extend(own.flat_map(labels));
             }
             Node::Source(id) => written.extend(self.source(id).into_iter().flat_map(labels)),
         }
@@ -218,12 +218,15 @@ fn labels(s: &Source) -> Vec<String> {
     out
 }
 
+/// First words of neutral names: they tell nobody from anybody.
+const NEUTRAL: [&str; 5] = ["outlet", "agency", "body", "place", "group"];
+
 /// Words of a name that tell it from others.
 pub(super) fn words_of(name: &str) -> BTreeSet<String> {
     let folded = normal_form(name);
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|w| w.chars().count() > 2 && !is_small(w))
+        .filter(|w| w.chars().count() > 2 && !is_small(w) && !NEUTRAL.contains(w))
         .map(str::to_owned)
         .collect()
 }

@@ -62,7 +62,7 @@ const OURS: &[OurLesson] = &[
             (Some(Kind::Basis), "Radio Tollbridge"),
             (Some(Kind::Silent), "season tickets"),
             (Some(Kind::Origins), "season tickets"),
-            (Some(Kind::Source), "lifeguards"),
+            (Some(Kind::Headline), "pool will close"),
         ],
     },
     OurLesson {
@@ -77,7 +77,7 @@ const OURS: &[OurLesson] = &[
             file!("upgrade", "4-evening.md"),
         ],
         tasks: &[
-            (Some(Kind::Source), "ward"),
+            (Some(Kind::Source), "beds"),
             (Some(Kind::Difference), "night porter"),
             (Some(Kind::Difference), "senior infirmary official"),
             (Some(Kind::Basis), "Corran Packet"),

@@ -11,7 +11,7 @@ use crate::case::{Basis, FindingKey, NodeKey};
 use crate::provenance::{
     Citation, Claim, EndKind, Node, key_of_difference, key_of_headline, key_of_match,
 };
-use crate::text::normal_form;
+use crate::text::{fold_name, normal_form};
 
 /// What a choice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,8 @@ pub(super) fn plain_source(m: Matter<'_>, a: &Attribution) -> Option<Node> {
     let own = words_of(&source.name);
     let letters = crate::text::veil::acronym(&source.name.split_whitespace().collect::<Vec<_>>());
     let told = words_of(label);
-    let tells = !own.is_disjoint(&told) || label.split_whitespace().any(|w| w == letters);
+    let whole = fold_name(label).contains(&fold_name(&source.name));
+    let tells = whole || !own.is_disjoint(&told) || label.split_whitespace().any(|w| w == letters);
     let node = Node::Source(id);
     let ours = m.is_one(node, Node::Article(a.article));
     // Where another layer lies inside of it, the innermost one is asked about.

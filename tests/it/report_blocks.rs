@@ -290,5 +290,6 @@ pub fn document(words: &str) -> Document {
             ),
         ],
         engine: "Headwater 0.0".into(),
+        large: false,
     }
 }

@@ -375,6 +375,7 @@ pub fn sampler() -> Document {
             ),
         ],
         engine: "Headwater 0.1.0".into(),
+        large: false,
     }
 }
 

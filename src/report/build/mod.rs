@@ -216,6 +216,7 @@ impl Document {
             opening: opening::opening(&cx),
             sections: sections.collect(),
             engine: ENGINE.into(),
+            large: false,
         };
         out.tell_excerpts(model);
         out.cut_loose_links();

@@ -40,7 +40,12 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Name and version of the engine.
     pub engine: String,
+    /// Whether web page and PDF are set in large print.
+    pub large: bool,
 }
+
+/// How much larger large print is: body text of 9.5 points becomes 15.
+pub(crate) const LARGE: f32 = 1.6;
 
 /// Whose report it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

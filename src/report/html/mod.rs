@@ -12,6 +12,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 const STYLE: &str = include_str!("../../../assets/report/report.css");
+/// What large print adds to it.
+const LARGER: &str = "body { zoom: 1.6; }\n";
 
 /// The report as HTML.
 pub fn html(document: &Document) -> String {
@@ -39,6 +41,8 @@ pub fn html(document: &Document) -> String {
 
 fn head(page: &mut Page, document: &Document) {
     use sha2::{Digest, Sha256};
+    let larger = if document.large { LARGER } else { "" };
+    let style = [STYLE, larger].concat();
     // The hash of the style sheet: no other style, and nothing else at all, may apply.
     let picture = match picture_type(&document.house.logo) {
         Some(_) => "; img-src data:",
@@ -46,7 +50,7 @@ fn head(page: &mut Page, document: &Document) {
     };
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'{picture}; base-uri 'none'; form-action 'none'",
-        BASE64.encode(Sha256::digest(STYLE.as_bytes()))
+        BASE64.encode(Sha256::digest(style.as_bytes()))
     );
     let meta = [
         ("http-equiv", "Content-Security-Policy"),
@@ -66,6 +70,7 @@ fn head(page: &mut Page, document: &Document) {
     });
     page.fixed("\n<style>");
     page.fixed(STYLE);
+    page.fixed(larger);
     page.fixed("</style>\n");
 }
 

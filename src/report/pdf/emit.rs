@@ -37,7 +37,7 @@ pub(super) fn write(
     let mut accessible = true;
     for link in &setter.links {
         // What leads nowhere in this report is words like others.
-        if target(&link.target, flow).is_none() {
+        if target(&link.target, flow, 1.0).is_none() {
             setter.tags.set(link.part, Kind::Words);
         }
     }
@@ -78,7 +78,8 @@ fn attempt(
         }
         let done = number as f32 / count as f32;
         setter.monitor.progress(0.6 + 0.35 * done);
-        let settings = PageSettings::from_wh(format.width, format.height);
+        let scale = format.scale;
+        let settings = PageSettings::from_wh(format.width * scale, format.height * scale);
         let mut page = file.start_page_with(settings.unwrap_or_default());
         let mut canvas = Canvas {
             surface: page.surface(),
@@ -87,19 +88,27 @@ fn attempt(
             open: None,
             leads: Vec::new(),
         };
+        if document.large {
+            let larger = Transform::from_scale(scale, scale);
+            canvas.surface.push_transform(&larger);
+        }
         for draw in &sheet.draws {
             canvas.draw(draw);
         }
+        canvas.close();
+        if document.large {
+            canvas.surface.pop();
+        }
         let leads = canvas.finish();
         for (rect, to, part) in leads {
-            if let Some(annotation) = annotation(setter, flow, rect, to) {
+            if let Some(annotation) = annotation(setter, flow, rect, to, scale) {
                 let content = page.add_tagged_annotation(annotation);
                 setter.tags.content(part, content);
             }
         }
         page.finish();
     }
-    file.set_outline(outline(flow));
+    file.set_outline(outline(flow, format.scale));
     let language = Some(document.language.clone()).filter(|l| !l.is_empty());
     file.set_metadata(metadata(document));
     file.set_tag_tree(setter.tags.tree(language));
@@ -108,11 +117,12 @@ fn attempt(
     Ok(result)
 }
 
-fn destination(spot: Spot) -> XyzDestination {
-    XyzDestination::new(spot.page, Point::from_xy(0.0, (spot.y - 8.0).max(0.0)))
+fn destination(spot: Spot, scale: f32) -> XyzDestination {
+    let y = (spot.y - 8.0).max(0.0) * scale;
+    XyzDestination::new(spot.page, Point::from_xy(0.0, y))
 }
 
-fn target(target: &Target, flow: &Flow) -> Option<PdfTarget> {
+fn target(target: &Target, flow: &Flow, scale: f32) -> Option<PdfTarget> {
     let spot = match target {
         Target::Block(name) => flow.named.get(name)?,
         Target::Section(number) => flow.sections.get(number)?,
@@ -121,13 +131,20 @@ fn target(target: &Target, flow: &Flow) -> Option<PdfTarget> {
             return Some(PdfTarget::Action(action));
         }
     };
-    Some(PdfTarget::Destination(destination(*spot).into()))
+    Some(PdfTarget::Destination(destination(*spot, scale).into()))
 }
 
-fn annotation(setter: &Setter<'_>, flow: &Flow, rect: Rect, to: u32) -> Option<Annotation> {
+fn annotation(
+    setter: &Setter<'_>,
+    flow: &Flow,
+    rect: Rect,
+    to: u32,
+    scale: f32,
+) -> Option<Annotation> {
     let link = setter.links.get((to as usize).checked_sub(1)?)?;
-    let target = target(&link.target, flow)?;
-    let rect = geom::Rect::from_xywh(rect.x, rect.y, rect.w, rect.h)?;
+    let target = target(&link.target, flow, scale)?;
+    let [x, y, w, h] = [rect.x, rect.y, rect.w, rect.h].map(|n| n * scale);
+    let rect = geom::Rect::from_xywh(x, y, w, h)?;
     let words = match link.words.is_empty() {
         true => "link".to_owned(),
         false => link.words.clone(),
@@ -138,11 +155,11 @@ fn annotation(setter: &Setter<'_>, flow: &Flow, rect: Rect, to: u32) -> Option<A
     ))
 }
 
-fn outline(flow: &Flow) -> Outline {
+fn outline(flow: &Flow, scale: f32) -> Outline {
     let mut outline = Outline::new();
     let mut open: Option<OutlineNode> = None;
     for (depth, words, spot) in &flow.bookmarks {
-        let node = OutlineNode::new(words.clone(), destination(*spot));
+        let node = OutlineNode::new(words.clone(), destination(*spot, scale));
         match (&mut open, depth) {
             (Some(above), 2) => above.push_child(node),
             _ => {

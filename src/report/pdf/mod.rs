@@ -18,7 +18,7 @@ mod table;
 mod tags;
 mod words;
 
-use super::document::{Document, Section};
+use super::document::{Document, LARGE, Section};
 use super::options::Paper;
 use crate::monitor::Monitor;
 use blocks::spaced;
@@ -38,12 +38,19 @@ const BOTTOM: f32 = 62.0;
 struct Format {
     width: f32,
     height: f32,
+    /// By how much all of it is drawn larger: words are set on a page that is smaller by as much.
+    scale: f32,
 }
 
 impl Format {
-    fn of(paper: Paper) -> Self {
+    fn of(paper: Paper, large: bool) -> Self {
         let (width, height) = paper.points();
-        Self { width, height }
+        let scale = if large { LARGE } else { 1.0 };
+        Self {
+            width: width / scale,
+            height: height / scale,
+            scale,
+        }
     }
 
     fn at(self) -> At {
@@ -61,7 +68,7 @@ impl Format {
 /// # Errors
 /// Says that it was cancelled, or what kept the file from being written.
 pub fn pdf(document: &Document, paper: Paper, monitor: &dyn Monitor) -> Result<Vec<u8>, String> {
-    let format = Format::of(paper);
+    let format = Format::of(paper, document.large);
     let mut flow = Flow::new(SIDE, TOP, format.height - BOTTOM);
     let mut setter = Setter::new(monitor, &document.language, flow.room());
     let logo = front::logo(&document.house.logo);

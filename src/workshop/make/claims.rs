@@ -122,6 +122,10 @@ fn links(m: Matter<'_>, c: &Claim) -> Vec<crate::workshop::exercise::Step> {
 fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
     let id = *c.silent.first()?;
     let carriers = m.carriers(c);
+    // What hardly anybody carries is no silence of the others.
+    if carriers.len() < c.silent.len() {
+        return None;
+    }
     let mut beside: Vec<_> = carriers
         .iter()
         .map(|x| {
@@ -160,7 +164,7 @@ fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         proof: mentions,
         reveal,
         explanation: format!(
-            "{} carry it; in {} it was not found. That says nothing about why.",
+            "{} it; in {} it was not found. That says nothing about why.",
             names(m, &carriers),
             m.label(id)
         ),
@@ -170,8 +174,8 @@ fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
 fn names(m: Matter<'_>, ids: &[crate::article::ArticleId]) -> String {
     let all: Vec<String> = ids.iter().map(|id| m.label(*id)).collect();
     match all.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => format!("The articles that carry it: {}", all.join("")),
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last} carry", rest.join(", ")),
+        _ => format!("{} carries", all.join("")),
     }
 }
 

@@ -55,7 +55,7 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
         .map(|w| {
             let why = format!(
                 "{} is easy to overlook; it does stand in the body.",
-                quoted(w)
+                quoted(&written(w))
             );
             (lacks(w), why)
         })

@@ -2,7 +2,7 @@
 
 use super::{Draft, choice, quoted, shown, step};
 use crate::article::Passage;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, SourceKind};
 use crate::case::Basis;
 use crate::provenance::{Citation, Node, key_of_attribution, key_of_citation};
 use crate::workshop::exercise::{Answer, Kind, Shown};
@@ -154,7 +154,17 @@ fn acronym(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
 }
 
 fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
-    if !proven_basis(m, c) {
+    // That somebody speaks to a reporter is asked as a source; here it is about what reports rely on.
+    let passes_on = match c.to {
+        Node::Article(_) => true,
+        Node::Source(id) => m.source(id).is_some_and(|s| {
+            matches!(
+                s.kind,
+                SourceKind::Outlet | SourceKind::Agency | SourceKind::Document
+            )
+        }),
+    };
+    if !proven_basis(m, c) || !passes_on && c.basis == Basis::Stated {
         return None;
     }
     let (from, to) = (m.name(c.from), m.name(c.to));

@@ -1,13 +1,15 @@
 //! Which names are replaced, and by what.
 
 use super::dates::Dates;
+use crate::article::calendar;
 use crate::attribution::SourceKind;
 use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
 use crate::report::terms_of;
 use crate::text::normal_form;
 use crate::text::veil::{Shown, Term, Variant, VeilError, acronym};
-use crate::workshop::matter::is_small;
+use crate::workshop::exercise::Exercise;
+use crate::workshop::matter::{is_small, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,11 +55,11 @@ pub enum Masking {
     Outlets,
     /// "Agency A".
     Agencies,
-    /// "Person 1".
+    /// "P. Alfa".
     Persons,
     /// "Body A": parties, ministries, companies.
     Bodies,
-    /// "Town A".
+    /// "Place A".
     Places,
 }
 
@@ -76,9 +78,10 @@ impl Masking {
         match self {
             Self::Outlets => format!("Outlet {}", letters(n)),
             Self::Agencies => format!("Agency {}", letters(n)),
-            Self::Persons => format!("Person {}", n + 1),
+            // Read as the name of a person by a reader and by the engine alike, whatever stands before it.
+            Self::Persons => format!("P. {}", spelled(n)),
             Self::Bodies => format!("Body {}", letters(n)),
-            Self::Places => format!("Town {}", letters(n)),
+            Self::Places => format!("Place {}", letters(n)),
         }
     }
 }
@@ -89,6 +92,20 @@ fn letters(n: usize) -> String {
     match n / 26 {
         0 => last.to_string(),
         more => format!("{}{last}", letters(more - 1)),
+    }
+}
+
+/// Alfa, Bravo, ... Zulta, AlfaAlfa: words that are no place, month or given name.
+fn spelled(n: usize) -> String {
+    const WORDS: [&str; 26] = [
+        "Alfa", "Bravo", "Cedro", "Delta", "Estel", "Foxtrot", "Galba", "Hotar", "Indigo", "Jolta",
+        "Kilo", "Lumen", "Milva", "Nolan", "Ostra", "Pelto", "Quartz", "Rombo", "Solta", "Tango",
+        "Ulva", "Velto", "Wexor", "Xanto", "Yonda", "Zulta",
+    ];
+    let last = WORDS.get(n % 26).copied().unwrap_or_default();
+    match n / 26 {
+        0 => last.to_owned(),
+        more => format!("{}{last}", spelled(more - 1)),
     }
 }
 
@@ -142,6 +159,15 @@ impl MaskPlan {
         });
     }
 
+    /// Whether a choice has a part of a neutral name for a name: the engine read "A" where "Outlet A" stands.
+    pub(in crate::workshop) fn tears(&self, e: &Exercise) -> bool {
+        let part = |words: &str| {
+            let inside = |n: &MaskName| n.shown != words && n.shown.split(' ').any(|w| w == words);
+            self.names.iter().any(inside)
+        };
+        e.choices.iter().any(|c| part(c.words.trim()))
+    }
+
     /// What is searched for. Letters that might stand for two bodies get a name of their own: to make one of the two of them would
     /// say more than the text does.
     pub(super) fn terms(&self, case: &Case, p: &Provenance) -> Result<Vec<Term>, VeilError> {
@@ -153,6 +179,12 @@ impl MaskPlan {
             // One name may be left out as empty or repeated, so each is looked up again.
             if let Some(n) = self.names.iter().find(|n| n.name.trim() == name) {
                 term.shown = Shown::Name(n.shown.clone());
+                if n.what == Masking::Persons {
+                    // An office in a label is no name of whoever holds it.
+                    let own = words_of(&n.name);
+                    let named = |v: &Variant| !words_of(&v.name).is_disjoint(&own);
+                    term.variants.retain(named);
+                }
                 if matches!(
                     n.what,
                     Masking::Outlets | Masking::Agencies | Masking::Bodies
@@ -185,7 +217,7 @@ fn undecided(n: &MaskName, case: &Case, p: &Provenance) -> Option<String> {
     }
     let folded = fold_name(&n.name);
     let mut own = p.sources.iter().filter(|s| fold_name(&s.name) == folded);
-    let introduced = own.any(|s| s.labels.iter().any(|l| *l == initials));
+    let introduced = own.any(|s| s.labels.contains(&initials));
     let alone = case.articles.iter().any(|a| {
         let has = |w: &str| a.text.split(|c: char| !c.is_alphanumeric()).any(|x| x == w);
         has(&initials) && !a.text.contains(n.name.as_str())
@@ -216,6 +248,27 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
         .filter_map(|a| a.metadata.byline.clone())
         .collect();
     people.extend(case.articles.iter().flat_map(|a| people_in(&a.text)));
+    // Somebody else with the surname of a source.
+    let sources = p
+        .sources
+        .iter()
+        .filter(|s| s.named && s.kind == SourceKind::Person);
+    let known: Vec<Vec<&str>> = sources
+        .map(|s| s.name.split_whitespace().collect())
+        .collect();
+    let mut namesakes = BTreeSet::new();
+    for (_, run) in case.articles.iter().flat_map(|a| capital_runs(&a.text)) {
+        if let [.., first, last] = run.as_slice() {
+            let is = |name: &Vec<&str>| name.len() > 1 && name.last() == Some(&last.as_str());
+            let mut of = known.iter().filter(|n| is(n)).peekable();
+            let titled = TITLES.contains(&normal_form(first).as_str());
+            if of.peek().is_some() && !titled && !of.any(|n| n.contains(&first.as_str())) {
+                namesakes.insert(format!("{first} {last}"));
+            }
+        }
+    }
+    out.extend(namesakes.iter().map(|n| (n.clone(), Masking::Persons)));
+    people.retain(|n| !namesakes.contains(n));
     // One person is one, by the last word of the name: the longest name has it.
     let mut by_last: BTreeMap<String, String> = BTreeMap::new();
     for name in people {
@@ -342,7 +395,12 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
     let neutral: BTreeSet<String> = plan
         .names
         .iter()
-        .flat_map(|n| n.shown.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|n| {
+            n.shown
+                .split(' ')
+                .map(|w| w.trim_end_matches('.').to_owned())
+                .collect::<Vec<_>>()
+        })
         .collect();
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
     for a in &case.articles {
@@ -351,10 +409,17 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
             let opens = before
                 .as_deref()
                 .is_none_or(|b| !b.chars().any(char::is_alphanumeric) && b != ",");
-            let run: Vec<String> = run.into_iter().filter(|w| !neutral.contains(w)).collect();
-            let small = run
-                .iter()
-                .all(|w| is_small(&normal_form(w)) || w == "Group");
+            let run: Vec<String> = run
+                .into_iter()
+                .filter(|w| !neutral.contains(w.trim_end_matches('.')))
+                .collect();
+            let small = run.iter().all(|w| {
+                is_small(&normal_form(w))
+                    || w == "Group"
+                    || TITLES.contains(&normal_form(w).as_str())
+                    || calendar::month(&normal_form(w)).is_some()
+                    || calendar::weekday(&normal_form(w)).is_some()
+            });
             if !small && !(opens && run.len() == 1) {
                 *out.entry(run.join(" ")).or_default() += 1;
             }
