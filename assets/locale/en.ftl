@@ -2649,6 +2649,7 @@ stage-hands-for = Hands for { $letter }
 stage-hands-tip = Hands that were raised
 stage-the-answer = The answer
 stage-the-answer-is = The answer is { $letter }: { $words }
+stage-votes = { $right } of { $all } hands were for it
 teacher-window = Teacher's window
 teacher-clock = { $all } in all, { $here } here
 teacher-covered = Answers and notes come here. Move this window to a display that the room does not see, and that does not show the same as the projector.

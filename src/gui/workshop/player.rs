@@ -99,7 +99,7 @@ fn task(
     match task {
         Task::Exercise(e) => {
             choices(ui, page, e, (n, state), asks);
-            reveal(ui, page, lesson, e, state);
+            reveal(ui, page, lesson, e, (n, state));
         }
         Task::Discussion(_) => page.aside(ui, say!("stage-to-talk-about")),
     }
@@ -231,7 +231,14 @@ fn tick(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// The steps of the answer that are shown, with what proves them, and at last the explanation.
-fn reveal(ui: &mut Ui, page: &Page<'_>, lesson: &Lesson, e: &Exercise, state: &LessonState) {
+fn reveal(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    lesson: &Lesson,
+    e: &Exercise,
+    (n, state): (usize, &LessonState),
+) {
+    let tally = state.tally(n);
     let shown = state.shown();
     let mut last = None;
     for (k, step) in e.reveal.iter().take(shown).enumerate() {
@@ -253,6 +260,11 @@ fn reveal(ui: &mut Ui, page: &Page<'_>, lesson: &Lesson, e: &Exercise, state: &L
         let told = say!("stage-the-answer-is", letter = letter, words = answer);
         ui.add(Label::new(RichText::new(told).font(font).color(page.theme.ink)).wrap());
         page.line(ui, &e.explanation);
+        let all: u32 = tally.iter().map(|n| u32::from(*n)).sum();
+        if all > 0 {
+            let right = tally.get(e.right).copied().unwrap_or(0);
+            page.aside(ui, &say!("stage-votes", right = right, all = all));
+        }
         last = Some(from);
     }
     if let Some(from) = last.filter(|_| page.follow) {

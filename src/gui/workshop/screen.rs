@@ -64,11 +64,17 @@ impl Page<'_> {
 pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let style = ui.style_mut();
     style.visuals = theme::visuals(theme);
+    // Buttons of the stage are there and do not call for attention.
+    style.visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, theme.hairline);
     style.scroll_animation = egui::style::ScrollAnimation::none();
     style.spacing.item_spacing = vec2(12.0, 10.0);
     if workshop.is_blank() {
         return blank(ui);
     }
+    let all = ui.ctx().content_rect();
+    ui.ctx()
+        .layer_painter(egui::LayerId::background())
+        .rect_filled(all, 0.0, theme.paper);
     if !workshop.no_bar {
         let frame = Frame::NONE
             .fill(theme.panel)
@@ -146,7 +152,9 @@ fn more_below(ui: &Ui, theme: &Theme, rect: egui::Rect) {
 /// All black; a screen reader is told why.
 fn blank(ui: &mut Ui) {
     let rect = ui.ctx().content_rect();
-    ui.painter().rect_filled(rect, 0.0, Color32::BLACK);
+    ui.ctx()
+        .layer_painter(egui::LayerId::background())
+        .rect_filled(rect, 0.0, Color32::BLACK);
     let response = ui.interact(rect, Id::unique("blank stage"), Sense::hover());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Label, true, say!("stage-the-screen-is-blank"))
@@ -172,11 +180,11 @@ fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
     let now = ui.input(|i| i.time);
     let button = |ui: &mut Ui, text: &str, tip: &str, on: bool| {
         let text = RichText::new(text).size(size).color(theme.ink);
-        let look = Button::new(text).selected(on).frame(on);
+        let look = Button::new(text).selected(on);
         ui.add(look).on_hover_text(tip).clicked()
     };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         let next = match &workshop.stage {
             Some(Stage::Lesson(lesson, state)) => player::next_word(lesson, state),
             _ => say!("stage-next"),

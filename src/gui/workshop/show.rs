@@ -10,8 +10,25 @@ use eframe::egui::{
     pos2, text::TextFormat, vec2,
 };
 
+/// Pages with fewer characters have larger letters.
+const SHORT: usize = 420;
+
+fn length(slide: &Slide) -> usize {
+    let parts = slide.parts.iter().map(|p| match p {
+        Part::Line(t) | Part::Aside(t) => t.chars().count(),
+        Part::Quote(q) => q.text.chars().count() + 60,
+        Part::Link { .. } => 160,
+        Part::Trail(_) => 80,
+    });
+    slide.title.chars().count() + parts.sum::<usize>()
+}
+
 /// Draws it.
 pub(super) fn slide(ui: &mut Ui, page: &Page<'_>, slide: &Slide) {
+    let page = &Page {
+        zoom: page.zoom * if length(slide) < SHORT { 1.3 } else { 1.0 },
+        ..*page
+    };
     if !slide.kicker.is_empty() {
         page.aside(ui, &slide.kicker);
     }
