@@ -5,6 +5,7 @@ use crate::casefile;
 use crate::gui::dialogs::lesson::Draft;
 use crate::monitor::JobToken;
 use crate::provenance::Provenance;
+use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
 use crate::workshop::{Handout, Lesson, file, handout, mask, our_lessons};
@@ -117,7 +118,15 @@ fn done((lesson, left_out, names): Made, then: Then, token: &JobToken) -> Result
     }
 }
 
-/// The three handouts, each in a file of its own.
+/// What is written, and whether in large print.
+const SHEETS: [(Handout, bool); 4] = [
+    (Handout::Sheet, false),
+    (Handout::Sheet, true),
+    (Handout::Key, false),
+    (Handout::Plan, false),
+];
+
+/// The handouts, each in a file of its own.
 fn printed(
     lesson: &Lesson,
     path: &Path,
@@ -127,13 +136,16 @@ fn printed(
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_else(|| "pdf".to_owned());
     let mut out = Vec::new();
-    for what in Handout::ALL {
-        let document = handout(lesson, what, None);
+    for (what, large) in SHEETS {
+        let document = Document {
+            large,
+            ..handout(lesson, what, None)
+        };
         let bytes = match ending.as_str() {
             "html" | "htm" => html(&document).into_bytes(),
             _ => pdf(&document, paper, token)?,
         };
-        let file = beside(path, what, &ending);
+        let file = beside(path, (what, large), &ending);
         casefile::write_atomically(&file, &bytes).map_err(|e| e.to_string())?;
         out.push(file);
     }
@@ -144,13 +156,14 @@ fn printed(
 pub fn handouts_at(path: &Path) -> Vec<PathBuf> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_else(|| "pdf".to_owned());
-    let file = |what: &Handout| beside(path, *what, &ending);
-    Handout::ALL.iter().map(file).collect()
+    let file = |sheet| beside(path, sheet, &ending);
+    SHEETS.into_iter().map(file).collect()
 }
 
 /// "pool.pdf" becomes "pool-worksheet.pdf".
-fn beside(path: &Path, what: Handout, ending: &str) -> PathBuf {
+fn beside(path: &Path, (what, large): (Handout, bool), ending: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let kind = what.words().to_lowercase().replace(' ', "-");
-    path.with_file_name(format!("{stem}-{kind}.{ending}"))
+    let size = if large { "-large-print" } else { "" };
+    path.with_file_name(format!("{stem}-{kind}{size}.{ending}"))
 }

@@ -419,6 +419,7 @@ fn a_lesson_is_made_of_a_case_masked_saved_printed_and_given() {
     settle(&mut h);
     for name in [
         "paper-worksheet.html",
+        "paper-worksheet-large-print.html",
         "paper-answer-key.html",
         "paper-plan-without-computers.html",
     ] {

@@ -1,6 +1,7 @@
 //! Workshop mode: the window as a stage for a room. A case is presented slide by slide, or a lesson is given on the engine's state.
 //! While the stage is up nothing else of the window is drawn: no notes, no names of files, no dialogs.
 
+mod drawing;
 mod keys;
 mod player;
 mod quote;

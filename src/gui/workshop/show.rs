@@ -1,5 +1,6 @@
 //! A page of a case, for the room.
 
+use super::drawing;
 use super::quote::Quote;
 use super::screen::Page;
 use super::slides::{Part, Slide};
@@ -19,6 +20,7 @@ fn length(slide: &Slide) -> usize {
         Part::Quote(q) => q.text.chars().count() + 60,
         Part::Link { .. } => 160,
         Part::Trail(_) => 80,
+        Part::Graph(_) => SHORT,
     });
     slide.title.chars().count() + parts.sum::<usize>()
 }
@@ -41,6 +43,7 @@ pub(super) fn slide(ui: &mut Ui, page: &Page<'_>, slide: &Slide) {
             Part::Quote(q) => quote(ui, page, q, None),
             Part::Link { from, to, stated } => link(ui, page, (from, to), *stated),
             Part::Trail(names) => trail(ui, page, names),
+            Part::Graph(g) => drawing::show(ui, page, g),
         }
         ui.add_space(page.small() * 0.3);
     }

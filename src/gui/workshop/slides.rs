@@ -3,11 +3,20 @@
 
 use super::quote::{Quote, outlet, without_files};
 use crate::case::{Basis, Case, FindingKey, Verdict};
+use crate::gui::graph::Graph;
 use crate::gui::locale::say;
 use crate::gui::words;
 use crate::provenance::{
     Claim, Node, Provenance, key_of_citation, key_of_claim, key_of_difference, node_name,
 };
+use crate::report::{ChosenGraph, GraphChoice, GraphModel};
+use std::sync::Arc;
+
+/// Most names that are drawn on one page.
+const MOST_NODES: usize = 14;
+/// For what the drawing is laid out; it is made to fit the page.
+const WIDTH: f32 = 1200.0;
+const TIMES: f32 = 2.0;
 
 /// What stands on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +36,8 @@ pub enum Part {
         /// Whether the text says so.
         stated: bool,
     },
+    /// All that relies on anything, drawn.
+    Graph(Arc<Graph>),
     /// A way upstream: names, the article first.
     Trail(Vec<String>),
 }
@@ -205,6 +216,27 @@ fn links(case: &Case, prov: &Provenance, out: &mut Vec<Slide>) {
             note: case.decision(&key_of_citation(prov, c)).note,
         });
     }
+    out.extend(drawn(case, prov));
+}
+
+/// All of it on one page, where it can be read from the back of a room.
+fn drawn(case: &Case, prov: &Provenance) -> Option<Slide> {
+    let model = GraphModel::new(case, prov);
+    let chosen = ChosenGraph::of(&model, prov, &GraphChoice::default());
+    let mut graph = Graph::of(&chosen, prov, WIDTH, TIMES);
+    if graph.edges.is_empty() || graph.nodes.len() > MOST_NODES {
+        return None;
+    }
+    graph.edges.retain(|e| !e.aside);
+    for n in graph.nodes.iter_mut().filter(|n| n.fold.is_none()) {
+        n.name = name(case, prov, n.node);
+    }
+    Some(Slide {
+        kicker: say!("stage-all-steps").to_owned(),
+        title: say!("stage-who-relies-on-whom").to_owned(),
+        parts: vec![Part::Graph(Arc::new(graph))],
+        note: String::new(),
+    })
 }
 
 fn differences(case: &Case, prov: &Provenance, out: &mut Vec<Slide>) {

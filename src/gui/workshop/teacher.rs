@@ -31,10 +31,7 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
     if workshop.teacher.is_none() || ctx.embed_viewports() {
         return;
     }
-    let here = display(&ctx);
-    if let Some(t) = workshop.teacher.as_mut().filter(|t| t.display != here) {
-        t.covered = true;
-    }
+    workshop.follow_displays(display(&ctx));
     let builder = ViewportBuilder::default()
         .with_title(say!("teacher-window"))
         .with_app_id("headwater")
@@ -55,6 +52,15 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
             ctx.request_repaint_of(ViewportId::ROOT);
         }
     });
+}
+
+impl Workshop {
+    /// Covers the answers when the room's display is another one, or has another size.
+    fn follow_displays(&mut self, here: Option<Vec2>) {
+        if let Some(t) = self.teacher.as_mut().filter(|t| t.display != here) {
+            t.covered = true;
+        }
+    }
 }
 
 /// What stands in the window.
@@ -171,5 +177,59 @@ fn of_lesson(lesson: &Lesson, state: &LessonState) -> Vec<(&'static str, String)
             out.push((say!("teacher-next"), next(n + 1)));
             out
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::Unwatched;
+    use crate::workshop::{Move, our_lessons};
+
+    fn on_stage() -> Workshop {
+        let mut lesson = our_lessons()[0].lesson(&Unwatched).unwrap();
+        lesson.entries[0].notes = "Ask the last row first".into();
+        let mut state = LessonState::new(&lesson);
+        state.make(Move::Start).unwrap();
+        let mut workshop = Workshop::default();
+        workshop.begin(Stage::Lesson(Box::new(lesson), state), false);
+        workshop
+    }
+
+    #[test]
+    fn the_teacher_reads_notes_the_answer_and_what_comes_next() {
+        let workshop = on_stage();
+        let Some(Stage::Lesson(lesson, _)) = &workshop.stage else {
+            panic!("a lesson is on the stage");
+        };
+        let text: Vec<String> = told(&workshop).into_iter().map(|(_, t)| t).collect();
+        let text = text.join("\n");
+        let Task::Exercise(e) = &lesson.entries[0].task else {
+            panic!("it begins with an exercise");
+        };
+        for words in [
+            "Ask the last row first",
+            &e.explanation,
+            &e.strongest.why,
+            lesson.entries[1].task.question(),
+        ] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_window_begins_covered_and_is_covered_again_when_displays_change() {
+        let mut workshop = on_stage();
+        assert!(workshop.teacher.is_none(), "it never opens by itself");
+        workshop.switch_teacher();
+        assert!(workshop.teacher.as_ref().unwrap().covered);
+        let ctx = Context::default();
+        workshop.uncover(&ctx);
+        workshop.follow_displays(display(&ctx));
+        assert!(!workshop.teacher.as_ref().unwrap().covered);
+        workshop.follow_displays(Some(Vec2::new(1024.0, 768.0)));
+        assert!(workshop.teacher.as_ref().unwrap().covered);
+        workshop.switch_teacher();
+        assert!(workshop.teacher.is_none());
     }
 }
