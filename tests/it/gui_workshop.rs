@@ -339,6 +339,44 @@ fn after_a_crash_the_lesson_stands_at_the_same_task_with_the_answer_hidden() {
 }
 
 #[test]
+fn a_lesson_stays_where_it_is_when_the_screen_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut h, _, lesson) = with_lesson(folder.path(), 2, ROOM);
+    begin(&mut h);
+    press(&mut h, Key::Space);
+    let Task::Exercise(e) = &lesson.entries[0].task else {
+        panic!("it begins with an exercise");
+    };
+    press(&mut h, Key::Num1);
+    until(&mut h, Key::Space, &e.reveal[0].words);
+    for size in [[800.0, 600.0], [1600.0, 900.0]] {
+        h.set_size(Vec2::from(size));
+        settle(&mut h);
+        assert!(has(&h, "Task 1 of") && has(&h, &e.reveal[0].words) && has(&h, "One hand"));
+        assert!(!has(&h, "The answer is"));
+        fit_for_a_room(&h, "a lesson, resized");
+    }
+}
+
+#[test]
+fn the_pointer_is_a_dot() {
+    let (_folder, mut h) = with_case();
+    press(&mut h, Key::F5);
+    h.hover_at(eframe::egui::pos2(500.0, 300.0));
+    settle(&mut h);
+    let dots = |h: &Harness<'_, App>| {
+        let shapes = &h.output().shapes;
+        let is_dot = |s: &&eframe::egui::epaint::ClippedShape| matches!(&s.shape, eframe::egui::Shape::Circle(c) if c.center.distance(eframe::egui::pos2(500.0, 300.0)) < 1.0);
+        shapes.iter().filter(is_dot).count()
+    };
+    assert_eq!(dots(&h), 0);
+    press(&mut h, Key::L);
+    assert!(dots(&h) > 0);
+    press(&mut h, Key::L);
+    assert_eq!(dots(&h), 0);
+}
+
+#[test]
 fn a_discussion_has_no_score() {
     let folder = tempfile::tempdir().unwrap();
     let (mut h, _, lesson) = with_lesson(folder.path(), 1, ROOM);
@@ -411,6 +449,23 @@ fn a_lesson_is_made_of_a_case_masked_saved_printed_and_given() {
         case.articles.len(),
         "the case stays"
     );
+    // No name is left in what the room sees.
+    let mut room = opened(folder.path(), &written, ROOM);
+    begin(&mut room);
+    for _ in 0..90 {
+        for text in painted_texts(&room) {
+            for a in &case.articles {
+                let outlet = a.metadata.outlet.as_deref().unwrap();
+                assert!(
+                    !text.galley.text().contains(outlet),
+                    "{}",
+                    text.galley.text()
+                );
+            }
+        }
+        press(&mut room, Key::PageDown);
+    }
+    assert!(has(&room, "End of the lesson"));
     open(&mut h);
     press_on(&mut h, "Print…");
     let path = folder.path().join("paper.html");
@@ -484,7 +539,7 @@ fn gui_look_workshop() {
     let mut h = window(Start::Sample, size, 1.0);
     settle(&mut h);
     press(&mut h, Key::F5);
-    for n in 0..40 {
+    for n in 0..60 {
         picture(&mut h, &format!("case-{n:02}"));
         press(&mut h, Key::PageDown);
     }
@@ -493,4 +548,22 @@ fn gui_look_workshop() {
     fill(&mut h, "Find a command", "make a lesson");
     press(&mut h, Key::Enter);
     picture(&mut h, "make-empty");
+    let folder = tempfile::tempdir().unwrap();
+    let (case, _) = our_lessons()[0].case(&Unwatched).unwrap();
+    let own = folder.path().join("pool.headwater");
+    headwater::casefile::save(&case, &own).unwrap();
+    for (tag, size) in [("wide", [1280.0, 800.0]), ("narrow", [1024.0, 768.0])] {
+        let mut h = window(Start::Case(own.clone()), size, 1.0);
+        settle(&mut h);
+        command(&mut h, Modifiers::COMMAND, Key::K);
+        fill(&mut h, "Find a command", "make a lesson");
+        press(&mut h, Key::Enter);
+        picture(&mut h, &format!("make-{tag}"));
+        press_on(&mut h, "Names");
+        click(&mut h, "Outlets");
+        click(&mut h, "Persons");
+        picture(&mut h, &format!("make-{tag}-names"));
+        press_on(&mut h, "Title and guide");
+        picture(&mut h, &format!("make-{tag}-guide"));
+    }
 }

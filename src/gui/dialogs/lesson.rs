@@ -156,19 +156,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     });
     ui.add_space(6.0);
     let height = (ui.ctx().content_rect().height() - 250.0).clamp(200.0, 460.0);
-    let area = ScrollArea::vertical()
-        .id_salt(("lesson", draft.sheet as u8))
-        .auto_shrink(false)
-        .max_height(height)
-        .min_scrolled_height(height);
-    area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 14.0);
-        match draft.sheet {
-            Sheet::Tasks => tasks(ui, cx, draft),
-            Sheet::Masks => masks(ui, cx, draft),
-            Sheet::Guide => guide(ui, cx, draft),
-        }
-    });
+    match draft.sheet {
+        Sheet::Tasks => tasks(ui, cx, draft, height),
+        Sheet::Masks => scrolled(ui, "names of the lesson", height, |ui| masks(ui, cx, draft)),
+        Sheet::Guide => scrolled(ui, "guide of the lesson", height, |ui| guide(ui, cx, draft)),
+    }
     ui.add_space(theme::PAD);
     foot(ui, cx, draft, asks);
 }
@@ -203,33 +195,57 @@ fn foot(ui: &mut Ui, cx: &DialogCx<'_>, draft: &Draft, asks: &mut Asks) {
     });
 }
 
-fn tasks(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft) {
-    for (n, row) in draft.rows.iter_mut().enumerate() {
-        ui.horizontal(|ui| {
-            let tick = ui.add(Checkbox::without_text(&mut row.on));
-            let tick = tick.on_hover_text(say!("lesson-in-it"));
-            tick.accessible_name(say!("lesson-use-task", n = n + 1));
-            let text = format!("{}. {}: {}", n + 1, row.task.title(), row.task.question());
-            let size = vec2(ui.available_width(), 0.0);
-            let look = Button::selectable(draft.at == n, text)
-                .truncate()
-                .min_size(size);
-            let button = ui.add(look);
-            if button.clicked() || button.gained_focus() {
-                draft.at = n;
-            }
-        });
-    }
-    ui.add_space(8.0);
+fn tasks(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, height: f32) {
+    let list = (height * 0.45).max(110.0);
+    scrolled(ui, "tasks of the lesson", list, |ui| {
+        for (n, row) in draft.rows.iter_mut().enumerate() {
+            line(ui, cx, (n, row), &mut draft.at);
+        }
+    });
     ui.separator();
     let (at, count) = (draft.at, draft.rows.len());
     let mut moved = None;
-    if let Some(row) = draft.rows.get_mut(at) {
-        moved = details(ui, cx, row, (at, count));
-    }
+    scrolled(ui, "task of the lesson", height - list - 12.0, |ui| {
+        if let Some(row) = draft.rows.get_mut(at) {
+            moved = details(ui, cx, row, (at, count));
+        }
+    });
     if let Some(forward) = moved {
         draft.shift(forward);
     }
+}
+
+fn scrolled(ui: &mut Ui, id: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .max_height(height)
+        .min_scrolled_height(height);
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 14.0);
+        contents(ui);
+    });
+}
+
+/// A task in the list: its tick, its kind, and the words that tell it from others of its kind.
+fn line(ui: &mut Ui, cx: &DialogCx<'_>, (n, row): (usize, &mut Row), at: &mut usize) {
+    ui.horizontal(|ui| {
+        let tick = ui.add(Checkbox::without_text(&mut row.on));
+        let tick = tick.on_hover_text(say!("lesson-in-it"));
+        tick.accessible_name(say!("lesson-use-task", n = n + 1));
+        let marked = row.task.shown().iter().flat_map(|s| &s.marked).next();
+        let marked = marked.and_then(|p| Some(cx.view.case.article(p.article)?.slice(p.span())));
+        let about = marked.map_or_else(|| row.task.question().to_owned(), |m| words::clip(m, 120));
+        let text = format!("{}. {}  {about}", n + 1, row.task.title());
+        let size = vec2(ui.available_width(), theme::CONTROL);
+        let layout = Layout::top_down_justified(Align::Min);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let button = ui.add(Button::selectable(*at == n, text).truncate());
+            if button.clicked() || button.gained_focus() {
+                *at = n;
+            }
+        });
+    });
 }
 
 /// What is known of a task: its answer and proof, minutes, notes; says which way it is moved.

@@ -14,13 +14,18 @@ use eframe::egui::{
 /// Narrowest box.
 const NARROWEST: f32 = 170.0;
 
+/// Lowest box, as a share of what it was laid out for: two lines of a name.
+const LOWEST: f32 = 0.72;
+
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, graph: &Graph) {
     let room = ui.available_width();
     let widest = graph.nodes.iter().map(|n| n.width).fold(1.0, f32::max);
     let fits = room / graph.size.0.max(1.0);
     let wide = fits.clamp(NARROWEST / widest, 1.4);
-    let tall = (page.zoom * 1.1).max(1.0);
+    // What stands above it, and the buttons below.
+    let low = ui.ctx().content_rect().height() - page.small() * 9.0;
+    let tall = page.zoom * (low / graph.size.1.max(1.0)).clamp(LOWEST, 1.1);
     let size = vec2(graph.size.0 * wide, graph.size.1 * tall);
     let area = ScrollArea::horizontal().id_salt("drawing of the stage");
     area.show(ui, |ui| {
