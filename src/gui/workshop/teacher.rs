@@ -43,7 +43,6 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
         CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| inside(ui, workshop, theme, asks));
-        let pressed = keys::pressed(&ctx);
         if ctx.input(|i| i.viewport().close_requested()) {
             asks.push(Ask::Stage(Do::Teacher));
         }
