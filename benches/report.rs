@@ -1,12 +1,15 @@
 //! How long the formats of a report take for a hundred articles. `cargo bench --bench report`
 
 use divan::Bencher;
-use headwater::article::ArticleId;
+use headwater::align::{Match, MatchKind};
+use headwater::article::{Article, ArticleId, Format, MatchId, Passage};
+use headwater::case::Case;
 use headwater::monitor::Unwatched;
+use headwater::provenance::Provenance;
 use headwater::report::document::{
     Block, Document, Item, Line, Look, Quotation, Section, Style, Tag,
 };
-use headwater::report::{Paper, Quote, pdf};
+use headwater::report::{Paper, Quote, ReportModel, ReportOptions, docx, html, pdf};
 use headwater::text::CharSpan;
 
 fn main() {
@@ -76,4 +79,56 @@ fn document() -> Document {
 fn pdf_of_a_hundred_articles(bencher: Bencher) {
     let document = document();
     bencher.bench(|| pdf(&document, Paper::A4, &Unwatched).map(|b| b.len()));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn html_of_a_hundred_articles(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| html(&document).len());
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn docx_of_a_hundred_articles(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| docx(&document, Paper::A4, &|_| None).map(|b| b.len()));
+}
+
+/// Articles that all say the same twenty sentences, each matched with the next.
+fn sharing() -> Case {
+    let one = |s: usize| format!("Sentence number {s} of the harbour board was sent to everybody.");
+    let all: Vec<String> = (0..20).map(one).collect();
+    let mut case = Case::new("Shared");
+    let text = all.join(" ");
+    case.articles = (1..=100)
+        .map(|n| Article::new(ArticleId(n), format!("{n}.txt"), Format::Txt, text.clone()))
+        .collect();
+    for n in 1..100 {
+        let mut at = 0;
+        for sentence in &all {
+            let span = CharSpan::new(at, at + sentence.len());
+            at = span.end + 1;
+            let matches = &mut case.findings.alignment.matches;
+            matches.push(Match {
+                id: MatchId(matches.len() as u32 + 1),
+                kind: MatchKind::Verbatim,
+                score: 1.0,
+                why: "The same words.".into(),
+                left: Passage::new(ArticleId(n), span),
+                right: Passage::new(ArticleId(n + 1), span),
+                quoted: false,
+                alignment: Vec::new(),
+                by_hand: false,
+                found_at: None,
+            });
+        }
+    }
+    case
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn blocks_of_a_hundred_articles_that_share_sentences(bencher: Bencher) {
+    let case = sharing();
+    let model = ReportModel::new(&case, &Provenance::default());
+    let options = ReportOptions::default();
+    bencher.bench(|| Document::of(&model, &options).sections.len());
 }

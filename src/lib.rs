@@ -6,7 +6,7 @@
 //!
 //! - [`text`] cuts a text into tokens, sentences and paragraphs; every offset that leaves the engine counts Unicode scalar values.
 //!   [`monitor`] is how long work tells its progress and is cancelled; [`disk`] is what saving asks of files; [`locale`] has the
-//!   words of the program in one catalogue a language; [`typefaces`] are what the window and pages are drawn with.
+//!   words of the program in one catalogue a language; [`threads`] does work for many things at once; [`typefaces`] are what the window and pages are drawn with.
 //! - [`article`] is a text with what is known about it and the fingerprint of its file.
 //! - [`ingest`] reads files into articles; [`align`] finds the passages that two articles share; [`attribution`] finds who said what,
 //!   according to whom. Neither knows the others.
@@ -23,6 +23,7 @@ pub mod disk;
 pub mod locale;
 pub mod monitor;
 pub mod text;
+pub mod threads;
 pub mod typefaces;
 
 pub mod article;

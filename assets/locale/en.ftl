@@ -2169,6 +2169,7 @@ report-kind-headlines = Headlines against their articles
 report-kind-denials = Denials, and who carries them
 report-kind-corrections = Corrections and withdrawals
 report-kind-sums = Sums that do not come out
+report-kind-sums-right = Sums that come out
 report-kind-attributions = Who said it, article by article
 report-kind-matches = Passages that match
 report-opening-scope = This shows where a claim comes from, not whether it is true.
@@ -2188,6 +2189,7 @@ report-opening-n-findings = { $n ->
     [one] { $n } finding
    *[other] { $n } findings
 }
+report-opening-articles-alone = { $articles }.
 report-opening-none-checked = { $articles }; no claim has been checked by a person yet.
 report-opening-one-checked = { $articles }, 1 checked claim; in these articles it goes back to { $origins }.
 report-opening-checked = { $articles }, { $claims } checked claims; in these articles they go back to { $origins } between them.
@@ -2209,6 +2211,8 @@ report-opening-n-checked-some-aside = { $n ->
     [one] Of { $of } 1 is checked by a person, { $aside } set aside as read wrongly.
    *[other] Of { $of } { $n } are checked by a person, { $aside } set aside as read wrongly.
 }
+report-opening-they-in-appendix = They stand in an appendix, not reviewed.
+report-opening-they-left-out = They do not stand in this report.
 report-opening-others-in-appendix = The others stand in an appendix, not reviewed.
 report-opening-others-left-out = The others do not stand in this report.
 report-n-passages = { $n ->
@@ -2285,12 +2289,13 @@ report-claims-not-mentioned-in-the-text = Not mentioned in the text we read
 report-claims-not-examined = Not examined
 report-claims-the-count-hangs-on = The count hangs on
 report-claims-then = : then{" "}
-report-claims-it-rests-on = It rests on { $all }:{" "}
+report-claims-rests-on-checked = It rests on { $all }, each checked by a person:{" "}
+report-claims-rests-on-open = It rests on { $all }, not reviewed:{" "}
+report-claims-rests-on-some = It rests on { $all }, { $n } of them not reviewed:{" "}
+report-claims-and-more-articles = {" "}and { $n } more of these articles
 report-claims-not-reviewed = not reviewed
-report-claims-a-person-has-checked-each = . A person has checked each.
-report-claims-not-reviewed-2 = . { $n } not reviewed.
 report-claims-the-wordings-differ = The wordings differ:{" "}
-report-claims-in-it = { $n } in it.
+report-claims-in-it = { $n } found in these articles.
 
 ## report/build/findings.rs
 
@@ -2309,7 +2314,8 @@ report-findings-citation-graph-the-same-as = Citation graph: { $nodes }, { $edge
 report-findings-not-drawn-that-one-article = Not drawn: { $left_out } that one article alone cites and that rely on nobody here. They stand among the citations one by one.
 report-findings-see = {" "}See{" "}
 report-findings-relies-on = {" "}relies on{" "}
-report-findings-stated-the-article-says-so = stated: the article says so
+report-findings-stated = stated
+report-findings-years-worked-out = Years that a text counts, worked out again.
 report-findings-inferred-our-reading-not-said = inferred: our reading, not said in the text
 report-findings-in-claim = {" "}In claim{" "}
 report-findings-not-mentioned-in-the-text = Not mentioned in the text we read.
@@ -2569,6 +2575,13 @@ check-save-what-came-of-it = Save what came of it
 check-saved = Written to { $display }
 check-file = check.txt
 check-text = Text
+report-matches-not-one-by-one = { $n ->
+    [one] Not listed one by one: 1 pair of passages that more than { $articles } articles share. Their wordings stand in the table.
+   *[other] Not listed one by one: { $n } pairs of passages that more than { $articles } articles share. Their wordings stand in the table.
+}
+report-matter-made-in-short = Made with { $engine }. The same articles, settings and decisions give this page again, byte for byte; evidence, settings and limits stand in the full report.
+report-said-not-taken-for = Not taken for
+report-said-same-initials = , which has the same initials:{" "}
 
 ## Workshop mode
 action-present = Present

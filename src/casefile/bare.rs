@@ -4,8 +4,12 @@
 use super::check::check;
 use super::document::Document;
 use super::error::Problem;
-use crate::article::{Article, ArticleId, CardId, Format};
-use crate::case::{Card, Case, CaseId, Decision, History, Level, Part, shared};
+use crate::article::{Article, ArticleId, CardId, Format, MetadataField};
+use crate::case::{
+    Card, Case, CaseId, Correction, Decision, FindingKey, History, Level, Made, NodeKey, Part,
+    Question, shared,
+};
+use crate::text::fold_name;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +26,14 @@ pub struct Shows<'a> {
     pub said: bool,
     /// Whether these words of a person stand in it.
     pub words: &'a dyn Fn(&str) -> bool,
+    /// The case's name.
+    pub name: bool,
+    /// The question.
+    pub question: bool,
+    /// Versions that were published.
+    pub issued: bool,
+    /// All of the person's own table of outlets; else a row stays where the articles speak of it.
+    pub outlets: bool,
 }
 
 impl Shows<'_> {
@@ -34,6 +46,7 @@ impl Shows<'_> {
 
     fn decision(&self, decision: &mut Decision) {
         self.keep(&mut decision.note);
+        self.keep(&mut decision.house_verdict);
         let before = decision.tags.len();
         decision.tags.retain(|t| (self.words)(t));
         if decision.tags.len() < before && decision.note.is_empty() {
@@ -56,18 +69,43 @@ impl Shows<'_> {
     }
 }
 
-/// What a report is made of: not the steps, not who took them, and no card that is never exported.
-fn parts() -> BTreeSet<Part> {
-    let stays = [Part::NeverCards, Part::History, Part::Names, Part::Earlier];
+/// What a report is made of: not the steps, not who took them, no card that is never exported, and no table of names, which only
+/// proposes.
+fn parts(shows: &Shows<'_>) -> BTreeSet<Part> {
+    let stays = [
+        Part::NeverCards,
+        Part::History,
+        Part::Names,
+        Part::Earlier,
+        Part::SameNames,
+    ];
     let all = Part::ALL.into_iter();
-    all.filter(|p| !stays.contains(p)).collect()
+    let mut out: BTreeSet<Part> = all.filter(|p| !stays.contains(p)).collect();
+    if !shows.issued {
+        out.remove(&Part::Issued);
+    }
+    out
 }
 
 impl BareCase {
     /// Of this case. Of background cards nothing stays but what they are attached to, which a report counts; what the report
     /// does not show stays out.
     pub fn of(case: &Case, shows: &Shows<'_>) -> Self {
-        let (mut case, _) = shared(case, &History::default(), &parts(), CaseId::default());
+        let (mut case, _) = shared(case, &History::default(), &parts(shows), CaseId::default());
+        if !shows.name {
+            case.name.clear();
+        }
+        if !shows.question {
+            case.question = Question::default();
+        }
+        if !shows.outlets {
+            let told = Told::of("", &case.articles);
+            let outlets = &mut case.settings.attribution.outlets;
+            outlets.retain(|o| {
+                let short = o.short.iter().map(|s| s.trim_start_matches('~'));
+                short.chain([o.name.as_str()]).any(|n| told.may_have(n))
+            });
+        }
         case.findings = Default::default();
         case.unplaced.clear();
         case.cards = numbered_anew(case.cards);
@@ -91,6 +129,19 @@ impl BareCase {
             *article = bare;
         }
         Self(case)
+    }
+
+    /// Nothing of it but the articles and what is known of them.
+    pub fn articles_only(mut self) -> Self {
+        let case = &mut self.0;
+        case.question = Question::default();
+        case.notes.clear();
+        case.decisions.clear();
+        case.made.clear();
+        case.cards.clear();
+        case.issued.clear();
+        case.settings.attribution.outlets.clear();
+        self
     }
 
     /// Its articles, without texts but for those that a person typed off a picture.
@@ -130,6 +181,102 @@ impl BareCase {
         }
         check(&mut document)?;
         Ok(document.into_case())
+    }
+}
+
+/// What can be read in a text and in articles, folded: as words, and as letters without what stands between them.
+struct Told {
+    words: String,
+    letters: String,
+}
+
+impl Told {
+    fn of(text: &str, articles: &[Article]) -> Self {
+        let mut out = Self {
+            words: words(text),
+            letters: letters(text),
+        };
+        for a in articles {
+            let fields = MetadataField::ALL.into_iter();
+            let fields = fields.filter_map(|f| a.metadata.get(f));
+            for told in fields.chain([a.file.clone(), a.text.to_string()]) {
+                out.words.push_str(&words(&told));
+                out.letters.push('\n');
+                out.letters.push_str(&letters(&told));
+            }
+        }
+        out
+    }
+
+    /// Whether it may be there, however it is spaced.
+    fn may_have(&self, name: &str) -> bool {
+        self.letters.contains(&letters(name))
+    }
+
+    /// Whether it is there; in scripts that may write words without spaces, inside of others, too.
+    fn has(&self, name: &str) -> bool {
+        match fold_name(name).is_ascii() {
+            true => self.words.contains(&words(name)),
+            false => self.may_have(name),
+        }
+    }
+}
+
+fn letters(text: &str) -> String {
+    let folded = fold_name(text);
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Words with a space on each side.
+fn words(text: &str) -> String {
+    let folded = fold_name(text);
+    let all = folded.split(|c: char| !c.is_alphanumeric());
+    let all: Vec<&str> = all.filter(|w| !w.is_empty()).collect();
+    format!(" {} ", all.join(" "))
+}
+
+/// Whether what a person decided or added holds names that stand neither in this text nor in the articles: who has both cannot see
+/// them, and no report that shows as much can be made again without them.
+pub fn names_more(case: &Case, text: &str) -> bool {
+    let told = Told::of(text, &case.articles);
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for (key, decision) in &case.decisions {
+        of_key(key, &mut names);
+        names.extend(decision.corrections.iter().filter_map(|c| match c {
+            Correction::AttributedTo { name }
+            | Correction::SameAs { name }
+            | Correction::OwnSource { name }
+            | Correction::Name { name } => Some(name.as_str()),
+            _ => None,
+        }));
+    }
+    for (key, made) in &case.made {
+        of_key(key, &mut names);
+        names.extend(match made {
+            Made::Attribution { name, .. } => Some(name.as_str()),
+            Made::Claim { text, .. } => Some(text.as_str()),
+            Made::Match { .. } | Made::Citation { .. } => None,
+        });
+    }
+    names.into_iter().any(|n| !told.has(n))
+}
+
+fn of_key<'a>(key: &'a FindingKey, names: &mut BTreeSet<&'a str>) {
+    match key {
+        FindingKey::Source { name } => {
+            names.insert(name);
+        }
+        FindingKey::Lead { what } => {
+            names.insert(what);
+        }
+        FindingKey::Citation { from, to } => {
+            for end in [from, to] {
+                if let NodeKey::Source(name) = end {
+                    names.insert(name);
+                }
+            }
+        }
+        _ => {}
     }
 }
 
@@ -175,11 +322,16 @@ impl<'de> Deserialize<'de> for BareCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Attached, FindingKey};
+    use crate::attribution::{OwnOutlet, SourceKind};
+    use crate::case::{Attached, Issued, SameNames};
 
     const SHOWS: Shows<'_> = Shows {
         said: false,
         words: &|words| words != "A tip",
+        name: true,
+        question: false,
+        issued: false,
+        outlets: false,
     };
 
     fn card(id: u32, level: Level, title: &str) -> (CardId, Card) {
@@ -212,10 +364,43 @@ mod tests {
         ]
         .into();
         case.notes = "A tip".into();
+        case.question.house_verdict = "Not a word".into();
+        case.names = vec![SameNames::of(["Mole", "Mr Wend"])];
+        case.issued = vec![Issued {
+            reason: "The lawyer called".into(),
+            ..Issued::default()
+        }];
+        let outlet = |name: &str| OwnOutlet {
+            name: name.into(),
+            kind: SourceKind::Outlet,
+            short: vec!["~pier".into()],
+            country: None,
+            owner: None,
+        };
+        case.settings.attribution.outlets = vec![outlet("Pier Post")];
+        let mut other = outlet("Dune Post");
+        other.short.clear();
+        case.settings.attribution.outlets.push(other);
+        let key = FindingKey::Lead { what: "x".into() };
+        let verdict = Decision {
+            house_verdict: "A tip".into(),
+            ..Decision::default()
+        };
+        case.decisions.insert(key, verdict);
         let json = serde_json::to_string(&BareCase::of(&case, &SHOWS)).unwrap();
-        for hidden in ["never seen", "hush", "sold on Monday", "A tip"] {
+        for hidden in [
+            "never seen",
+            "hush",
+            "sold on Monday",
+            "A tip",
+            "Not a word",
+            "Wend",
+            "lawyer",
+            "Dune Post",
+        ] {
             assert!(!json.contains(hidden), "{hidden}: {json}");
         }
+        assert!(json.contains("Pier Post"), "the articles speak of it");
         let bare: BareCase = serde_json::from_str(&json).unwrap();
         assert!(bare.with_texts(BTreeMap::new()).is_err());
         let read = case.articles.iter().map(|a| (a.id, a.clone())).collect();
@@ -226,6 +411,24 @@ mod tests {
         assert_eq!(numbers, [1, 2]);
         assert_eq!(back.cards_of(Level::Background).count(), 1);
         assert_eq!(back.cards[&CardId(2)].title, "An e-mail");
+    }
+
+    #[test]
+    fn a_name_that_nobody_else_has_is_told() {
+        let mut case = Case::new("Pier");
+        let text = "The pier was sold on Monday, Edda Flint said.";
+        case.articles = vec![Article::new(ArticleId(1), "a.txt", Format::Txt, text)];
+        let key = |name: &str| FindingKey::Source { name: name.into() };
+        case.decisions
+            .insert(key("edda flint"), Decision::default());
+        assert!(!names_more(&case, ""));
+        let mut decision = Decision::default();
+        let name = "Ilse Marrow".to_owned();
+        decision.corrections.set(Correction::SameAs { name });
+        case.decisions.insert(key("edda flint"), decision);
+        assert!(names_more(&case, "nothing of it"));
+        assert!(!names_more(&case, "It is Ilse\nMarrow."));
+        assert!(names_more(&case, "Ilse Marrows"));
     }
 
     #[test]

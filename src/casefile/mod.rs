@@ -23,7 +23,7 @@ mod history;
 mod read;
 mod write;
 
-pub use bare::{BareCase, Shows};
+pub use bare::{BareCase, Shows, names_more};
 pub use error::{CaseFileError, Problem};
 pub use history::check_entry;
 pub use read::{Loaded, load, open, read_bytes};

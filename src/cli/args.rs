@@ -168,6 +168,9 @@ pub struct ReportArgs {
     /// List the steps of the case.
     #[arg(long)]
     pub history: bool,
+    /// Say on standard error what the conclusion rests on, how much of it nobody has reviewed, and what codes of practice still ask for.
+    #[arg(long)]
+    pub checklist: bool,
     /// Print the articles in full.
     #[arg(long)]
     pub full_texts: bool,

@@ -4,7 +4,9 @@ use super::input::Watcher;
 use super::{CliError, DONE, ReportArgs, input, say};
 use crate::locale;
 use crate::report::document::House;
-use crate::report::{Paper, Redaction, ReportInput, ReportOptions, Template, Web};
+use crate::report::{
+    Paper, Redaction, ReportInput, ReportOptions, Template, Web, carrying, completeness,
+};
 use crate::session;
 use crate::store;
 use std::path::Path;
@@ -42,6 +44,9 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8, CliError> {
     };
     let watcher = Watcher::new(&args.input.common);
     session::write_report(&made, format, &args.output, &watcher).map_err(CliError::Failed)?;
+    if args.checklist {
+        checklist(&made);
+    }
     if !args.input.common.quiet {
         made.over_limit().iter().for_each(|warning| say(warning));
         let remarks = made.remarks().map_err(CliError::Failed)?;
@@ -98,4 +103,16 @@ fn language(path: &Path) -> Result<String, CliError> {
     let code = catalogue.code().to_owned();
     locale::learn(catalogue);
     Ok(code)
+}
+
+/// What to look at before the report leaves, a line each.
+fn checklist(made: &ReportInput<'_>) {
+    let model = made.model();
+    for finding in carrying(&model).iter().filter(|c| !c.decided) {
+        say(&format!("not reviewed: {}", finding.words));
+    }
+    for point in completeness(&model, made.options) {
+        let mark = if point.done { "there" } else { "missing" };
+        say(&format!("{mark}: {}. {}", point.what, point.told));
+    }
 }

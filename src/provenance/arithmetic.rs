@@ -9,21 +9,24 @@ use crate::article::Passage;
 use crate::article::calendar::month;
 use crate::text::{CharSpan, TokenSpan};
 
-/// All sums that do not come out, in order.
-pub(super) fn arithmetic(reading: &Reading<'_>) -> Vec<Arithmetic> {
+/// All sums that come out, or all that do not, in order.
+pub(super) fn arithmetic(reading: &Reading<'_>, come_out: bool) -> Vec<Arithmetic> {
     let of = |art: &Art<'_>| -> Vec<Arithmetic> {
         let sums = art.known.sums.get_or_init(|| sums(art)).iter();
-        let found = |(span, explanation): &(CharSpan, String)| Arithmetic {
+        let found = |(span, explanation, _): &Sum| Arithmetic {
             passage: Passage::new(art.id(), *span),
             explanation: explanation.clone(),
         };
-        sums.map(found).collect()
+        sums.filter(|s| s.2 == come_out).map(found).collect()
     };
     reading.arts.iter().flat_map(of).collect()
 }
 
-/// The sums of one article.
-fn sums(art: &Art<'_>) -> Vec<(CharSpan, String)> {
+/// Where a sum stands, how it comes out, and whether that is what the text says.
+pub(super) type Sum = (CharSpan, String, bool);
+
+/// The sums of one article; of those that come out only the years, which a reader would have to look up.
+fn sums(art: &Art<'_>) -> Vec<Sum> {
     let mut out = Vec::new();
     for (n, s) in art.text.sentences.iter().enumerate() {
         if art.article.is_excluded(s.chars) {
@@ -32,11 +35,14 @@ fn sums(art: &Art<'_>) -> Vec<(CharSpan, String)> {
         let line = Line::of(art, s.tokens);
         let next = art.text.sentences.get(n + 1);
         let next = next.filter(|t| t.paragraph == s.paragraph);
-        let found = years(&line, next.map(|t| Line::of(art, t.tokens)).as_ref())
+        let next = next.map(|t| Line::of(art, t.tokens));
+        let found = years(&line, next.as_ref(), false)
             .or_else(|| share(&line))
             .or_else(|| change(&line))
             .or_else(|| total(&line));
-        out.extend(found);
+        let comes_out = found.is_none();
+        let found = found.or_else(|| years(&line, next.as_ref(), true));
+        out.extend(found.map(|(span, explanation)| (span, explanation, comes_out)));
     }
     out
 }
@@ -176,7 +182,8 @@ fn off(written: &str, value: f64) -> f64 {
 }
 
 /// "The first in 23 years, since 1999", "23 years ago, in 1999", and the same with "the last was in 1999" behind it.
-fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>) -> Found {
+/// The first that comes out, or the first that does not.
+fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>, comes_out: bool) -> Found {
     let (year, now) = line.published()?;
     (0..line.words.len()).find_map(|i| {
         let f = line.figure(i)?;
@@ -186,7 +193,8 @@ fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>) -> Found {
             return None;
         }
         let behind = f.to + 1;
-        let (at, told) = told_year(line, next, i, behind)?;
+        let after = || comes_out.then(|| after(line, behind)).flatten();
+        let (at, told) = told_year(line, next, i, behind).or_else(|| Some((after()?, line)))?;
         let then = told.year(at)?;
         // Another year in the sentence: it may tell of that one.
         let others = (0..line.words.len()).filter(|&j| line.year(j).is_some_and(|y| y != then));
@@ -197,7 +205,8 @@ fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>) -> Found {
         let (least, most) = apart(year, now, then, named.map(i64::from));
         let n = n as i64;
         let rounded = n % 10 == 0 && (n - most).abs().min((n - least).abs()) <= 2;
-        if (least..=most).contains(&n) || rounded {
+        let fits = (least..=most).contains(&n);
+        if fits != comes_out || rounded && !fits {
             return None;
         }
         let span = if std::ptr::eq(told, line) {
@@ -205,11 +214,17 @@ fn years(line: &Line<'_, '_>, next: Option<&Line<'_, '_>>) -> Found {
         } else {
             line.span(i, behind).cover(told.span(at, at + 1))
         };
+        let but = if fits {
+            "as the text says"
+        } else {
+            "the text says"
+        };
         Some((
             span,
             format!(
-                "{then} is {} years before {year}; the text says {}.",
+                "{then} is {} years before {year}; {but}{} {}.",
                 year - then,
+                if fits { ":" } else { "" },
                 line.said(i, behind)
             ),
         ))
@@ -239,6 +254,14 @@ fn told_year<'l, 'r, 'a>(
 fn since(line: &Line<'_, '_>, from: usize) -> Option<usize> {
     let at = (from..from + 3).find(|&j| line.at(j) == "since")?;
     (at + 1..at + 4).find(|&j| line.year(j).is_some())
+}
+
+/// "The first in 23 years, after she went there in 1999": the year that ends the sentence. It may lie apart, so that it only ever shows
+/// that a sum comes out.
+fn after(line: &Line<'_, '_>, from: usize) -> Option<usize> {
+    let opens = (from..from + 2).any(|j| line.at(j) == "after");
+    let at = (from..line.words.len()).rfind(|&j| line.year(j).is_some())?;
+    (opens && line.before(at, 1) == "in").then_some(at)
 }
 
 /// "The last one was in 1999": the one year of a sentence on the last time.

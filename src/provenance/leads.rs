@@ -4,7 +4,7 @@
 use super::reading::Reading;
 use super::{Basis, Citation, Claim, Difference, Direction, EndKind, Lead, Node};
 use crate::article::AttributionId;
-use crate::attribution::{Medium, SourceKind};
+use crate::attribution::{Attribution, Medium, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What would close questions.
@@ -221,6 +221,7 @@ fn open_attributions(reading: &Reading<'_>, doors: &mut BTreeMap<Door, Vec<Strin
             Some(Medium::Statement) => 3,
             Some(Medium::Briefing) => 4,
             Some(Medium::Speech) => 5,
+            None if speaks_in_public(reading, a) => 6,
             _ => continue,
         };
         if let Some(s) = a.source_id.filter(|s| {
@@ -238,6 +239,16 @@ fn open_attributions(reading: &Reading<'_>, doors: &mut BTreeMap<Door, Vec<Strin
     }
 }
 
+/// Whether a text calls somebody a spokesperson and says when they spoke: then there is a record of it.
+fn speaks_in_public(reading: &Reading<'_>, a: &Attribution) -> bool {
+    let Some((source, art)) = a.source.zip(reading.art(a.article)) else {
+        return false;
+    };
+    let label = art.slice(source).to_lowercase();
+    let spokes = ["spokesperson", "spokesman", "spokeswoman"];
+    a.time.is_some() && spokes.iter().any(|w| label.contains(w))
+}
+
 fn medium_words(m: Medium2) -> &'static str {
     match m {
         0 => "letter",
@@ -245,7 +256,8 @@ fn medium_words(m: Medium2) -> &'static str {
         2 => "court filing",
         3 => "statement",
         4 => "briefing",
-        _ => "speech",
+        5 => "speech",
+        _ => "briefing or statement",
     }
 }
 
@@ -259,7 +271,8 @@ fn lead(
     let (rank, what, why) = match door {
         Door::Fetch(n) => fetch(reading, n, &asked)?,
         Door::Uttered(n, m) => (
-            2,
+            // Of a briefing there may be no record.
+            if m > 5 { 3 } else { 2 },
             format!("Find the {} of {}", medium_words(m), reading.name(n)),
             "The words were uttered where they can be looked up.".to_owned(),
         ),

@@ -3,6 +3,7 @@
 //! without anything kept; it is only there sooner. Cost: a look at every article's metadata, and the words of those that are kept.
 
 use super::NoteKind;
+use super::arithmetic::Sum;
 use super::differences::facts::Facts;
 use super::differences::quantities::Quantity;
 use super::reading::Here;
@@ -102,7 +103,7 @@ pub(super) struct Known {
     /// The first and the last moment at which it may have been published.
     pub bounds: OnceLock<Option<(i64, i64)>>,
     /// Sums that do not come out.
-    pub sums: OnceLock<Vec<(CharSpan, String)>>,
+    pub sums: OnceLock<Vec<Sum>>,
     /// For every sentence, the kind of note it opens by its words, and at which of them.
     pub notes: OnceLock<Vec<Option<(NoteKind, usize)>>>,
     /// The body as headlines are held against it.

@@ -70,6 +70,7 @@ pub(super) struct Core {
     pub loops: Vec<Vec<Node>>,
     pub anachronisms: Vec<Anachronism>,
     pub arithmetic: Vec<Arithmetic>,
+    pub sums: Vec<Arithmetic>,
     pub versions: Vec<Version>,
     pub compared: Compared,
 }

@@ -316,6 +316,8 @@ pub struct Provenance {
     pub corrections: Vec<CorrectionNote>,
     /// Sums in the texts that do not come out.
     pub arithmetic: Vec<Arithmetic>,
+    /// Years between two dates, worked out again, that do come out; no findings, but what a reader would look up.
+    pub sums: Vec<Arithmetic>,
     /// What to fetch or ask next, best first.
     pub leads: Vec<Lead>,
     /// Articles of the case that are one.

@@ -207,8 +207,7 @@ impl ReportInput<'_> {
         let full = self.options.full_texts;
         let text = report_json(self.case, self.provenance, self.warnings, full);
         let Some(veiled) = self.veiled()?.1 else {
-            let record = self.record(None);
-            return Ok(seal_json(&text, record.as_ref()).into_bytes());
+            return Ok(seal_json(&text, Some(&self.record(None))).into_bytes());
         };
         let mut value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
         veiled.veil_json(&mut value);
@@ -241,23 +240,44 @@ impl ReportInput<'_> {
     }
 
     /// The version that this report becomes when it is published.
+    ///
+    /// What it says is kept in the case with nothing hidden; its fingerprint is that of what leaves.
     pub fn issue(&self, reason: String, note: String) -> Issued {
         let model = self.model();
+        let leaves = match self.document() {
+            Ok((_, document, _)) => document,
+            // Such a report cannot be made at all.
+            Err(_) => Document::of(&model, self.options),
+        };
         let number = self.case.issued.iter().map(|v| v.number).max();
         Issued {
             number: number.unwrap_or(0).saturating_add(1),
             date: self.date.clone().unwrap_or_default(),
             reason,
             note,
-            fingerprint: Document::of(&model, self.options).fingerprint(),
+            fingerprint: leaves.fingerprint(),
             said: conclusions(&model),
         }
     }
 
-    /// What the report carries to be made again by; `page` is what a reader sees of it, where that may be less than all. A report
-    /// in which something is hidden is to have none.
-    fn record(&self, page: Option<&str>) -> Option<Record> {
-        Some(Record::of(self, page))
+    /// What leaves: the model and the document with what is to be hidden hidden, and whether anything is.
+    fn document(&self) -> Result<(ReportModel, Document, bool), String> {
+        let (model, veiled) = self.veiled()?;
+        let mut document = Document::of(&model, self.options);
+        if let Some(veiled) = &veiled {
+            document.house.name = veiled.over(&document.house.name);
+        }
+        Ok((model, document, veiled.is_some()))
+    }
+
+    /// The page, with nothing hidden and nothing to be checked by.
+    pub(super) fn page(&self) -> String {
+        html(&Document::of(&self.model(), self.options))
+    }
+
+    /// What the report carries to be made again by; `page` is what a reader sees of it, where that may be less than all.
+    fn record(&self, page: Option<&str>) -> Record {
+        Record::of(self, page)
     }
 
     /// The bytes of the report.
@@ -268,21 +288,17 @@ impl ReportInput<'_> {
         if format == Format::Json {
             return self.json();
         }
-        let (model, veiled) = self.veiled()?;
-        monitor.progress(0.2);
+        monitor.progress(0.1);
+        let (model, document, hidden) = self.document()?;
         if monitor.cancelled() {
             return Err(CANCELLED.to_owned());
-        }
-        let mut document = Document::of(&model, self.options);
-        if let Some(veiled) = &veiled {
-            document.house.name = veiled.over(&document.house.name);
         }
         monitor.progress(0.4);
         match format {
             Format::Html | Format::Json => {
                 let page = html(&document);
-                let record = self.record(Some(&page));
-                let record = record.filter(|_| model.hidden.is_empty());
+                // Where something is hidden there is no record: it names what is hidden.
+                let record = (!hidden).then(|| self.record(Some(&page)));
                 Ok(seal_html(&page, record.as_ref()).into_bytes())
             }
             Format::Pdf => pdf(&document, self.options.paper, monitor),

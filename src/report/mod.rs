@@ -50,4 +50,4 @@ pub use pdf::pdf;
 pub use quote::Quote;
 pub use review::{Carrying, carrying};
 pub use texts::for_each_text;
-pub use veiled::{Known, Redaction, VeilRemark, Veiled, Web, terms_of, veil_json};
+pub use veiled::{Known, Redaction, VeilRemark, Veiled, Web, terms_of};

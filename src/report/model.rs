@@ -415,6 +415,8 @@ pub struct ReportModel {
     pub corrections: Vec<NoteEntry>,
     /// Sums that do not come out.
     pub arithmetic: Vec<NoteEntry>,
+    /// Sums that do come out.
+    pub sums: Vec<NoteEntry>,
     /// Who is given as speaking, by number.
     pub sources: Vec<SourceEntry>,
     /// Articles in time, first published first.

@@ -7,7 +7,7 @@ use crate::article::{AttributionId, ClaimId};
 use std::collections::BTreeSet;
 
 /// How many claims are the conclusion where nobody has checked any and no question asks for one.
-const FIRST: usize = 3;
+const FIRST: usize = 1;
 
 /// A finding that the conclusion rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Carrying {
 }
 
 /// The findings that the conclusion rests on, each once, in reading order: the checked claims, or else those that the question asks
-/// for, or else the first that matter; with each the citations and attributions on its paths, and its differences.
+/// for, or else the first that matters; with each the citations and attributions on its paths, and its differences.
 pub fn carrying(model: &ReportModel) -> Vec<Carrying> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();

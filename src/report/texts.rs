@@ -61,6 +61,7 @@ pub(super) fn visit(model: &mut ReportModel, f: Visit<'_>) {
         denials,
         corrections,
         arithmetic,
+        sums,
         sources,
         times,
         orders,
@@ -93,7 +94,7 @@ pub(super) fn visit(model: &mut ReportModel, f: Visit<'_>) {
     all(citations, f, citation);
     all(differences, f, difference);
     all(headlines, f, headline);
-    for notes in [denials, corrections, arithmetic] {
+    for notes in [denials, corrections, arithmetic, sums] {
         all(notes, f, note);
     }
     all(sources, f, source);

@@ -7,10 +7,10 @@ use crate::case::{Case, Findings, History, Settings};
 use crate::ingest::{self, IngestOptions};
 use crate::monitor::{Cancelled, Monitor};
 use crate::provenance::{self, Prepared, Provenance};
+use crate::threads::parallel;
 use crate::{align, casefile};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How an analysis may use the machine; never changes its result.
@@ -164,40 +164,6 @@ fn attribute_all(
     .collect()
 }
 
-/// `work(i, share done)` for every `i` below `count`, on up to `threads` threads; results in order of `i`.
-pub fn parallel<T: Send>(
-    count: usize,
-    threads: usize,
-    work: impl Fn(usize, f32) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let step = || {
-        let mut mine = Vec::new();
-        loop {
-            let i = next.fetch_add(1, Ordering::Relaxed);
-            if i >= count {
-                return mine;
-            }
-            mine.push((i, work(i, i as f32 / count.max(1) as f32)));
-        }
-    };
-    let mut all = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads.min(count).max(1))
-            .map(|_| scope.spawn(step))
-            .collect();
-        let mut all = step();
-        for helper in helpers {
-            match helper.join() {
-                Ok(part) => all.extend(part),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_by_key(|(i, _)| *i);
-    all.into_iter().map(|(_, t)| t).collect()
-}
-
 /// What is derived from a case.
 pub fn derive(case: &Case) -> Provenance {
     provenance::derive(case)
@@ -286,18 +252,4 @@ pub fn add(case: &mut Case, mut article: Article) {
     article.id = ArticleId(case.next_article.max(1));
     case.next_article = article.id.0 + 1;
     case.articles.push(article);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parallel_keeps_the_order() {
-        for threads in [1, 2, 7] {
-            let squares = parallel(50, threads, |i, _| i * i);
-            assert!(squares.iter().enumerate().all(|(i, &s)| s == i * i));
-        }
-        assert!(parallel(0, 3, |i, _| i).is_empty());
-    }
 }

@@ -43,9 +43,10 @@ fn write(
     path: &Path,
     monitor: &dyn Monitor,
 ) -> Result<Vec<u8>, String> {
-    let bytes = input
-        .make(format, monitor)
-        .map_err(|e| format!("The report cannot be written: {e}: {}", path.display()))?;
+    let bytes = input.make(format, monitor).map_err(|e| {
+        let why = e.trim_end_matches('.');
+        format!("The report cannot be written: {why}: {}", path.display())
+    })?;
     // Whoever stops it last of all keeps the old file, too.
     if monitor.cancelled() {
         return Err(CANCELLED.to_owned());

@@ -14,8 +14,9 @@ mod making;
 mod privacy;
 mod reading;
 
+pub use crate::threads::parallel;
 pub use engine::{
-    AnalysisCache, AnalysisOptions, add, analyse, derive, open as open_case, parallel, sample_case,
+    AnalysisCache, AnalysisOptions, add, analyse, derive, open as open_case, sample_case,
 };
 pub use event::Event;
 pub use exporting::{Export, report_date, report_format, report_steps, write_report};

@@ -10,9 +10,9 @@ use crate::case::{Case, Findings};
 use crate::monitor::{Cancelled, Monitor};
 use crate::provenance;
 use crate::report::Format;
-use crate::report::record::{EngineStamp, Item, Sealed, lines};
+use crate::report::record::{EngineStamp, Item, Sealed, lines, without_hash};
+use crate::threads::parallel;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Makes the report again, where that is possible.
 pub(super) fn check(
@@ -22,6 +22,10 @@ pub(super) fn check(
     monitor: &dyn Monitor,
 ) -> Result<Vec<Checked>, VerifyError> {
     let record = report.record;
+    if record.partial {
+        let words = "The report cannot be made again: it rests on words that it does not show, and its record leaves them out. What is said of hashes and quotations does not depend on that.";
+        return Ok(vec![not_checked(Part::Findings, words)]);
+    }
     let own = EngineStamp::of(record.case.case());
     if own != record.engine {
         let words = format!(
@@ -56,7 +60,7 @@ pub(super) fn check(
     };
     let input = record.input(&case, &provenance);
     match input.make(format, monitor) {
-        Ok(made) => Ok(compare(report, &String::from_utf8_lossy(&made))),
+        Ok(made) => compare(report, &String::from_utf8_lossy(&made), monitor),
         Err(_) => Err(VerifyError::Cancelled),
     }
 }
@@ -78,46 +82,15 @@ fn analyse(case: &Case, threads: usize, monitor: &dyn Monitor) -> Result<Finding
         .filter(|a| !a.too_long_to_analyse())
         .collect();
     let settings = &case.settings;
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, ArticleAttributions)>, Cancelled> {
-        let mut own = Vec::new();
-        loop {
-            let i = next.fetch_add(1, Ordering::Relaxed);
-            let Some(article) = usable.get(i) else {
-                return Ok(own);
-            };
-            own.push((
-                i,
-                attribution::attribute(article, &settings.attribution, monitor)?,
-            ));
-        }
-    };
-    let mut all = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(usable.len()).max(1))
-            .map(|_| scope.spawn(work))
-            .collect();
-        let mut all = work();
-        for other in others {
-            match other.join() {
-                Ok(part) => {
-                    all = all.and_then(|mut a| {
-                        part.map(|p| {
-                            a.extend(p);
-                            a
-                        })
-                    })
-                }
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    })?;
-    all.sort_by_key(|(i, _)| *i);
-    let pairs: Vec<(&Article, &ArticleAttributions)> = usable
-        .iter()
-        .copied()
-        .zip(all.iter().map(|(_, a)| a))
+    let all: Result<Vec<ArticleAttributions>, Cancelled> =
+        parallel(usable.len(), threads, |i, _| {
+            let article = usable.get(i).ok_or(Cancelled)?;
+            attribution::attribute(article, &settings.attribution, monitor)
+        })
+        .into_iter()
         .collect();
+    let all = all?;
+    let pairs: Vec<(&Article, &ArticleAttributions)> = usable.iter().copied().zip(&all).collect();
     let attributions = attribution::join(&pairs);
     let alignment = align::align(&usable, &settings.align, monitor)?;
     Ok(Findings {
@@ -128,17 +101,53 @@ fn analyse(case: &Case, threads: usize, monitor: &dyn Monitor) -> Result<Finding
 }
 
 /// What stands against what should.
-fn compare(report: &Report<'_>, made: &str) -> Vec<Checked> {
-    let Some(should) = Sealed::find(made.as_bytes()) else {
-        return vec![not_checked(
-            Part::Findings,
-            "The report cannot be made again.",
-        )];
+fn compare(
+    report: &Report<'_>,
+    made: &str,
+    monitor: &dyn Monitor,
+) -> Result<Vec<Checked>, VerifyError> {
+    let Some(should) = Sealed::search(made.as_bytes(), monitor)? else {
+        let words = "The report cannot be made again.";
+        return Ok(vec![not_checked(Part::Findings, words)]);
     };
     if report.text == made {
         let words = "Made again from its sources, with its settings and decisions, the report comes out the same, byte for byte.";
-        return vec![found("", State::Holds, words.into())];
+        return Ok(vec![found("", State::Holds, words.into())]);
     }
+    let mut out = by_item(report, &should);
+    if out.is_empty() {
+        out.push(frame(report, &should, made));
+    }
+    Ok(out)
+}
+
+/// All items are there with their words: then they stand in another order, or what is between and around them differs.
+fn frame(report: &Report<'_>, should: &Sealed, made: &str) -> Checked {
+    let html = report.sealed.html;
+    if without_hash(report.text, html) == without_hash(made, html) {
+        let words = "Made again from its sources, every part of the report comes out the same; only the hash in the file differs.";
+        return found("", State::Holds, words.into());
+    }
+    let mut both = report.sealed.items.iter().zip(&should.items);
+    match both.find(|(stands, belongs)| stands.anchor != belongs.anchor) {
+        Some((stands, belongs)) => {
+            let words = match belongs.anchor.as_str() {
+                "" => "It stands in another place than it should.".to_owned(),
+                anchor => format!(
+                    "It stands in another place than it should: {anchor} belongs there. The order of the report differs."
+                ),
+            };
+            found(&stands.anchor, State::DoesNotHold, words)
+        }
+        None => {
+            let words = "Every item has the words that it should have; where they stand, the list of their hashes or what frames them differs.";
+            found("", State::DoesNotHold, words.into())
+        }
+    }
+}
+
+/// Every item against the one that it should be.
+fn by_item(report: &Report<'_>, should: &Sealed) -> Vec<Checked> {
     let mut out = Vec::new();
     let stand = by_anchor(&report.sealed.items);
     let belong = by_anchor(&should.items);
@@ -173,10 +182,6 @@ fn compare(report: &Report<'_>, made: &str) -> Vec<Checked> {
                 ),
             ));
         }
-    }
-    if out.is_empty() {
-        let words = "Made again from its sources, every item of the report comes out the same; only hashes in the file differ.";
-        out.push(found("", State::Holds, words.into()));
     }
     out
 }

@@ -144,8 +144,8 @@ pub fn verify_bytes(
     threads: usize,
     monitor: &dyn Monitor,
 ) -> Result<Verification, VerifyError> {
-    let sealed = Sealed::find(bytes).ok_or(VerifyError::NotAReport)?;
-    let (bytes, sealed, ends) = with_line_ends(bytes, sealed);
+    let sealed = Sealed::search(bytes, monitor)?.ok_or(VerifyError::NotAReport)?;
+    let (bytes, sealed, ends) = with_line_ends(bytes, sealed, monitor)?;
     let mut checks = parts::file(&sealed, ends);
     checks.extend(parts::items(&sealed));
     let record = match sealed.record.as_deref().map(Record::read) {
@@ -232,10 +232,14 @@ fn not_checked(part: Part, words: &str) -> Checked {
 }
 
 /// A file that went through a program that ends lines in its own way, as it was before; with whether that is so.
-fn with_line_ends(bytes: &[u8], sealed: Sealed) -> (Cow<'_, [u8]>, Sealed, bool) {
+fn with_line_ends<'a>(
+    bytes: &'a [u8],
+    sealed: Sealed,
+    monitor: &dyn Monitor,
+) -> Result<(Cow<'a, [u8]>, Sealed, bool), Cancelled> {
     let as_said = |s: &Sealed| s.said.as_deref() == Some(s.has.as_str());
     if as_said(&sealed) || !bytes.contains(&b'\r') {
-        return (Cow::Borrowed(bytes), sealed, false);
+        return Ok((Cow::Borrowed(bytes), sealed, false));
     }
     let mut mended = Vec::with_capacity(bytes.len());
     let mut rest = bytes.iter().peekable();
@@ -244,10 +248,10 @@ fn with_line_ends(bytes: &[u8], sealed: Sealed) -> (Cow<'_, [u8]>, Sealed, bool)
             mended.push(*b);
         }
     }
-    match Sealed::find(&mended) {
+    Ok(match Sealed::search(&mended, monitor)? {
         Some(other) if as_said(&other) => (Cow::Owned(mended), other, true),
         _ => (Cow::Borrowed(bytes), sealed, false),
-    }
+    })
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, VerifyError> {

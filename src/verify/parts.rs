@@ -57,6 +57,7 @@ pub(super) fn items(sealed: &Sealed) -> Vec<Checked> {
             words,
         ));
     }
+    let moved = moved(list, sealed);
     let known: BTreeMap<&str, String> = (sealed.items.iter())
         .map(|i| (i.anchor.as_str(), i.hash()))
         .collect();
@@ -67,6 +68,10 @@ pub(super) fn items(sealed: &Sealed) -> Vec<Checked> {
             continue;
         };
         out.push(match (now == hash, list.sound) {
+            (true, _) if moved.contains(anchor.as_str()) => {
+                let words = "Its words are as they were exported, and it stood in another place.";
+                checked(Part::Item, anchor, State::DoesNotHold, words)
+            }
             (true, _) => checked(Part::Item, anchor, State::Holds, "As it was exported."),
             (false, true) => {
                 let words = "It is not as it was exported.";
@@ -84,6 +89,37 @@ pub(super) fn items(sealed: &Sealed) -> Vec<Checked> {
             let words = "It was not in the report when it was exported.";
             out.push(checked(Part::Item, &item.anchor, State::DoesNotHold, words));
         }
+    }
+    out
+}
+
+/// The fewest items that have to be put elsewhere for the report to have the order of its list (a longest increasing row, by patience:
+/// Fredman, *On computing the length of longest increasing subsequences*, 1975).
+fn moved<'a>(list: &'a HashList, sealed: &Sealed) -> BTreeSet<&'a str> {
+    let places = sealed.items.iter().enumerate();
+    let places: BTreeMap<&str, usize> = places.map(|(n, i)| (i.anchor.as_str(), n)).collect();
+    let row: Vec<(&str, usize)> = (list.hashes.iter())
+        .filter_map(|(anchor, _)| Some((anchor.as_str(), *places.get(anchor.as_str())?)))
+        .collect();
+    // By length of a row the place of its last item, and of each item the one before it.
+    let mut lasts: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(row.len());
+    let place = |n: usize| row.get(n).map_or(0, |r| r.1);
+    for n in 0..row.len() {
+        let length = lasts.partition_point(|&l| place(l) < place(n));
+        before.push(length.checked_sub(1).and_then(|l| lasts.get(l).copied()));
+        match lasts.get_mut(length) {
+            Some(last) => *last = n,
+            None => lasts.push(n),
+        }
+    }
+    let mut out: BTreeSet<&str> = row.iter().map(|r| r.0).collect();
+    let mut at = lasts.last().copied();
+    while let Some(n) = at {
+        if let Some((anchor, _)) = row.get(n) {
+            out.remove(anchor);
+        }
+        at = before.get(n).copied().flatten();
     }
     out
 }

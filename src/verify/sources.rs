@@ -82,9 +82,11 @@ impl Sources {
                     Ok(found) => {
                         checks.extend(remarks(record, article, &found));
                         read.insert(article.id, found);
-                        let words =
-                            format!("{}: the file\u{2019}s hash and its text.", article.file);
-                        (State::Holds, words)
+                        let what = match article.format {
+                            Format::Image => "the picture\u{2019}s hash",
+                            _ => "the file\u{2019}s hash and its text",
+                        };
+                        (State::Holds, format!("{}: {what}.", article.file))
                     }
                 },
             };
@@ -198,6 +200,13 @@ fn remarks(record: &Record, article: &Article, read: &Article) -> Vec<Checked> {
         .filter(|&f| said.get(f) != read.metadata.get(f))
         .map(|f| f.key().to_owned())
         .collect();
+    if article.format == Format::Image {
+        // What a person reads off a picture no file can confirm: all of it is theirs.
+        let fields = MetadataField::ALL.into_iter();
+        let set = fields.filter(|&f| article.metadata.get(f).is_some());
+        given = vec!["the text".into()];
+        given.extend(set.map(|f| f.key().to_owned()));
+    }
     let own = |a: &Article| -> Vec<_> {
         let all = a.excluded.iter().copied();
         all.filter(|e| e.reason != ExclusionReason::ByPerson)

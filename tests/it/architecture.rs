@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest.
 const LAYERS: &[&[&str]] = &[
-    &["disk", "locale", "monitor", "text", "typefaces"],
+    &["disk", "locale", "monitor", "text", "threads", "typefaces"],
     &["article"],
     &["ingest", "align", "attribution"],
     &["case"],
@@ -188,6 +188,7 @@ fn the_engine_touches_no_disk_clock_environment_or_threads() {
                 "std::thread",
                 "std::env",
             ],
+            "threads" => &["std::thread"],
             _ => &[],
         };
         for (number, line) in code_lines(&code) {

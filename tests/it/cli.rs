@@ -323,3 +323,40 @@ fn documents_name_no_folder_even_where_files_are_missing() {
     let meta = headwater(&["analyze", "--sample", "--meta", "x.txt.outlet=Y", "--json"]);
     assert_eq!(meta.status.code(), Some(2));
 }
+
+#[test]
+fn what_to_look_at_before_a_report_leaves_is_said_when_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("r.md");
+    let out = out.to_str().unwrap();
+    let told = headwater(&["report", "--sample", "-o", out, "--checklist", "-q"]);
+    let told = String::from_utf8(told.stderr).unwrap();
+    for words in [
+        "not reviewed: ",
+        "missing: The findings that the conclusion rests on are reviewed. ",
+        "missing: Whose report it is. ",
+    ] {
+        assert!(told.contains(words), "{words} is not in {told}");
+    }
+    let plain = headwater(&[
+        "report",
+        "--sample",
+        "-o",
+        out,
+        "-q",
+        "--house",
+        "Tide Desk",
+    ]);
+    assert!(plain.stderr.is_empty());
+    let other = headwater(&[
+        "report",
+        "--sample",
+        "-o",
+        out,
+        "--checklist",
+        "--house",
+        "Tide Desk",
+    ]);
+    let other = String::from_utf8(other.stderr).unwrap();
+    assert!(other.contains("there: Whose report it is. "), "{other}");
+}

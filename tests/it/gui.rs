@@ -166,6 +166,7 @@ fn the_main_job_from_two_files_to_a_report() {
         "The Orsholm Tern"
     );
     command(&mut h, Modifiers::COMMAND, Key::E);
+    click(&mut h, "Export…");
     let report = folder.path().join("report.html");
     fill(&mut h, "Path", &report.display().to_string());
     click(&mut h, "Export");

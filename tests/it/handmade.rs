@@ -398,6 +398,7 @@ pub fn provenance(case: &Case) -> Provenance {
         denials: Vec::new(),
         corrections: Vec::new(),
         arithmetic: Vec::new(),
+        sums: Vec::new(),
         loops: Vec::new(),
         anachronisms: Vec::new(),
         leads: vec![Lead {

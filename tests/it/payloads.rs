@@ -5,6 +5,10 @@
 
 use crate::data_formats::{elements, model, unzipped};
 use crate::payload_list::payloads;
+use crate::payload_pages::{
+    check_docx, check_html, check_markdown, check_pdf, write_docx, write_html, write_markdown,
+    write_pdf,
+};
 use headwater::report::data::{
     annotation, claim_review, csl_json, csv, graphml, png, prov_json, ris, svg,
 };
@@ -17,24 +21,24 @@ struct Target {
     name: &'static str,
     render: fn(&ReportModel) -> Result<Vec<u8>, String>,
     check: fn(&Written<'_>),
-    /// Whether it is so slow that only some of the payloads are tried.
-    slow: bool,
+    /// Every how many-th payload is tried: all, or some where a format is slow. Behind other words fewer are, and the longest are not.
+    every: usize,
 }
 
 /// A file with hostile words in it.
-struct Written<'a> {
-    bytes: &'a [u8],
+pub struct Written<'a> {
+    pub bytes: &'a [u8],
     /// The same report with harmless words; none where hostile words stand behind those of the case.
-    harmless: Option<&'a [u8]>,
-    payload: &'a str,
+    pub harmless: Option<&'a [u8]>,
+    pub payload: &'a str,
 }
 
 impl Written<'_> {
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         std::str::from_utf8(self.bytes).unwrap()
     }
 
-    fn harmless(&self) -> Option<&str> {
+    pub fn harmless(&self) -> Option<&str> {
         self.harmless.map(|b| std::str::from_utf8(b).unwrap())
     }
 }
@@ -52,7 +56,7 @@ const TARGETS: &[Target] = &[
         check_svg,
     ),
     Target {
-        slow: true,
+        every: 10,
         ..target("png", |m| png(&m.graph, &m.title), check_png)
     },
     target("prov", |m| Ok(prov_json(m).into_bytes()), check_json),
@@ -64,7 +68,26 @@ const TARGETS: &[Target] = &[
     ),
     target("csl", |m| Ok(csl_json(m).into_bytes()), check_json),
     target("ris", |m| Ok(ris(m).into_bytes()), check_ris),
+    pages("html", write_html, check_html),
+    pages("markdown", write_markdown, check_markdown),
+    pages("docx", write_docx, check_docx),
+    Target {
+        every: 10,
+        ..target("pdf", write_pdf, check_pdf)
+    },
 ];
+
+/// A format with all the words of a report.
+const fn pages(
+    name: &'static str,
+    render: fn(&ReportModel) -> Result<Vec<u8>, String>,
+    check: fn(&Written<'_>),
+) -> Target {
+    Target {
+        every: 2,
+        ..target(name, render, check)
+    }
+}
 
 const fn target(
     name: &'static str,
@@ -75,12 +98,12 @@ const fn target(
         name,
         render,
         check,
-        slow: false,
+        every: 1,
     }
 }
 
 /// The report with this in every text.
-fn filled(words: &str) -> ReportModel {
+pub fn filled(words: &str) -> ReportModel {
     let mut model = model();
     for_each_text(&mut model, &mut |text| words.clone_into(text));
     model
@@ -94,7 +117,7 @@ fn extended(words: &str) -> ReportModel {
 }
 
 /// Whether a character changes what is seen without being seen, or may not stand in a file.
-fn deceives(c: char) -> bool {
+pub fn deceives(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t' | '\r')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
         || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
@@ -220,7 +243,7 @@ fn check_png(written: &Written<'_>) {
 }
 
 /// The document with every string and number alike.
-fn shape(value: &Value) -> Value {
+pub fn shape(value: &Value) -> Value {
     match value {
         Value::Array(all) => all.iter().map(shape).collect(),
         Value::Object(fields) => fields.iter().map(|(k, v)| (k.clone(), shape(v))).collect(),
@@ -230,7 +253,7 @@ fn shape(value: &Value) -> Value {
     }
 }
 
-fn strings(value: &Value, out: &mut BTreeSet<String>) {
+pub fn strings(value: &Value, out: &mut BTreeSet<String>) {
     match value {
         Value::Array(all) => all.iter().for_each(|v| strings(v, out)),
         Value::Object(fields) => fields.values().for_each(|v| strings(v, out)),
@@ -291,12 +314,21 @@ fn hostile_words_stay_words_in_every_format() {
     for target in TARGETS {
         let harmless = (target.render)(&plain).unwrap();
         for (i, payload) in payloads.iter().enumerate() {
-            if target.slow && i % 10 != 0 {
+            let long = payload.len() > 20_000 || target.every > 2 && payload.len() > 1_000;
+            // Half of them stand alone in pages, the other half behind other words.
+            let turn = i % target.every;
+            if target.every > 1 && long || target.every > 2 && turn != 0 {
                 continue;
             }
             let short: String = payload.chars().take(60).collect();
             let alone = (filled(payload), Some(harmless.as_slice()));
-            for (model, harmless) in [alone, (extended(payload), None)] {
+            let behind = (extended(payload), None);
+            let chosen = match (target.every, turn) {
+                (2, 0) => vec![alone],
+                (2, _) => vec![behind],
+                _ => vec![alone, behind],
+            };
+            for (model, harmless) in chosen {
                 // Which payload it was stands in the output of a test that fails.
                 println!("{} {i} {short:?}", target.name);
                 let bytes = (target.render)(&model).unwrap();

@@ -1,7 +1,17 @@
 //! What leaves the building: JSON and HTML.
 
 use crate::handmade;
-use headwater::report::{align_json, analysis_json, cite_json, ingest_json};
+use headwater::align::{Match, MatchKind};
+use headwater::article::{Article, ArticleId, Format as FileFormat, MatchId, Passage};
+use headwater::case::Case;
+use headwater::monitor::Unwatched;
+use headwater::provenance::Provenance;
+use headwater::report::document::{Block, Document, Line, Row};
+use headwater::report::{
+    Format, ReportInput, ReportModel, ReportOptions, align_json, analysis_json, cite_json,
+    ingest_json,
+};
+use headwater::text::CharSpan;
 use serde_json::Value;
 
 const NO_WARNINGS: [(); 0] = [];
@@ -150,4 +160,153 @@ fn shares_of_pairs_are_handed_out() {
     assert_eq!(pairs[0]["left_share"], 0.25);
     assert_eq!(pairs[0]["longest_run"], 6);
     assert!(doc["groups"].as_array().is_some());
+}
+
+#[test]
+fn two_exports_of_one_case_are_the_same_bytes_in_every_format() {
+    let case = handmade::case();
+    let provenance = handmade::provenance(&case);
+    let options = ReportOptions {
+        history: true,
+        full_texts: true,
+        ..ReportOptions::default()
+    };
+    let make = |format: Format| {
+        let input = ReportInput {
+            case: &case,
+            provenance: &provenance,
+            warnings: &[],
+            options: &options,
+            date: Some("2023-04-05".into()),
+            history: vec!["2023-04-05: add 3 articles".into()],
+        };
+        input.make(format, &Unwatched)
+    };
+    for format in Format::all() {
+        let (one, other) = (make(format).unwrap(), make(format).unwrap());
+        assert!(one.len() > 100, "{}", format.name());
+        assert!(one == other, "{}", format.name());
+        let file = format!("Ferry.{}", format.ending());
+        assert_eq!(Format::of(&file, None), Ok(format), "{file}");
+        assert_eq!(Format::of("x", Some(format.name())), Ok(format));
+    }
+    for (file, format) in [
+        ("a.b.HTM", Format::Html),
+        ("x.csv", Format::Csv),
+        ("x.JSON", Format::Json),
+    ] {
+        assert_eq!(Format::of(file, None), Ok(format), "{file}");
+    }
+    let told = Format::of("report.xyz", None).unwrap_err();
+    assert!(told.contains("xyz") && told.contains(".html") && told.contains("prov-json"));
+}
+
+#[test]
+fn a_published_version_tells_what_changed_and_its_fingerprint_is_that_of_the_report() {
+    let mut case = handmade::case();
+    let provenance = handmade::provenance(&case);
+    let options = ReportOptions::default();
+    let issue = |case: &headwater::case::Case, reason: &str| {
+        let input = ReportInput {
+            case,
+            provenance: &provenance,
+            warnings: &[],
+            options: &options,
+            date: Some("2023-04-05".into()),
+            history: Vec::new(),
+        };
+        input.issue(reason.into(), "Read it anew.".into())
+    };
+    let first = issue(&case, "first");
+    case.issued.push(first.clone());
+    // Publishing changes the list of versions, and nothing that the fingerprint is made of.
+    let again = issue(&case, "again");
+    assert_eq!((again.number, &again.fingerprint), (2, &first.fingerprint));
+    let claim = headwater::provenance::key_of_claim(&provenance.claims[0]);
+    case.decisions.insert(
+        claim,
+        headwater::case::Decision {
+            verdict: headwater::case::Verdict::ReadCorrectly,
+            ..Default::default()
+        },
+    );
+    let second = issue(&case, "the claim was checked");
+    assert_ne!(second.fingerprint, first.fingerprint);
+    case.issued.push(second.clone());
+    let model = ReportModel::new(&case, &provenance);
+    let versions = &model.versions;
+    assert_eq!(versions.len(), 2);
+    assert!(versions[0].added.is_empty() && versions[0].gone.is_empty());
+    assert_eq!(versions[1].added.len(), 1, "{:?}", versions[1]);
+    assert!(versions[1].added[0].contains(&provenance.claims[0].text));
+    let page = headwater::report::html(&Document::of(&model, &options));
+    for words in [
+        &second.fingerprint,
+        &first.fingerprint,
+        "the claim was checked",
+        "Read it anew.",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+/// Articles that share so many sentences, each with its neighbour.
+fn sharing(articles: usize, sentences: usize) -> Case {
+    let mut case = Case::new("Shared");
+    let one = |s: usize| format!("Sentence number {s} of the harbour board was sent to everybody.");
+    let all: Vec<String> = (0..sentences).map(one).collect();
+    let text = all.join(" ");
+    case.articles = (1..=articles as u32)
+        .map(|n| {
+            Article::new(
+                ArticleId(n),
+                format!("{n}.txt"),
+                FileFormat::Txt,
+                text.clone(),
+            )
+        })
+        .collect();
+    let mut at = 0;
+    let spans: Vec<CharSpan> = all
+        .iter()
+        .map(|s| {
+            let span = CharSpan::new(at, at + s.len());
+            at = span.end + 1;
+            span
+        })
+        .collect();
+    for n in 1..articles as u32 {
+        for span in &spans {
+            let matches = &mut case.findings.alignment.matches;
+            matches.push(Match {
+                id: MatchId(matches.len() as u32 + 1),
+                kind: MatchKind::Verbatim,
+                score: 1.0,
+                why: "The same words.".into(),
+                left: Passage::new(ArticleId(n), *span),
+                right: Passage::new(ArticleId(n + 1), *span),
+                quoted: false,
+                alignment: Vec::new(),
+                by_hand: false,
+                found_at: None,
+            });
+        }
+    }
+    case
+}
+
+#[test]
+fn a_hundred_articles_that_share_twenty_sentences() {
+    let case = sharing(100, 20);
+    let model = ReportModel::new(&case, &Provenance::default());
+    let document = Document::of(&model, &ReportOptions::default());
+    let suggested = document.sections.iter().find(|s| s.id == "suggestions");
+    let tables = suggested.unwrap().blocks.iter().filter_map(|b| match b {
+        Block::Table(table) => Some(&table.rows),
+        _ => None,
+    });
+    let rows = tables.flatten().collect::<Vec<_>>();
+    assert_eq!(rows.len(), 20, "a row a sentence");
+    let all = |row: &&Row| row.cells[2] == Line::of("100");
+    assert!(rows.iter().all(all), "each with all articles");
 }

@@ -177,7 +177,7 @@ fn every_link_inside_leads_somewhere_and_none_out_to_another_place_than_an_artic
 }
 
 /// Whether the page holds only what we write; the number of its links.
-fn check_markup(html: &str) -> usize {
+pub fn check_markup(html: &str) -> usize {
     const TAGS: &str = "html head meta title style body header main section article nav div p h1 h2 h3 ul ol li dl dt dd a b strong img i q br s table caption thead tbody tr th td code figure figcaption blockquote mark span bdi svg g rect path polygon text details summary pre";
     const NAMES: &str = "lang charset http-equiv content name id class rel src alt dir href aria-labelledby aria-label aria-hidden role scope colspan viewbox width height x y rx d points transform data-place";
     let tags: BTreeSet<&str> = TAGS.split(' ').collect();
@@ -236,7 +236,7 @@ const PAYLOADS: [&str; 12] = [
 ];
 
 /// The hand-made case with `payload` in every field that comes from outside.
-fn hostile(payload: &str) -> (Case, Provenance) {
+pub fn hostile(payload: &str) -> (Case, Provenance) {
     let mut case = handmade::case();
     let text = format!("{payload} said {payload}, according to {payload}. {payload}\n");
     for a in &mut case.articles {

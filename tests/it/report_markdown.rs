@@ -6,7 +6,7 @@ use headwater::report::markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
 
 /// Everything that the reader knows beside CommonMark.
-fn dialect() -> Options {
+pub fn dialect() -> Options {
     // Left out: what changes quotation marks, and two old forms of footnotes that exclude each other.
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -24,7 +24,7 @@ fn dialect() -> Options {
 }
 
 /// The shape of a text: blocks and marks without words. Code counts as words.
-fn shape(text: &str, options: Options) -> Vec<String> {
+pub fn shape(text: &str, options: Options) -> Vec<String> {
     let mut out = Vec::new();
     for event in Parser::new_ext(text, options) {
         match event {
@@ -39,7 +39,7 @@ fn shape(text: &str, options: Options) -> Vec<String> {
     out
 }
 
-fn words(text: &str, options: Options) -> String {
+pub fn words(text: &str, options: Options) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(text, options) {
         match event {

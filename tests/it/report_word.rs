@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-type Parts = BTreeMap<String, Vec<u8>>;
+pub type Parts = BTreeMap<String, Vec<u8>>;
 
 fn parts(bytes: &[u8]) -> Parts {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -44,7 +44,7 @@ fn made(document: &Document) -> Vec<u8> {
 }
 
 /// Every element with its attributes, of a part that must be well-formed.
-fn elements(part: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
+pub fn elements(part: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
     let text = std::str::from_utf8(part).unwrap();
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
@@ -91,7 +91,7 @@ fn values(parts: &Parts, part: &str, element: &str, attribute: &str) -> Vec<Stri
 }
 
 /// All that a program for writing looks for before it opens a document without complaint.
-fn check(bytes: &[u8]) -> Parts {
+pub fn check(bytes: &[u8]) -> Parts {
     let parts = parts(bytes);
     for (name, part) in parts
         .iter()

@@ -2,14 +2,15 @@
 
 use crate::data_formats::unzipped;
 use headwater::article::{Article, ArticleId, CardId, Format, Metadata};
+use headwater::attribution::{OwnOutlet, SourceKind};
 use headwater::case::{Card, Case, Decision, FindingKey, Level, Question, SameNames, Verdict};
 use headwater::ingest::{self, IngestOptions};
 use headwater::monitor::Unwatched;
 use headwater::provenance::{Provenance, key_of_citation, key_of_claim};
 use headwater::report::document::Document;
 use headwater::report::{
-    Paper, Redaction, ReportModel, ReportOptions, VeilRemark, Veiled, Web, analysis_json, data,
-    docx, html, markdown, pdf, veil_json,
+    Format as ReportFormat, Paper, Redaction, ReportInput, ReportModel, ReportOptions, VeilRemark,
+    Veiled, Web, analysis_json, data, docx, html, markdown, pdf,
 };
 use headwater::session::{self, AnalysisCache, AnalysisOptions};
 use std::path::PathBuf;
@@ -421,9 +422,10 @@ fn keys_and_values_of_any_document_are_hidden() {
     let veiled = Veiled::new(&redaction(&ONE), &case, &found).unwrap();
     let mut doc = serde_json::json!({"Edda Vint": {"start": 3, "url": "x"}, "labels": ["Z", "Edda Vint", "Vint", "A"],
         "deep": [{"grebeholm-gazette": "GREBEHOLM GAZETTE", "sha256": "00"}], "n": 7});
-    veil_json(&mut doc, &veiled.veil);
+    veiled.veil_json(&mut doc);
     let want = serde_json::json!({"[hidden 2]": {"start": null, "url": null}, "labels": ["A", "Z", "[hidden 2]"],
-        "deep": [{"[hidden 1]": "[hidden 1]", "sha256": null}], "n": 7});
+        "deep": [{"[hidden 1]": "[hidden 1]", "sha256": null}], "n": 7,
+        "hidden": "2 names are hidden in this report, marked [hidden 1] and [hidden 2]."});
     assert_eq!(doc, want);
 }
 
@@ -471,4 +473,161 @@ fn the_letters_with_three_names_hidden() {
             "{format}: too much is hidden"
         );
     }
+}
+
+/// A report of the command line's kind with something hidden.
+fn exported(case: &Case, found: &Provenance, redaction: Redaction, format: ReportFormat) -> String {
+    let options = ReportOptions {
+        redaction,
+        ..ReportOptions::default()
+    };
+    let input = ReportInput {
+        case,
+        provenance: found,
+        warnings: &[],
+        options: &options,
+        date: None,
+        history: Vec::new(),
+    };
+    String::from_utf8(input.make(format, &Unwatched).unwrap()).unwrap()
+}
+
+#[test]
+fn addresses_alone_are_hidden() {
+    let (mut case, found) = case(&ONE);
+    case.articles[1].metadata.url = Some("https://dune.example/a/b".into());
+    for notes in [false, true] {
+        let addresses = Redaction {
+            web: Web::All,
+            notes,
+            ..Redaction::default()
+        };
+        assert!(!addresses.is_empty());
+        for format in [ReportFormat::Html, ReportFormat::Json, ReportFormat::Csv] {
+            let options = ReportOptions {
+                redaction: addresses.clone(),
+                full_texts: true,
+                ..ReportOptions::default()
+            };
+            let input = ReportInput {
+                case: &case,
+                provenance: &found,
+                warnings: &[],
+                options: &options,
+                date: None,
+                history: Vec::new(),
+            };
+            let name = if format == ReportFormat::Csv {
+                "csv"
+            } else {
+                "html"
+            };
+            let text = readable(name, input.make(format, &Unwatched).unwrap());
+            for gone in [
+                "dune.example",
+                "archive.example",
+                "2023/04/ferry",
+                "example/card",
+                "Retrieved",
+                "2023-04-05T10",
+            ] {
+                assert!(!text.contains(gone), "{format:?}, {notes}: {gone}");
+            }
+            assert!(text.contains("Grebeholm Gazette"), "names stay");
+            if format == ReportFormat::Csv {
+                continue;
+            }
+            let told = match notes {
+                true => "Notes and addresses are hidden in this report.",
+                false => "Addresses are hidden in this report.",
+            };
+            assert!(text.contains(told), "{format:?}: readers are told");
+            assert_eq!(text.contains("[note hidden]"), notes);
+            assert!(!text.contains("headwater-record"), "the record has them");
+        }
+    }
+    let notes = Redaction {
+        notes: true,
+        ..Redaction::default()
+    };
+    let json = exported(&case, &found, notes, ReportFormat::Json);
+    assert!(json.contains("Notes are hidden in this report."));
+}
+
+#[test]
+fn folded_names_and_tables_tell_nothing() {
+    let (mut case, _) = case(&ONE);
+    case.settings.attribution.outlets = vec![OwnOutlet {
+        name: "Harbour Trust Office".into(),
+        kind: SourceKind::Outlet,
+        short: vec!["HTO".into(), "~Lantern".into()],
+        country: Some("Ostland".into()),
+        owner: Some("Quarrel Holding".into()),
+    }];
+    for what in [
+        "ask hto for the letter that it sent to the council in march",
+        "the story of the lantern that the council of the island read in march",
+    ] {
+        let key = FindingKey::Lead { what: what.into() };
+        case.decisions.entry(key).or_default().note = "Done.".into();
+    }
+    let found = session::derive(&case);
+    let hidden = Redaction {
+        names: vec!["Harbour Trust Office; HTO; Lantern".into()],
+        ..Redaction::default()
+    };
+    for format in [
+        ReportFormat::Html,
+        ReportFormat::Json,
+        ReportFormat::Markdown,
+    ] {
+        let text = exported(&case, &found, hidden.clone(), format);
+        let [text, _] = plain(&text);
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        for word in ["hto", "lantern", "quarrel", "ostland"] {
+            assert!(!words.contains(&word), "{format:?}: {word}");
+        }
+    }
+}
+
+#[test]
+fn a_quoted_address_of_a_hidden_article_goes_to_its_end() {
+    let (mut case, _) = case(&ONE);
+    case.articles[0].metadata.url = Some("https://quay.example/2023/ferry".into());
+    case.articles[2].metadata.url = Some("https://quay.example/2023/ferry/mayor-sold-pier".into());
+    case.articles[2].metadata.outlet = Some(ONE.outlet());
+    let text = "The island council wired two million crowns, the mayor said at https://quay.example/2023/ferry/mayor-sold-pier?from=mail on Sunday.\n";
+    let more = article(4, "more.txt", "Moor Mail", "2023-04-05", text);
+    case.articles.push(more);
+    case.next_article = 5;
+    analyse(&mut case);
+    let found = session::derive(&case);
+    let options = ReportOptions {
+        full_texts: true,
+        redaction: redaction(&ONE),
+        ..ReportOptions::default()
+    };
+    let input = ReportInput {
+        case: &case,
+        provenance: &found,
+        warnings: &[],
+        options: &options,
+        date: None,
+        history: Vec::new(),
+    };
+    for format in [ReportFormat::Html, ReportFormat::Json] {
+        let page = String::from_utf8(input.make(format, &Unwatched).unwrap()).unwrap();
+        assert!(page.contains("[address hidden]"), "{format:?}");
+        for gone in ["quay.example", "mayor-sold-pier", "from=mail"] {
+            assert!(!page.contains(gone), "{format:?}: {gone}");
+        }
+    }
+    let (model, _) = input.veiled().unwrap();
+    let table = &unzipped(&data::csv(&model).unwrap())["articles.csv"];
+    assert!(!table.contains(",0,0,"), "hidden sizes are empty: {table}");
+    // What is published is known by what leaves.
+    let mut leaves = Document::of(&model, &options);
+    leaves.house.name = String::new();
+    let issued = input.issue("First".into(), String::new());
+    assert_eq!(issued.fingerprint, leaves.fingerprint());
 }

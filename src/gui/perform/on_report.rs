@@ -36,6 +36,12 @@ impl App {
     pub(in crate::gui) fn follow_report(&mut self, ctx: &Context) {
         self.take_kept_choices();
         let revision = self.session.revision();
+        // The report speaks the language of the window.
+        let code = crate::locale::code();
+        let language = if code == "en" { String::new() } else { code };
+        if self.parts.report.chosen.language != language {
+            self.parts.report.chosen.language = language;
+        }
         let session = &self.session;
         let ground = |options: ReportOptions| Ground {
             case: session.case().clone(),

@@ -39,6 +39,8 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
         .with_min_inner_size([360.0, 280.0]);
     ctx.show_viewport_immediate(window(), builder, |ui, _| {
         let ctx = ui.ctx().clone();
+        // Before anything is drawn: a key that turns the page presses no button.
+        let pressed = keys::pressed(&ctx);
         let frame = Frame::NONE.fill(theme.panel).inner_margin(Margin::same(16));
         CentralPanel::no_frame()
             .frame(frame)

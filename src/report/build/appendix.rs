@@ -1,7 +1,9 @@
 //! The appendices: what the program suggests and nobody has checked, and what was read wrongly.
 
 use super::claims::{claims, how_many};
-use super::findings::{citations, corrections, denials, differences, graph, headlines, sums};
+use super::findings::{
+    citations, corrections, denials, differences, graph, headlines, sums, sums_that_come_out,
+};
 use super::matches::matches;
 use super::matter::{decisions, loops, orders};
 use super::said::attributions;
@@ -14,7 +16,7 @@ use crate::report::document::{Block, Frame, Line};
 type Of = fn(&Cx<'_>, Pick) -> Vec<Block>;
 
 /// Every kind of finding, in reading order.
-const KINDS: [(&str, Of); 11] = [
+const KINDS: [(&str, Of); 12] = [
     (word!("report-kind-claims"), claims),
     (word!("report-kind-citations"), citations),
     (word!("report-kind-differences"), differences),
@@ -22,6 +24,7 @@ const KINDS: [(&str, Of); 11] = [
     (word!("report-kind-denials"), denials),
     (word!("report-kind-corrections"), corrections),
     (word!("report-kind-sums"), sums),
+    (word!("report-kind-sums-right"), sums_that_come_out),
     (word!("report-kind-attributions"), attributions),
     (word!("report-kind-matches"), matches),
     (word!("report-kind-orders"), orders),

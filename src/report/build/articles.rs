@@ -1,10 +1,11 @@
 //! The articles: what is known of each, how it was read, what was passed over, how much of it is quoted; in full where that was
 //! asked for.
 
-use super::{Cx, body, lead_in};
+use super::{Cx, ENGINE, body, lead_in, soft};
 use crate::locale::say;
 use crate::report::document::{Block, Column, Inline, Line, Row, Style, Subject, Table};
 use crate::report::model::ArticleEntry;
+use crate::report::options::Template;
 
 /// Facts that have a column of their own.
 const IN_COLUMNS: [&str; 3] = ["Outlet", "Published", "Title"];
@@ -23,7 +24,7 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
         numeric,
         share,
     };
-    vec![Block::Table(Table {
+    let mut out = vec![Block::Table(Table {
         caption: String::new(),
         columns: vec![
             column(say!("report-articles-no"), false, 6),
@@ -32,11 +33,20 @@ pub(super) fn articles(cx: &Cx<'_>) -> Vec<Block> {
             column("Title", false, 42),
             column(say!("report-articles-words"), true, 10),
         ],
-        rows: cx.model.articles.iter().map(row).collect(),
-    })]
+        rows: cx.model.articles.iter().map(|a| row(cx, a)).collect(),
+    })];
+    if cx.options.template == Template::OnePage {
+        out.push(soft(say!("report-matter-made-in-short", engine = ENGINE)));
+    }
+    out
 }
 
-fn row(a: &ArticleEntry) -> Row {
+fn row(cx: &Cx<'_>, a: &ArticleEntry) -> Row {
+    let mut more = details(a);
+    if cx.options.template == Template::OnePage {
+        // There is room for the fingerprint only.
+        more.truncate(1);
+    }
     let id = a.id.to_string();
     let cell = |label: &str| match a.facts.iter().find(|f| f.0 == label) {
         Some((_, value)) => Line::foreign_of(value),
@@ -55,7 +65,7 @@ fn row(a: &ArticleEntry) -> Row {
         ],
         id: Some(id),
         subject: Some(Subject::Article(a.id)),
-        more: details(a),
+        more,
     }
 }
 

@@ -11,6 +11,10 @@ use crate::report::model::{ClaimEntry, ReportModel, number};
 
 /// More nodes than this, and articles that cite alike are drawn as one.
 const NODES_IN_SMALL_DRAWING: usize = 9;
+/// More claims than this that one article alone carries and nobody has checked, and each stands in a few lines.
+const MANY: usize = 60;
+/// More names of articles that do not mention a claim nobody reads; that of one not yet checked tells how many more there are.
+const NAMES_OF_SILENT: usize = 12;
 
 /// The claims of a part: those that matter, then the others.
 pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
@@ -35,9 +39,39 @@ pub(super) fn claims(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     out.extend(first.into_iter().map(|c| claim(cx.model, c)));
     if !rest.is_empty() {
         out.push(heading(say!("report-claims-claims-that-one-article-alone")));
-        out.extend(rest.into_iter().map(|c| claim(cx.model, c)));
+        let brief = pick == Pick::Open && rest.len() > MANY;
+        out.extend(rest.into_iter().map(|c| match brief {
+            true => in_one_article(c),
+            false => claim(cx.model, c),
+        }));
     }
     out
+}
+
+/// A claim that one article alone carries and nobody has checked, where there are many of them, in a few lines: its words are its evidence, and the attribution
+/// that it leads to says the rest.
+fn in_one_article(c: &ClaimEntry) -> Block {
+    let soft = |line| Block::Paragraph(Style::Soft, line);
+    let mut blocks = judgement(&c.judgement);
+    blocks.push(soft(Line::foreign_of(&c.summary)));
+    for m in &c.mentions {
+        let article = m.quote.article.to_string();
+        let mut line = Line::new().link(&article, &article).text(" ");
+        line = line.foreign(m.quote.place()).text(": ").foreign(&m.who);
+        if let Some(t) = &m.attribution {
+            line = line.text(" (").link(t, t).text(")");
+        }
+        blocks.push(soft(line));
+    }
+    blocks.extend(cards(&c.evidence, c.background));
+    Block::Item(Item {
+        id: c.id.clone(),
+        subject: number(&c.id).map(|n| Subject::Claim(ClaimId(n))),
+        look: Look::Entry,
+        set_aside: c.judgement.set_aside(),
+        heading: Line::new().mark(&c.id).foreign(&c.text),
+        blocks,
+    })
 }
 
 fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
@@ -46,7 +80,8 @@ fn claim(model: &ReportModel, c: &ClaimEntry) -> Block {
         Style::Conclusion,
         Line::foreign_of(&c.summary),
     ));
-    if c.graph.nodes.len() > 1 {
+    // One step is said in words.
+    if c.graph.nodes.len() > 2 {
         blocks.push(Block::Drawing(Drawing {
             graph: c.graph.grouped(NODES_IN_SMALL_DRAWING),
             label: say!(
@@ -109,10 +144,7 @@ fn trail(c: &ClaimEntry) -> Block {
             Line::foreign_of(b),
         );
     }
-    fact(
-        say!("report-claims-not-mentioned-in-the-text"),
-        Line::names(&c.silent, ", "),
-    );
+    fact(say!("report-claims-not-mentioned-in-the-text"), silent(c));
     let mut not = Line::new();
     for (name, why) in &c.not_examined {
         if !not.is_empty() {
@@ -130,6 +162,20 @@ fn trail(c: &ClaimEntry) -> Block {
         );
     }
     Block::Facts(facts)
+}
+
+/// Whom it is not mentioned by: all of them where a person stands behind the claim, else the first, and how many more.
+fn silent(c: &ClaimEntry) -> Line {
+    let more = match c.judgement.is_checked() {
+        true => 0,
+        false => c.silent.len().saturating_sub(NAMES_OF_SILENT),
+    };
+    let shown = c.silent.len() - more;
+    let line = Line::names(c.silent.iter().take(shown), ", ");
+    match more {
+        0 => line,
+        n => line.text(say!("report-claims-and-more-articles", n = n)),
+    }
 }
 
 /// The findings that a claim rests on, and how many of them a person has checked.
@@ -151,22 +197,22 @@ fn rests_on(model: &ReportModel, c: &ClaimEntry) -> Option<Block> {
         return None;
     }
     let open = all.iter().filter(|(_, checked)| !checked).count();
-    let mut line = Line::of(say!(
-        "report-claims-it-rests-on",
-        all = say!("report-n-findings", n = all.len())
-    ));
+    let findings = say!("report-n-findings", n = all.len());
+    let mut line = Line::of(match open {
+        0 => say!("report-claims-rests-on-checked", all = findings),
+        n if n == all.len() => say!("report-claims-rests-on-open", all = findings),
+        n => say!("report-claims-rests-on-some", all = findings, n = n),
+    });
     for (i, (id, checked)) in all.iter().enumerate() {
         line = line.text(if i > 0 { ", " } else { "" }).link(id, id);
-        if !checked {
+        // Where none is checked, the beginning says so.
+        if !checked && open < all.len() {
             line = line
                 .text(" ")
                 .tag(Tag::Unreviewed, say!("report-claims-not-reviewed"));
         }
     }
-    let line = match open {
-        0 => line.text(say!("report-claims-a-person-has-checked-each")),
-        n => line.text(say!("report-claims-not-reviewed-2", n = n)),
-    };
+    let line = line.text(".");
     Some(Block::Paragraph(Style::Soft, line))
 }
 

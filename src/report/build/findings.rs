@@ -11,6 +11,7 @@ use crate::report::document::{
 use crate::report::model::{
     CardEntry, CitationEntry, DifferenceEntry, HeadlineEntry, Judgement, NoteEntry,
 };
+use crate::report::options::Template;
 use crate::report::quote::Quote;
 
 /// More nodes than this do not fit a page; then sources that one article alone cites are left to the list.
@@ -108,7 +109,11 @@ pub(super) fn graph(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
         return Vec::new();
     }
     let (core, left_out) = chosen.core(NODES_IN_DRAWING);
-    let mut out = vec![lead_in(say!("report-findings-from-left-to-right-articles"))];
+    let mut out = Vec::new();
+    // On one page there is room for what the lines mean, which the legend says.
+    if cx.options.template != Template::OnePage {
+        out.push(lead_in(say!("report-findings-from-left-to-right-articles")));
+    }
     if pick != Pick::Checked && cx.shown.checked > 0 {
         out.push(lead_in(say!(
             "report-findings-all-citations-that-were-found"
@@ -177,10 +182,7 @@ fn citation(c: &CitationEntry) -> Block {
 /// "stated" or "inferred", framed.
 pub(super) fn basis(basis: Basis) -> Line {
     match basis {
-        Basis::Stated => Line::new().tag(
-            Tag::Stated,
-            say!("report-findings-stated-the-article-says-so"),
-        ),
+        Basis::Stated => Line::new().tag(Tag::Stated, say!("report-findings-stated")),
         Basis::Inferred => Line::new().tag(
             Tag::Inferred,
             say!("report-findings-inferred-our-reading-not-said"),
@@ -296,6 +298,18 @@ pub(super) fn sums(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     )
 }
 
+/// Sums in the texts that come out: nothing to decide, but worked out again.
+pub(super) fn sums_that_come_out(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
+    if pick != Pick::Open || cx.model.sums.is_empty() {
+        return Vec::new();
+    }
+    let first = std::iter::once(lead_in(say!("report-findings-years-worked-out")));
+    let sums = cx.model.sums.iter().enumerate();
+    first
+        .chain(sums.map(|(i, n)| note(format!("y{}", i + 1), None, n)))
+        .collect()
+}
+
 fn notes(
     all: &[NoteEntry],
     pick: Pick,
@@ -309,11 +323,11 @@ fn notes(
     }
     let first = std::iter::once(lead_in(introduction));
     first
-        .chain(chosen.map(|(i, n)| note(format!("{letter}{}", i + 1), subject(i), n)))
+        .chain(chosen.map(|(i, n)| note(format!("{letter}{}", i + 1), Some(subject(i)), n)))
         .collect()
 }
 
-fn note(id: String, subject: Subject, n: &NoteEntry) -> Block {
+fn note(id: String, subject: Option<Subject>, n: &NoteEntry) -> Block {
     let mut blocks = judgement(&n.judgement);
     let mut line = Line::foreign_of(&n.explanation);
     if let Some(c) = &n.claim {
@@ -332,7 +346,7 @@ fn note(id: String, subject: Subject, n: &NoteEntry) -> Block {
     }
     blocks.extend(n.quotes.iter().map(quote));
     Block::Item(Item {
-        subject: Some(subject),
+        subject,
         look: Look::Finding,
         set_aside: n.judgement.set_aside(),
         heading: Line::new().mark(&id).foreign(&n.heading),

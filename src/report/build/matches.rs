@@ -11,21 +11,35 @@ use crate::report::document::{
 };
 use crate::report::model::{MatchEntry, ReportModel, number};
 use crate::report::quote::Quote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The matches of a part.
 pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
     let model = cx.model;
+    let rows = shared(model, pick);
+    let told = in_table_alone(model, &rows, pick);
     let mut pairs: BTreeMap<_, Vec<&MatchEntry>> = BTreeMap::new();
-    for m in model.matches.iter().filter(|m| pick.takes(&m.judgement)) {
+    let chosen = model.matches.iter().filter(|m| pick.takes(&m.judgement));
+    for m in chosen.filter(|m| !told.contains(m.id.as_str())) {
         let pair = (m.left.article, m.right.article);
         pairs.entry(pair).or_default().push(m);
     }
-    if pairs.is_empty() {
+    if pairs.is_empty() && rows.is_empty() {
         return Vec::new();
     }
-    let mut out = table(model, pick);
+    let mut out = table(&rows, pick);
+    if !told.is_empty() {
+        out.push(lead_in(&say!(
+            "report-matches-not-one-by-one",
+            n = told.len(),
+            articles = ARTICLES_BY_PAIRS
+        )));
+    }
+    if pairs.is_empty() {
+        return out;
+    }
     out.push(lead_in(say!("report-matches-words-that-the-other-side")));
+    let shares: BTreeMap<_, _> = model.pairs.iter().map(|p| ((p.left, p.right), p)).collect();
     for ((l, r), of_pair) in pairs {
         if let Some(first) = of_pair.first() {
             out.push(Block::Heading {
@@ -35,7 +49,7 @@ pub(super) fn matches(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
                     .foreign(&first.right.name),
             });
         }
-        if let Some(p) = model.pairs.iter().find(|p| (p.left, p.right) == (l, r)) {
+        if let Some(p) = shares.get(&(l, r)) {
             out.push(lead_in(&say!(
                 "report-matches-here-in-all-of-the",
                 of_pair = say!("report-n-passages", n = of_pair.len()),
@@ -93,20 +107,47 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// Where more articles share a passage, its matches are not told pair by pair.
+const ARTICLES_BY_PAIRS: usize = 5;
+
 /// A row of the table.
 struct Shared<'a> {
+    /// Its matches.
+    group: &'a [String],
     kind: MatchKind,
     /// By article: its wording, and the match in which it stands.
     wordings: BTreeMap<ArticleId, (&'a Quote, &'a str)>,
 }
 
+/// Every row of the table.
+fn shared(model: &ReportModel, pick: Pick) -> Vec<Shared<'_>> {
+    let ids: BTreeMap<&str, &MatchEntry> =
+        model.matches.iter().map(|m| (m.id.as_str(), m)).collect();
+    let groups = model.groups.iter();
+    groups.filter_map(|g| row(&ids, g, pick)).collect()
+}
+
+/// Matches that nobody has looked at, of passages that many articles share: pair by pair they would fill a book and say nothing that the
+/// table does not.
+fn in_table_alone<'a>(
+    model: &'a ReportModel,
+    rows: &[Shared<'a>],
+    pick: Pick,
+) -> BTreeSet<&'a str> {
+    if pick != Pick::Open {
+        return BTreeSet::new();
+    }
+    let wide = rows.iter().filter(|r| r.wordings.len() > ARTICLES_BY_PAIRS);
+    let of_wide = wide.flat_map(|r| r.group.iter().map(String::as_str));
+    let of_wide: BTreeSet<&str> = of_wide.collect();
+    let open = model.matches.iter().filter(|m| pick.takes(&m.judgement));
+    open.map(|m| m.id.as_str())
+        .filter(|id| of_wide.contains(id))
+        .collect()
+}
+
 /// The table; nothing where no passage is shared so widely.
-fn table(model: &ReportModel, pick: Pick) -> Vec<Block> {
-    let rows: Vec<Shared<'_>> = model
-        .groups
-        .iter()
-        .filter_map(|g| row(model, g, pick))
-        .collect();
+fn table(rows: &[Shared<'_>], pick: Pick) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
@@ -168,10 +209,14 @@ fn shared_row(id: String, row: &Shared<'_>) -> Row {
 }
 
 /// The longest wording of each article.
-fn row<'a>(model: &'a ReportModel, group: &[String], pick: Pick) -> Option<Shared<'a>> {
+fn row<'a>(
+    ids: &BTreeMap<&str, &'a MatchEntry>,
+    group: &'a [String],
+    pick: Pick,
+) -> Option<Shared<'a>> {
     let mut wordings: BTreeMap<ArticleId, (&Quote, &str)> = BTreeMap::new();
     let mut kind = None;
-    let of_group = model.matches.iter().filter(|m| group.contains(&m.id));
+    let of_group = group.iter().filter_map(|id| ids.get(id.as_str()).copied());
     for m in of_group.filter(|m| pick.takes(&m.judgement)) {
         kind = kind.max(Some(m.kind));
         for q in [&m.left, &m.right] {
@@ -182,5 +227,9 @@ fn row<'a>(model: &'a ReportModel, group: &[String], pick: Pick) -> Option<Share
         }
     }
     let kind = kind?;
-    (wordings.len() > 2).then_some(Shared { kind, wordings })
+    (wordings.len() > 2).then_some(Shared {
+        group,
+        kind,
+        wordings,
+    })
 }

@@ -157,7 +157,7 @@ const PARTS: [Part; 24] = [
         "settings",
         word!("report-part-settings"),
         matter::settings,
-        ALL,
+        LONG,
     ),
     part(
         "reading",

@@ -106,6 +106,10 @@ fn summary(cx: &Cx<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let checked: Vec<&ClaimEntry> = claims(model, Pick::Checked).collect();
     match checked.as_slice() {
+        // The next sentence says that nothing at all is checked.
+        [] if cx.shown.checked + cx.shown.aside == 0 => {
+            out.push(say!("report-opening-articles-alone", articles = articles));
+        }
         [] => out.push(say!("report-opening-none-checked", articles = articles)),
         [one] => out.push(say!(
             "report-opening-one-checked",
@@ -164,9 +168,12 @@ fn review(cx: &Cx<'_>) -> String {
     let appendix = cx.options.suggestions && cx.options.template != Template::OnePage;
     if s.open > 0 {
         out.push(' ');
-        out.push_str(match appendix {
-            true => say!("report-opening-others-in-appendix"),
-            false => say!("report-opening-others-left-out"),
+        let all = s.checked + s.aside == 0;
+        out.push_str(match (all, appendix) {
+            (true, true) => say!("report-opening-they-in-appendix"),
+            (true, false) => say!("report-opening-they-left-out"),
+            (false, true) => say!("report-opening-others-in-appendix"),
+            (false, false) => say!("report-opening-others-left-out"),
         });
     }
     out

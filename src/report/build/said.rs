@@ -6,7 +6,8 @@ use super::{Cx, lead_in};
 use crate::article::AttributionId;
 use crate::locale::say;
 use crate::report::document::{Block, Inline, Item, Line, Look, Style, Subject};
-use crate::report::model::{AttributionEntry, SourceEntry, number};
+use crate::report::model::{AttributionEntry, ReportModel, SourceEntry, number};
+use std::collections::BTreeSet;
 
 /// Source, cue and content of every attribution of a part.
 pub(super) fn attributions(cx: &Cx<'_>, pick: Pick) -> Vec<Block> {
@@ -63,10 +64,11 @@ pub(super) fn sources(cx: &Cx<'_>) -> Vec<Block> {
     let first = std::iter::once(lead_in(say!(
         "report-said-everybody-and-everything-that-these"
     )));
-    first.chain(cx.model.sources.iter().map(source)).collect()
+    let all = cx.model.sources.iter();
+    first.chain(all.map(|s| source(cx.model, s))).collect()
 }
 
-fn source(s: &SourceEntry) -> Block {
+fn source(model: &ReportModel, s: &SourceEntry) -> Block {
     let mut facts: Vec<(String, Line)> = Vec::new();
     let mut fact = |label: &str, line: Line| {
         if !line.is_empty() {
@@ -90,6 +92,13 @@ fn source(s: &SourceEntry) -> Block {
             say!("report-said-its-own-text-here"),
             Line::new().link(&id, &id),
         );
+    }
+    for (other, letters) in same_letters(model, s) {
+        let line = Line::new().link(&other.id, &other.id).text(" ");
+        let line = line
+            .foreign(&other.name)
+            .text(say!("report-said-same-initials"));
+        fact(say!("report-said-not-taken-for"), line.foreign(letters));
     }
     if !s.named && s.why_unnamed.is_empty() {
         fact(
@@ -121,4 +130,35 @@ fn source(s: &SourceEntry) -> Block {
             }),
         blocks,
     })
+}
+
+/// Other sources whose initials this one, or whom it speaks for, is called by, with these letters: a reader may take one for the other.
+fn same_letters<'a>(model: &'a ReportModel, s: &'a SourceEntry) -> Vec<(&'a SourceEntry, &'a str)> {
+    let own = [&s.name].into_iter().chain(&s.labels).chain(&s.affiliation);
+    let short: BTreeSet<&str> = own.flat_map(|w| words(w)).filter(|w| is_short(w)).collect();
+    let others = model.sources.iter().filter(|o| o.id != s.id);
+    others
+        .filter_map(|o| {
+            let all = initials(&o.name);
+            let letters = short.iter().copied().find(|w| **w == all)?;
+            // Who is called so as well is meant by it as well.
+            let called = o.labels.iter().any(|l| words(l).any(|w| w == letters));
+            (!called).then_some((o, letters))
+        })
+        .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+}
+
+fn is_short(word: &str) -> bool {
+    (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+/// The first letters of the words that begin with a capital.
+fn initials(name: &str) -> String {
+    let first = words(name).filter_map(|w| w.chars().next());
+    first.filter(|c| c.is_uppercase()).collect()
 }

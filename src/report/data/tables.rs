@@ -174,13 +174,18 @@ fn articles(model: &ReportModel) -> Table {
         let facts = Facts(a);
         let fact = |label| facts.get(label).map_or(Cell::Empty, text);
         let changed: Vec<String> = a.changed.iter().map(|(f, v)| format!("{f}: {v}")).collect();
+        // Without a hash its sizes are hidden, too.
+        let size = |n| match a.sha256.is_empty() {
+            true => Cell::Empty,
+            false => Cell::count(n),
+        };
         let mut row = vec![a.id.to_string().into(), text(&a.name)];
         row.extend(columns.map(|(_, label, _)| fact(label)));
         row.extend([
             text(&a.file),
             text(&a.sha256),
-            Cell::count(a.size.0),
-            Cell::count(a.size.1),
+            size(a.size.0),
+            size(a.size.1),
             Cell::count(a.excluded.len()),
             text(&changed.join("; ")),
             ids(a.versions.iter().map(|v| v.0)).into(),

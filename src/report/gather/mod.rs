@@ -48,7 +48,8 @@ impl ReportModel {
             headlines: headlines(&names),
             denials: notes::denials(&names),
             corrections: notes::corrections(&names),
-            arithmetic: notes::arithmetic(&names),
+            arithmetic: notes::arithmetic(&names, &provenance.arithmetic),
+            sums: notes::arithmetic(&names, &provenance.sums),
             sources: sources::sources(&names),
             times,
             orders,
@@ -146,13 +147,6 @@ fn summary(names: &Names<'_>) -> Vec<String> {
         ));
     }
     out.extend(cards::summary(names));
-    let decided = names.case.decisions.len();
-    if decided > 0 {
-        out.push(format!(
-            "{} by the person who checked this.",
-            count(decided, "decision")
-        ));
-    }
     out
 }
 

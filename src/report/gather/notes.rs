@@ -3,7 +3,9 @@
 use super::super::model::{Judgement, NoteEntry};
 use super::super::names::Names;
 use super::super::quote::Quote;
-use crate::provenance::{NoteKind, key_of_arithmetic, key_of_correction, key_of_denial};
+use crate::provenance::{
+    Arithmetic, NoteKind, key_of_arithmetic, key_of_correction, key_of_denial,
+};
 
 /// Denials, each with the passages that carry it.
 pub(super) fn denials(names: &Names<'_>) -> Vec<NoteEntry> {
@@ -55,11 +57,8 @@ pub(super) fn corrections(names: &Names<'_>) -> Vec<NoteEntry> {
 }
 
 /// Sums, each with its passage.
-pub(super) fn arithmetic(names: &Names<'_>) -> Vec<NoteEntry> {
-    names
-        .provenance
-        .arithmetic
-        .iter()
+pub(super) fn arithmetic(names: &Names<'_>, sums: &[Arithmetic]) -> Vec<NoteEntry> {
+    sums.iter()
         .map(|a| NoteEntry {
             heading: names.article(a.passage.article),
             claim: None,

@@ -5,8 +5,15 @@ use crate::report::page::Page;
 
 /// The pieces of a line, one after the other.
 pub(super) fn write(page: &mut Page, line: &Line) {
-    for piece in &line.0 {
+    for (i, piece) in line.0.iter().enumerate() {
         one(page, piece);
+        // A mark or a tag is a word of its own, for whoever hears or copies the line.
+        let closes = |next: &Inline| next.words().starts_with([' ', ',', '.', ';', ':', ')']);
+        if matches!(piece, Inline::Mark(_) | Inline::Tag(..))
+            && line.0.get(i + 1).is_some_and(|next| !closes(next))
+        {
+            page.fixed(" ");
+        }
     }
 }
 

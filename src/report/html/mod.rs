@@ -89,7 +89,8 @@ fn opening(page: &mut Page, document: &Document) {
         block::all(page, &document.opening);
     });
     page.fixed("\n");
-    if document.sections.len() > 1 {
+    // A page or two need no contents.
+    if document.sections.len() > 3 {
         page.within("nav", &[("aria-label", "Contents")], |page| {
             page.within("ol", &[], |page| {
                 for s in &document.sections {

@@ -16,6 +16,8 @@ const VOID: [&str; 9] = [
 const INLINE: [&str; 10] = [
     "a", "b", "i", "q", "s", "code", "mark", "span", "bdi", "tspan",
 ];
+/// Attributes are looked for in so many bytes of a tag; a logo is longer, and comes last.
+const LONGEST_TAG: usize = 1 << 16;
 /// More elements inside each other no report has.
 const DEEPEST: usize = 512;
 
@@ -113,12 +115,19 @@ fn name_of(tag: &str) -> &str {
 
 /// The value of an attribute, as it is written.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut end = tag.len().min(LONGEST_TAG);
+    while !tag.is_char_boundary(end) {
+        end -= 1;
+    }
+    let tag = tag.get(..end)?;
+    // Inside of a value it is no name: marks are counted once, from one place to the next.
+    let (mut from, mut inside) = (0, false);
     tag.match_indices(name).find_map(|(at, _)| {
-        let before = tag.get(..at)?;
+        let marks = tag.get(from..at)?.bytes().filter(|&b| b == b'"').count();
+        (from, inside) = (at, inside != (marks % 2 == 1));
         let value = tag.get(at + name.len()..)?.strip_prefix("=\"")?;
-        // Inside of a value it is no name.
-        let outside = before.matches('"').count() % 2 == 0;
-        (outside && before.ends_with(char::is_whitespace)).then(|| value.split('"').next())?
+        let apart = tag.get(..at)?.ends_with(char::is_whitespace);
+        (apart && !inside).then(|| value.split('"').next())?
     })
 }
 
@@ -129,24 +138,23 @@ fn anchor<'a>(name: &str, tag: &'a str) -> Option<&'a str> {
     own.or_else(labelled).filter(|a| !a.is_empty())
 }
 
-/// The elements that are open, each with the anchor that it sets.
+/// The elements that are open, each with the anchor that holds in it.
 #[derive(Default)]
-struct Open<'a>(Vec<(&'a str, Option<&'a str>)>);
+struct Open<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Open<'a> {
     fn anchor(&self) -> &'a str {
-        self.0.iter().rev().find_map(|o| o.1).unwrap_or("")
+        self.0.last().map_or("", |o| o.1)
     }
 
     /// The anchor that a token belongs to.
     fn step(&mut self, token: &Token<'a>) -> &'a str {
         match token.kind {
             Kind::Start(name, tag) => {
-                let own = anchor(name, tag);
-                let at = own.unwrap_or_else(|| self.anchor());
+                let at = anchor(name, tag).unwrap_or_else(|| self.anchor());
                 let open = !VOID.contains(&name) && !tag.ends_with("/>");
                 if open && self.0.len() < DEEPEST {
-                    self.0.push((name, own));
+                    self.0.push((name, at));
                 }
                 at
             }
@@ -208,6 +216,18 @@ pub(super) fn text_of(markup: &str) -> String {
     texts
         .map(|t| unescaped(markup.get(t.range).unwrap_or("")))
         .collect()
+}
+
+/// The text of a piece of markup with a space for every tag.
+pub(super) fn words_of(markup: &str) -> String {
+    let mut out = String::with_capacity(markup.len());
+    for token in Tokens::of(markup) {
+        match token.kind {
+            Kind::Text => out.push_str(&unescaped(markup.get(token.range).unwrap_or(""))),
+            _ => out.push(' '),
+        }
+    }
+    out
 }
 
 /// Text without the escapes that [`super::super::page`] writes.

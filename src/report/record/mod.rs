@@ -2,7 +2,8 @@
 //! all of it.
 //!
 //! The record is a case without texts and files, with the settings and options, so that whoever has the files can make the report
-//! again and compare. It stands in the report as JSON that can be read without any tool: a hidden form would ask for trust that it
+//! again and compare. It holds no more than the report shows or needs; where the report needs what it does not show, the record is
+//! one *in part*: the articles alone, by which they and the quotations can be checked. It stands in the report as JSON that can be read without any tool: a hidden form would ask for trust that it
 //! holds no more than the report says. The hash of the whole is SHA-256 of the file's bytes with the digits of the hash itself
 //! taken as zeros. Cost: linear in the report.
 
@@ -14,16 +15,16 @@ mod seal;
 pub use items::{HashList, Item, html_items, json_items};
 pub use markup::{Cited, lines, quotations, shown};
 pub(super) use markup::{PLACE, place_words};
-pub use seal::{Sealed, seal_html, seal_json};
+pub use seal::{Sealed, seal_html, seal_json, without_hash};
 
 use super::document::House;
 use super::format::ReportInput;
-use super::options::ReportOptions;
+use super::options::{ReportOptions, Template};
 use super::page::{Page, is_deceptive};
 use crate::article::{ArticleId, Fingerprint};
 use crate::attribution::model_fingerprint;
-use crate::case::{Case, FINDINGS_VERSION};
-use crate::casefile::{BareCase, Shows};
+use crate::case::{Case, FINDINGS_VERSION, Question};
+use crate::casefile::{BareCase, Shows, names_more};
 use crate::ingest::Warning;
 use crate::provenance::Provenance;
 use base64::Engine as _;
@@ -85,6 +86,9 @@ pub struct TextStamp {
 pub struct Record {
     format: String,
     version: u32,
+    /// Whether it has the articles alone, because the report is made from what it does not show.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// What found it.
     pub engine: EngineStamp,
     /// When it was made, as whoever made it said.
@@ -129,23 +133,38 @@ impl Record {
     /// Of a report; `page` is what a reader sees of it, where that may be less than all.
     pub fn of(input: &ReportInput<'_>, page: Option<&str>) -> Self {
         let (case, options) = (input.case, input.options);
+        let whole = page.is_none();
         let words = |text: &str| page.is_none_or(|page| stands_in(page, text));
+        let short = options.template == Template::OnePage;
         let shows = Shows {
-            said: page.is_none(),
+            said: whole,
             words: &words,
+            name: !whole,
+            question: whole || options.template != Template::Appendix,
+            issued: !whole && !short,
+            outlets: whole,
         };
+        let house = match whole {
+            true => &House::default(),
+            false => &options.house,
+        };
+        let history = !whole && !short && options.history;
         let texts = case.articles.iter().map(|a| TextStamp {
             article: a.id,
             sha256: Fingerprint::of(a.text.as_bytes()),
         });
-        Self {
+        let mut record = Self {
             format: NAME.into(),
             version: VERSION,
+            partial: false,
             engine: EngineStamp::of(case),
             date: input.date.clone(),
-            history: input.history.clone(),
-            house: options.house.name.clone(),
-            logo: STANDARD.encode(&options.house.logo),
+            history: match history {
+                true => input.history.clone(),
+                false => Vec::new(),
+            },
+            house: house.name.clone(),
+            logo: STANDARD.encode(&house.logo),
             options: ReportOptions {
                 house: House::default(),
                 ..options.clone()
@@ -153,7 +172,37 @@ impl Record {
             warnings: input.warnings.to_vec(),
             texts: texts.collect(),
             case: BareCase::of(case, &shows),
+        };
+        let asked = shows.question || case.question == Question::default();
+        if let Some(page) = page
+            && (names_more(case, &markup::words_of(page)) || !asked && !record.gives(input, page))
+        {
+            record.partial = true;
+            record.history.clear();
+            record.case = record.case.articles_only();
         }
+        record
+    }
+
+    /// Whether the page comes out the same without what the record leaves out.
+    fn gives(&self, input: &ReportInput<'_>, page: &str) -> bool {
+        let articles = input.case.articles.iter();
+        let read = articles.map(|a| (a.id, a.clone())).collect();
+        let Ok(mut case) = self.case.with_texts(read) else {
+            return false;
+        };
+        case.findings = input.case.findings.clone();
+        let again = ReportInput {
+            case: &case,
+            options: input.options,
+            ..self.input(&case, input.provenance)
+        };
+        again.page() == page
+    }
+
+    /// Whether it has the texts of pictures, which a person typed.
+    pub fn has_typed_texts(&self) -> bool {
+        self.case.articles().iter().any(|a| !a.text.is_empty())
     }
 
     /// What makes the report again, with the case once it has its texts.
@@ -209,16 +258,12 @@ impl Record {
     }
 }
 
-/// Longest beginning of a line that is looked for in a page, which may shorten it; in characters.
-const BEGINNING: usize = 40;
-
-/// Whether words stand in a page: one of their lines, or the beginning of it.
+/// Whether words stand in a page, every line of them as a whole.
 fn stands_in(page: &str, text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
-    lines.any(|line| {
-        let beginning: String = line.chars().take(BEGINNING).collect();
+    lines.all(|line| {
         let mut written = Page::default();
-        written.text(beginning.trim_end());
+        written.text(line);
         page.contains(&written.finish())
     })
 }
@@ -296,10 +341,17 @@ mod tests {
     #[test]
     fn words_are_found_however_they_are_written() {
         assert!(stands_in(PAGE, "b\u{7F}"));
-        assert!(stands_in("x &lt;b&gt; y", "nothing\n <b> "));
+        assert!(stands_in("x &lt;b&gt; y", "x\n <b> "));
+        assert!(
+            !stands_in("x &lt;b&gt; y", "the whole of it\n <b> "),
+            "a line of a note is not the note"
+        );
         assert!(!stands_in(PAGE, "crowns"));
         let long = "word ".repeat(30);
-        assert!(stands_in(&format!("<p>{}\u{2026}</p>", &long[..60]), &long));
+        assert!(!stands_in(
+            &format!("<p>{}\u{2026}</p>", &long[..60]),
+            &long
+        ));
     }
 
     #[test]

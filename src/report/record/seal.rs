@@ -6,6 +6,7 @@
 use super::items::{HashList, Item, html_items, json_items};
 use super::{Record, markup};
 use crate::article::Fingerprint;
+use crate::monitor::{Cancelled, Monitor, Unwatched};
 use crate::report::page::Page;
 use std::ops::Range;
 
@@ -34,24 +35,32 @@ pub fn seal_html(page: &str, record: Option<&Record>) -> String {
     };
     let json = record.map(Record::write);
     let build = |list: &str| {
-        let shown = details(json.as_deref(), list);
+        let shown = details(record.zip(json.as_deref()), list);
         format!("{head}{META}{ZEROS}\">\n{middle}\n{shown}{tail}")
     };
     let list = HashList::of(&counted(html_items(&build("")))).write();
     hashed(build(&list), META)
 }
 
-const ABOUT: &str = "What this report was made from, without the texts of the articles: whoever has their files can make it again and compare, with headwater verify REPORT --sources FOLDER.";
+const WHOLE: &str = "What this report was made from: names and hashes of the articles\u{2019} files and what is known of them, the settings, and the decisions, notes and evidence that this report shows. Of what it does not show it holds how findings were read, without the words. Whoever has the files can make the report again and compare, with headwater verify REPORT --sources FOLDER.";
+const PARTIAL: &str = "Names and hashes of the articles\u{2019} files and what is known of them: whoever has the files can check them and the quotations, with headwater verify REPORT --sources FOLDER. The report cannot be made again by this, since it rests on words that it does not show; they are no part of it.";
+const NO_TEXTS: &str = " The texts of the articles are no part of it.";
+const TYPED: &str = " The texts of the articles are no part of it, except those that a person typed off pictures, which stand in no file.";
 const ABOUT_LIST: &str = "The beginning of the SHA-256 of each part of this report, by its anchor.";
 
 /// What a reader sees of it: a line that can be opened.
-fn details(json: Option<&str>, list: &str) -> String {
+fn details(record: Option<(&Record, &str)>, list: &str) -> String {
     let [data, items, all] = RECORD;
     let mut page = Page::default();
     page.within("details", &[("id", all)], |page| {
         page.el("summary", &[], "Record for checking this report");
-        if let Some(json) = json {
-            page.el("p", &[("class", "soft")], ABOUT);
+        if let Some((record, json)) = record {
+            let about = if record.partial { PARTIAL } else { WHOLE };
+            let typed = match record.has_typed_texts() {
+                true => TYPED,
+                false => NO_TEXTS,
+            };
+            page.el("p", &[("class", "soft")], &format!("{about}{typed}"));
             page.el("pre", &[("id", data)], json);
         }
         page.el("p", &[("class", "soft")], ABOUT_LIST);
@@ -129,24 +138,34 @@ pub struct Sealed {
 impl Sealed {
     /// Finds the parts of a report in the bytes of a file; `None` where it is none.
     pub fn find(bytes: &[u8]) -> Option<Self> {
+        Self::search(bytes, &Unwatched).ok().flatten()
+    }
+
+    /// The same for large and hostile files.
+    ///
+    /// # Errors
+    /// If the monitor cancels.
+    pub fn search(bytes: &[u8], monitor: &dyn Monitor) -> Result<Option<Self>, Cancelled> {
         let text = String::from_utf8_lossy(bytes);
         let start = text.trim_start_matches('\u{FEFF}').trim_start();
         let data = format!("<pre id=\"{}\">", RECORD[0]);
         if text.contains(META) || text.contains(GENERATOR) || text.contains(&data) {
-            Some(Self::html(bytes, &text))
+            Self::html(bytes, &text, monitor).map(Some)
         } else if start.starts_with('{')
             && (text.contains("\"headwater-analysis\"") || text.contains("\"headwater-record\""))
         {
-            Some(Self::json(bytes, &text))
+            Self::json(bytes, &text, monitor).map(Some)
         } else {
-            None
+            Ok(None)
         }
     }
 
-    fn html(bytes: &[u8], text: &str) -> Self {
+    fn html(bytes: &[u8], text: &str, monitor: &dyn Monitor) -> Result<Self, Cancelled> {
         let (said, has) = hashes(bytes, META, true);
-        let zeroed = zeroed(text, META, true);
+        let zeroed = without_hash(text, true);
+        wanted(monitor)?;
         let mut items = html_items(&zeroed);
+        wanted(monitor)?;
         let words = |items: &[Item], anchor: &str| {
             let item = items.iter().find(|i| i.anchor == anchor)?;
             Some(markup::text_of(&item.text))
@@ -154,20 +173,22 @@ impl Sealed {
         let record = words(&items, RECORD[0]);
         let list = words(&items, RECORD[1]).and_then(|l| HashList::read(&l));
         items = counted(items);
-        Self {
+        Ok(Self {
             html: true,
             said,
             has,
             items,
             list,
             record,
-        }
+        })
     }
 
-    fn json(bytes: &[u8], text: &str) -> Self {
+    fn json(bytes: &[u8], text: &str, monitor: &dyn Monitor) -> Result<Self, Cancelled> {
         let (said, has) = hashes(bytes, KEY, false);
-        let zeroed = zeroed(text, KEY, false);
+        let zeroed = without_hash(text, false);
+        wanted(monitor)?;
         let all = json_items(&zeroed);
+        wanted(monitor)?;
         let whole = zeroed.rfind("\"record\":{\"data\":");
         let from = whole.map(|at| at + "\"record\":{\"data\":".len());
         let rest = from.and_then(|at| zeroed.get(at..)).unwrap_or("");
@@ -179,14 +200,21 @@ impl Sealed {
         if from.is_some() && data != "null" {
             items.push(data_item(data));
         }
-        Self {
+        Ok(Self {
             html: false,
             said,
             has,
             items,
             list: list.and_then(|l| HashList::read(&l)),
             record: from.map(|_| data.to_owned()).filter(|d| d != "null"),
-        }
+        })
+    }
+}
+
+fn wanted(monitor: &dyn Monitor) -> Result<(), Cancelled> {
+    match monitor.cancelled() {
+        true => Err(Cancelled),
+        false => Ok(()),
     }
 }
 
@@ -223,9 +251,11 @@ fn hashes(bytes: &[u8], before: &str, first: bool) -> (Option<String>, String) {
     (said.filter(hex), Fingerprint::of(&zeroed).0)
 }
 
-fn zeroed(text: &str, before: &str, first: bool) -> String {
+/// A report with zeros for the digits of its hash.
+pub fn without_hash(text: &str, html: bool) -> String {
     let mut out = text.to_owned();
-    if let Some(range) = digits(text.as_bytes(), before, first)
+    let before = if html { META } else { KEY };
+    if let Some(range) = digits(text.as_bytes(), before, html)
         && out.get(range.clone()).is_some()
     {
         out.replace_range(range, ZEROS);

@@ -2,7 +2,6 @@
 
 use super::{Veiled, file_name};
 use crate::article::ArticleId;
-use crate::text::veil::Veil;
 use serde_json::{Map, Value};
 
 /// Keys whose values would lead to what is hidden, or tell how long it is.
@@ -35,61 +34,78 @@ const LEADING: [&str; 26] = [
     "previous",
 ];
 /// Lists that would do so; they are left empty.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "excluded",
     "reading",
     "said",
     "pairs",
     "hedges",
     "alignment",
+    // The person's own outlets: owner, country and short names stay where a name is hidden.
+    "outlets",
 ];
 /// Sentences that count words, or list words of a name.
 const SENTENCES: [&str; 2] = ["why", "explanation"];
 
-/// Hides names in every text and every key of a document. The values of keys that tell of places, lengths, hashes and addresses
-/// become `null`, their lists empty; lists of labels are put into an order that tells nothing.
-pub fn veil_json(value: &mut Value, veil: &Veil) {
-    Walk {
-        over: &|text: &str| veil.over(text),
-        own: &|text: &str| veil.over(text),
-        held: &|text: &str| !veil.finds(text).is_empty(),
-        notes: false,
-    }
-    .value(value);
-}
+/// What leads to an article on the web.
+const ON_THE_WEB: [&str; 4] = ["url", "archived", "retrieved", "link"];
 
 impl Veiled {
-    /// The same with all that is known of the case: names of files and addresses inside other texts, notes where they are hidden.
+    /// Hides names in every text and every key of a document, names of files and addresses inside other texts, and notes where they
+    /// are hidden. The values of keys that tell of places, lengths, hashes and addresses become `null`, their lists empty; lists of
+    /// labels are put into an order that tells nothing.
     pub fn veil_json(&self, value: &mut Value) {
-        let walk = Walk {
-            over: &|text: &str| self.over(text),
-            own: &|text: &str| self.over_own_words(text),
-            held: &|text: &str| !self.words.finds(text).is_empty(),
-            notes: self.notes,
-        };
-        if self.marks.is_empty() {
-            walk.blank_notes(value);
+        if self.hides_names() {
+            Walk(self).value(value);
         } else {
-            walk.value(value);
-            if let (Value::Object(map), Some(sentence)) = (value, self.sentence()) {
-                map.insert("hidden".into(), sentence.into());
+            self.veil_nameless(value);
+        }
+        if let (Value::Object(map), Some(sentence)) = (value, self.sentence()) {
+            map.insert("hidden".into(), sentence.into());
+        }
+    }
+
+    /// Notes and addresses alone.
+    fn veil_nameless(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.over(text),
+            Value::Array(all) => all.iter_mut().for_each(|v| self.veil_nameless(v)),
+            Value::Object(map) => {
+                let is_article = map.contains_key("sha256");
+                for (key, value) in map {
+                    self.nameless_entry(is_article, key, value);
+                }
             }
+            _ => {}
+        }
+    }
+
+    fn nameless_entry(&self, is_article: bool, key: &str, value: &mut Value) {
+        if self.notes && matches!(key, "note" | "notes") {
+            blank(value);
+        }
+        match value {
+            // What files say of themselves begins with their address.
+            Value::Array(all) if self.all_addresses && key == "said" => all.clear(),
+            _ if self.all_addresses && ON_THE_WEB.contains(&key) => *value = Value::Null,
+            // All passages are places in this text: without an address in it they would not fit any more.
+            Value::String(text) if is_article && key == "text" => {
+                if self.over(text) != *text {
+                    *value = Value::Null;
+                }
+            }
+            _ => self.veil_nameless(value),
         }
     }
 }
 
-struct Walk<'a> {
-    over: &'a dyn Fn(&str) -> String,
-    /// For the program's own sentences.
-    own: &'a dyn Fn(&str) -> String,
-    held: &'a dyn Fn(&str) -> bool,
-    notes: bool,
-}
+/// Through a document in which names are hidden.
+struct Walk<'a>(&'a Veiled);
 
 impl Walk<'_> {
     fn value(&self, value: &mut Value) {
         match value {
-            Value::String(text) => *text = (self.over)(text),
+            Value::String(text) => *text = self.0.over(text),
             Value::Array(all) => {
                 all.iter_mut().for_each(|v| self.value(v));
             }
@@ -111,7 +127,7 @@ impl Walk<'_> {
             if let (true, "file", Some(n)) = (is_article, key.as_str(), article) {
                 value = file_name(ArticleId(n)).into();
             }
-            out.insert(self.free_key(&out, (self.over)(&key)), value);
+            out.insert(self.free_key(&out, self.0.over(&key)), value);
         }
         *map = out;
     }
@@ -130,12 +146,12 @@ impl Walk<'_> {
 
     fn entry(&self, key: &str, value: &mut Value) {
         let is_note = matches!(key, "note" | "notes");
-        if self.notes && is_note {
+        if self.0.notes && is_note {
             blank(value);
         }
         match value {
             Value::Array(all) if LISTS.contains(&key) => all.clear(),
-            Value::Array(all) if matches!(key, "labels" | "tags") => {
+            Value::Array(all) if matches!(key, "labels" | "tags" | "joined") => {
                 all.iter_mut().for_each(|v| self.value(v));
                 all.sort_by_key(ToString::to_string);
                 all.dedup();
@@ -145,15 +161,15 @@ impl Walk<'_> {
                 // They stand in the order of names.
                 all.sort_by_cached_key(ToString::to_string);
             }
+            Value::Object(_) if key == "finding" => self.folded(value),
             Value::Object(_) | Value::Array(_) if !LEADING.contains(&key) || key == "time" => {
                 self.value(value)
             }
             Value::String(text) if SENTENCES.contains(&key) => {
                 // Such a sentence may count the words of a name.
-                *text = if (self.held)(text) {
-                    String::new()
-                } else {
-                    (self.own)(text)
+                *text = match self.0.words.finds(text).is_empty() {
+                    false => String::new(),
+                    true => self.0.over_own_words(text),
                 };
             }
             _ if LEADING.contains(&key) => *value = Value::Null,
@@ -161,15 +177,18 @@ impl Walk<'_> {
         }
     }
 
-    fn blank_notes(&self, value: &mut Value) {
+    /// The key of a finding: its names are folded to small letters.
+    fn folded(&self, value: &mut Value) {
         match value {
-            Value::Array(all) => all.iter_mut().for_each(|v| self.blank_notes(v)),
+            Value::String(text) => *text = self.0.over_folded(text),
+            Value::Array(all) => all.iter_mut().for_each(|v| self.folded(v)),
             Value::Object(map) => {
                 for (key, value) in map {
-                    if self.notes && matches!(key.as_str(), "note" | "notes") {
-                        blank(value);
+                    match key.as_str() {
+                        "type" | "kind" => {}
+                        key if LEADING.contains(&key) => *value = Value::Null,
+                        _ => self.folded(value),
                     }
-                    self.blank_notes(value);
                 }
             }
             _ => {}

@@ -364,29 +364,6 @@ fn in_brackets(veil: &Veil, text: &str) -> Vec<String> {
     out
 }
 
-/// A stretch replaced wherever it stands as a whole.
-pub(super) fn replace_whole(text: &str, what: &str, by: &str) -> String {
-    if !what.contains('.') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (start, _) in text.match_indices(what) {
-        let end = start + what.len();
-        let letter =
-            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_');
-        let before = text.get(..start).and_then(|t| t.chars().next_back());
-        let after = text.get(end..).and_then(|t| t.chars().next());
-        if start >= at && !letter(before) && !letter(after) {
-            out.push_str(text.get(at..start).unwrap_or(""));
-            out.push_str(by);
-            at = end;
-        }
-    }
-    out.push_str(text.get(at..).unwrap_or(""));
-    out
-}
-
 /// How often words stand in the texts with a small and with a capital letter.
 struct Words(BTreeMap<String, (usize, usize)>);
 

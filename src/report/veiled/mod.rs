@@ -6,22 +6,24 @@
 
 mod json;
 mod known;
+mod listed;
 mod model;
 mod quotes;
 mod remarks;
 
-pub use json::veil_json;
 pub use known::{Known, terms_of};
 pub use remarks::VeilRemark;
 
 use super::model::ReportModel;
-use crate::article::ArticleId;
+use crate::article::{ArticleId, MetadataField};
 use crate::case::Case;
 use crate::provenance::Provenance;
-use crate::text::veil::{Shown, Veil, VeilError};
+use crate::text::veil::{Shown, Term, Variant, Veil, VeilError};
 use crate::text::{CharIndex, CharSpan};
+use listed::{Addresses, Files};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// What is hidden on export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,7 @@ pub enum Web {
 impl Redaction {
     /// Whether nothing is to be hidden.
     pub fn is_empty(&self) -> bool {
-        !self.hides_names() && !self.notes
+        !self.hides_names() && !self.notes && self.web == Web::Affected
     }
 
     /// Whether names are to be hidden.
@@ -68,6 +70,8 @@ pub struct Veiled {
     pub veil: Veil,
     /// The same, with single words of names as well: for the program's own sentences, which list words.
     words: Veil,
+    /// The same in letters of any kind: for folded names, which have no capitals.
+    folded: Veil,
     /// The mark of every name, in the order in which the names were given.
     pub marks: Vec<String>,
     /// Articles that a hidden name stands in, or that were published under it.
@@ -78,8 +82,8 @@ pub struct Veiled {
     /// Whether notes are hidden.
     notes: bool,
     all_addresses: bool,
-    files: BTreeMap<String, String>,
-    addresses: BTreeSet<String>,
+    files: Files,
+    addresses: Addresses,
 }
 
 impl Veiled {
@@ -96,11 +100,12 @@ impl Veiled {
         let veil = Veil::new(known.terms.clone())?;
         let mut masks = BTreeMap::new();
         let mut affected = BTreeSet::new();
+        let web = redaction.web == Web::All;
         let mut addresses = BTreeSet::new();
         for a in &case.articles {
-            let mask = mask(&veil, &a.text);
+            let mask = mask(&a.text, named(&veil, &a.text));
             let said = a.said.iter().map(|s| s.value.as_str());
-            let fields = crate::article::MetadataField::ALL.into_iter();
+            let fields = MetadataField::ALL.into_iter();
             let held = fields
                 .filter_map(|f| a.metadata.get(f))
                 .any(|v| !veil.finds(&v).is_empty());
@@ -111,23 +116,37 @@ impl Veiled {
                     .any(|v| !veil.finds(v).is_empty())
             {
                 affected.insert(a.id);
+            }
+            if web || affected.contains(&a.id) {
                 let of = [&a.metadata.url, &a.metadata.archived];
                 addresses.extend(of.into_iter().flatten().map(|u| u.trim().to_owned()));
             }
             masks.insert(a.id, mask);
         }
-        addresses.remove("");
+        if web {
+            let of_cards = case.cards.values().map(|c| &c.link);
+            let others = of_cards.chain([&case.question.link]);
+            addresses.extend(others.map(|u| u.trim().to_owned()));
+        }
+        let addresses = Addresses::new(&addresses)?;
+        for a in &case.articles {
+            if !addresses.finds(&a.text).is_empty() {
+                masks.insert(a.id, mask(&a.text, both(&veil, &addresses, &a.text)));
+            }
+        }
         let files = case
             .articles
             .iter()
             .map(|a| (a.file.clone(), file_name(a.id)));
+        let single = known.with_single_words();
         let mut out = Self {
-            words: Veil::new(known.with_single_words())?,
+            folded: Veil::new(in_any_letters(&single))?,
+            words: Veil::new(single)?,
             marks: known.terms.iter().map(|t| t.shown.words()).collect(),
             remarks: remarks::of(&known, case, provenance, &veil, &affected),
-            files: files.filter(|(f, _)| !f.trim().is_empty()).collect(),
+            files: Files::new(files.collect())?,
             notes: redaction.notes,
-            all_addresses: redaction.web == Web::All,
+            all_addresses: web,
             veil,
             affected,
             masks,
@@ -149,12 +168,21 @@ impl Veiled {
                 first.join(", ")
             )),
         };
-        match (marks, self.notes) {
-            (Some(marks), true) => Some(format!("{marks}; notes are hidden, too.")),
-            (Some(marks), false) => Some(format!("{marks}.")),
-            (None, true) => Some("Notes are hidden in this report.".into()),
-            (None, false) => None,
-        }
+        let more = match (self.notes, self.all_addresses) {
+            (true, true) => "notes and addresses are hidden",
+            (true, false) => "notes are hidden",
+            (false, true) => "addresses are hidden",
+            (false, false) => return marks.map(|marks| format!("{marks}.")),
+        };
+        Some(match marks {
+            Some(marks) => format!("{marks}; {more}, too."),
+            None => {
+                let mut letters = more.chars();
+                let first = letters.next().map(|c| c.to_ascii_uppercase());
+                let more: String = first.into_iter().chain(letters).collect();
+                format!("{more} in this report.")
+            }
+        })
     }
 
     /// A text of any kind with the names, the addresses of affected articles and the names of files hidden.
@@ -167,22 +195,26 @@ impl Veiled {
         self.over_with(&self.words, text)
     }
 
+    /// The same of words that were folded to small letters, such as the key of a lead.
+    pub(super) fn over_folded(&self, text: &str) -> String {
+        self.over_with(&self.folded, text)
+    }
+
     fn over_with(&self, veil: &Veil, text: &str) -> String {
-        if self.marks.is_empty() {
-            return text.to_owned();
+        let text = self.addresses.over(text);
+        if !self.hides_names() {
+            return text;
         }
-        let mut text = std::borrow::Cow::Borrowed(text);
-        for address in &self.addresses {
-            if text.contains(address.as_str()) {
-                text = text.replace(address.as_str(), ADDRESS).into();
-            }
-        }
-        for (file, other) in &self.files {
-            if text.contains(file.as_str()) {
-                text = known::replace_whole(&text, file, other).into();
-            }
-        }
-        veil.over(&text)
+        veil.over(&self.files.over(&text))
+    }
+
+    fn hides_names(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Names and addresses in a text.
+    fn mask_of(&self, text: &str) -> Mask {
+        mask(text, both(&self.veil, &self.addresses, text))
     }
 
     fn mask(&self, article: ArticleId) -> &[(CharSpan, String)] {
@@ -200,15 +232,51 @@ pub(super) fn file_name(id: ArticleId) -> String {
     format!("article {}", id.0)
 }
 
-fn mask(veil: &Veil, text: &str) -> Mask {
-    let found = veil.finds(text);
+/// A stretch of a text in bytes, and what is to stand there.
+type Stretch = (Range<usize>, String);
+
+fn named(veil: &Veil, text: &str) -> Vec<Stretch> {
+    let found = veil.finds(text).into_iter();
+    found.map(|f| (f.span.range(), f.shown)).collect()
+}
+
+/// Names and addresses, in order; where two overlap all of both is one, and goes by the first.
+fn both(veil: &Veil, addresses: &Addresses, text: &str) -> Vec<Stretch> {
+    let mut all = named(veil, text);
+    let found = addresses.finds(text).into_iter();
+    all.extend(found.map(|range| (range, ADDRESS.to_owned())));
+    all.sort_by_key(|(range, _)| range.start);
+    let mut out: Vec<Stretch> = Vec::with_capacity(all.len());
+    for (range, shown) in all {
+        match out.last_mut() {
+            Some((last, _)) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => out.push((range, shown)),
+        }
+    }
+    out
+}
+
+fn mask(text: &str, found: Vec<Stretch>) -> Mask {
     if found.is_empty() {
         return Vec::new();
     }
     let index = CharIndex::new(text);
     let at = |b| index.scalar_of(text, b);
-    let span = |f: &crate::text::veil::Found| CharSpan::new(at(f.span.start), at(f.span.end));
-    found.iter().map(|f| (span(f), f.shown.clone())).collect()
+    let of = |(range, shown): Stretch| (CharSpan::new(at(range.start), at(range.end)), shown);
+    found.into_iter().map(of).collect()
+}
+
+/// The terms with every variant in letters of any kind.
+fn in_any_letters(terms: &[Term]) -> Vec<Term> {
+    let any = |term: &Term| Term {
+        variants: term
+            .variants
+            .iter()
+            .map(|v| Variant::any(&v.name))
+            .collect(),
+        shown: term.shown.clone(),
+    };
+    terms.iter().map(any).collect()
 }
 
 impl ReportModel {

@@ -18,28 +18,39 @@ pub(super) fn veil(model: &mut ReportModel, veiled: &Veiled, case: &Case) -> Vec
     if veiled.notes && !model.notes.is_empty() {
         model.notes = NOTE.into();
     }
-    if veiled.marks.is_empty() {
-        visit(model, &mut NotesOnly(veiled.notes));
+    for a in &mut model.articles {
+        addresses(a, veiled);
+        if let Some(read) = case.article(a.id).filter(|read| *read.text == *a.text) {
+            a.text = super::over_mask(&read.text, veiled.mask(a.id));
+        }
+    }
+    if veiled.all_addresses {
+        other_addresses(model);
+    }
+    if !veiled.hides_names() {
+        visit(model, &mut Nameless { veiled, case });
         return Vec::new();
     }
     sizes(model, veiled);
     for a in &mut model.articles {
-        article(a, veiled, case);
+        article(a, veiled);
     }
     own_words(model, veiled);
-    if veiled.all_addresses {
-        hide(&mut model.question.link);
-        let cards = model.claims.iter_mut().flat_map(|c| &mut c.evidence);
-        for card in cards.chain(&mut model.evidence) {
-            for (_, value) in card.facts.iter_mut().filter(|(label, _)| *label == "Where") {
-                hide(value);
-            }
-        }
-    }
     visit(model, &mut walk);
     let shown = walk.shown;
     in_neutral_order(model);
     shown
+}
+
+/// Those of the question and of evidence from elsewhere.
+fn other_addresses(model: &mut ReportModel) {
+    hide(&mut model.question.link);
+    let cards = model.claims.iter_mut().flat_map(|c| &mut c.evidence);
+    for card in cards.chain(&mut model.evidence) {
+        for (_, value) in card.facts.iter_mut().filter(|(label, _)| *label == "Where") {
+            hide(value);
+        }
+    }
 }
 
 fn hide(address: &mut String) {
@@ -76,45 +87,69 @@ impl Visitor for Walk<'_> {
     }
 }
 
-/// Notes alone.
-struct NotesOnly(bool);
+/// Notes and addresses without any name: what they do not touch stays as it is, with its place.
+struct Nameless<'a> {
+    veiled: &'a Veiled,
+    case: &'a Case,
+}
 
-impl Visitor for NotesOnly {
-    fn text(&mut self, _: &mut String) {}
+impl Visitor for Nameless<'_> {
+    fn text(&mut self, text: &mut String) {
+        *text = self.veiled.over(text);
+    }
+
+    fn quote(&mut self, quoted: &mut Quote) {
+        let touched = match quoted.span {
+            Some(span) => {
+                let before = quoted.before.chars().count();
+                let from = span.start.saturating_sub(before);
+                let to = span.end + quoted.after.chars().count();
+                let mask = self.veiled.mask(quoted.article);
+                let first = mask.partition_point(|(s, _)| s.end <= from);
+                mask.get(first).is_some_and(|(s, _)| s.start < to)
+            }
+            None => true,
+        };
+        if touched {
+            quotes::veil(quoted, self.veiled, self.case);
+        }
+        quoted.name = self.veiled.over(&quoted.name);
+    }
 
     fn judgement(&mut self, judgement: &mut Judgement) {
-        if self.0 && !judgement.note.is_empty() {
+        if self.veiled.notes && !judgement.note.is_empty() {
             judgement.note = NOTE.into();
         }
     }
 }
 
-/// Hash and sizes of every file, its name, and of an affected article whatever leads to it.
-fn article(a: &mut ArticleEntry, veiled: &Veiled, case: &Case) {
-    let affected = veiled.affected.contains(&a.id);
+/// Where an article was published and fetched, if that is hidden.
+fn addresses(a: &mut ArticleEntry, veiled: &Veiled) {
+    if !veiled.all_addresses && !veiled.affected.contains(&a.id) {
+        return;
+    }
+    let leads = ["Address", "Archived at"];
+    for (label, value) in &mut a.facts {
+        if leads.contains(label) {
+            *value = ADDRESS.into();
+        }
+    }
+    a.facts.retain(|(label, _)| *label != "Retrieved");
+    let fields = ["url", "archived", "retrieved"];
+    a.changed.retain(|(field, _)| !fields.contains(field));
+}
+
+/// Hash and sizes of every file, its name, and of an affected article how it was read.
+fn article(a: &mut ArticleEntry, veiled: &Veiled) {
     if a.name == a.file {
         a.name = file_name(a.id);
     }
     a.file = file_name(a.id);
     a.sha256.clear();
     a.size = (0, 0);
-    if affected {
+    if veiled.affected.contains(&a.id) {
         // How it was read tells of its size and of the page it came from.
         a.reading.clear();
-    }
-    if affected || veiled.all_addresses {
-        let leads = ["Address", "Archived at", "Retrieved"];
-        for (label, value) in &mut a.facts {
-            if leads.contains(label) {
-                *value = ADDRESS.into();
-            }
-        }
-        a.facts.retain(|(label, _)| *label != "Retrieved");
-        let fields = ["url", "archived", "retrieved"];
-        a.changed.retain(|(field, _)| !fields.contains(field));
-    }
-    if let Some(read) = case.article(a.id).filter(|read| *read.text == *a.text) {
-        a.text = super::over_mask(&read.text, veiled.mask(a.id));
     }
 }
 
@@ -165,6 +200,7 @@ fn own_words(model: &mut ReportModel, veiled: &Veiled) {
         &mut model.denials,
         &mut model.corrections,
         &mut model.arithmetic,
+        &mut model.sums,
     ];
     let notes = notes.into_iter().flatten().map(|n| &mut n.explanation);
     let leads = model
@@ -179,6 +215,10 @@ fn own_words(model: &mut ReportModel, veiled: &Veiled) {
         .chain(said);
     for text in all.chain(reasons).chain(notes).chain(leads) {
         *text = veiled.over_own_words(text);
+    }
+    // What is known by no passage is known by words, folded to small letters.
+    for d in model.decisions.iter_mut().filter(|d| d.quotes.is_empty()) {
+        d.about = veiled.over_folded(&d.about);
     }
 }
 
@@ -198,6 +238,11 @@ fn in_neutral_order(model: &mut ReportModel) {
         )
     });
     for c in &mut model.claims {
-        c.origins.sort();
+        // Names and numbers stay together.
+        let numbers = std::mem::take(&mut c.data.origins).into_iter();
+        let names = std::mem::take(&mut c.origins).into_iter();
+        let mut both: Vec<_> = names.zip(numbers).collect();
+        both.sort();
+        (c.origins, c.data.origins) = both.into_iter().unzip();
     }
 }

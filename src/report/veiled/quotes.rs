@@ -48,7 +48,7 @@ pub(super) fn veil(q: &mut Quote, veiled: &Veiled, case: &Case) -> Option<Shown>
 /// A quotation whose place is not known: its pieces as one text.
 fn by_words(q: &mut Quote, veiled: &Veiled) {
     let whole: String = [q.before.as_str(), &q.text(), q.after.as_str()].concat();
-    let mask = super::mask(&veiled.veil, &whole);
+    let mask = veiled.mask_of(&whole);
     let mut cut = Cut {
         mask: &mask,
         last: None,
