@@ -2582,3 +2582,149 @@ report-matches-not-one-by-one = { $n ->
 report-matter-made-in-short = Made with { $engine }. The same articles, settings and decisions give this page again, byte for byte; evidence, settings and limits stand in the full report.
 report-said-not-taken-for = Not taken for
 report-said-same-initials = , which has the same initials:{" "}
+
+## Workshop mode
+action-present = Present
+    .tip = The case before a room: large letters, one thing at a time, no notes and no names of files.
+action-make-lesson = Make a lesson…
+    .tip = Questions from what was marked as read correctly, for a room to vote on, and on paper.
+picker-save-lesson = Save lesson
+picker-lesson = Headwater lesson
+picker-print-lesson = Write the handouts
+picker-pdf = PDF
+picker-web-page = Web page
+start-lessons = Lessons for a room
+start-lesson = { $n } tasks, { $level }
+stage-article = Article { $n }
+stage-three-questions = Three questions for every passage
+stage-who-is-behind-it = Who is behind it?
+stage-what-is-the-evidence = What is the evidence?
+stage-what-do-others-say = What do others say?
+stage-question = What is being checked
+stage-n-articles = { $n ->
+    [one] One article
+   *[other] { $n } articles
+}
+stage-no-date = No date given
+stage-article-n-of = Article { $n } of { $count }
+stage-claim-unchecked = Claim { $n } of { $count }, not yet checked by a person
+stage-claim-checked = Checked claim { $n } of { $count }
+stage-carried-by = { $n ->
+    [one] One of these articles carries it
+   *[other] { $n } of these articles carry it
+}
+stage-where-it-is-said = Where it is said: { $n } of { $count }
+stage-not-found-in = Not found in { $names }
+stage-where-it-comes-from = Where it comes from, in these articles
+stage-step-of = Step { $n } of { $count }
+stage-who-relies-on-whom = Who relies on whom
+stage-difference-of = Difference { $n } of { $count }
+stage-says-so = says so
+stage-our-reading = our reading
+stage-link = { $from } relies on { $to }: { $how }
+stage-passage = { $number }  { $head }
+stage-back = Back
+stage-back-tip = One step back (Page up, left arrow)
+stage-next = Next
+stage-next-tip = What comes next (Space, Page down, right arrow)
+stage-start = Start
+stage-reveal = Reveal
+stage-next-step = Next step
+stage-blank = Blank
+stage-blank-tip = A blank screen, until the same key again (B, full stop)
+stage-pointer = Pointer
+stage-pointer-tip = A dot where the mouse is (L)
+stage-teacher = Teacher
+stage-teacher-tip = A second window with notes and answers (T)
+stage-end = End
+stage-end-tip = Back to the case (Escape)
+stage-place = { $at } / { $count }
+stage-the-screen-is-blank = The screen is blank
+stage-n-tasks = { $n ->
+    [one] One task
+   *[other] { $n } tasks
+}
+stage-n-minutes = { $n ->
+    [one] One minute
+   *[other] { $n } minutes
+}
+stage-space-begins = Space or Page down begins
+stage-end-of-the-lesson = End of the lesson
+stage-task-of = Task { $n } of { $count }: { $title }
+stage-to-talk-about = To talk about. There is no score.
+stage-n-hands = { $n ->
+    [one] One hand
+   *[other] { $n } hands
+}
+stage-one-hand-more = One hand more for { $letter }
+stage-one-hand-more-tip = One hand more; the number key does the same, with Shift it takes one away
+stage-hands-for = Hands for { $letter }
+stage-hands-tip = Hands that were raised
+stage-the-answer = The answer
+stage-the-answer-is = The answer is { $letter }: { $words }
+stage-votes = { $right } of { $all } hands were for it
+stage-all-steps = All steps together
+stage-drawing = A drawing of { $n } links between { $names } names
+stage-lines = Whole line: the text says so. Broken line: our reading.
+teacher-window = Teacher's window
+teacher-clock = { $all } in all, { $here } here
+teacher-covered = Answers and notes come here. Move this window to a display that the room does not see, and that does not show the same as the projector.
+teacher-show = The room does not see this window: show
+teacher-not-here = This desktop gives the program one window only, so there is no place for answers that the room does not see. The answer key can be printed.
+teacher-on-screen = The room sees
+teacher-notes = Notes
+teacher-next = What comes next
+teacher-guide = Guide
+teacher-answer = Answer
+teacher-explanation = Explanation
+teacher-other = The strongest other answer
+teacher-why = Why the text does not settle it
+teacher-time = Time for it
+teacher-articles = Articles
+teacher-keys = Space next, Page up back, B blank, S next task, 1 to 5 one hand more, Shift with it one less, L pointer, plus and minus zoom, arrows up and down scroll, C clock, H buttons, T this window, Escape end.
+lesson-make = Make a lesson
+lesson-nothing-to-ask = There is nothing to ask yet. Questions are made from findings that you marked as read correctly, and only where the text proves one answer. Mark claims, sources and citations that you agree with, then come back.
+lesson-tasks = Tasks
+lesson-names = Names
+lesson-guide = Title and guide
+lesson-save = Save lesson…
+lesson-print = Print…
+lesson-give = Give it now
+lesson-sum = { $tasks ->
+    [one] One task
+   *[other] { $tasks } tasks
+}, about { $minutes } minutes
+lesson-in-it = Whether it is in the lesson
+lesson-use-task = Use task { $n }
+lesson-right = (the answer)
+lesson-proof = Proof: { $text }
+lesson-minutes = Minutes
+lesson-earlier = Earlier
+lesson-later = Later
+lesson-notes = Notes for the teacher
+lesson-notes-hint = What to say, common wrong answers
+lesson-title = Title
+lesson-level = Level
+lesson-basic = Basic
+lesson-in-depth = In depth
+lesson-guide-field = Guide for the teacher
+lesson-guide-hint = Aim, what to say, common wrong answers
+lesson-outlets = Outlets
+lesson-agencies = Agencies
+lesson-persons = Persons
+lesson-bodies = Organisations
+lesson-places = Places
+lesson-masks-meaning = Chosen names are replaced in the whole lesson, which becomes a case of its own without files and originals. Your case stays as it is.
+lesson-weeks = Move all dates by weeks
+lesson-instead-of = Instead of { $name }
+lesson-before-it-begins = It fills the screen. Space goes on, Escape ends it, B blanks the screen, T opens the teacher's window. Where it stands is kept after each step.
+lesson-begin = Begin
+lesson-go-on-at = Go on at task { $n }
+lesson-from-the-beginning = From the beginning
+lesson-written = Written: { $names }
+lesson-left-out = { $n ->
+    [one] One task was left out: with the names replaced, the text does not prove it any more.
+   *[other] { $n } tasks were left out: with the names replaced, the text does not prove them any more.
+}
+lesson-names-left = These still look like names; look whether they give away what the lesson is about: { $names }
+lesson-not-kept = Where the lesson stands could not be kept on this machine.

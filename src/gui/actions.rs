@@ -5,6 +5,7 @@ mod arranging;
 mod deciding;
 pub mod keys;
 mod table;
+mod teaching;
 use super::views::View;
 use keys::Keys;
 
@@ -44,6 +45,10 @@ pub enum Action {
     Export,
     /// Whether a report is as it was exported.
     CheckReport,
+    /// The case before a room, page by page.
+    Present,
+    /// A lesson from this case.
+    MakeLesson,
     /// A case of its own for somebody else, with some of the parts.
     ShareCopy,
     /// An article, a name, a note or a card, from everywhere.
@@ -273,8 +278,13 @@ impl Menu {
 
 /// The table.
 pub const TABLE: &[Row] = &joined::<
-    { table::TABLE.len() + deciding::TABLE.len() + arranging::TABLE.len() },
->(&[table::TABLE, deciding::TABLE, arranging::TABLE]);
+    { table::TABLE.len() + deciding::TABLE.len() + arranging::TABLE.len() + teaching::TABLE.len() },
+>(&[
+    table::TABLE,
+    deciding::TABLE,
+    arranging::TABLE,
+    teaching::TABLE,
+]);
 
 /// The parts of the table, one after another.
 const fn joined<const N: usize>(parts: &[&[Row]]) -> [Row; N] {
@@ -485,7 +495,7 @@ fn pressed_of(ctx: &Context, now: &Now, of: fn(Action) -> bool) -> Vec<Action> {
 }
 
 /// Whether a field had the keyboard until the last frame and has it no more.
-fn left_field(ctx: &Context, writing: bool) -> bool {
+pub(in crate::gui) fn left_field(ctx: &Context, writing: bool) -> bool {
     let id = Id::unique(("a field had the keyboard", ctx.viewport_id()));
     let had = ctx.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(id), writing));
     had && !writing

@@ -14,6 +14,7 @@ use super::derived::{self, Derived, OnScreen};
 use super::dialogs::Dialog;
 use super::item::Item;
 use super::leaving::LeavingState;
+use super::lessons::Lessons;
 use super::menus::MenuState;
 use super::panels::{
     articles::ArticlesState,
@@ -21,6 +22,7 @@ use super::panels::{
     status::{Notice, Told},
 };
 use super::panes::Arrangement;
+use super::perform::is_lesson;
 use super::picker::{Picked, Picker};
 use super::places::Places;
 use super::prefs::Prefs;
@@ -36,6 +38,7 @@ use super::views::{
     start::StartState,
     timeline::TimelineState,
 };
+use super::workshop::{self, Workshop};
 use super::{Start, views::ViewCx};
 use crate::case::{Command, FindingKey, Part};
 use crate::session::{Event, JobKind, Session};
@@ -56,6 +59,8 @@ pub(super) struct Parts {
     pub report: ReportState,
     pub leaving: LeavingState,
     pub checking: CheckingState,
+    pub workshop: Workshop,
+    pub lessons: Lessons,
     pub start: StartState,
     pub search: String,
     pub places: Places,
@@ -123,8 +128,12 @@ impl App {
     pub fn new(start: Start) -> Self {
         let mut session = Session::new();
         session.make_too(derived::Told::made);
+        let mut asks = Asks::new();
         match start {
             Start::Empty => {}
+            Start::Files(paths) if paths.iter().any(|p| is_lesson(p)) => {
+                asks.push(Ask::Open(paths))
+            }
             Start::Files(paths) => session.open_files(paths),
             Start::Case(path) => session.open_case(path),
             Start::Sample => session.open_sample(),
@@ -142,7 +151,7 @@ impl App {
             prefs: Prefs::default(),
             applied: None,
             files: Files::default(),
-            asks: Asks::new(),
+            asks,
         }
     }
 
@@ -165,6 +174,7 @@ impl App {
                 self.notice(sentence(&e.to_string()), true);
             }
             self.session.keep_unsaved_in(store.unsaved());
+            self.parts.lessons.folder = Some(store.lessons());
             self.look_for_lost();
             self.files.store = Some(store);
         }
@@ -191,7 +201,12 @@ impl App {
         self.take_picked(ctx);
         self.guard_close(ctx);
         let now = self.now();
+        if self.parts.workshop.is_on() {
+            let pressed = workshop::pressed(ctx);
+            self.asks.extend(pressed.into_iter().map(Ask::Stage));
+        }
         let pressed = match self.dialog {
+            _ if self.parts.workshop.is_on() => Vec::new(),
             // The menu has the keys for itself.
             None if self.parts.menu.is_open() => Vec::new(),
             None => actions::pressed(ctx, &now),
@@ -362,6 +377,7 @@ impl App {
                         }
                     }
                 }
+                Event::Ran(JobKind::Lesson) => self.take_lesson(),
                 event @ (Event::Exported(_) | Event::Ran(_)) => self.take_report(event),
                 Event::Failed { job, message } => {
                     if job == JobKind::Save {
@@ -454,6 +470,10 @@ impl App {
                 .to_string(),
             Purpose::ShareCopy => super::perform::proposed(&folder, name),
             Purpose::SaveCheck => folder.join(say!("check-file")).display().to_string(),
+            Purpose::SaveLesson | Purpose::PrintLesson => {
+                let file = super::picker::lesson_file(purpose, name);
+                folder.join(file).display().to_string()
+            }
             Purpose::AddArticles
             | Purpose::AddFolder
             | Purpose::Open
@@ -474,6 +494,10 @@ impl App {
         }
         self.keep_drafts();
         if self.session.is_modified() {
+            if self.parts.workshop.is_on() {
+                // The question is for the teacher, not for the room.
+                self.leave_stage(ctx);
+            }
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Next::Quit));
         } else {

@@ -3,10 +3,13 @@
 use super::actions::Action;
 use super::copying::Form;
 use super::dialogs::Dialog;
+use super::dialogs::lesson::Draft as LessonDraft;
+use super::dialogs::lesson_opened::Opened;
 use super::item::Item;
 use super::menus::Target;
 use super::panes::Arrange;
 use super::prefs::Prefs;
+use super::workshop::Do;
 use crate::article::{ArticleId, Excluded, Passage};
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, Correction, CorrectionSort, FindingKey, Made, Part, Purge, Verdict};
@@ -96,6 +99,10 @@ pub enum Purpose {
     CheckSources,
     /// Where to write what came of it.
     SaveCheck,
+    /// Where to write a lesson.
+    SaveLesson,
+    /// Where to write its handouts.
+    PrintLesson,
 }
 
 /// What leaves the case.
@@ -132,6 +139,23 @@ pub enum Reporting {
     SaveCheck,
     /// Adds a report of this program as an article.
     AddAnyway(PathBuf),
+}
+
+/// What is done about a lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lessoning {
+    /// Writes the one that was made, after asking where to.
+    Save(Box<LessonDraft>),
+    /// Writes its handouts, after asking where to.
+    Print(Box<LessonDraft>),
+    /// Writes the handouts of one that was opened.
+    PrintOpened(Box<Opened>),
+    /// Opens the one that was made, without a file.
+    Give(Box<LessonDraft>),
+    /// Opens one that came with the program, by its place in the list.
+    Ours(usize),
+    /// Puts it on the stage.
+    Begin(Box<Opened>),
 }
 
 /// What is done about work that was nearly lost.
@@ -180,6 +204,10 @@ pub enum Ask {
     Keep(Keeping),
     /// Something that leaves the case.
     Sharing(Sharing),
+    /// Something about a lesson.
+    Lesson(Lessoning),
+    /// A step on the stage.
+    Stage(Do),
     /// Something about the report.
     Report(Reporting),
     /// Goes on, with unsaved changes dealt with.

@@ -10,6 +10,8 @@ pub mod decide;
 pub mod details;
 pub mod export;
 mod keeping;
+pub mod lesson;
+pub mod lesson_opened;
 mod notes;
 pub mod reading;
 mod settings;
@@ -78,6 +80,10 @@ pub enum Dialog {
     History(String),
     /// What to know and to choose before a report leaves.
     Export(Box<export::Draft>),
+    /// A lesson as it is being made.
+    Lesson(Box<lesson::Draft>),
+    /// A lesson before it begins.
+    Opened(Box<lesson_opened::Opened>),
     /// A report to be checked, and what came of it.
     Check(Box<check::Draft>),
     /// What goes along with a copy for somebody else.
@@ -167,7 +173,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             | Dialog::History(_)
             | Dialog::Shortcuts(_) => 680.0,
             Dialog::Export(_) => 940.0,
-            Dialog::Check(_) => 760.0,
+            Dialog::Check(_) | Dialog::Lesson(_) => 760.0,
             _ => 560.0,
         };
         ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(300.0, most));
@@ -187,6 +193,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
             Dialog::History(filter) => keeping::history(ui, cx, filter, asks),
             Dialog::Export(draft) => export::show(ui, cx, draft, asks),
             Dialog::Check(draft) => check::show(ui, cx, draft, asks),
+            Dialog::Lesson(draft) => lesson::show(ui, cx, draft, asks),
+            Dialog::Opened(opened) => lesson_opened::show(ui, cx, opened, asks),
             Dialog::Share(draft) => sharing::share(ui, cx, draft, asks),
             Dialog::Remove(draft) => sharing::remove(ui, draft, asks),
             Dialog::RemoveSure(sure) => sharing::sure(ui, cx, sure, asks),
@@ -222,7 +230,7 @@ pub fn show(ctx: &Context, dialog: &mut Dialog, cx: &DialogCx<'_>, asks: &mut As
     let response = modal.show(ctx, |ui| window::fitted(ui, contents));
     // A click beside the window throws nothing away that was written.
     let written = match dialog {
-        Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) => true,
+        Dialog::Notes(_) | Dialog::Question { .. } | Dialog::ByHand(_) | Dialog::Lesson(_) => true,
         Dialog::Paste(draft) => !draft.text.is_empty(),
         Dialog::Speaker(draft) => draft.is_written(),
         Dialog::Decide(form) => form.is_written(),
@@ -458,6 +466,16 @@ fn type_path(
             say!("check-save-what-came-of-it"),
             say!("dialogs-save"),
             "/home/me/check.txt",
+        ),
+        Purpose::SaveLesson => (
+            say!("picker-save-lesson"),
+            say!("dialogs-save"),
+            "/home/me/lesson.headwater-lesson",
+        ),
+        Purpose::PrintLesson => (
+            say!("picker-print-lesson"),
+            say!("dialogs-write"),
+            "/home/me/lesson.pdf",
         ),
         Purpose::Logo => (
             say!("dialogs-picture-on-reports"),

@@ -19,9 +19,24 @@ impl App {
         self.parts.inspector_open.unwrap_or(wide)
     }
 
+    /// The stage has the window for itself.
+    fn draw_stage(&mut self, ui: &mut Ui) {
+        let look = self.theme().look;
+        let mut asks = std::mem::take(&mut self.asks);
+        let before = asks.len();
+        self.parts.workshop.draw(ui, look, &mut asks);
+        if asks.len() > before {
+            ui.ctx().request_repaint();
+        }
+        self.asks = asks;
+    }
+
     /// Draws the window from what is there; asks are collected for the next step.
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.parts.workshop.is_on() {
+            return self.draw_stage(ui);
+        }
         bidi::watch(&ctx);
         walk::begin(&ctx, &self.files.title);
         let theme = self.theme();

@@ -17,6 +17,7 @@ mod frame;
 pub mod graph;
 pub mod item;
 pub mod leaving;
+pub mod lessons;
 pub mod locale;
 pub mod menus;
 pub mod opposed;
@@ -36,6 +37,7 @@ mod walk;
 pub mod widgets;
 pub mod word_types;
 pub mod words;
+pub mod workshop;
 
 pub use app::App;
 

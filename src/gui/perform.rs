@@ -13,8 +13,10 @@ mod on_panes;
 mod on_places;
 mod on_report;
 mod on_sharing;
+mod on_workshop;
 pub(super) use on_report::Pending;
 pub(super) use on_sharing::proposed;
+pub(super) use on_workshop::is_lesson;
 
 use super::actions::{Action, row_of, wants_finding};
 use super::app::{App, name_of, sentence};
@@ -22,6 +24,7 @@ use super::ask::{Ask, DecisionPart, Next, Purpose};
 use super::copying::Form;
 use super::dialogs::{Dialog, attribution};
 use super::item::Item;
+use super::lessons::handouts_at;
 use super::panels::{inspector, menu_bar};
 use super::picker::Picker;
 use super::views::View;
@@ -30,6 +33,7 @@ use crate::article::Format;
 use crate::attribution::OwnOutlet;
 use crate::case::{Command, FindingKey, Question, Verdict};
 use crate::store::{SCALES, Theme};
+use crate::workshop::file::EXTENSION;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +67,8 @@ impl App {
             Ask::Keep(keeping) => self.keeping(ctx, keeping),
             Ask::Sharing(sharing) => self.on_sharing(ctx, sharing),
             Ask::Report(what) => self.on_report(ctx, what),
+            Ask::Lesson(what) => self.on_lesson(ctx, what),
+            Ask::Stage(what) => self.on_stage(ctx, what),
             Ask::Continue(next) => self.go_on(ctx, next),
             Ask::SaveThen(next) => {
                 self.files.after_save = Some(next);
@@ -132,6 +138,8 @@ impl App {
             Action::Save => self.save(ctx),
             Action::SaveAs => self.choose_path(ctx, Purpose::SaveAs),
             Action::Export => self.before_it_leaves(),
+            Action::Present => self.present(ctx),
+            Action::MakeLesson => self.make_lesson(),
             Action::CheckReport => self.ask_what_to_check(None),
             Action::ShareCopy => self.share_a_copy(),
             Action::RemoveForGood => self.ask_what_to_remove(),
@@ -371,11 +379,18 @@ impl App {
                 return self.take_path_to_check(purpose, &path);
             }
             Purpose::SaveCheck => ending_or(path, &["txt"]),
+            Purpose::SaveLesson => ending_or(path, &[EXTENSION]),
+            Purpose::PrintLesson => ending_or(path, &["pdf", "html", "htm"]),
             Purpose::Export => self.path_of_report(path),
             Purpose::ExportHistory => ending_or(path, &["csv", "json"]),
         };
         let own = self.session.path() == Some(path.as_path());
-        if !self.files.native && !own && path.exists() {
+        let there = match purpose {
+            // Its files have names of their own, that no desktop's dialog has asked about.
+            Purpose::PrintLesson => handouts_at(&path).iter().any(|p| p.exists()),
+            _ => !self.files.native && !own && path.exists(),
+        };
+        if there {
             self.dialog = Some(Dialog::Replace(purpose, path));
         } else {
             self.write_to(purpose, path);
@@ -390,6 +405,7 @@ impl App {
             Purpose::SaveCheck => self.save_check(&path),
             Purpose::ExportHistory => self.export_history(&path),
             Purpose::ShareCopy => self.share_to(path),
+            Purpose::SaveLesson | Purpose::PrintLesson => self.write_lesson(purpose, path),
             Purpose::AddArticles
             | Purpose::AddFolder
             | Purpose::Open
@@ -401,6 +417,7 @@ impl App {
 
     /// Opens a case, or adds articles: files, folders and archives as they are given.
     fn open(&mut self, paths: Vec<PathBuf>) {
+        let paths = self.take_lessons(paths);
         let (cases, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_case(p));
         if let Some(case) = cases.first() {
             if cases.len() > 1 {

@@ -2,6 +2,7 @@
 
 use super::ask::Purpose;
 use crate::gui::locale::say;
+use crate::workshop::file::EXTENSION;
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -52,7 +53,7 @@ impl Picker {
                 Purpose::AddFolder => dialog.set_title(say!("picker-add-folder")).pick_folders(),
                 Purpose::Open => dialog
                     .set_title(say!("picker-open-case"))
-                    .add_filter(say!("picker-headwater-cases"), &["headwater"])
+                    .add_filter(say!("picker-headwater-cases"), &["headwater", EXTENSION])
                     .add_filter(say!("picker-all-files"), &["*"])
                     .pick_file()
                     .map(|f| vec![f]),
@@ -96,6 +97,19 @@ impl Picker {
                     .set_file_name(name)
                     .save_file()
                     .map(|f| vec![f]),
+                Purpose::SaveLesson => dialog
+                    .set_title(say!("picker-save-lesson"))
+                    .add_filter(say!("picker-lesson"), &[EXTENSION])
+                    .set_file_name(lesson_file(purpose, &name))
+                    .save_file()
+                    .map(|f| vec![f]),
+                Purpose::PrintLesson => dialog
+                    .set_title(say!("picker-print-lesson"))
+                    .add_filter(say!("picker-pdf"), &["pdf"])
+                    .add_filter(say!("picker-web-page"), &["html"])
+                    .set_file_name(lesson_file(purpose, &name))
+                    .save_file()
+                    .map(|f| vec![f]),
                 Purpose::Logo => dialog
                     .set_title(say!("picker-picture-on-reports"))
                     .add_filter(say!("picker-pictures"), &["png", "jpg", "jpeg"])
@@ -126,6 +140,14 @@ impl Picker {
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(Picked::Unavailable(self.purpose)),
         }
+    }
+}
+
+/// What a lesson of this name is called as a file, or its handouts.
+pub(super) fn lesson_file(purpose: Purpose, name: &str) -> String {
+    match purpose {
+        Purpose::PrintLesson => format!("{name}.pdf"),
+        _ => format!("{name}.{EXTENSION}"),
     }
 }
 

@@ -342,7 +342,8 @@ pub fn apply(ctx: &egui::Context, theme: &Theme, reduced_motion: bool) {
     });
 }
 
-fn visuals(t: &Theme) -> Visuals {
+/// Colours of everything that the toolkit draws.
+pub(in crate::gui) fn visuals(t: &Theme) -> Visuals {
     let mut v = if t.dark {
         Visuals::dark()
     } else {

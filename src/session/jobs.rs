@@ -33,6 +33,8 @@ pub enum JobKind {
     Share,
     /// Checking a report.
     Check,
+    /// Making, reading or writing a lesson.
+    Lesson,
 }
 
 impl JobKind {
@@ -46,6 +48,7 @@ impl JobKind {
             Self::Export => "Writing the report",
             Self::Share => "Writing the copy",
             Self::Check => "Checking the report",
+            Self::Lesson => "Preparing the lesson",
         }
     }
 }

@@ -272,6 +272,11 @@ impl Store {
         self.data.join("unsaved")
     }
 
+    /// The folder that tells where lessons stand that are being given.
+    pub fn lessons(&self) -> PathBuf {
+        self.data.join("lessons")
+    }
+
     /// What was saved last, or the defaults; and a warning where a file was there that could not be used.
     pub fn load(&self) -> (Preferences, Option<String>) {
         let path = self.folder.join(FILE);

@@ -6,7 +6,7 @@ use egui_kittest::{Harness, kittest::Queryable};
 use headwater::gui::{App, Start};
 use std::path::PathBuf;
 
-fn picture(h: &mut Harness<'_, App>, name: &str) {
+pub fn picture(h: &mut Harness<'_, App>, name: &str) {
     let folder =
         std::env::var_os("LOOK").map_or_else(|| PathBuf::from("target/look"), PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
@@ -172,7 +172,7 @@ fn gui_look() {
     }
 }
 
-fn theme_of(h: &mut Harness<'_, App>, dark: bool) {
+pub fn theme_of(h: &mut Harness<'_, App>, dark: bool) {
     use headwater::store::Theme;
     h.state_mut().prefs_mut().theme = if dark { Theme::Dark } else { Theme::Light };
 }

@@ -64,6 +64,8 @@ mod gui_sources;
 #[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
+mod gui_workshop;
+#[cfg(feature = "gui")]
 mod gui_trace;
 mod handmade;
 mod history;

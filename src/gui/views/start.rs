@@ -4,12 +4,13 @@ use super::ViewCx;
 use crate::gui::locale::say;
 use crate::gui::{
     actions::{Action, row_of},
-    ask::{Ask, Asks, Keeping, Purpose},
+    ask::{Ask, Asks, Keeping, Lessoning, Purpose},
     theme,
     widgets::{frames, icons},
     words,
 };
 use crate::session::LostCase;
+use crate::workshop::our_lessons;
 use eframe::egui::{self, Button, Label, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
@@ -92,6 +93,7 @@ fn page(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StartState, asks: &mut Asks) {
     drop_zone(ui, cx);
     ui.add_space(theme::PAD);
     typed(ui, cx, state, asks);
+    lessons(ui, cx, asks);
     recent(ui, cx, asks);
     ui.add_space(theme::GROUP);
     ui.label(theme::caption(words::SCOPE, cx.theme));
@@ -201,6 +203,26 @@ fn lost(ui: &mut Ui, cx: &ViewCx<'_>, state: &StartState, asks: &mut Asks) {
             ui.label(theme::strong(&case.name));
             let steps = say!("start-n-steps", n = case.steps.len());
             let told = format!("{steps}, {}", last.unwrap_or_default());
+            ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
+        });
+    }
+}
+
+/// The lessons that come with the program.
+fn lessons(ui: &mut Ui, cx: &ViewCx<'_>, asks: &mut Asks) {
+    ui.add_space(theme::GROUP);
+    ui.label(theme::heading(say!("start-lessons")));
+    for (at, lesson) in our_lessons().iter().enumerate() {
+        ui.horizontal(|ui| {
+            icons::show(ui, icons::Icon::Page, cx.theme.weak);
+            if ui.link(lesson.title).clicked() {
+                asks.push(Ask::Lesson(Lessoning::Ours(at)));
+            }
+            let told = say!(
+                "start-lesson",
+                n = lesson.tasks(),
+                level = lesson.level.words()
+            );
             ui.add(Label::new(theme::caption(told, cx.theme)).truncate());
         });
     }

@@ -1,0 +1,281 @@
+//! Workshop mode: a case or a lesson goes on the stage, keys move it on, and after every move it is kept where it stands.
+
+use super::App;
+use crate::disk::RealDisk;
+use crate::gui::app::{name_of, sentence};
+use crate::gui::ask::{Lessoning, Purpose};
+use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
+use crate::gui::lessons::{Came, From, Then};
+use crate::gui::locale::say;
+use crate::gui::workshop::{Do, Stage, slides_of};
+use crate::store::{forget_lesson, keep_lesson, kept_lesson};
+use crate::workshop::{LessonState, MOST_HANDS, Move, Place, file};
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+impl App {
+    /// Whether the window is a stage.
+    pub fn is_on_stage(&self) -> bool {
+        self.parts.workshop.is_on()
+    }
+
+    /// Where it is kept how far lessons came.
+    pub fn keep_lessons_in(&mut self, folder: PathBuf) {
+        self.parts.lessons.folder = Some(folder);
+    }
+
+    /// Puts the case on the stage.
+    pub(super) fn present(&mut self, ctx: &Context) {
+        self.keep_drafts();
+        let slides = slides_of(self.session.case(), self.session.provenance());
+        self.raise(ctx, Stage::Case(slides));
+    }
+
+    fn raise(&mut self, ctx: &Context, stage: Stage) {
+        let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+        self.dialog = None;
+        self.parts.workshop.begin(stage, full);
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        ctx.memory_mut(|m| m.stop_text_input());
+        if let Some(id) = ctx.memory(|m| m.focused()) {
+            ctx.memory_mut(|m| m.surrender_focus(id));
+        }
+    }
+
+    /// Opens the dialog in which a lesson is made of this case.
+    pub(super) fn make_lesson(&mut self) {
+        self.keep_drafts();
+        let draft = Draft::new(self.session.case(), self.session.provenance());
+        self.dialog = Some(Dialog::Lesson(Box::new(draft)));
+    }
+
+    /// Takes lessons out of files that were opened; the others.
+    pub(super) fn take_lessons(&mut self, files: Vec<PathBuf>) -> Vec<PathBuf> {
+        let (lessons, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|p| is_lesson(p));
+        if let Some(path) = lessons.into_iter().next() {
+            self.make(From::File(path), Then::Give);
+        }
+        others
+    }
+
+    fn make(&mut self, from: From, then: Then) {
+        self.parts.lessons.begin(&mut self.session, from, then);
+    }
+
+    fn of_draft(&self, draft: Box<Draft>) -> From {
+        let case = Box::new(self.session.case().clone());
+        From::Draft(draft, case, Arc::clone(self.session.provenance()))
+    }
+
+    /// What is done about a lesson.
+    pub(super) fn on_lesson(&mut self, ctx: &Context, what: Lessoning) {
+        match what {
+            Lessoning::Save(draft) => self.wait_for_path(ctx, draft, Purpose::SaveLesson),
+            Lessoning::Print(draft) => self.wait_for_path(ctx, draft, Purpose::PrintLesson),
+            Lessoning::PrintOpened(opened) => {
+                self.parts.lessons.waiting = Some(From::Here(opened.lesson));
+                self.dialog = None;
+                self.choose_path(ctx, Purpose::PrintLesson);
+            }
+            Lessoning::Give(draft) => {
+                self.dialog = None;
+                let from = self.of_draft(draft);
+                self.make(from, Then::Give);
+            }
+            Lessoning::Ours(at) => self.make(From::Ours(at), Then::Give),
+            Lessoning::Begin(opened) => {
+                let opened = *opened;
+                let fresh = || LessonState::new(&opened.lesson);
+                let state = opened.kept.clone().unwrap_or_else(fresh);
+                let lesson = Box::new(opened.lesson.as_ref().clone());
+                self.raise(ctx, Stage::Lesson(lesson, state));
+            }
+        }
+    }
+
+    fn wait_for_path(&mut self, ctx: &Context, draft: Box<Draft>, purpose: Purpose) {
+        self.parts.lessons.waiting = Some(self.of_draft(draft));
+        self.dialog = None;
+        self.choose_path(ctx, purpose);
+    }
+
+    /// Writes the lesson or its handouts.
+    pub(super) fn write_lesson(&mut self, purpose: Purpose, path: PathBuf) {
+        let Some(from) = self.parts.lessons.waiting.take() else {
+            return;
+        };
+        let then = match purpose {
+            Purpose::PrintLesson => Then::Print(path, self.parts.report.chosen.paper),
+            _ => Then::Save(path),
+        };
+        self.make(from, then);
+    }
+
+    /// A lesson is there, or was written.
+    pub(in crate::gui) fn take_lesson(&mut self) {
+        match self.parts.lessons.arrived() {
+            Some(Came::Lesson(lesson, left_out, names)) => {
+                self.tell_masked(left_out, &names);
+                let id = lesson.id().0;
+                let folder = self.parts.lessons.folder.as_deref();
+                let kept = folder.and_then(|f| kept_lesson(f, &id));
+                let kept = kept.and_then(|k| LessonState::resume(&k, &lesson));
+                self.dialog = Some(Dialog::Opened(Box::new(Opened {
+                    lesson: Arc::from(lesson),
+                    kept,
+                })));
+            }
+            Some(Came::Written(files, left_out, names)) => {
+                let written: Vec<String> = files.iter().map(|p| name_of(p)).collect();
+                let text = say!("lesson-written", names = written.join(", "));
+                self.tell(text.clone());
+                self.notice(text, false);
+                self.tell_masked(left_out, &names);
+            }
+            Some(Came::Refused(why)) => self.notice(sentence(&why), true),
+            None => {}
+        }
+    }
+
+    fn tell_masked(&mut self, left_out: usize, names: &[String]) {
+        const MOST: usize = 12;
+        if left_out > 0 {
+            self.notice(say!("lesson-left-out", n = left_out), false);
+        }
+        if !names.is_empty() {
+            let shown: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
+            self.notice(say!("lesson-names-left", names = shown.join(", ")), false);
+        }
+    }
+
+    /// A step on the stage.
+    pub(super) fn on_stage(&mut self, ctx: &Context, what: Do) {
+        let w = &mut self.parts.workshop;
+        let blank = w.is_blank();
+        match what {
+            Do::End => self.leave_stage(ctx),
+            Do::Laser => w.laser = !w.laser,
+            Do::Bar => w.no_bar = !w.no_bar,
+            Do::Clock => w.no_clock = !w.no_clock,
+            Do::Zoom(by) => {
+                let zoom = by.map_or(1.0, |by| w.zoom + by);
+                // Never below what can be read from the back of a room.
+                w.zoom = ((zoom * 10.0).round() / 10.0).clamp(1.0, 3.0);
+            }
+            Do::Scroll(lines) => w.scroll = Some((w.seen.0 + lines * 40.0).max(0.0)),
+            Do::Teacher => self.switch_teacher(ctx),
+            Do::Uncover => w.uncover(ctx),
+            Do::Next if !blank && w.more_below() => {
+                w.scroll = Some(w.seen.0 + w.seen.1 * 0.8);
+            }
+            // A presenter's key shows the page again, and does not turn it unseen.
+            Do::Next | Do::Back if blank => self.turn(ctx, Do::Blank),
+            what => self.turn(ctx, what),
+        }
+    }
+
+    /// A step of the case or of the lesson.
+    fn turn(&mut self, ctx: &Context, what: Do) {
+        let w = &mut self.parts.workshop;
+        let mut refused = None;
+        let other = match &mut w.stage {
+            Some(Stage::Case(slides)) => {
+                let last = slides.len().saturating_sub(1);
+                let before = w.at;
+                match what {
+                    Do::Next | Do::Skip => w.at = (w.at + 1).min(last),
+                    Do::Back => w.at = w.at.saturating_sub(1),
+                    Do::First => w.at = 0,
+                    Do::Last => w.at = last,
+                    Do::Blank => w.blank = !w.blank,
+                    _ => {}
+                }
+                before != w.at
+            }
+            Some(Stage::Lesson(_, state)) => {
+                let before = (state.place(), state.shown());
+                if let Some(step) = step_of(what, state) {
+                    refused = state.make(step).err();
+                }
+                w.follow = before.1 < state.shown();
+                before.0 != state.place()
+            }
+            None => return,
+        };
+        if other {
+            w.scroll = Some(0.0);
+            w.turned = Some(ctx.input(|i| i.time));
+        }
+        if let Some(why) = refused {
+            self.tell(sentence(&why.to_string()));
+        }
+        self.keep_lesson_state();
+    }
+
+    /// Written down after each move, so that a power cut loses nothing.
+    fn keep_lesson_state(&mut self) {
+        let Some(Stage::Lesson(lesson, state)) = &self.parts.workshop.stage else {
+            return;
+        };
+        let Some(folder) = &self.parts.lessons.folder else {
+            return;
+        };
+        let kept = keep_lesson(&RealDisk, folder, &lesson.id().0, &state.to_bytes());
+        if kept.is_err() {
+            self.tell(say!("lesson-not-kept"));
+        }
+    }
+
+    /// The window is as it was before.
+    pub(in crate::gui) fn leave_stage(&mut self, ctx: &Context) {
+        let stage = self.parts.workshop.stage.take();
+        if let (Some(Stage::Lesson(lesson, state)), Some(folder)) =
+            (stage, &self.parts.lessons.folder)
+            && state.place() == Place::End
+        {
+            forget_lesson(folder, &lesson.id().0);
+        }
+        if !self.parts.workshop.was_full {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        }
+        self.parts.workshop = crate::gui::workshop::Workshop::default();
+    }
+
+    fn switch_teacher(&mut self, ctx: &Context) {
+        if ctx.embed_viewports() {
+            self.notice(say!("teacher-not-here"), false);
+            return;
+        }
+        self.parts.workshop.switch_teacher();
+    }
+}
+
+/// What a key does in a lesson.
+fn step_of(what: Do, state: &LessonState) -> Option<Move> {
+    let hands = |choice: usize| match state.place() {
+        Place::Task(n) => state.tally(n).get(choice).copied().unwrap_or(0),
+        _ => 0,
+    };
+    Some(match what {
+        Do::Next => Move::Forward,
+        Do::Skip => Move::Next,
+        Do::Back => Move::Back,
+        Do::Blank => Move::Blank,
+        Do::Hand { choice, more } => Move::Tally {
+            choice,
+            count: match more {
+                true => hands(choice).saturating_add(1).min(MOST_HANDS),
+                false => hands(choice).saturating_sub(1),
+            },
+        },
+        Do::Hands { choice, count } => Move::Tally { choice, count },
+        _ => return None,
+    })
+}
+
+/// Whether it is a lesson, by its ending.
+pub(in crate::gui) fn is_lesson(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(file::EXTENSION))
+}

@@ -1,0 +1,231 @@
+//! The stage as the room sees it: a page with large letters, a line of buttons, the clock, a blank screen, the dot of the pointer.
+
+use super::{Do, Stage, Workshop, clock, player, show};
+use crate::gui::ask::{Ask, Asks};
+use crate::gui::locale::say;
+use crate::gui::theme::{self, Theme};
+use eframe::egui::{
+    self, Align, Button, CentralPanel, Color32, CursorIcon, FontId, Frame, Id, Label, Layout,
+    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+};
+
+/// Smallest letters that a room is shown, in points.
+pub(super) const SMALL: f32 = 24.0;
+/// What is read.
+pub(super) const TEXT: f32 = 28.0;
+/// What is said in large letters.
+pub(super) const TITLE: f32 = 38.0;
+/// Longest line.
+const MEASURE: f32 = 1240.0;
+
+/// The page as it is drawn.
+pub(super) struct Page<'a> {
+    pub theme: &'a Theme,
+    /// How much larger everything is.
+    pub zoom: f32,
+    /// Whether what is shown last is brought into sight.
+    pub follow: bool,
+}
+
+impl Page<'_> {
+    pub fn small(&self) -> f32 {
+        SMALL * self.zoom
+    }
+
+    pub fn text(&self) -> f32 {
+        TEXT * self.zoom
+    }
+
+    /// A sentence.
+    pub fn line(&self, ui: &mut Ui, text: &str) {
+        ui.add(Label::new(RichText::new(text).size(self.text()).color(self.theme.ink)).wrap());
+    }
+
+    /// Said more quietly.
+    pub fn aside(&self, ui: &mut Ui, text: &str) {
+        ui.add(
+            Label::new(
+                RichText::new(text)
+                    .size(self.small())
+                    .color(self.theme.weak),
+            )
+            .wrap(),
+        );
+    }
+
+    /// In large letters.
+    pub fn title(&self, ui: &mut Ui, text: &str) {
+        let font = theme::semibold(TITLE * self.zoom);
+        ui.add(Label::new(RichText::new(text).font(font).color(self.theme.ink)).wrap());
+    }
+}
+
+/// Draws the stage.
+pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
+    let style = ui.style_mut();
+    style.visuals = theme::visuals(theme);
+    // Buttons of the stage are there and do not call for attention.
+    style.visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, theme.hairline);
+    style.scroll_animation = egui::style::ScrollAnimation::none();
+    style.spacing.item_spacing = vec2(12.0, 10.0);
+    if workshop.is_blank() {
+        return blank(ui);
+    }
+    let all = ui.ctx().content_rect();
+    ui.ctx()
+        .layer_painter(egui::LayerId::background())
+        .rect_filled(all, 0.0, theme.paper);
+    if !workshop.no_bar {
+        let frame = Frame::NONE
+            .fill(theme.panel)
+            .inner_margin(Margin::symmetric(16, 4));
+        Panel::bottom("buttons of the stage")
+            .frame(frame)
+            .show(ui, |ui| bar(ui, workshop, theme, asks));
+    }
+    let frame = Frame::NONE.fill(theme.paper);
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        page(ui, workshop, theme, asks);
+    });
+    if workshop.laser {
+        dot(ui, theme);
+    }
+}
+
+fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
+    let follow = std::mem::take(&mut workshop.follow);
+    let page = Page {
+        theme,
+        zoom: workshop.zoom,
+        follow,
+    };
+    let mut area = ScrollArea::vertical()
+        .id_salt("page of the stage")
+        .auto_shrink(false);
+    if let Some(to) = workshop.scroll.take() {
+        area = area.vertical_scroll_offset(to);
+    }
+    let at = workshop.at;
+    let shown = area.show(ui, |ui| {
+        let all = ui.available_width();
+        let width = (all - 64.0)
+            .min(MEASURE * workshop.zoom.max(1.0))
+            .max(200.0);
+        let side = ((all - width) / 2.0).max(16.0);
+        let margin = Margin::symmetric(side.min(120.0) as i8, 20);
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            match &workshop.stage {
+                Some(Stage::Case(slides)) => {
+                    if let Some(slide) = slides.get(at) {
+                        show::slide(ui, &page, slide);
+                    }
+                }
+                Some(Stage::Lesson(lesson, state)) => {
+                    player::show(ui, &page, lesson, state, asks);
+                }
+                None => {}
+            }
+        });
+    });
+    workshop.seen = (
+        shown.state.clamped_offset().y,
+        shown.inner_rect.height(),
+        shown.content_size.y,
+    );
+    if workshop.more_below() {
+        more_below(ui, theme, shown.inner_rect);
+    }
+}
+
+/// A sign at the lower edge where the page goes on.
+fn more_below(ui: &Ui, theme: &Theme, rect: egui::Rect) {
+    let at = rect.center_bottom() - vec2(0.0, 14.0);
+    let (a, b) = (vec2(-18.0, -9.0), vec2(18.0, -9.0));
+    let stroke = Stroke::new(5.0, theme.accent);
+    let painter = ui.painter();
+    painter.circle_filled(at - vec2(0.0, 4.0), 22.0, theme.paper);
+    painter.line_segment([at + a, at], stroke);
+    painter.line_segment([at + b, at], stroke);
+}
+
+/// All black; a screen reader is told why.
+fn blank(ui: &mut Ui) {
+    let rect = ui.ctx().content_rect();
+    ui.ctx()
+        .layer_painter(egui::LayerId::background())
+        .rect_filled(rect, 0.0, Color32::BLACK);
+    let response = ui.interact(rect, Id::unique("blank stage"), Sense::hover());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Label, true, say!("stage-the-screen-is-blank"))
+    });
+    ui.ctx().set_cursor_icon(CursorIcon::None);
+}
+
+/// A dot with a ring, so that it is seen on any ground.
+fn dot(ui: &Ui, theme: &Theme) {
+    let Some(at) = ui.input(|i| i.pointer.hover_pos()) else {
+        return;
+    };
+    ui.ctx().set_cursor_icon(CursorIcon::None);
+    let layer = egui::LayerId::new(Order::Tooltip, Id::unique("pointer of the stage"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.circle(at, 11.0, theme.wrong, Stroke::new(3.0, theme.paper));
+    painter.circle_stroke(at, 14.0, Stroke::new(2.0, theme.ink));
+}
+
+fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
+    let size = SMALL;
+    let (at, count) = workshop.place();
+    let now = ui.input(|i| i.time);
+    let button = |ui: &mut Ui, text: &str, tip: &str, on: bool| {
+        let text = RichText::new(text).size(size).color(theme.ink);
+        let look = Button::new(text).selected(on);
+        ui.add(look).on_hover_text(tip).clicked()
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let next = match &workshop.stage {
+            Some(Stage::Lesson(lesson, state)) => player::next_word(lesson, state),
+            _ => say!("stage-next"),
+        };
+        let mut does = None;
+        for (text, tip, what, on) in [
+            (say!("stage-back"), say!("stage-back-tip"), Do::Back, false),
+            (next, say!("stage-next-tip"), Do::Next, false),
+            (
+                say!("stage-blank"),
+                say!("stage-blank-tip"),
+                Do::Blank,
+                false,
+            ),
+            (
+                say!("stage-pointer"),
+                say!("stage-pointer-tip"),
+                Do::Laser,
+                workshop.laser,
+            ),
+            (
+                say!("stage-teacher"),
+                say!("stage-teacher-tip"),
+                Do::Teacher,
+                workshop.teacher.is_some(),
+            ),
+            (say!("stage-end"), say!("stage-end-tip"), Do::End, false),
+        ] {
+            if button(ui, text, tip, on) {
+                does = Some(what);
+            }
+        }
+        asks.extend(does.map(Ask::Stage));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let place = say!("stage-place", at = at, count = count);
+            let text = match workshop.began.filter(|_| !workshop.no_clock) {
+                Some(began) => format!("{place}   {}", clock(now - began)),
+                None => place,
+            };
+            let font = FontId::proportional(size);
+            ui.label(RichText::new(text).font(font).color(theme.weak));
+        });
+    });
+}
