@@ -64,9 +64,9 @@ mod gui_sources;
 #[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
-mod gui_workshop;
-#[cfg(feature = "gui")]
 mod gui_trace;
+#[cfg(feature = "gui")]
+mod gui_workshop;
 mod handmade;
 mod history;
 mod ingest;
