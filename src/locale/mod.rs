@@ -5,8 +5,10 @@
 
 mod spoken;
 
+#[cfg(feature = "gui")]
+pub(crate) use spoken::written;
 pub use spoken::{Part, choose, code, format, knows, learn, text, within};
-pub(crate) use spoken::{say, word, written};
+pub(crate) use spoken::{say, word};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};

@@ -164,7 +164,9 @@ macro_rules! word {
         $id
     };
 }
-pub(crate) use {say, word, written};
+#[cfg(feature = "gui")]
+pub(crate) use written;
+pub(crate) use {say, word};
 
 #[cfg(test)]
 mod tests {
