@@ -6,7 +6,9 @@
 use super::lexicon::{Lexicon, QuickMap};
 use crate::article::{Article, ArticleId};
 use crate::monitor::{Cancelled, Monitor};
-use crate::text::{CharIndex, CharSpan, Sentence, TokenKind, TokenizedText, normal_form};
+use crate::text::{
+    CharIndex, CharSpan, Sentence, TokenKind, TokenizedText, country_form, normal_form,
+};
 use std::sync::{Arc, OnceLock};
 
 /// One word of an article.
@@ -224,12 +226,7 @@ pub(super) struct Forms<'a>(QuickMap<&'a str, Form>);
 impl<'a> Forms<'a> {
     fn get(&mut self, text: &'a str) -> Form {
         *self.0.entry(text).or_insert_with(|| {
-            // In capitals these are countries, not a pronoun.
-            let form = match text {
-                "US" | "USA" | "U.S" | "U.S." | "U.S.A." => "u.s.".to_owned(),
-                "UK" | "U.K" | "U.K." => "u.k.".to_owned(),
-                _ => normal_form(text),
-            };
+            let form = country_form(text).map_or_else(|| normal_form(text), str::to_owned);
             let known = Lexicon::get().look_up(&form);
             let capital = text.chars().next().is_some_and(char::is_uppercase);
             let flags = [

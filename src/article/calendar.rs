@@ -103,6 +103,22 @@ const COUNTS: [&str; 12] = [
     "twelve",
 ];
 
+/// The months by their English names, in order.
+pub const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The number of a month, by its English name or its first three letters.
 pub fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');

@@ -55,6 +55,7 @@ pub use types::{
 
 use crate::article::Article;
 use crate::monitor::{Cancelled, Monitor};
+use crate::text::normal_form;
 use extract::Extractor;
 use resolve::Resolver;
 use view::View;
@@ -73,6 +74,16 @@ pub fn model_fingerprint() -> u64 {
 pub fn is_hedge(word: &str) -> bool {
     let listed = lexicon::lexicon().hedges.get(word);
     listed.is_some_and(|l| l.iter().any(|phrase| phrase.len() == 1))
+}
+
+/// Whether a word stands before a name as a title: "Mayor", "Sen.". In any letters.
+pub fn is_title(word: &str) -> bool {
+    lexicon::lexicon().classes(&normal_form(word)) & lexicon::class::TITLE != 0
+}
+
+/// Whether a word says what a person is: "driver", "analyst", "director". In any letters.
+pub fn is_person_word(word: &str) -> bool {
+    lexicon::lexicon().classes(&normal_form(word)) & lexicon::class::PERSON != 0
 }
 
 /// Sentences read between two looks at the monitor.

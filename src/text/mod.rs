@@ -8,7 +8,7 @@ pub mod table;
 mod token;
 pub mod veil;
 
-pub use normal::{CharIndex, fold_name, normal_form};
+pub use normal::{CharIndex, country_form, fold_name, normal_form};
 pub use odd::{Odd, OddKind, looks_like, odd_characters, odd_summary, visible_sign};
 pub use segment::{Paragraph, Sentence, TokenizedText, paragraph_spans};
 pub use span::{ByteSpan, CharSpan, TokenSpan};

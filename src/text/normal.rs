@@ -120,6 +120,16 @@ impl CharIndex {
     }
 }
 
+/// The word of the table of places that letters stand for which are another word in small letters: in capitals these are countries, not
+/// a pronoun.
+pub fn country_form(word: &str) -> Option<&'static str> {
+    match word {
+        "US" | "USA" | "U.S" | "U.S." | "U.S.A." => Some("u.s."),
+        "UK" | "U.K" | "U.K." => Some("u.k."),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

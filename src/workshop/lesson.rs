@@ -4,8 +4,8 @@ use super::analysis::analysed;
 use super::exercise::{Choice, Discussion, Exercise, Level, Shown, Step};
 use super::mask::{MaskError, MaskPlan, mask};
 use super::matter::Matter;
+use super::shape;
 use super::truth::Fault;
-use super::{discussions, exercises, shape};
 use crate::article::Fingerprint;
 use crate::case::{Case, Decision};
 use crate::monitor::{Cancelled, Monitor};
@@ -189,8 +189,8 @@ impl Lesson {
         Ok(bad.collect())
     }
 
-    /// The lesson with the names of a plan replaced: of a case of its own, analysed again, with those tasks alone that are still
-    /// proven there. Says how many tasks were left out.
+    /// The lesson with the names of a plan replaced: a case of its own, with those tasks that still ask what they asked. Says how many
+    /// were left out.
     ///
     /// # Errors
     /// See [`MaskError`].
@@ -201,26 +201,13 @@ impl Lesson {
         monitor: &dyn Monitor,
     ) -> Result<(Self, usize), MaskError> {
         let masked = mask(&self.case, provenance, plan, monitor)?;
-        let made = exercises(&masked.case, &masked.provenance);
-        let cards = discussions(&masked.case, &masked.provenance);
-        let mut entries: Vec<Entry> = Vec::new();
-        for e in &self.entries {
-            let task = match &e.task {
-                Task::Exercise(old) => {
-                    let key = masked.key(&old.about);
-                    let same = |x: &&Exercise| x.kind == old.kind && Some(&x.about) == key.as_ref();
-                    let found = made.iter().find(same).filter(|x| !plan.tears(x));
-                    found.cloned().map(Task::Exercise)
-                }
-                Task::Discussion(old) => {
-                    let key = masked.key(&old.about);
-                    let found = cards.iter().find(|d| Some(&d.about) == key.as_ref());
-                    found.cloned().map(Task::Discussion)
-                }
-            };
-            let notes = masked.words(&e.notes);
-            entries.extend(task.map(|task| Entry { task, notes }));
-        }
+        let entry = |e: &Entry| {
+            Some(Entry {
+                task: masked.task(&e.task)?,
+                notes: masked.words(&e.notes),
+            })
+        };
+        let entries: Vec<Entry> = self.entries.iter().filter_map(entry).collect();
         let left_out = self.entries.len() - entries.len();
         let lesson = Self {
             title: masked.words(&self.title),

@@ -218,15 +218,12 @@ fn labels(s: &Source) -> Vec<String> {
     out
 }
 
-/// First words of neutral names: they tell nobody from anybody.
-const NEUTRAL: [&str; 5] = ["outlet", "agency", "body", "place", "group"];
-
 /// Words of a name that tell it from others.
 pub(super) fn words_of(name: &str) -> BTreeSet<String> {
     let folded = normal_form(name);
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|w| w.chars().count() > 2 && !is_small(w) && !NEUTRAL.contains(w))
+        .filter(|w| w.chars().count() > 2 && !is_small(w))
         .map(str::to_owned)
         .collect()
 }

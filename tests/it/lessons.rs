@@ -1,18 +1,22 @@
 //! Lessons from start to end: ours, their files, masks, where they stand, handouts.
 
 use crate::workshop::letters;
+use headwater::article::Passage;
+use headwater::case::Case;
 use headwater::disk::RealDisk;
 use headwater::monitor::Unwatched;
 use headwater::report::document::Document;
 use headwater::report::{Paper, html, pdf};
 use headwater::store::{forget_lesson, keep_lesson, kept_lesson};
-use headwater::workshop::mask::{Dates, MaskPlan, Masking, remaining};
+use headwater::text::veil::acronym;
+use headwater::workshop::mask::{self, Dates, MaskPlan, Masking, remaining};
 use headwater::workshop::{
-    Answer, Fault, Handout, Kind, Lesson, LessonState, Level, Move, Place, Refused, Task,
-    discussions, exercises, file, handout, our_lessons,
+    Answer, Entry, Exercise, Fault, Handout, Kind, Lesson, LessonState, Level, Move, Place,
+    Refused, Task, discussions, exercises, file, handout, our_lessons,
 };
 use std::collections::BTreeSet;
 use std::io::Read;
+use std::path::Path;
 
 fn ours() -> Vec<Lesson> {
     our_lessons()
@@ -307,7 +311,7 @@ fn handouts_are_numbered_as_on_screen_and_the_sheet_tells_nothing() {
     }
 }
 
-/// Everything that is written in a lesson file, whatever it is wrapped in, in small letters and without what joins letters.
+/// Everything that is written in a lesson file, whatever it is wrapped in, once more.
 fn told(bytes: &[u8], lesson: &Lesson) -> String {
     use base64::Engine;
     let mut all = vec![("file".to_owned(), bytes.to_vec())];
@@ -335,7 +339,7 @@ fn told(bytes: &[u8], lesson: &Lesson) -> String {
         file::read_bytes(bytes).unwrap().entries,
         lesson.guide
     ));
-    out.to_lowercase()
+    out
 }
 
 fn strings(v: &serde_json::Value, out: &mut String) {
@@ -396,15 +400,38 @@ fn masked_letters_have_no_name_left() {
             crate::workshop::print(&masked.case, x);
         }
     }
-    let exercises = masked
-        .entries
+    let asked: Vec<&Exercise> = masked.entries.iter().filter_map(exercise_of).collect();
+    let all = lesson.entries.iter().filter_map(exercise_of).count();
+    assert!(
+        asked.len() >= 8 && asked.len() + 2 >= all,
+        "{} of {all}",
+        asked.len()
+    );
+    let one = |e: &&&Exercise| e.answer().unwrap().answer == Answer::Count(1);
+    let count = asked
         .iter()
-        .filter(|e| matches!(e.task, Task::Exercise(_)))
-        .count();
-    assert!(exercises >= 5, "{exercises}");
-    assert!(masked.prove(&Unwatched).unwrap().is_empty());
+        .filter(|e| e.kind == Kind::Origins)
+        .find(one)
+        .unwrap();
+    assert!(count.question.contains("in these articles"));
+    // The trap still stands: the letters of the party are those of the agency, which is spelled out elsewhere.
+    let trap = asked
+        .iter()
+        .find(|e| e.kind == Kind::Acronym)
+        .expect("the acronym trap");
+    let agency = plan
+        .names
+        .iter()
+        .find(|n| n.name.contains("Press Trust"))
+        .unwrap();
+    let short = acronym(&agency.shown.split(' ').collect::<Vec<_>>());
+    assert!(trap.question.contains(&short), "{}", trap.question);
+    assert_eq!(trap.answer().unwrap().words, format!("{short} chairman"));
+    assert!(trap.choices.iter().any(|c| c.words == agency.shown));
+    let sentence = words_of(&masked, trap.shown[0].passage);
+    assert!(sentence.contains(&short), "{sentence}");
     let bytes = file::to_bytes(&masked).unwrap();
-    let mut text = told(&bytes, &masked);
+    let mut text = told(&bytes, &masked).to_lowercase();
     for what in Handout::ALL {
         let d = handout(&masked, what, None);
         text.push_str(&html(&d).to_lowercase());
@@ -427,6 +454,16 @@ fn masked_letters_have_no_name_left() {
         "Porter",
         "Qamar",
         "Bajwa",
+        "PTI's",
+        "PTI\u{2019}s",
+        "P.T.I",
+        "P T I",
+        "tribune.com",
+        "VladimirPutin",
+        "ImranKhan",
+        "Mr Khan",
+        "Putin's",
+        "Porter\u{2019}s",
     ] {
         assert!(!text.contains(&name.to_lowercase()), "{name} is left");
     }
@@ -448,6 +485,106 @@ fn masked_letters_have_no_name_left() {
     }
 }
 
+fn exercise_of(e: &Entry) -> Option<&Exercise> {
+    match &e.task {
+        Task::Exercise(x) => Some(x),
+        Task::Discussion(_) => None,
+    }
+}
+
+fn words_of(lesson: &Lesson, p: Passage) -> &str {
+    lesson.case.article(p.article).unwrap().slice(p.span())
+}
+
+/// A masked task says of the masked texts what the old one said of the old ones.
+fn same_but_for_names(
+    old: &Exercise,
+    new: &Exercise,
+    case: &Case,
+    masked: &Lesson,
+    swap: &dyn Fn(&str) -> String,
+) {
+    assert_eq!(old.kind, new.kind);
+    let right = |e: &Exercise| e.answer().unwrap().clone();
+    assert_eq!(swap(&right(old).words), right(new).words);
+    let pairs = old.passages().zip(new.passages());
+    for (a, b) in pairs {
+        let text = case.article(a.article).unwrap().slice(a.span());
+        assert_eq!(swap(text), words_of(masked, b), "{text}");
+    }
+}
+
+#[test]
+fn masked_cases_of_others_ask_the_same_without_a_name() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/chains/dev");
+    let Ok(cases) = std::fs::read_dir(&folder) else {
+        println!("skipped: ../shared/bench/chains is not here");
+        return;
+    };
+    let paths = cases.flatten().map(|e| e.path());
+    let mut paths: Vec<_> = paths.filter(|p| p.join("gold.json").exists()).collect();
+    paths.sort();
+    let (mut before, mut after, mut left) = (0, 0, Vec::new());
+    for path in paths {
+        let gold = std::fs::read_to_string(path.join("gold.json")).unwrap();
+        let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
+        let mut case = crate::gold_chains::load(&path).unwrap();
+        let p = crate::workshop::marked(&mut case, &gold);
+        let lesson = lesson_of(&case, &p);
+        let plan = MaskPlan::of(&case, &p, &BTreeSet::from(Masking::ALL));
+        let (masked, _) = lesson.masked(&p, &plan, &Unwatched).unwrap();
+        let veiled = mask::mask(&case, &p, &plan, &Unwatched).unwrap();
+        let swap = |text: &str| veiled.words(text);
+        let mut new = masked.entries.iter().filter_map(exercise_of).peekable();
+        for old in lesson.entries.iter().filter_map(exercise_of) {
+            before += 1;
+            let key = veiled.key(&old.about);
+            let same = |e: &&Exercise| e.kind == old.kind && Some(&e.about) == key.as_ref();
+            if let Some(e) = new.next_if(same) {
+                after += 1;
+                same_but_for_names(old, e, &case, &masked, &swap);
+            } else {
+                println!("{}: left out: {}", path.display(), old.question);
+            }
+        }
+        assert!(new.next().is_none());
+        let mut text = told(&file::to_bytes(&masked).unwrap(), &masked);
+        for what in Handout::ALL {
+            text.push_str(&html(&handout(&masked, what, None)));
+        }
+        for e in gold["entities"].as_array().unwrap() {
+            let kind = e["kind"].as_str().unwrap();
+            if !["outlet", "agency", "person"].contains(&kind) || e["named"] != true {
+                continue;
+            }
+            let aliases = e["aliases"].as_array().unwrap().iter();
+            for name in aliases.chain([&e["name"]]).filter_map(|n| n.as_str()) {
+                // "the Post" is a name, "the agency" is none.
+                let name = name.trim_start_matches("the ");
+                let is_name = name.starts_with(char::is_uppercase);
+                if is_name && has_word(&text, name) {
+                    let at = text.find(name).unwrap();
+                    let around: String = text[..at].chars().rev().take(60).collect();
+                    let around: String = around.chars().rev().collect();
+                    left.push(format!("{}: {name} ({kind}) {around:?}", path.display()));
+                }
+            }
+        }
+    }
+    println!("{after} of {before} exercises");
+    assert!(left.is_empty(), "{}", left.join("\n"));
+    assert!(after * 20 >= before * 19, "{after} of {before}");
+}
+
+fn has_word(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !joins(before) && !joins(after)
+    })
+}
+
 #[test]
 fn masked_lessons_of_ours_still_ask() {
     for (of, lesson) in our_lessons().iter().zip(ours()) {
@@ -464,8 +601,8 @@ fn masked_lessons_of_ours_still_ask() {
         for e in &masked.entries {
             println!("-> {}: {}", e.task.title(), e.task.question());
         }
-        assert!(left_out * 2 <= lesson.entries.len(), "{}", of.name);
-        let text = told(&file::to_bytes(&masked).unwrap(), &masked);
+        assert!(left_out * 5 <= lesson.entries.len(), "{}", of.name);
+        let text = told(&file::to_bytes(&masked).unwrap(), &masked).to_lowercase();
         for a in &case.articles {
             let outlet = a.metadata.outlet.clone().unwrap().to_lowercase();
             let outlet = outlet.trim_start_matches("the ");

@@ -27,6 +27,20 @@ fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
 
 const CASES: usize = 25;
 
+/// The page of a case that is analysed for it, with the options as they are by default.
+fn page_of(case: &mut Case) -> Vec<u8> {
+    let provenance = analysed(case);
+    let input = ReportInput {
+        case,
+        provenance: &provenance,
+        warnings: &[],
+        options: &ReportOptions::default(),
+        date: None,
+        history: Vec::new(),
+    };
+    input.make(Format::Html, &Unwatched).unwrap()
+}
+
 #[test]
 fn untouched_reports_hold() {
     let per_case = 8;
@@ -406,17 +420,7 @@ fn articles_read_in_another_way_are_read_that_way_again() {
         "{}",
         case.articles[1].text
     );
-    let provenance = analysed(&mut case);
-    let options = ReportOptions::default();
-    let input = ReportInput {
-        case: &case,
-        provenance: &provenance,
-        warnings: &[],
-        options: &options,
-        date: None,
-        history: Vec::new(),
-    };
-    let report = input.make(Format::Html, &Unwatched).unwrap();
+    let report = page_of(&mut case);
     let found = verify_bytes("r", &report, &folder, 1, &Unwatched).unwrap();
     assert!(found.holds, "{}", found.text());
     assert_eq!(count(&found, Part::Article, State::Holds), 2);
@@ -797,11 +801,8 @@ fn a_tag_of_many_megabytes_does_not_hold_it_up() {
 #[test]
 fn what_was_typed_off_a_picture_is_on_the_word_of_its_maker() {
     let dir = tempfile::tempdir().unwrap();
-    let mut png = Vec::new();
-    let mut one = std::io::Cursor::new(&mut png);
-    image::DynamicImage::new_rgb8(8, 8)
-        .write_to(&mut one, image::ImageFormat::Png)
-        .unwrap();
+    let picture = resvg::tiny_skia::Pixmap::new(8, 8).unwrap();
+    let png = picture.encode_png().unwrap();
     fs::write(dir.path().join("scan.png"), &png).unwrap();
     let text = "The pier was sold for 3 million crowns, Mayor Edda Flint said on Monday.\n";
     fs::write(dir.path().join("b.txt"), text).unwrap();
@@ -818,17 +819,7 @@ fn what_was_typed_off_a_picture_is_on_the_word_of_its_maker() {
     scan.text = text.into();
     scan.metadata.outlet = Some("Dune Post".into());
     let id = scan.id.to_string();
-    let provenance = analysed(&mut case);
-    let options = ReportOptions::default();
-    let input = ReportInput {
-        case: &case,
-        provenance: &provenance,
-        warnings: &[],
-        options: &options,
-        date: None,
-        history: Vec::new(),
-    };
-    let report = input.make(Format::Html, &Unwatched).unwrap();
+    let report = page_of(&mut case);
     let found = verify_bytes("r", &report, &folder, 1, &Unwatched).unwrap();
     assert!(found.holds, "{}", found.text());
     let given = found.of(Part::Article, State::CannotBeChecked);

@@ -322,7 +322,7 @@ impl Gold<'_> {
 }
 
 /// Marks what agrees with the gold.
-fn marked(case: &mut Case, gold: &Value) -> Provenance {
+pub fn marked(case: &mut Case, gold: &Value) -> Provenance {
     let p = derive(case);
     let g = Gold { gold, case };
     let mut keys: Vec<FindingKey> = p.attributions.iter().map(key_of_attribution).collect();

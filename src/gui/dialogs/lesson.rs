@@ -1,7 +1,7 @@
 //! A lesson from this case: which tasks, in which order, what the teacher notes, which names are replaced. Tasks come from findings
 //! that the person marked as read correctly.
 
-use super::{DialogCx, labelled, title};
+use super::{DialogCx, labelled, title, window};
 use crate::case::Case;
 use crate::gui::ask::{Ask, Asks, Lessoning};
 use crate::gui::locale::say;
@@ -11,9 +11,7 @@ use crate::gui::words;
 use crate::provenance::Provenance;
 use crate::workshop::mask::{Dates, MaskPlan, Masking};
 use crate::workshop::{Exercise, Lesson, Level, Task, discussions, exercises};
-use eframe::egui::{
-    Align, Button, Checkbox, DragValue, Label, Layout, RichText, ScrollArea, Ui, vec2,
-};
+use eframe::egui::{Align, Button, Checkbox, DragValue, Label, Layout, RichText, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// A part of the dialog.
@@ -158,8 +156,12 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     let height = (ui.ctx().content_rect().height() - 250.0).clamp(200.0, 460.0);
     match draft.sheet {
         Sheet::Tasks => tasks(ui, cx, draft, height),
-        Sheet::Masks => scrolled(ui, "names of the lesson", height, |ui| masks(ui, cx, draft)),
-        Sheet::Guide => scrolled(ui, "guide of the lesson", height, |ui| guide(ui, cx, draft)),
+        Sheet::Masks => {
+            window::column(ui, "names of the lesson", height, |ui| masks(ui, cx, draft))
+        }
+        Sheet::Guide => {
+            window::column(ui, "guide of the lesson", height, |ui| guide(ui, cx, draft))
+        }
     }
     ui.add_space(theme::PAD);
     foot(ui, cx, draft, asks);
@@ -197,7 +199,7 @@ fn foot(ui: &mut Ui, cx: &DialogCx<'_>, draft: &Draft, asks: &mut Asks) {
 
 fn tasks(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, height: f32) {
     let list = (height * 0.45).max(110.0);
-    scrolled(ui, "tasks of the lesson", list, |ui| {
+    window::column(ui, "tasks of the lesson", list, |ui| {
         for (n, row) in draft.rows.iter_mut().enumerate() {
             line(ui, cx, (n, row), &mut draft.at);
         }
@@ -205,7 +207,7 @@ fn tasks(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, height: f32) {
     ui.separator();
     let (at, count) = (draft.at, draft.rows.len());
     let mut moved = None;
-    scrolled(ui, "task of the lesson", height - list - 12.0, |ui| {
+    window::column(ui, "task of the lesson", height - list - 12.0, |ui| {
         if let Some(row) = draft.rows.get_mut(at) {
             moved = details(ui, cx, row, (at, count));
         }
@@ -213,18 +215,6 @@ fn tasks(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, height: f32) {
     if let Some(forward) = moved {
         draft.shift(forward);
     }
-}
-
-fn scrolled(ui: &mut Ui, id: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
-    let area = ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .max_height(height)
-        .min_scrolled_height(height);
-    area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 14.0);
-        contents(ui);
-    });
 }
 
 /// A task in the list: its tick, its kind, and the words that tell it from others of its kind.

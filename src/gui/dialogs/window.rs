@@ -32,6 +32,19 @@ pub(super) fn name(ui: &Ui, name: &str) {
     ui.data_mut(|d| d.insert_temp(name_id(), name.to_owned()));
 }
 
+/// A part of a dialog of this height that is scrolled by itself; its height never changes with what stands in it.
+pub(super) fn column(ui: &mut Ui, id: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .max_height(height)
+        .min_scrolled_height(height);
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 14.0);
+        contents(ui);
+    });
+}
+
 /// Draws the inside of a dialog; where the window is too small for it, it is scrolled, and follows the focus.
 pub(super) fn fitted(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().size() - Vec2::splat(FRAME + 2.0 * MARGIN);

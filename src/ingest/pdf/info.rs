@@ -1,6 +1,7 @@
 //! What a document says about itself: title, author, language, when and by what it was made.
 
 use super::paragraphs::Paragraph;
+use crate::article::calendar::MONTH_NAMES;
 use crate::article::{Metadata, MetadataField, Place, Said};
 use crate::text::normal_form;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -91,23 +92,9 @@ pub(super) fn read(pdf: &Pdf) -> Info {
 }
 
 fn when(d: &DateTime) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = usize::from(d.month)
         .checked_sub(1)
-        .and_then(|m| MONTHS.get(m));
+        .and_then(|m| MONTH_NAMES.get(m));
     let month = month.copied().unwrap_or("");
     format!(
         "{} {month} {:04}, {:02}:{:02}",

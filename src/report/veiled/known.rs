@@ -54,7 +54,8 @@ fn stop_words() -> impl Iterator<Item = &'static str> {
     lines.flat_map(str::split_whitespace)
 }
 
-/// The terms of names, numbered from 1 in the given order; `shown` says what stands in the place of each.
+/// The terms of names, numbered from 1 in the given order; `shown` says what stands in the place of each, `kind` what is known of a name
+/// besides what the case says.
 ///
 /// # Errors
 /// If there are more names than can be searched for at once.
@@ -63,6 +64,7 @@ pub fn terms_of(
     case: &Case,
     provenance: &Provenance,
     shown: impl Fn(usize) -> Shown,
+    kind: impl Fn(&str) -> Option<NameKind>,
 ) -> Result<Known, VeilError> {
     let mut seen = BTreeSet::new();
     let names: Vec<String> = names
@@ -78,7 +80,8 @@ pub fn terms_of(
         common: Vec::new(),
     };
     for (i, name) in names.iter().enumerate() {
-        let about = About::new(name, case, provenance);
+        let mut about = About::new(name, case, provenance);
+        about.kind = kind(name).unwrap_or(about.kind);
         let mut variants = about.variants(&words);
         let first = Veil::new(vec![Term {
             variants: variants.clone(),

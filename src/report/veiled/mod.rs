@@ -96,7 +96,7 @@ impl Veiled {
         case: &Case,
         provenance: &Provenance,
     ) -> Result<Self, VeilError> {
-        let known = terms_of(&redaction.names, case, provenance, Shown::Mark)?;
+        let known = terms_of(&redaction.names, case, provenance, Shown::Mark, |_| None)?;
         let veil = Veil::new(known.terms.clone())?;
         let mut masks = BTreeMap::new();
         let mut affected = BTreeSet::new();

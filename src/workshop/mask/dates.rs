@@ -20,21 +20,6 @@ pub enum Dates {
     Weeks(i32),
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Dates {
     /// A moment, moved; `None` where it would leave the calendar.
     pub(super) fn moment(self, m: Moment) -> Option<Moment> {
@@ -132,7 +117,7 @@ impl Dates {
         let around = near.map_or(2001, Date::year);
         let date = Date::new(y.unwrap_or(around), mo, d.unwrap_or(15)).ok()?;
         let moved = self.day(date)?;
-        let name = MONTHS.get(usize::try_from(moved.month() - 1).ok()?)?;
+        let name = calendar::MONTH_NAMES.get(usize::try_from(moved.month() - 1).ok()?)?;
         let day = d.map(|_| moved.day());
         let words = match (day, day_first) {
             (Some(n), true) => format!("{n} {name}"),

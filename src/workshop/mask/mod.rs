@@ -1,26 +1,30 @@
 //! Masks: a case in which outlets, people, places or dates have neutral names, everywhere, so that a room reads the text and not the
 //! names. What comes out is a case of its own: it has no originals, no fingerprints of them, no addresses and none of the names, so
-//! that nothing that a key does can show them. It is analysed again, since names are a part of what the engine reads.
+//! that nothing that a key does can show them. Its tasks are those of the old case in other words ([`tasks`]): they were proven there.
 //!
 //! Evidence cards are left out: they tell of people outside of the articles.
 //!
 //! Names are found by [`crate::text::veil`] with all that the case knows of them ([`crate::report::terms_of`]). What is no name of
-//! the plan stays: [`remaining`] lists what still looks like a name, for the teacher to decide. Cost: that of an analysis.
+//! the plan stays: [`remaining`] lists what still looks like a name, for the teacher to decide. Cost: linear in the texts.
 
+mod countries;
 mod dates;
 mod edits;
+mod people;
 mod plan;
+mod short;
+mod tasks;
 
 pub use dates::Dates;
 pub use plan::{MaskName, MaskPlan, Masking, remaining};
 
-use super::analysis::analysed;
+use super::lesson::Task;
 use crate::article::{Article, ArticleId, Format, Passage};
 use crate::attribution::{OwnOutlet, SourceKind};
 use crate::case::{
     Case, CaseId, Correction, Decision, FindingKey, Made, NodeKey, Question, Settings,
 };
-use crate::monitor::{Cancelled, Monitor};
+use crate::monitor::Monitor;
 use crate::provenance::{Provenance, fold_name};
 use crate::text::veil::{Veil, VeilError};
 use edits::Edits;
@@ -40,19 +44,11 @@ pub enum MaskError {
     Left(String),
 }
 
-impl From<Cancelled> for MaskError {
-    fn from(_: Cancelled) -> Self {
-        Self::Cancelled
-    }
-}
-
-/// A masked case, with what follows from it.
+/// A masked case, without findings.
 #[derive(Debug)]
 pub struct Masked {
-    /// The new case, analysed.
+    /// The new case.
     pub case: Case,
-    /// What was derived from it.
-    pub provenance: Provenance,
     /// How keys of the old case are written in the new one.
     keys: Moving,
 }
@@ -63,13 +59,18 @@ impl Masked {
         self.keys.key(old)
     }
 
+    /// A task of the old case as it is asked of the new one; `None` where that is another question.
+    pub fn task(&self, old: &Task) -> Option<Task> {
+        self.keys.task(old, &self.case)
+    }
+
     /// A text of the old case as it is written in the new one.
     pub fn words(&self, text: &str) -> String {
         self.keys.words(text)
     }
 }
 
-/// Replaces the names of a plan and analyses what comes out. The old case stays as it is.
+/// Replaces the names of a plan. The old case stays as it is.
 ///
 /// # Errors
 /// If there are too many names, one cannot be replaced, or somebody cancels.
@@ -81,19 +82,19 @@ pub fn mask(
 ) -> Result<Masked, MaskError> {
     let terms = plan.terms(case, provenance)?;
     let veil = Veil::new(terms)?;
-    let texts = case.articles.iter();
-    let edits = texts
-        .map(|a| {
-            (
-                a.id,
-                Edits::of(&a.text, &veil, &plan.dates, a.metadata.published.as_ref()),
-            )
-        })
-        .collect();
+    let mut edits = BTreeMap::new();
+    for a in &case.articles {
+        if monitor.cancelled() {
+            return Err(MaskError::Cancelled);
+        }
+        let published = a.metadata.published.as_ref();
+        edits.insert(a.id, Edits::of(&a.text, &veil, &plan.dates, published));
+    }
     let keys = Moving {
         edits,
         veil,
         dates: plan.dates,
+        files: files(case),
     };
     let mut out = Case::new(keys.words(&case.name));
     out.next_article = case.next_article;
@@ -126,12 +127,7 @@ pub fn mask(
             return Err(MaskError::Left(found.shown));
         }
     }
-    let (case, provenance) = analysed(out, monitor)?;
-    Ok(Masked {
-        case,
-        provenance,
-        keys,
-    })
+    Ok(Masked { case: out, keys })
 }
 
 /// How texts and keys of the old case are written in the new one.
@@ -140,6 +136,20 @@ struct Moving {
     edits: BTreeMap<ArticleId, Edits>,
     veil: Veil,
     dates: Dates,
+    /// Names of files that articles are called by, and what they are called instead, the longest first.
+    files: Vec<(String, String)>,
+}
+
+fn files(case: &Case) -> Vec<(String, String)> {
+    let nameless = case.articles.iter().filter(|a| a.label() == a.file);
+    let mut out: Vec<_> = nameless.map(|a| (a.file.clone(), numbered(a.id))).collect();
+    out.sort_by_key(|(file, _)| std::cmp::Reverse(file.len()));
+    out
+}
+
+/// The file's name of a masked article.
+fn numbered(id: ArticleId) -> String {
+    format!("Article {}", id.0)
 }
 
 impl Moving {
@@ -210,9 +220,8 @@ fn settings(case: &Case, plan: &MaskPlan) -> Settings {
 fn article(a: &Article, keys: &Moving) -> Article {
     let none = Edits::default();
     let edits = keys.edits.get(&a.id).unwrap_or(&none);
-    let name = format!("article-{}.txt", a.id.0);
     // With a fingerprint of the masked text; nothing of the file is taken along.
-    let mut out = Article::new(a.id, name, Format::Txt, edits.apply(&a.text));
+    let mut out = Article::new(a.id, numbered(a.id), Format::Txt, edits.apply(&a.text));
     out.drop_original();
     out.language.clone_from(&a.language);
     out.headline = a.headline.map(|h| edits.span(h));

@@ -1,51 +1,19 @@
 //! Which names are replaced, and by what.
 
+use super::countries;
 use super::dates::Dates;
+use super::people::{capital_runs, people_in};
+use super::short::short_names;
 use crate::article::calendar;
-use crate::attribution::SourceKind;
+use crate::attribution::{SourceKind, is_title};
 use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
-use crate::report::terms_of;
+use crate::report::{Known, terms_of};
 use crate::text::normal_form;
-use crate::text::veil::{Shown, Term, Variant, VeilError, acronym};
-use crate::workshop::exercise::Exercise;
+use crate::text::veil::{Letters, NameKind, Shown, Term, Variant, VeilError, acronym};
 use crate::workshop::matter::{is_small, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Words that news uses for one country.
-const PLACES: &str = include_str!("../../../assets/lexicon/places.tsv");
-/// Common given names.
-const GIVEN: &str = include_str!("../../../assets/attribution/given_names.tsv");
-/// Titles that stand before a name.
-const TITLES: [&str; 26] = [
-    "president",
-    "minister",
-    "mayor",
-    "senator",
-    "sen",
-    "governor",
-    "general",
-    "gen",
-    "colonel",
-    "captain",
-    "judge",
-    "justice",
-    "premier",
-    "pm",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "professor",
-    "chairman",
-    "chairwoman",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "secretary",
-];
 
 /// A kind of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,7 +21,7 @@ const TITLES: [&str; 26] = [
 pub enum Masking {
     /// "Outlet A".
     Outlets,
-    /// "Agency A".
+    /// "News Agency A": its first letters are no agency's.
     Agencies,
     /// "P. Alfa".
     Persons,
@@ -77,7 +45,7 @@ impl Masking {
     fn shown(self, n: usize) -> String {
         match self {
             Self::Outlets => format!("Outlet {}", letters(n)),
-            Self::Agencies => format!("Agency {}", letters(n)),
+            Self::Agencies => format!("News Agency {}", letters(n)),
             // Read as the name of a person by a reader and by the engine alike, whatever stands before it.
             Self::Persons => format!("P. {}", spelled(n)),
             Self::Bodies => format!("Body {}", letters(n)),
@@ -159,70 +127,123 @@ impl MaskPlan {
         });
     }
 
-    /// Whether a choice has a part of a neutral name for a name: the engine read "A" where "Outlet A" stands.
-    pub(in crate::workshop) fn tears(&self, e: &Exercise) -> bool {
-        let part = |words: &str| {
-            let inside = |n: &MaskName| n.shown != words && n.shown.split(' ').any(|w| w == words);
-            self.names.iter().any(inside)
-        };
-        e.choices.iter().any(|c| part(c.words.trim()))
-    }
-
-    /// What is searched for. Letters that might stand for two bodies get a name of their own: to make one of the two of them would
-    /// say more than the text does.
+    /// What is searched for. Letters that stand for a name become the first letters of the neutral one, wherever they stand: whether they
+    /// mean the same body there is for the room to find out, and the neutral letters leave it as open as the real ones do.
     pub(super) fn terms(&self, case: &Case, p: &Provenance) -> Result<Vec<Term>, VeilError> {
         let names: Vec<String> = self.names.iter().map(|n| n.name.clone()).collect();
-        let known = terms_of(&names, case, p, Shown::Mark)?;
+        let kind = |name: &str| {
+            let named = self.names.iter().find(|n| n.name.trim() == name)?;
+            (named.what == Masking::Persons).then_some(NameKind::Person)
+        };
+        let mut known = terms_of(&names, case, p, Shown::Mark, kind)?;
+        let both = self.add_short_names(&mut known, case);
         let mut terms = known.terms;
-        let mut letters_alone = BTreeSet::new();
+        let mut letters = Vec::new();
+        let mut given = BTreeSet::new();
         for (name, term) in known.names.iter().zip(&mut terms) {
             // One name may be left out as empty or repeated, so each is looked up again.
-            if let Some(n) = self.names.iter().find(|n| n.name.trim() == name) {
-                term.shown = Shown::Name(n.shown.clone());
-                if n.what == Masking::Persons {
+            let Some(n) = self.names.iter().find(|n| n.name.trim() == name) else {
+                continue;
+            };
+            term.shown = Shown::Name(n.shown.clone());
+            match n.what {
+                Masking::Persons => {
                     // An office in a label is no name of whoever holds it.
                     let own = words_of(&n.name);
                     let named = |v: &Variant| !words_of(&v.name).is_disjoint(&own);
                     term.variants.retain(named);
                 }
-                if matches!(
-                    n.what,
-                    Masking::Outlets | Masking::Agencies | Masking::Bodies
-                ) {
-                    letters_alone.extend(undecided(n, case, p));
+                Masking::Outlets | Masking::Agencies | Masking::Bodies => {
+                    term.variants.extend(initials(n, case, p));
+                    let short = acronym(&n.shown.split_whitespace().collect::<Vec<_>>());
+                    // Letters that two neutral names begin with would make one body of two.
+                    if short.chars().count() > 1 && given.insert(short.clone()) {
+                        let (acronyms, rest) = std::mem::take(&mut term.variants)
+                            .into_iter()
+                            .partition(is_short);
+                        term.variants = rest;
+                        letters.push(Term {
+                            variants: acronyms,
+                            shown: Shown::Name(short),
+                        });
+                    }
                 }
+                Masking::Places => {}
             }
         }
-        let own = letters_alone.into_iter().enumerate().map(|(n, a)| Term {
-            variants: vec![Variant::with(a, crate::text::veil::Letters::Upper)],
-            shown: Shown::Name(format!("Group {}", letters(n))),
-        });
-        let mut out: Vec<Term> = own.collect();
-        out.extend(terms);
-        Ok(out)
+        letters.retain(|t| !t.variants.is_empty());
+        letters.extend(both);
+        letters.extend(terms);
+        Ok(letters)
+    }
+
+    /// Adds to the names of outlets the words that stand for them alone. A word that may stand for two of them gets a name of its own: to
+    /// make one of the two of them would say more than the text does.
+    fn add_short_names(&self, known: &mut Known, case: &Case) -> Vec<Term> {
+        let is_outlet = |name: &&String| {
+            let outlet = |n: &&MaskName| matches!(n.what, Masking::Outlets | Masking::Agencies);
+            let mut all = self.names.iter().filter(outlet);
+            all.any(|n| n.name.trim() == name.as_str())
+        };
+        let outlets: Vec<&str> = known
+            .names
+            .iter()
+            .filter(is_outlet)
+            .map(String::as_str)
+            .collect();
+        let mut own = MaskPlan {
+            names: self.names.clone(),
+            ..Self::default()
+        };
+        let mut out = Vec::new();
+        for (word, owners) in short_names(&outlets, case) {
+            let variant = Variant::with(word.as_str(), Letters::Capital);
+            let names: Vec<&str> = owners
+                .iter()
+                .filter_map(|n| outlets.get(*n).copied())
+                .collect();
+            if let [name] = names.as_slice() {
+                let at = known.names.iter().position(|n| n == name);
+                if let Some(term) = at.and_then(|n| known.terms.get_mut(n)) {
+                    term.variants.push(variant);
+                }
+            } else {
+                own.add(Masking::Outlets, word);
+                out.extend(own.names.last().map(|n| Term {
+                    variants: vec![variant],
+                    shown: Shown::Name(n.shown.clone()),
+                }));
+            }
+        }
+        out
     }
 }
 
+/// Whether a name is letters that stand for a longer one.
+fn is_short(v: &Variant) -> bool {
+    v.letters == Letters::Upper && !v.name.contains(' ')
+}
+
 /// The first letters of a name, where they stand in an article that does not spell the name out and no text says that they mean it.
-fn undecided(n: &MaskName, case: &Case, p: &Provenance) -> Option<String> {
+fn initials(n: &MaskName, case: &Case, p: &Provenance) -> Option<Variant> {
     let words: Vec<&str> = n.name.split_whitespace().collect();
     let telling: Vec<&str> = words
         .iter()
         .copied()
         .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
         .collect();
-    let initials = acronym(&telling);
+    let short = acronym(&telling);
     if telling.len() < 2 {
         return None;
     }
     let folded = fold_name(&n.name);
     let mut own = p.sources.iter().filter(|s| fold_name(&s.name) == folded);
-    let introduced = own.any(|s| s.labels.contains(&initials));
+    let introduced = own.any(|s| s.labels.contains(&short));
     let alone = case.articles.iter().any(|a| {
         let has = |w: &str| a.text.split(|c: char| !c.is_alphanumeric()).any(|x| x == w);
-        has(&initials) && !a.text.contains(n.name.as_str())
+        has(&short) && !a.text.contains(n.name.as_str())
     });
-    (alone && !introduced).then_some(initials)
+    (alone && !introduced).then(|| Variant::with(short, Letters::Upper))
 }
 
 /// Names that the case knows of, in the order of the articles: outlets, then sources, then people and places that the texts name.
@@ -232,7 +253,12 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
         let m = &a.metadata;
         out.extend(m.outlet.clone().map(|o| (o, Masking::Outlets)));
     }
-    for s in p.sources.iter().filter(|s| s.named) {
+    // "Washington said": a place all the same, with one neutral name for both.
+    for s in p
+        .sources
+        .iter()
+        .filter(|s| s.named && countries::of(&s.name).is_none())
+    {
         let kind = match s.kind {
             SourceKind::Outlet => Masking::Outlets,
             SourceKind::Agency => Masking::Agencies,
@@ -257,11 +283,11 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
         .map(|s| s.name.split_whitespace().collect())
         .collect();
     let mut namesakes = BTreeSet::new();
-    for (_, run) in case.articles.iter().flat_map(|a| capital_runs(&a.text)) {
-        if let [.., first, last] = run.as_slice() {
+    for run in case.articles.iter().flat_map(|a| capital_runs(&a.text)) {
+        if let [.., first, last] = run.words.as_slice() {
             let is = |name: &Vec<&str>| name.len() > 1 && name.last() == Some(&last.as_str());
             let mut of = known.iter().filter(|n| is(n)).peekable();
-            let titled = TITLES.contains(&normal_form(first).as_str());
+            let titled = is_title(first);
             if of.peek().is_some() && !titled && !of.any(|n| n.contains(&first.as_str())) {
                 namesakes.insert(format!("{first} {last}"));
             }
@@ -299,64 +325,10 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
     out
 }
 
-/// Runs of capitalised words of a text, each with the word before it.
-fn capital_runs(text: &str) -> Vec<(Option<String>, Vec<String>)> {
-    let mut out: Vec<(Option<String>, Vec<String>)> = Vec::new();
-    let mut run: Vec<String> = Vec::new();
-    let mut before: Option<String> = None;
-    let mut last: Option<String> = None;
-    for t in crate::text::tokenize(text) {
-        let word = text.get(t.bytes.range()).unwrap_or("");
-        let capital = t.is_word() && word.chars().next().is_some_and(char::is_uppercase);
-        if capital {
-            if run.is_empty() {
-                before.clone_from(&last);
-            }
-            run.push(word.to_owned());
-        } else if !run.is_empty() {
-            out.push((before.take(), std::mem::take(&mut run)));
-        }
-        last = Some(word.to_owned());
-    }
-    if !run.is_empty() {
-        out.push((before, run));
-    }
-    out
-}
-
-/// People: a title and what follows it, or a common given name with a surname.
-fn people_in(text: &str) -> Vec<String> {
-    let given: BTreeSet<&str> = GIVEN
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split_once('\t'))
-        .flat_map(|(_, names)| names.split(' '))
-        .collect();
-    let is_title = |w: &str| TITLES.contains(&normal_form(w).trim_end_matches('.'));
-    let mut out = Vec::new();
-    for (_, run) in capital_runs(text) {
-        let titles = run.iter().rposition(|w| is_title(w));
-        let name = run.get(titles.map_or(0, |n| n + 1)..).unwrap_or_default();
-        let first = name.first().map(|w| normal_form(w)).unwrap_or_default();
-        let known = given.contains(first.as_str()) && name.len() > 1;
-        let titled = titles.is_some() && (1..=4).contains(&name.len());
-        let word = |w: &String| w.chars().count() > 2 && w.chars().any(char::is_lowercase);
-        if (known || titled) && name.len() <= 4 && name.iter().all(word) {
-            out.push(name.join(" "));
-        }
-    }
-    out
-}
-
 /// Places: of datelines, and words of countries in the table; all words of one country are one.
 fn places_in(case: &Case) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let rows: Vec<Vec<&str>> = PLACES
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .map(|l| l.split_whitespace().collect())
-        .collect();
-    let mut countries = BTreeMap::<usize, BTreeSet<String>>::new();
+    let mut found = BTreeMap::<usize, BTreeSet<String>>::new();
     for a in &case.articles {
         let first = a
             .text
@@ -368,22 +340,20 @@ fn places_in(case: &Case) -> Vec<String> {
             h.chars().count() > 3 && h.chars().count() < 30 && !h.chars().any(char::is_lowercase)
         };
         out.extend(head.filter(upper).map(|h| h.trim().to_owned()));
-        for (_, run) in capital_runs(&a.text) {
-            for w in run {
-                let form = normal_form(&w);
-                let row = rows.iter().position(|r| r.contains(&form.as_str()));
-                if let Some(n) = row {
-                    countries.entry(n).or_default().insert(w);
+        for run in capital_runs(&a.text) {
+            for w in run.words {
+                if let Some(n) = countries::of(&w) {
+                    found.entry(n).or_default().insert(w);
                 }
             }
         }
     }
-    let folded: BTreeSet<String> = countries.values().flatten().map(|w| fold_name(w)).collect();
+    let folded: BTreeSet<String> = found.values().flatten().map(|w| fold_name(w)).collect();
     out.retain(|d| !folded.contains(&fold_name(d)));
     let mut seen = BTreeSet::new();
     out.retain(|d| seen.insert(fold_name(d)));
     out.extend(
-        countries
+        found
             .into_values()
             .map(|w| w.into_iter().collect::<Vec<_>>().join(";")),
     );
@@ -396,27 +366,38 @@ pub fn remaining(case: &Case, plan: &MaskPlan) -> Vec<(String, usize)> {
         .names
         .iter()
         .flat_map(|n| {
-            n.shown
-                .split(' ')
-                .map(|w| w.trim_end_matches('.').to_owned())
-                .collect::<Vec<_>>()
+            let words: Vec<&str> = n.shown.split(' ').collect();
+            let short = acronym(&words);
+            let words = words
+                .into_iter()
+                .map(|w| w.trim_end_matches('.').to_owned());
+            words.chain([short]).collect::<Vec<_>>()
         })
         .collect();
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
     for a in &case.articles {
-        for (before, run) in capital_runs(&a.text) {
+        for run in capital_runs(&a.text) {
             // A single word at the beginning of a sentence is capitalised anyway.
-            let opens = before
+            let opens = run
+                .before
                 .as_deref()
                 .is_none_or(|b| !b.chars().any(char::is_alphanumeric) && b != ",");
+            // "Place A-backed".
+            let first = |w: &String| {
+                w.split('-')
+                    .next()
+                    .unwrap_or("")
+                    .trim_end_matches('.')
+                    .to_owned()
+            };
             let run: Vec<String> = run
+                .words
                 .into_iter()
-                .filter(|w| !neutral.contains(w.trim_end_matches('.')))
+                .filter(|w| !neutral.contains(&first(w)))
                 .collect();
             let small = run.iter().all(|w| {
                 is_small(&normal_form(w))
-                    || w == "Group"
-                    || TITLES.contains(&normal_form(w).as_str())
+                    || is_title(w)
                     || calendar::month(&normal_form(w)).is_some()
                     || calendar::weekday(&normal_form(w)).is_some()
             });

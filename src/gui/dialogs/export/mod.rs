@@ -6,13 +6,13 @@ pub mod hide;
 mod house;
 mod know;
 
-use super::{DialogCx, labelled, title};
+use super::{DialogCx, labelled, title, window};
 use crate::gui::locale::say;
 use crate::gui::{
     ask::{Ask, Asks, Reporting},
     theme,
 };
-use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, Label, Layout, RichText, Ui, vec2};
 
 /// What is written in it until it leaves.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,10 +61,10 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         let height = (ui.ctx().content_rect().height() - 320.0).clamp(220.0, 560.0);
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                column(left, "choices", height, |ui| {
+                window::column(left, "choices", height, |ui| {
                     choices::show(ui, cx, draft, asks);
                 });
-                column(right, "know", height, |ui| know::show(ui, cx, draft, asks));
+                window::column(right, "know", height, |ui| know::show(ui, cx, draft, asks));
             }
         });
     }
@@ -91,18 +91,6 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         if ui.button(say!("dialogs-cancel")).clicked() {
             asks.push(Ask::CloseDialog);
         }
-    });
-}
-
-fn column(ui: &mut Ui, id: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
-    let area = ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .max_height(height)
-        .min_scrolled_height(height);
-    area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 14.0);
-        contents(ui);
     });
 }
 
