@@ -155,23 +155,11 @@ impl MaskPlan {
                 }
                 Masking::Outlets | Masking::Agencies | Masking::Bodies => {
                     term.variants.extend(initials(n, case, p));
-                    let short = acronym(&n.shown.split_whitespace().collect::<Vec<_>>());
-                    // Letters that two neutral names begin with would make one body of two.
-                    if short.chars().count() > 1 && given.insert(short.clone()) {
-                        let (acronyms, rest) = std::mem::take(&mut term.variants)
-                            .into_iter()
-                            .partition(is_short);
-                        term.variants = rest;
-                        letters.push(Term {
-                            variants: acronyms,
-                            shown: Shown::Name(short),
-                        });
-                    }
+                    letters.extend(letters_apart(n, term, &mut given));
                 }
                 Masking::Places => {}
             }
         }
-        letters.retain(|t| !t.variants.is_empty());
         letters.extend(both);
         letters.extend(terms);
         Ok(letters)
@@ -217,6 +205,22 @@ impl MaskPlan {
         }
         out
     }
+}
+
+/// Takes letters that stand for a name out of its variants, with the first letters of the neutral name in their place; `given` are those
+/// that are in use: two neutral names that begin with the same would make one body of two.
+fn letters_apart(n: &MaskName, term: &mut Term, given: &mut BTreeSet<String>) -> Option<Term> {
+    let short = acronym(&n.shown.split_whitespace().collect::<Vec<_>>());
+    if short.chars().count() < 2 || !given.insert(short.clone()) {
+        return None;
+    }
+    let all = std::mem::take(&mut term.variants).into_iter();
+    let (apart, rest): (Vec<Variant>, Vec<Variant>) = all.partition(is_short);
+    term.variants = rest;
+    (!apart.is_empty()).then_some(Term {
+        variants: apart,
+        shown: Shown::Name(short),
+    })
 }
 
 /// Whether a name is letters that stand for a longer one.

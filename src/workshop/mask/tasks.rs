@@ -32,33 +32,10 @@ impl Moving {
         if e.kind == Kind::Difference {
             self.still_differs(e, masked)?;
         }
-        let mut choices = Vec::new();
-        // Where a choice went.
-        let mut places = BTreeMap::new();
-        let mut words = BTreeSet::new();
-        for (n, old) in e.choices.iter().enumerate() {
-            let new = self.choice(old, masked);
-            match new.filter(|c| words.insert(fold_name(&c.words))) {
-                Some(c) => {
-                    places.insert(n, choices.len());
-                    choices.push(c);
-                }
-                // The right one is called like another one now.
-                None if n == e.right => return None,
-                None => {}
-            }
-        }
-        let right = *places.get(&e.right)?;
-        let strongest = match places.get(&e.strongest.choice) {
-            Some(&choice) => Strongest {
-                choice,
-                why: self.told(&e.strongest.why),
-            },
-            None => return None,
-        };
-        if choices.len() < FEWEST || e.kind == Kind::Acronym && !self.letters_stay(e) {
+        if e.kind == Kind::Acronym && !self.letters_stay(e) {
             return None;
         }
+        let (choices, right, strongest) = self.choices(e, masked)?;
         let out = Exercise {
             kind: e.kind,
             about,
@@ -75,10 +52,33 @@ impl Moving {
                 .map(|s| self.step(s))
                 .collect::<Option<_>>()?,
             explanation: self.told(&e.explanation),
-            strongest,
+            strongest: Strongest {
+                choice: strongest,
+                why: self.told(&e.strongest.why),
+            },
         };
         shape::exercise(&out, masked).ok()?;
         Some(out)
+    }
+
+    /// The choices that can still be told apart, and where the right one and the strongest other one went.
+    fn choices(&self, e: &Exercise, masked: &Case) -> Option<(Vec<Choice>, usize, usize)> {
+        let mut out = Vec::new();
+        let mut places = BTreeMap::new();
+        let mut words = BTreeSet::new();
+        for (n, old) in e.choices.iter().enumerate() {
+            let new = self.choice(old, masked);
+            if let Some(c) = new.filter(|c| words.insert(fold_name(&c.words))) {
+                places.insert(n, out.len());
+                out.push(c);
+            } else if n == e.right {
+                // The right one is called like another one now.
+                return None;
+            }
+        }
+        let right = *places.get(&e.right)?;
+        let strongest = *places.get(&e.strongest.choice)?;
+        (out.len() >= FEWEST).then_some((out, right, strongest))
     }
 
     fn discussion(&self, d: &Discussion, masked: &Case) -> Option<Discussion> {
