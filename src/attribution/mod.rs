@@ -86,6 +86,21 @@ pub fn is_person_word(word: &str) -> bool {
     lexicon::lexicon().classes(&normal_form(word)) & lexicon::class::PERSON != 0
 }
 
+/// Whether the tables know a word in lower case as one of the language.
+pub fn is_known_word(word: &str) -> bool {
+    let l = lexicon::lexicon();
+    l.classes(word) != 0 || l.verb(word).is_some()
+}
+
+/// Whether a word in lower case is, or may be, the verb of a clause: an auxiliary, a form of a verb that the tables know, a past.
+pub fn is_finite(word: &str) -> bool {
+    let l = lexicon::lexicon();
+    let known = l.classes(word) & (lexicon::class::AUX | lexicon::class::FINITE) != 0;
+    let form = l.verb(word).map(|(_, form)| form);
+    let finite = matches!(form, Some(lexicon::Form::Third | lexicon::Form::Past));
+    known || finite || word.len() > 4 && word.ends_with("ed")
+}
+
 /// Sentences read between two looks at the monitor.
 const STRIDE: usize = 64;
 

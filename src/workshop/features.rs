@@ -16,12 +16,11 @@ pub(super) fn truth(m: Matter<'_>, d: &Difference, kind: DifferenceKind) -> Trut
     let Some(right) = d.right else {
         return Truth::Open;
     };
-    let near = |p: Option<Passage>, q: Passage| p.is_some_and(|p| p.overlaps(q));
-    let found = m.p.differences.iter().any(|o| {
-        let along = near(Some(o.left), d.left) && near(o.right, right);
-        let across = near(Some(o.left), right) && near(o.right, d.left);
-        o.kind == kind && (along || across)
-    });
+    let near = |p: Passage| p.overlaps(d.left) || p.overlaps(right);
+    let found =
+        m.p.differences
+            .iter()
+            .any(|o| o.kind == kind && (near(o.left) || o.right.is_some_and(near)));
     let (left, right) = (Side::of(m, d.left), Side::of(m, right));
     if !found && left.same(&right, kind, d.kind) {
         Truth::Wrong
@@ -49,7 +48,7 @@ const NOT: [&str; 14] = [
     "deny", "denies", "denied", "denial",
 ];
 /// Words that leave room.
-const MAYBE: [&str; 16] = [
+const MAYBE: [&str; 26] = [
     "may",
     "might",
     "could",
@@ -66,6 +65,16 @@ const MAYBE: [&str; 16] = [
     "reportedly",
     "possibly",
     "perhaps",
+    "rule",
+    "ruled",
+    "expected",
+    "due",
+    "set",
+    "planned",
+    "plans",
+    "planning",
+    "considering",
+    "weighing",
 ];
 /// Words of numbers and of time that are no digits.
 const NUMBERS: [&str; 26] = [
@@ -154,10 +163,22 @@ impl Side {
         }
     }
 
+    /// Whether one of several stands here that is one there: "officials", "an official".
+    fn has_plural_of(&self, other: &Self) -> bool {
+        self.words.iter().any(|w| {
+            let one = w.strip_suffix('s').filter(|o| o.chars().count() > 2);
+            one.is_some_and(|o| other.words.iter().any(|x| x == o))
+        })
+    }
+
     /// Whether nothing in the two passages speaks for a difference of this kind.
     fn same(&self, other: &Self, kind: DifferenceKind, found: DifferenceKind) -> bool {
         match kind {
-            DifferenceKind::Number => self.numbers == other.numbers,
+            DifferenceKind::Number => {
+                self.numbers == other.numbers
+                    && !self.has_plural_of(other)
+                    && !other.has_plural_of(self)
+            }
             DifferenceKind::Date => !self.dated && !other.dated && self.numbers == other.numbers,
             DifferenceKind::Name => {
                 let known = |names: &BTreeSet<String>, words: &[String]| {

@@ -33,8 +33,14 @@ impl<'a> Matter<'a> {
         decision.is_some_and(|d| d.verdict == Verdict::ReadCorrectly)
     }
 
+    /// What a node is called; a label without what is said of it behind a comma.
     pub fn name(self, node: Node) -> String {
-        node_name(self.case, self.p, node)
+        let name = node_name(self.case, self.p, node);
+        let behind = [", who ", ", which ", ", whose ", ", a copy of "];
+        let end = behind.iter().filter_map(|b| name.find(b)).min();
+        name.get(..end.unwrap_or(name.len()))
+            .unwrap_or(&name)
+            .to_owned()
     }
 
     pub fn key(self, node: Node) -> NodeKey {

@@ -26,6 +26,7 @@
 //! disk, clock or threads.
 
 mod analysis;
+mod carried;
 pub mod exercise;
 mod features;
 pub mod file;
@@ -36,6 +37,7 @@ pub mod mask;
 mod matter;
 mod ours;
 mod shape;
+mod spoken;
 mod state;
 mod truth;
 

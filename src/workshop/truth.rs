@@ -1,9 +1,11 @@
 //! Whether a choice is right, wrong, or not to be told from the text: held against the findings, not against how the exercise was
 //! made. What is not proven either way is open, and has no place among the choices.
 
+use super::carried;
 use super::exercise::{Answer, Exercise, Kind};
 use super::features;
 use super::matter::{Matter, forms, stem, words_of};
+use super::spoken;
 use crate::align::{MatchKind, WordChange};
 use crate::article::{Article, Passage};
 use crate::attribution::{Attribution, SourceKind};
@@ -11,7 +13,7 @@ use crate::case::{Basis, FindingKey, NodeKey};
 use crate::provenance::{
     Citation, Claim, EndKind, Node, key_of_difference, key_of_headline, key_of_match,
 };
-use crate::text::{fold_name, normal_form};
+use crate::text::normal_form;
 
 /// What a choice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +52,7 @@ pub(super) fn truth(m: Matter<'_>, kind: Kind, about: &FindingKey, answer: &Answ
         (Kind::Chain, Answer::Order(order)) => of_order(m, about, order),
         (Kind::Headline, Answer::Holds) => of_headline(m, about, None),
         (Kind::Headline, Answer::Lacks(word)) => of_headline(m, about, Some(word)),
-        (Kind::Silent, Answer::Silent(id)) => match m.claim_of(about) {
-            Some(c) if c.mentions.iter().any(|x| x.passage.article == *id) => Wrong,
-            Some(c) if c.silent.contains(id) && !examined_not(c, *id) => Right,
-            _ => Open,
-        },
+        (Kind::Silent, Answer::Silent(id)) => carried::of_silent(m, about, *id),
         (Kind::Silent, Answer::NoneSilent) => match m.claim_of(about) {
             Some(c) if !c.silent.is_empty() => Wrong,
             _ => Open,
@@ -62,10 +60,6 @@ pub(super) fn truth(m: Matter<'_>, kind: Kind, about: &FindingKey, answer: &Answ
         (Kind::Next, Answer::Fetch(key)) => of_next(m, about, key),
         _ => Open,
     }
-}
-
-fn examined_not(c: &Claim, id: crate::article::ArticleId) -> bool {
-    c.not_examined.iter().any(|n| n.article == id)
 }
 
 /// Words that stand for somebody named before: who that is, is a reading of its own.
@@ -89,19 +83,15 @@ pub(super) fn plain_source(m: Matter<'_>, a: &Attribution) -> Option<Node> {
     }
     let label = m.text(Passage::new(a.article, span));
     let source = m.source(id)?;
-    // The label itself must tell who it is: by a word of the name, or by its first letters.
-    let own = words_of(&source.name);
-    let letters = crate::text::veil::acronym(&source.name.split_whitespace().collect::<Vec<_>>());
-    let told = words_of(label);
-    let whole = fold_name(label).contains(&fold_name(&source.name));
-    let tells = whole || !own.is_disjoint(&told) || label.split_whitespace().any(|w| w == letters);
+    let tells = spoken::tells(m, label, source, a.article);
     let node = Node::Source(id);
     let ours = m.is_one(node, Node::Article(a.article));
     // Where another layer lies inside of it, the innermost one is asked about.
     let inner = m.p.attributions.iter().any(|b| b.through == Some(a.id));
     // A thing that acts, a visit for one, is no source.
     let speaks = source.kind != SourceKind::Unknown;
-    (tells && !ours && !inner && speaks && !is_pronoun(label)).then_some(node)
+    let said = spoken::is_said(m, a);
+    (tells && said && !ours && !inner && speaks && !is_pronoun(label)).then_some(node)
 }
 
 /// Sources of other attributions that have a part in the same words.
@@ -151,7 +141,8 @@ fn beside(m: Matter<'_>, a: &Attribution, right: Node, node: Node) -> Truth {
     let label = a.source.map_or("", |s| m.text(Passage::new(a.article, s)));
     let told: std::collections::BTreeSet<String> = words_of(label);
     let in_label = words_of(&m.name(node)).iter().any(|w| told.contains(w));
-    if upstream
+    if spoken::may_be_meant(m, a, node)
+        || upstream
         || has_part
         || home
         || in_label
@@ -273,8 +264,24 @@ pub(super) fn proven_basis(m: Matter<'_>, c: &Citation) -> bool {
     }
     let one = c.passages.first().map(|p| p.article);
     let between = c.passages.iter().any(|p| Some(p.article) != one);
+    // Whoever came later, or points back, passes nothing on.
+    let late =
+        m.p.anachronisms
+            .iter()
+            .any(|x| (x.from, x.to) == (c.from, c.to));
+    let round =
+        m.p.loops
+            .iter()
+            .any(|l| l.contains(&c.from) && l.contains(&c.to));
+    if late || round && c.basis == Basis::Inferred {
+        return false;
+    }
     match c.basis {
-        Basis::Stated => !c.evidence.is_empty() && matches!(c.from, Node::Article(_)),
+        Basis::Stated => {
+            !c.evidence.is_empty()
+                && matches!(c.from, Node::Article(_))
+                && c.evidence.iter().any(|id| spoken::names(m, *id, c.to))
+        }
         // A credit line alone: some call that stated.
         Basis::Inferred => !c.evidence.is_empty() || between,
     }
@@ -320,7 +327,8 @@ pub(super) fn settled<'a>(m: Matter<'a>, about: &FindingKey) -> Option<&'a Claim
     let circle = c.independent > 0 || in_circle(m, c);
     let ends = c.ends.iter().all(|e| told(e.how, e.at));
     let whole = c.sensitivity.is_empty() && c.not_examined.is_empty() && !c.by_hand;
-    (same && clear && circle && ends && whole && m.carriers(c).len() > 1).then_some(c)
+    let sound = carried::is_of_one_mind(m, c) && carried::is_attributed(m, c);
+    (same && clear && circle && ends && whole && sound && m.carriers(c).len() > 1).then_some(c)
 }
 
 /// Whether all articles that carry a claim rely on each other in a circle.
@@ -380,7 +388,16 @@ fn of_order(m: Matter<'_>, about: &FindingKey, order: &[NodeKey]) -> Truth {
             _ => None,
         })
         .collect();
-    let stated = |c: &Option<&Citation>| c.is_some_and(|c| c.basis == Basis::Stated && !c.by_hand);
+    let stated = |c: &Option<&Citation>| {
+        c.is_some_and(|c| c.basis == Basis::Stated && !c.by_hand && carried::says_it_itself(m, c))
+    };
+    let own_paper = |pair: &[Node]| match pair {
+        [a, b] => carried::is_paper_of(m, *a, *b) || carried::is_paper_of(m, *b, *a),
+        _ => false,
+    };
+    if !carried::is_straight(m, claim, &nodes) || nodes.windows(2).any(own_paper) {
+        return Open;
+    }
     let mut path = nodes.clone();
     path.reverse();
     let ends = claim
@@ -463,6 +480,9 @@ fn of_next(m: Matter<'_>, about: &FindingKey, key: &NodeKey) -> Truth {
         return Open;
     };
     let mut far = claim.ends.iter().filter(|e| e.how == EndKind::NotLoaded);
+    if !carried::is_of_one_mind(m, claim) {
+        return Open;
+    }
     let Some(end) = m.only(&mut far) else {
         return Open;
     };
@@ -474,7 +494,6 @@ fn of_next(m: Matter<'_>, about: &FindingKey, key: &NodeKey) -> Truth {
         // It is at hand already.
         Node::Article(_) => Wrong,
         Node::Source(id) => match m.source(id) {
-            Some(s) if s.article.is_some() => Wrong,
             Some(s)
                 if !on_path
                     && matches!(s.kind, SourceKind::Person | SourceKind::Organisation)

@@ -1,9 +1,10 @@
 //! What is asked of a claim across articles: how many origins, who is silent, where to look next.
 
-use super::{Draft, choice, shown, step};
+use super::{Draft, choice, quoted, shown, step};
 use crate::provenance::{Claim, EndKind, Node, key_of_claim};
+use crate::workshop::carried::is_told_in_two_ways;
 use crate::workshop::exercise::{Answer, Kind};
-use crate::workshop::matter::{Matter, short};
+use crate::workshop::matter::Matter;
 use crate::workshop::truth::settled;
 use std::collections::BTreeSet;
 
@@ -41,7 +42,8 @@ fn origins(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         ),
     )];
     let mut numbers = vec![named.len(), 1, 2, 3];
-    numbers.retain(|k| *k > 0 && *k != each && *k != n);
+    // More than the articles can have is no guess.
+    numbers.retain(|k| (1..=each + 1).contains(k) && *k != each && *k != n);
     // No more choices than a room can keep apart.
     let more = numbers.into_iter().take(1).map(|k| {
         let why =
@@ -63,10 +65,16 @@ fn origins(m: Matter<'_>, c: &Claim) -> Option<Draft> {
     Some(Draft {
         kind: Kind::Origins,
         about: key_of_claim(c),
-        question: format!(
-            "How many independent origins does this have in these articles? \u{201C}{}\u{201D}",
-            short(&c.text)
-        ),
+        question: match is_told_in_two_ways(m, c) {
+            true => format!(
+                "These passages tell of one thing, not all alike. How many independent origins of it can be reached in these articles? {}",
+                quoted(&c.text)
+            ),
+            false => format!(
+                "How many independent origins of this can be reached in these articles? {}",
+                quoted(&c.text)
+            ),
+        },
         shown: mentions.iter().take(5).map(|p| shown(m, *p)).collect(),
         right: choice(count(n), Answer::Count(n)),
         beside,
@@ -129,7 +137,8 @@ fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
     let mut beside: Vec<_> = carriers
         .iter()
         .map(|x| {
-            let why = format!("{} says it in other words, or further down.", m.label(*x));
+            let said = m.mention_in(c, *x).map_or("", |p| m.text(p));
+            let why = format!("{} does carry it: {}.", m.label(*x), quoted(said));
             (choice(m.label(*x), Answer::Silent(*x)), why)
         })
         .take(2)
@@ -155,8 +164,8 @@ fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         kind: Kind::Silent,
         about: key_of_claim(c),
         question: format!(
-            "Which of these articles does not carry this? \u{201C}{}\u{201D}",
-            short(&c.text)
+            "In which of these articles is this not to be found? {}",
+            quoted(&c.text)
         ),
         shown: Vec::new(),
         right: choice(m.label(id), Answer::Silent(id)),
@@ -195,7 +204,7 @@ fn next(m: Matter<'_>, c: &Claim) -> Option<Draft> {
     others.extend(
         m.p.sources
             .iter()
-            .filter(|s| s.named)
+            .filter(|s| s.named && s.article.is_none())
             .map(|s| Node::Source(s.id)),
     );
     let beside = others.into_iter().map(|n| {
@@ -214,8 +223,8 @@ fn next(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         kind: Kind::Next,
         about: key_of_claim(c),
         question: format!(
-            "Where would you look next? Whose own report or paper would you get to follow this further back? \u{201C}{}\u{201D}",
-            short(&c.text)
+            "Where would you look next? Whose own report or paper would you get to follow this further back? {}",
+            quoted(&c.text)
         ),
         shown: carriers
             .iter()

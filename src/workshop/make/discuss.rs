@@ -8,6 +8,7 @@ use crate::provenance::{
     Citation, Claim, Difference, Provenance, key_of_attribution, key_of_citation, key_of_claim,
     key_of_difference,
 };
+use crate::workshop::carried::{is_of_one_mind, is_told_in_two_ways};
 use crate::workshop::exercise::Discussion;
 use crate::workshop::matter::{Matter, short};
 use crate::workshop::truth::{is_pronoun, settled};
@@ -41,16 +42,20 @@ fn count(m: Matter<'_>, c: &Claim) -> Option<Discussion> {
     if !m.is_read_correctly(&about) || carriers.len() < 2 || settled(m, &about).is_some() {
         return None;
     }
-    let readings: Vec<String> = c
+    let readings = c
         .sensitivity
         .iter()
-        .map(|s| format!("{}, there are {}.", s.what, range(s.at_least, s.at_most)))
-        .collect();
-    let why = if readings.is_empty() {
-        c.summary.clone()
+        .map(|s| format!("{}, there are {}.", s.what, range(s.at_least, s.at_most)));
+    // Of passages that do not agree the summary of one would say too much of the others.
+    let first = if !is_of_one_mind(m, c) {
+        "One of these passages denies what another one says: it is no witness for it."
+    } else if is_told_in_two_ways(m, c) {
+        "These passages do not say the same: what one of them adds may rest on nobody but itself."
     } else {
-        format!("{} {}", c.summary, readings.join(" "))
+        &c.summary
     };
+    let why = std::iter::once(first.to_owned()).chain(readings);
+    let why = why.collect::<Vec<_>>().join(" ");
     Some(Discussion {
         question: format!(
             "On how many sources does this rest in these articles, and what would you have to know to be sure? \u{201C}{}\u{201D}",

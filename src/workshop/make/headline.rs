@@ -45,7 +45,7 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
     };
     let lacks = |w: &str| {
         choice(
-            format!("No: the body does not have {}", quoted(&written(w))),
+            format!("No: {} is not in the article", quoted(&written(w))),
             Answer::Lacks(w.to_owned()),
         )
     };
@@ -64,7 +64,10 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
     let title = article
         .headline
         .map(|span| shown(m, Passage::new(article.id, span)));
-    let body_shown = first_sentences(m, h.article);
+    // What a room cannot read through on one page it cannot judge.
+    let Some(body_shown) = whole_body(m, h.article) else {
+        return Vec::new();
+    };
     let draft = |right, beside, evidence: Vec<Passage>, explanation: String| Draft {
         kind: Kind::Headline,
         about: key_of_headline(h),
@@ -128,28 +131,28 @@ fn of(m: Matter<'_>, h: &HeadlineFinding) -> Vec<Draft> {
         .collect()
 }
 
-/// The body's first sentences, as much as a slide holds.
-fn first_sentences(m: Matter<'_>, id: crate::article::ArticleId) -> Vec<Shown> {
+/// The body, where a page holds it.
+fn whole_body(m: Matter<'_>, id: crate::article::ArticleId) -> Option<Vec<Shown>> {
     /// Scalars.
-    const ROOM: usize = 900;
-    let Some(a) = m.case.article(id) else {
-        return Vec::new();
-    };
+    const ROOM: usize = 2_400;
+    let a = m.case.article(id)?;
     let t = a.tokenized();
     let body = t.sentences.iter().map(|s| s.chars);
     let body = body.filter(|s| !a.is_excluded(*s) && a.headline.is_none_or(|h| !h.overlaps(*s)));
-    let mut out: Vec<CharSpan> = Vec::new();
-    let mut room = ROOM;
-    for s in body {
-        if s.len() > room {
-            break;
-        }
-        room -= s.len();
-        out.push(s);
-    }
     let show = |s: CharSpan| Shown {
         passage: Passage::new(id, s),
         marked: Vec::new(),
     };
-    out.into_iter().map(show).collect()
+    // Paragraph by paragraph.
+    let mut all: Vec<CharSpan> = Vec::new();
+    for s in body {
+        match all.last_mut() {
+            Some(last) if !a.slice(CharSpan::new(last.end, s.start)).contains('\n') => {
+                *last = last.cover(s);
+            }
+            _ => all.push(s),
+        }
+    }
+    let length: usize = all.iter().map(|s| s.len()).sum();
+    (length <= ROOM).then(|| all.into_iter().map(show).collect())
 }

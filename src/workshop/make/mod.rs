@@ -54,9 +54,17 @@ pub fn exercises(case: &Case, provenance: &Provenance) -> Vec<Exercise> {
     let mut kept: Vec<Exercise> = Vec::new();
     for e in all {
         // One question of a kind on the same answer is enough.
-        let answer = e.answer().map(|c| fold_name(&c.words));
+        let answer = match e.kind {
+            Kind::Difference => None,
+            _ => e.answer().map(|c| fold_name(&c.words)),
+        };
         let same_kind = kept.iter().filter(|k| k.kind == e.kind).count();
-        if same_kind < MOST_OF_A_KIND && asked.insert((e.kind, answer, repeats(&e))) {
+        // Where nearly all arrows are stated, a room would stop to look.
+        let room = match e.kind {
+            Kind::Basis if !inferred(&e) => kept.iter().filter(|k| inferred(k)).count() + 2,
+            _ => MOST_OF_A_KIND,
+        };
+        if same_kind < room.min(MOST_OF_A_KIND) && asked.insert((e.kind, answer, repeats(&e))) {
             kept.push(e);
         }
     }
@@ -64,12 +72,23 @@ pub fn exercises(case: &Case, provenance: &Provenance) -> Vec<Exercise> {
 }
 
 /// What makes two exercises with one answer two: counts and bases are asked of different findings.
-fn repeats(e: &Exercise) -> Option<FindingKey> {
-    matches!(
-        e.kind,
-        Kind::Origins | Kind::Basis | Kind::Difference | Kind::Silent | Kind::Chain
-    )
-    .then(|| e.about.clone())
+fn repeats(e: &Exercise) -> Option<Repeats> {
+    match e.kind {
+        Kind::Origins | Kind::Basis | Kind::Silent | Kind::Chain => {
+            Some(Repeats::Finding(e.about.clone()))
+        }
+        // One difference of a pair of sentences, lest the marks alone tell two questions apart.
+        Kind::Difference => Some(Repeats::Passages(
+            e.shown.iter().map(|s| s.passage).collect(),
+        )),
+        _ => None,
+    }
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Repeats {
+    Finding(FindingKey),
+    Passages(Vec<Passage>),
 }
 
 /// An exercise before its choices are settled.
@@ -174,7 +193,18 @@ pub(super) fn choice(words: impl Into<String>, answer: Answer) -> Choice {
     }
 }
 
-/// Words in quotation marks.
+/// Words in quotation marks; those within become single ones, and none stays alone.
 pub(super) fn quoted(words: &str) -> String {
-    format!("\u{201C}{}\u{201D}", super::matter::short(words))
+    let inner = super::matter::short(words);
+    let opened = inner.matches('\u{201C}').count();
+    let closed = inner.matches('\u{201D}').count();
+    let mut inner = inner
+        .replace('\u{201C}', "\u{2018}")
+        .replace('\u{201D}', "\u{2019}");
+    if opened > closed {
+        inner.push('\u{2019}');
+    } else if closed > opened {
+        inner.insert(0, '\u{2018}');
+    }
+    format!("\u{201C}{inner}\u{201D}")
 }

@@ -53,11 +53,15 @@ fn words(m: Matter<'_>, found: &Match) -> Vec<Draft> {
         .iter()
         .map(|(l, r)| {
             let word = m.text(*l);
-            let why = format!(
-                "The second passage has {} as well, as {}.",
-                quoted(word),
-                quoted(m.text(*r))
-            );
+            let other = m.text(*r);
+            let why = match normal_form(word) == normal_form(other) {
+                true => format!("The second passage has {} as well.", quoted(word)),
+                false => format!(
+                    "The second passage has {} as well, as {}.",
+                    quoted(word),
+                    quoted(other)
+                ),
+            };
             (choice(word, Answer::Replaced(*l)), why)
         })
         .collect();
@@ -69,7 +73,7 @@ fn words(m: Matter<'_>, found: &Match) -> Vec<Draft> {
             Draft {
                 kind: Kind::Words,
                 about: key_of_match(found),
-                question: "The two passages say nearly the same. Which word of the first one does the second one replace?".into(),
+                question: "The two passages say nearly the same. Which word of the first one has another word in its place in the second one?".into(),
                 shown: vec![shown(m, found.left), shown(m, found.right)],
                 right: choice(before, Answer::Replaced(l)),
                 beside: beside.clone(),
@@ -78,7 +82,10 @@ fn words(m: Matter<'_>, found: &Match) -> Vec<Draft> {
                     step(format!("{} has {}.", m.label(l.article), quoted(before)), vec![l]),
                     step(format!("{} has {} in its place.", m.label(r.article), quoted(after)), vec![r]),
                 ],
-                explanation: format!("Where one passage has {}, the other has {}; the words around it stand in both.", quoted(before), quoted(after)),
+                explanation: match in_place(l) {
+                    true => format!("Where one passage has {}, the other has {}; the words around it stand in both.", quoted(before), quoted(after)),
+                    false => format!("Where one passage has {}, the other has {}.", quoted(before), quoted(after)),
+                },
             }
         })
         .collect()

@@ -5,8 +5,9 @@ use crate::article::Passage;
 use crate::attribution::{Attribution, SourceKind};
 use crate::case::Basis;
 use crate::provenance::{Citation, Node, key_of_attribution, key_of_citation};
+use crate::text::{fold_name, normal_form};
 use crate::workshop::exercise::{Answer, Kind, Shown};
-use crate::workshop::matter::Matter;
+use crate::workshop::matter::{Matter, words_of};
 use crate::workshop::truth::{letters_in_label, plain_source, proven_basis, spelled_out};
 
 pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
@@ -22,20 +23,52 @@ pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
     out
 }
 
-/// All sources of the case, those of the same article first: they are what a reader might take for the source.
+/// All sources of the case, those that stand near first: they are what a reader might take for the source.
 fn others(m: Matter<'_>, a: &Attribution) -> Vec<Node> {
-    let mut all: Vec<(bool, Node)> =
-        m.p.sources
-            .iter()
-            .map(|s| {
-                let mut said = m.p.attributions.iter();
-                let here = said.any(|b| b.article == a.article && b.source_id == Some(s.id));
-                (!here, Node::Source(s.id))
-            })
-            .collect();
-    all.extend(m.case.articles.iter().map(|x| (true, Node::Article(x.id))));
+    let sentence = normal_form(m.text(m.sentences(Passage::new(a.article, a.extent()))));
+    let article = m.case.article(a.article).map_or("", |a| &a.text);
+    let article = normal_form(article);
+    // 0: in the sentence; 1: in the article; 2: elsewhere.
+    let far = |name: &str| {
+        let name = normal_form(name);
+        let has = |text: &str| words_of(&name).iter().any(|w| text.contains(w.as_str()));
+        2 - u8::from(has(&article)) - u8::from(has(&sentence))
+    };
+    let sources = m.p.sources.iter();
+    let mut all: Vec<(u8, Node)> = sources
+        .map(|s| (far(&s.name), Node::Source(s.id)))
+        .collect();
+    let articles = m.case.articles.iter();
+    all.extend(articles.map(|x| (far(x.label()), Node::Article(x.id))));
     all.sort();
     all.into_iter().map(|(_, n)| n).collect()
+}
+
+/// What may have led a reader to somebody who is not the source.
+fn led(m: Matter<'_>, a: &Attribution, n: Node) -> String {
+    let name = m.name(n);
+    let speaks = |id| {
+        let mut said = m.p.attributions.iter();
+        said.any(|b| b.id != a.id && b.source_id == Some(id))
+    };
+    match n {
+        Node::Article(id) if id == a.article => format!("{name} prints it."),
+        Node::Article(_) => format!("{name} is one of these articles."),
+        Node::Source(id) if speaks(id) => format!("{name} speaks elsewhere in these articles."),
+        Node::Source(_) => format!("{name} is named in these articles."),
+    }
+}
+
+/// Who is behind the words, in one sentence.
+fn told(label: &str, name: &str) -> String {
+    if fold_name(label) == fold_name(name) {
+        format!("The sentence itself says whose words they are: {name}.")
+    } else {
+        format!(
+            "The sentence itself gives the words to {}: {name}.",
+            quoted(label)
+        )
+    }
 }
 
 fn source(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
@@ -50,12 +83,12 @@ fn source(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
     let first = *content.first()?;
     let name = m.name(right);
     let beside = others(m, a).into_iter().filter(|n| *n != right).map(|n| {
-        let other = m.name(n);
         let why = format!(
-            "{other} speaks elsewhere in these articles; this sentence gives the words to {}.",
+            "{} This sentence gives the words to {}.",
+            led(m, a, n),
             quoted(m.text(label))
         );
-        (choice(other, Answer::Source(m.key(n))), why)
+        (choice(m.name(n), Answer::Source(m.key(n))), why)
     });
     Some(Draft {
         kind: Kind::Source,
@@ -84,10 +117,7 @@ fn source(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
             ),
             step(format!("So these words are given to {name}."), content),
         ],
-        explanation: format!(
-            "The sentence itself gives the words to {}: {name}.",
-            quoted(m.text(label))
-        ),
+        explanation: told(m.text(label), &name),
     })
 }
 
@@ -110,16 +140,13 @@ fn acronym(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
     );
     let more = others(m, a)
         .into_iter()
-        .filter(|n| *n != right && *n != other)
-        .map(|n| {
-            let why = format!("{} speaks elsewhere in these articles.", m.name(n));
-            (choice(m.name(n), Answer::Source(m.key(n))), why)
-        });
+        .filter(|n| *n != right && *n != other && matches!(n, Node::Source(_)))
+        .map(|n| (choice(m.name(n), Answer::Source(m.key(n))), led(m, a, n)));
     let content = a.content.iter().map(|c| Passage::new(a.article, *c));
     Some(Draft {
         kind: Kind::Acronym,
         about: key_of_attribution(a),
-        question: format!("{letters} stands in this sentence. Who is given as speaking here?"),
+        question: format!("{letters} stands in this sentence. Who is behind the marked words?"),
         shown: vec![
             Shown {
                 passage: m.sentences(Passage::new(a.article, a.extent())),
@@ -157,12 +184,9 @@ fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
     // That somebody speaks to a reporter is asked as a source; here it is about what reports rely on.
     let passes_on = match c.to {
         Node::Article(_) => true,
-        Node::Source(id) => m.source(id).is_some_and(|s| {
-            matches!(
-                s.kind,
-                SourceKind::Outlet | SourceKind::Agency | SourceKind::Document
-            )
-        }),
+        Node::Source(id) => m
+            .source(id)
+            .is_some_and(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Agency)),
     };
     if !proven_basis(m, c) || !passes_on && c.basis == Basis::Stated {
         return None;
@@ -193,16 +217,14 @@ fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
         (
             stated,
             inferred,
-            format!(
-                "Not everybody counts a few words of a sentence as a statement; {place} does name {to}."
-            ),
+            format!("One may read past it: {place} names {to} in passing."),
         )
     } else {
         (
             inferred,
             stated,
             format!(
-                "Both names stand close to each other, which reads like a statement; no sentence says that {from} relied on {to}."
+                "The wording is so close that it feels like a statement; no sentence says that {from} cites {to}."
             ),
         )
     };
@@ -210,13 +232,15 @@ fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
         format!("A sentence in {place} names {to}.")
     } else {
         format!(
-            "No sentence says that {from} relied on {to}; it is our reading, and a report must say so."
+            "No sentence says that {from} cites {to}; it is our reading, and a report must say so."
         )
     };
     Some(Draft {
         kind: Kind::Basis,
         about: key_of_citation(m.p, c),
-        question: format!("{from} relied on {to}. Does a sentence say so, or do we infer it?"),
+        question: format!(
+            "An arrow leads from {from} to {to}: the one cites the other. Does a sentence say so, or do we infer it?"
+        ),
         shown: passages,
         right,
         beside: vec![

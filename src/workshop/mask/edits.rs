@@ -2,8 +2,10 @@
 
 use super::dates::Dates;
 use crate::article::Moment;
+use crate::attribution::is_finite;
 use crate::text::veil::Veil;
 use crate::text::{CharIndex, CharSpan};
+use crate::workshop::matter::is_small;
 
 /// What is replaced in a text, in order, without overlap.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +24,12 @@ impl Edits {
             )
         };
         let names = veil.finds(text).into_iter();
-        let mut steps: Vec<(CharSpan, String)> =
-            names.map(|f| (span(f.span.range()), f.shown)).collect();
+        let mut steps: Vec<(CharSpan, String)> = names
+            .map(|f| {
+                let kept = article(text, f.span.range()).map(|the| format!("{the} {}", f.shown));
+                (span(f.span.range()), kept.unwrap_or(f.shown))
+            })
+            .collect();
         let taken: Vec<CharSpan> = steps.iter().map(|(s, _)| *s).collect();
         for (range, words) in dates.found(text, published) {
             let place = span(range);
@@ -71,6 +77,16 @@ impl Edits {
         }
         new + (at - old)
     }
+}
+
+/// The article that a name brings along and that belongs to what follows it: "the PTI chairman".
+fn article(text: &str, name: std::ops::Range<usize>) -> Option<&str> {
+    let the = text.get(name.start..name.start + 4)?.strip_suffix(' ');
+    let the = the.filter(|t| t.eq_ignore_ascii_case("the"))?;
+    let rest = text.get(name.end..)?.strip_prefix(' ')?;
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+    let noun = next.chars().count() > 2 && next.chars().all(char::is_lowercase);
+    (noun && !is_small(next) && !is_finite(next)).then_some(the)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Names of people that a text tells of, whether they speak or not.
 
-use crate::attribution::{is_person_word, is_title};
+use crate::attribution::{is_known_word, is_person_word, is_title};
 use crate::text::{normal_form, tokenize};
+use crate::workshop::matter::is_small;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -77,11 +78,22 @@ pub(super) fn people_in(text: &str) -> Vec<String> {
         let titled = titles.is_some() && (1..=4).contains(&name.len());
         let word = |w: &String| w.chars().count() > 2 && w.chars().any(char::is_lowercase);
         let told = (2..=3).contains(&name.len()) && is_told(&run);
-        if (known || titled || told) && name.len() <= 4 && name.iter().all(word) {
+        // "Foreign Office": a title before a word of the language is no person.
+        let ordinary = name.iter().all(|w| is_ordinary(text, w));
+        if (known || titled || told) && !ordinary && name.len() <= 4 && name.iter().all(word) {
             out.push(name.join(" "));
         }
     }
     out
+}
+
+/// Whether a word belongs to the language: the text has it in small letters, or tables of words know it.
+fn is_ordinary(text: &str, word: &str) -> bool {
+    let form = normal_form(word);
+    let mut small = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| *w == form);
+    small.next().is_some() || is_small(&form) || is_known_word(&form)
 }
 
 /// Whether the words around a name say that it is a person's.

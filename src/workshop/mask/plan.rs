@@ -151,7 +151,10 @@ impl MaskPlan {
                     // An office in a label is no name of whoever holds it.
                     let own = words_of(&n.name);
                     let named = |v: &Variant| !words_of(&v.name).is_disjoint(&own);
-                    term.variants.retain(named);
+                    // A title before a name stays: "former premier P. Alfa".
+                    let titled =
+                        |v: &Variant| v.name.split([' ', '.']).next().is_some_and(is_title);
+                    term.variants.retain(|v| named(v) && !titled(v));
                 }
                 Masking::Outlets | Masking::Agencies | Masking::Bodies => {
                     term.variants.extend(initials(n, case, p));

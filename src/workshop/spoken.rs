@@ -1,0 +1,94 @@
+//! Whose words a sentence gives, held against its own words: whether the label tells the name, and whether something is said at all.
+
+use super::matter::{Matter, forms, words_of};
+use super::truth::is_pronoun;
+use crate::article::{ArticleId, AttributionId, Passage};
+use crate::attribution::{Attribution, Source, SourceKind, Speech, is_finite};
+use crate::provenance::Node;
+use crate::text::veil::acronym;
+use crate::text::{fold_name, normal_form};
+
+/// Whether a label in an article tells which source it means: by the head of its name, or by letters that nobody else here has.
+pub(super) fn tells(m: Matter<'_>, label: &str, source: &Source, article: ArticleId) -> bool {
+    if fold_name(label).contains(&fold_name(&source.name)) {
+        return true;
+    }
+    let initials = |name: &str| acronym(&name.split_whitespace().collect::<Vec<_>>());
+    let letters = initials(&source.name);
+    if letters.chars().count() > 1 && label.split_whitespace().any(|w| w == letters) {
+        let mut others = m.p.sources.iter().filter(|s| s.id != source.id && s.named);
+        return !others.any(|s| initials(&s.name) == letters);
+    }
+    let told = words_of(label);
+    let head = words_of(head(&source.name));
+    // The rest of the name must come from somewhere in this article.
+    let here = m
+        .case
+        .article(article)
+        .map_or_else(String::new, |a| normal_form(&a.text));
+    let known = words_of(&source.name)
+        .iter()
+        .all(|w| here.contains(w.as_str()));
+    known && !head.is_disjoint(&told)
+}
+
+/// The word that a name stands or falls with: the one before "of", else the last.
+fn head(name: &str) -> &str {
+    let front = [" of ", " for ", " in ", " at "]
+        .iter()
+        .filter_map(|p| name.find(p))
+        .min();
+    let front = name.get(..front.unwrap_or(name.len())).unwrap_or(name);
+    front.split_whitespace().next_back().unwrap_or(name)
+}
+
+/// Whether the label of an attribution names this node.
+pub(super) fn names(m: Matter<'_>, id: AttributionId, node: Node) -> bool {
+    let Some(a) = m.attribution(id) else {
+        return false;
+    };
+    let labels = [a.source];
+    let text = labels
+        .into_iter()
+        .flatten()
+        .map(|s| m.text(Passage::new(a.article, s)));
+    let source = match node {
+        Node::Source(id) => m.source(id),
+        Node::Article(id) => m.p.sources.iter().find(|s| s.article == Some(id)),
+    };
+    let Some(source) = source else { return false };
+    // Somebody who told it to an outlet is named beside it; the sentence has both.
+    let sentence = m.text(m.sentences(Passage::new(a.article, a.extent())));
+    let told = a.told.is_some_and(|t| t == source.id);
+    let mut labels = text;
+    source.kind != SourceKind::Document
+        && (labels.any(|l| tells(m, l, source, a.article))
+            || told && tells(m, sentence, source, a.article))
+}
+
+/// Whether the content of an attribution is something said: quoted, or a clause.
+pub(super) fn is_said(m: Matter<'_>, a: &Attribution) -> bool {
+    let text = |s: &crate::text::CharSpan| m.text(Passage::new(a.article, *s));
+    a.speech != Speech::Indirect || a.content.iter().any(|s| is_clause(text(s)))
+}
+
+/// Words that open a clause within a noun phrase.
+const OPENS: [&str; 8] = [
+    "that", "which", "who", "whom", "whose", "where", "whether", "if",
+];
+
+/// Whether a text is a clause, not a noun phrase: a finite verb stands in it before any clause that hangs on a noun.
+pub(super) fn is_clause(text: &str) -> bool {
+    let words = forms(text);
+    let own = words.iter().enumerate();
+    let own = own.take_while(|(n, w)| *n == 0 || !OPENS.contains(&w.as_str()));
+    own.into_iter().any(|(n, w)| n > 0 && is_finite(w))
+}
+
+/// Whether a pronoun in the sentence of an attribution may mean a document that is offered as its source.
+pub(super) fn may_be_meant(m: Matter<'_>, a: &Attribution, node: Node) -> bool {
+    let Node::Source(id) = node else { return false };
+    let document = m.source(id).is_some_and(|s| s.kind == SourceKind::Document);
+    let sentence = m.text(m.sentences(Passage::new(a.article, a.extent())));
+    document && forms(sentence).iter().any(|w| is_pronoun(w))
+}
