@@ -42,7 +42,24 @@ pub fn words(case: &Case, p: Passage) -> &str {
 pub fn print(case: &Case, e: &Exercise) {
     println!("[{:?}] {}", e.kind, e.question);
     for s in &e.shown {
-        println!("    | {}", words(case, s.passage).replace('\n', " / "));
+        let at = |p: &Passage| {
+            (
+                p.start.max(s.passage.start) - s.passage.start,
+                p.end - s.passage.start,
+            )
+        };
+        let text: Vec<char> = words(case, s.passage).chars().collect();
+        let mut out = String::new();
+        for (n, c) in text.iter().enumerate() {
+            if s.marked.iter().any(|p| at(p).0 == n) {
+                out.push('\u{AB}');
+            }
+            out.push(*c);
+            if s.marked.iter().any(|p| at(p).1 == n + 1) {
+                out.push('\u{BB}');
+            }
+        }
+        println!("    | {}", out.replace('\n', " / "));
     }
     for (n, c) in e.choices.iter().enumerate() {
         let sign = if n == e.right { '*' } else { ' ' };

@@ -48,7 +48,7 @@ fn count(m: Matter<'_>, c: &Claim) -> Option<Discussion> {
         .map(|s| format!("{}, there are {}.", s.what, range(s.at_least, s.at_most)));
     // Of passages that do not agree the summary of one would say too much of the others.
     let first = if !is_of_one_mind(m, c) {
-        "One of these passages denies what another one says: it is no witness for it."
+        "These passages do not agree: one that denies or turns what another one says is no witness for it."
     } else if is_told_in_two_ways(m, c) {
         "These passages do not say the same: what one of them adds may rest on nobody but itself."
     } else {

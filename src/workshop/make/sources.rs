@@ -51,9 +51,13 @@ fn led(m: Matter<'_>, a: &Attribution, n: Node) -> String {
         let mut said = m.p.attributions.iter();
         said.any(|b| b.id != a.id && b.source_id == Some(id))
     };
+    let is_paper = |id| m.source(id).is_some_and(|s| s.kind == SourceKind::Document);
     match n {
         Node::Article(id) if id == a.article => format!("{name} prints it."),
         Node::Article(_) => format!("{name} is one of these articles."),
+        Node::Source(id) if speaks(id) && is_paper(id) => {
+            format!("{name} is quoted elsewhere in these articles.")
+        }
         Node::Source(id) if speaks(id) => format!("{name} speaks elsewhere in these articles."),
         Node::Source(_) => format!("{name} is named in these articles."),
     }
