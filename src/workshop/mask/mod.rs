@@ -95,6 +95,7 @@ pub fn mask(
         veil,
         dates: plan.dates,
         files: files(case),
+        written: written(provenance),
     };
     let mut out = Case::new(keys.words(&case.name));
     out.next_article = case.next_article;
@@ -138,6 +139,13 @@ struct Moving {
     dates: Dates,
     /// Names of files that articles are called by, and what they are called instead, the longest first.
     files: Vec<(String, String)>,
+    /// Names of sources as keys have them, with how they are written: capitals tell a name from a word.
+    written: BTreeMap<String, String>,
+}
+
+fn written(provenance: &Provenance) -> BTreeMap<String, String> {
+    let named = provenance.sources.iter().map(|s| s.found_name().to_owned());
+    named.map(|name| (fold_name(&name), name)).collect()
 }
 
 fn files(case: &Case) -> Vec<(String, String)> {
@@ -163,6 +171,7 @@ impl Moving {
     }
 
     fn name(&self, name: &str) -> String {
+        let name = self.written.get(name).map_or(name, String::as_str);
         fold_name(&self.veil.over(name))
     }
 
