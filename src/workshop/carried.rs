@@ -1,6 +1,7 @@
 //! Who carries a claim, held against the words: whether all that carry it say it, and whether the one that is silent really is.
 
-use super::matter::{Matter, is_small, stem};
+use super::features::{is_hedge, is_opposed};
+use super::matter::{Matter, forms, is_small, stem};
 use super::spoken::is_clause;
 use super::truth::Truth;
 use crate::article::{ArticleId, Passage};
@@ -32,8 +33,79 @@ pub(super) fn is_straight(m: Matter<'_>, c: &Claim, way: &[Node]) -> bool {
 pub(super) fn is_of_one_mind(m: Matter<'_>, c: &Claim) -> bool {
     let turned = c.mentions.iter().any(|x| turns(m, x).is_some());
     let differs = m.p.differences.iter();
-    let mut denied = differs.filter(|d| d.claim == c.id);
-    !turned && !denied.any(|d| d.kind == DifferenceKind::Polarity)
+    let mut denied = differs.filter(|d| d.claim == c.id && d.kind == DifferenceKind::Polarity);
+    !turned && !denied.any(|d| is_opposed(m, d))
+}
+
+/// Whether the claim is written flatter than whoever it goes back to said it: "is to close", of somebody who "cannot rule out closing".
+pub(super) fn is_hardened(m: Matter<'_>, c: &Claim) -> bool {
+    let hedged =
+        m.p.differences
+            .iter()
+            .any(|d| d.claim == c.id && d.kind == DifferenceKind::Hedge);
+    let flat = !forms(&c.text).iter().any(|w| is_hedge(w));
+    let telling = telling(&c.text);
+    // Where the hedge stands before everything that both say it governs it; behind, it is about something else.
+    let governs = |text: &str| {
+        let words = forms(text);
+        let hedge = words.iter().position(|w| is_hedge(w));
+        let shared = words.iter().position(|w| telling.contains(&stem(w)));
+        hedge.is_some_and(|h| shared.is_none_or(|s| h < s))
+    };
+    // A headline is nobody's words but the paper's.
+    let headline = |p: Passage| {
+        let a = m.case.article(p.article);
+        a.and_then(|a| a.headline)
+            .is_some_and(|h| h.overlaps(p.span()))
+    };
+    let mut told = c
+        .mentions
+        .iter()
+        .map(|x| x.passage)
+        .filter(|p| !headline(*p));
+    hedged && flat && told.any(|p| governs(m.text(p)))
+}
+
+/// Whether an article gives a claim to whoever stands before it on its way.
+pub(super) fn gives(m: Matter<'_>, c: &Claim, article: Node, to: Node) -> bool {
+    let id = match article {
+        Node::Article(id) => Some(id),
+        Node::Source(id) => m.source(id).and_then(|s| s.article),
+    };
+    let Some(id) = id else {
+        // What is not at hand cannot be asked.
+        return true;
+    };
+    let own = c.mentions.iter().filter(|x| x.passage.article == id);
+    let mut said = own.filter_map(|x| m.attribution(x.attribution?));
+    said.any(|a| {
+        let mut at = Some(a);
+        for _ in 0..8 {
+            let Some(a) = at else { break };
+            let both = [a.source_id, a.told];
+            if both
+                .into_iter()
+                .flatten()
+                .any(|s| m.is_one(Node::Source(s), to))
+            {
+                return true;
+            }
+            at = a.through.and_then(|id| m.attribution(id));
+        }
+        false
+    })
+}
+
+/// Whether a body and somebody who may speak for it count as one.
+pub(super) fn joins_body_and_person(m: Matter<'_>, c: &Claim) -> bool {
+    c.groups.iter().any(|group| {
+        let kind = |n: &Node| match n {
+            Node::Source(id) => m.source(*id).map(|s| s.kind),
+            Node::Article(_) => None,
+        };
+        let kinds: Vec<_> = group.iter().filter_map(kind).collect();
+        kinds.contains(&SourceKind::Organisation) && kinds.contains(&SourceKind::Person)
+    })
 }
 
 /// Whether the articles that carry a claim do not say quite the same.

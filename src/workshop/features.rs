@@ -1,9 +1,9 @@
 //! What may differ between two passages, by signs that stand in the text: a choice is wrong only where no such sign is there.
 
-use super::matter::{Matter, forms};
+use super::matter::{Matter, forms, is_small, stem};
 use super::truth::Truth;
-use crate::article::{Passage, calendar};
-use crate::attribution;
+use crate::article::{Passage, SourceId, calendar};
+use crate::attribution::{self, Attribution, Stance};
 use crate::case::DifferenceKind;
 use crate::provenance::Difference;
 use std::collections::BTreeSet;
@@ -11,11 +11,17 @@ use std::collections::BTreeSet;
 /// What a choice of this kind is for this difference.
 pub(super) fn truth(m: Matter<'_>, d: &Difference, kind: DifferenceKind) -> Truth {
     if kind == d.kind {
-        return Truth::Right;
+        return match is_sound(m, d) {
+            true => Truth::Right,
+            false => Truth::Open,
+        };
     }
     let Some(right) = d.right else {
         return Truth::Open;
     };
+    if kind == DifferenceKind::SourceLabel && sources_near(m, d.left) != sources_near(m, right) {
+        return Truth::Open;
+    }
     let near = |p: Passage| p.overlaps(d.left) || p.overlaps(right);
     let found =
         m.p.differences
@@ -27,6 +33,87 @@ pub(super) fn truth(m: Matter<'_>, d: &Difference, kind: DifferenceKind) -> Trut
     } else {
         Truth::Open
     }
+}
+
+/// Whether a difference is one that careful people agree on.
+fn is_sound(m: Matter<'_>, d: &Difference) -> bool {
+    match d.kind {
+        DifferenceKind::Polarity => is_opposed(m, d),
+        DifferenceKind::SourceLabel => labels_of(m, d).is_some(),
+        _ => true,
+    }
+}
+
+/// The two labels of a difference where both articles give the same statement: two labels of one source may stand at different ones, and
+/// then different people may be meant.
+pub(super) fn labels_of(m: Matter<'_>, d: &Difference) -> Option<(Passage, Passage)> {
+    let claim = m.p.claims.iter().find(|c| c.id == d.claim)?;
+    let label = |p: Passage| {
+        let all = m.p.attributions.iter();
+        let own = all.filter(|a| a.article == p.article && a.source_id.is_some());
+        let at = |a: &Attribution| a.source.map(|s| Passage::new(a.article, s));
+        let whose = own
+            .clone()
+            .find(|a| at(a).is_some_and(|l| l.overlaps(p)))?
+            .source_id;
+        let told = |a: &&Attribution| {
+            let mut content = a.content.iter().map(|c| Passage::new(a.article, *c));
+            a.source_id == whose
+                && content.any(|c| claim.mentions.iter().any(|x| x.passage.overlaps(c)))
+        };
+        own.clone().find(told).and_then(at)
+    };
+    Some((label(d.left)?, label(d.right?)?))
+}
+
+/// Whether one side turns what the other one says: by denying or doubting it, or by a negation of a word that the other side has. "No
+/// decision was taken" turns no "will move".
+pub(super) fn is_opposed(m: Matter<'_>, d: &Difference) -> bool {
+    let Some(right) = d.right else {
+        return false;
+    };
+    let turned = |p: Passage| {
+        let mut all = m.p.attributions.iter();
+        all.any(|a| {
+            let content = a.content.iter().map(|c| Passage::new(a.article, *c));
+            matches!(a.stance, Stance::Denial | Stance::Doubt)
+                && content.into_iter().any(|c| c.overlaps(p))
+        })
+    };
+    let negates = |p: Passage, other: Passage| {
+        let words = forms(m.text(p));
+        let there: BTreeSet<String> = forms(m.text(other)).iter().map(|w| stem(w)).collect();
+        words.iter().enumerate().any(|(n, w)| {
+            let behind = words
+                .iter()
+                .skip(n + 1)
+                .find(|w| w.chars().count() > 3 && !is_small(w));
+            is_negation(w) && behind.is_some_and(|b| there.contains(&stem(b)))
+        })
+    };
+    turned(d.left) || turned(right) || negates(d.left, right) || negates(right, d.left)
+}
+
+fn is_negation(word: &str) -> bool {
+    NOT.contains(&word) || word.ends_with("n't")
+}
+
+/// Whether a word leaves room.
+pub(super) fn is_hedge(word: &str) -> bool {
+    MAYBE.contains(&word) || attribution::is_hedge(word)
+}
+
+/// Words of a headline that change its sense, however short they are.
+pub(super) fn changes_sense(word: &str) -> bool {
+    is_hedge(word) || is_negation(word) || word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whose words stand in the sentences of a passage.
+fn sources_near(m: Matter<'_>, p: Passage) -> BTreeSet<Option<SourceId>> {
+    let sentences = m.sentences(p);
+    let all = m.p.attributions.iter();
+    let near = all.filter(|a| Passage::new(a.article, a.extent()).overlaps(sentences));
+    near.map(|a| a.source_id).collect()
 }
 
 /// What stands in one of two passages.
@@ -48,7 +135,7 @@ const NOT: [&str; 14] = [
     "deny", "denies", "denied", "denial",
 ];
 /// Words that leave room.
-const MAYBE: [&str; 26] = [
+const MAYBE: [&str; 27] = [
     "may",
     "might",
     "could",
@@ -70,6 +157,7 @@ const MAYBE: [&str; 26] = [
     "expected",
     "due",
     "set",
+    "plan",
     "planned",
     "plans",
     "planning",
@@ -156,8 +244,8 @@ impl Side {
                 .collect(),
             dated: has(&TIMES) || words.iter().any(time),
             quoted: text.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}', '\u{AB}']),
-            negated: has(&NOT) || words.iter().any(|w| w.ends_with("n't")),
-            hedged: has(&MAYBE) || words.iter().any(|w| attribution::is_hedge(w)),
+            negated: words.iter().any(|w| is_negation(w)),
+            hedged: words.iter().any(|w| is_hedge(w)),
             labelled: m.p.attributions.iter().any(in_label),
             words,
         }

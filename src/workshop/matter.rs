@@ -130,6 +130,21 @@ impl<'a> Matter<'a> {
         a == b || article(a).is_some_and(|x| article(b) == Some(x))
     }
 
+    /// Whether a node is the outlet of an article, by this or another article of it.
+    pub fn is_same_outlet(self, node: Node, article: ArticleId) -> bool {
+        let outlet = |id| {
+            self.case
+                .article(id)
+                .and_then(|a| a.metadata.outlet.as_deref())
+        };
+        let home = outlet(article).map(fold_name);
+        let there = match node {
+            Node::Article(id) => outlet(id).map(fold_name),
+            Node::Source(id) => self.source(id).map(|s| fold_name(&s.name)),
+        };
+        home.is_some() && home == there
+    }
+
     /// Whether a citation of any kind leads from one to the other.
     pub fn cites(self, from: Node, to: Node) -> Option<&'a Citation> {
         let all = self.p.citations.iter();

@@ -60,14 +60,14 @@ const OURS: &[OurLesson] = &[
             (Some(Kind::Source), "Weir Lane"),
             (Some(Kind::Source), "open-air pool in Marrowfield"),
             (Some(Kind::Basis), "Radio Tollbridge"),
-            (Some(Kind::Silent), "season tickets"),
+            (Some(Kind::Silent), "Weir Lane"),
             (Some(Kind::Origins), "season tickets"),
             (Some(Kind::Headline), "pool will close"),
         ],
     },
     OurLesson {
         name: "upgraded-source",
-        title: "From porter to senior official",
+        title: "From guard to senior official",
         level: Level::Basic,
         guide: include_str!("../../assets/lessons/upgrade/guide.md"),
         files: &[
@@ -77,8 +77,8 @@ const OURS: &[OurLesson] = &[
             file!("upgrade", "4-evening.md"),
         ],
         tasks: &[
-            (Some(Kind::Source), "beds"),
-            (Some(Kind::Difference), "night porter"),
+            (Some(Kind::Source), "ward"),
+            (Some(Kind::Difference), "night guard"),
             (Some(Kind::Difference), "senior infirmary official"),
             (Some(Kind::Basis), "Corran Packet"),
             (Some(Kind::Chain), "ward"),

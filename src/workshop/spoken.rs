@@ -1,12 +1,13 @@
 //! Whose words a sentence gives, held against its own words: whether the label tells the name, and whether something is said at all.
 
-use super::matter::{Matter, forms, words_of};
+use super::matter::{Matter, forms, stem, words_of};
 use super::truth::is_pronoun;
 use crate::article::{ArticleId, AttributionId, Passage};
 use crate::attribution::{Attribution, Source, SourceKind, Speech, is_finite};
 use crate::provenance::Node;
 use crate::text::veil::acronym;
 use crate::text::{fold_name, normal_form};
+use std::collections::BTreeSet;
 
 /// Whether a label in an article tells which source it means: by the head of its name, or by letters that nobody else here has.
 pub(super) fn tells(m: Matter<'_>, label: &str, source: &Source, article: ArticleId) -> bool {
@@ -66,10 +67,64 @@ pub(super) fn names(m: Matter<'_>, id: AttributionId, node: Node) -> bool {
             || told && tells(m, sentence, source, a.article))
 }
 
-/// Whether the content of an attribution is something said: quoted, or a clause.
-pub(super) fn is_said(m: Matter<'_>, a: &Attribution) -> bool {
-    let text = |s: &crate::text::CharSpan| m.text(Passage::new(a.article, *s));
-    a.speech != Speech::Indirect || a.content.iter().any(|s| is_clause(text(s)))
+/// The pieces of the content of an attribution that are something said: quoted, or a clause.
+pub(super) fn said(m: Matter<'_>, a: &Attribution) -> Vec<Passage> {
+    let quoted = |text: &str| text.contains(['"', '\u{201C}', '\u{2018}', '\u{AB}']);
+    let all = a.content.iter().map(|s| Passage::new(a.article, *s));
+    all.filter(|p| a.speech == Speech::Direct || quoted(m.text(*p)) || is_clause(m.text(*p)))
+        .collect()
+}
+
+/// Whether a label says whose somebody is and not who: "its news editor".
+pub(super) fn is_somebodys(label: &str) -> bool {
+    let first = forms(label).into_iter().next().unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "its" | "his" | "her" | "their" | "our" | "my"
+    )
+}
+
+/// Whether one of two may well speak for the other: a body and who holds an office of its name, a document and whoever stands behind it.
+pub(super) fn may_speak_for(m: Matter<'_>, a: &Attribution, right: Node, node: Node) -> bool {
+    let source = |n| match n {
+        Node::Source(id) => m.source(id),
+        Node::Article(_) => None,
+    };
+    let (Some(x), Some(y)) = (source(right), source(node)) else {
+        return false;
+    };
+    let stems = |s: &Source| -> BTreeSet<String> {
+        let labels = s.labels.iter().chain([&s.name]);
+        labels.flat_map(|l| words_of(l)).map(|w| stem(&w)).collect()
+    };
+    let office = |person: &Source, body: &Source| {
+        person.kind == SourceKind::Person
+            && body.kind == SourceKind::Organisation
+            && !stems(person).is_disjoint(&stems(body))
+    };
+    let paper = |paper: &Source, other: &Source| {
+        let stands_near = || {
+            let text = m.case.article(a.article).map(|a| {
+                a.tokenized()
+                    .sentences
+                    .iter()
+                    .map(|s| normal_form(a.slice(s.chars)))
+                    .collect::<Vec<_>>()
+            });
+            let tells = |s: &Source, text: &str| {
+                words_of(head(&s.name))
+                    .iter()
+                    .any(|w| text.contains(w.as_str()))
+            };
+            text.into_iter()
+                .flatten()
+                .any(|s| tells(paper, &s) && tells(other, &s))
+        };
+        paper.kind == SourceKind::Document
+            && (other.kind == SourceKind::Organisation
+                || other.kind == SourceKind::Person && stands_near())
+    };
+    office(x, y) || office(y, x) || paper(x, y) || paper(y, x)
 }
 
 /// Words that open a clause within a noun phrase.

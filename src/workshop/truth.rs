@@ -90,7 +90,8 @@ pub(super) fn plain_source(m: Matter<'_>, a: &Attribution) -> Option<Node> {
     let inner = m.p.attributions.iter().any(|b| b.through == Some(a.id));
     // A thing that acts, a visit for one, is no source.
     let speaks = source.kind != SourceKind::Unknown;
-    let said = spoken::is_said(m, a);
+    let whose = !source.named && spoken::is_somebodys(label);
+    let said = !spoken::said(m, a).is_empty() && !whose;
     (tells && said && !ours && !inner && speaks && !is_pronoun(label)).then_some(node)
 }
 
@@ -142,6 +143,9 @@ fn beside(m: Matter<'_>, a: &Attribution, right: Node, node: Node) -> Truth {
     let told: std::collections::BTreeSet<String> = words_of(label);
     let in_label = words_of(&m.name(node)).iter().any(|w| told.contains(w));
     if spoken::may_be_meant(m, a, node)
+        || spoken::may_speak_for(m, a, right, node)
+        || spoken::is_somebodys(&m.name(node))
+        || m.is_same_outlet(node, a.article)
         || upstream
         || has_part
         || home
@@ -327,7 +331,10 @@ pub(super) fn settled<'a>(m: Matter<'a>, about: &FindingKey) -> Option<&'a Claim
     let circle = c.independent > 0 || in_circle(m, c);
     let ends = c.ends.iter().all(|e| told(e.how, e.at));
     let whole = c.sensitivity.is_empty() && c.not_examined.is_empty() && !c.by_hand;
-    let sound = carried::is_of_one_mind(m, c) && carried::is_attributed(m, c);
+    let sound = carried::is_of_one_mind(m, c)
+        && carried::is_attributed(m, c)
+        && !carried::is_hardened(m, c)
+        && !carried::joins_body_and_person(m, c);
     (same && clear && circle && ends && whole && sound && m.carriers(c).len() > 1).then_some(c)
 }
 
@@ -395,7 +402,14 @@ fn of_order(m: Matter<'_>, about: &FindingKey, order: &[NodeKey]) -> Truth {
         [a, b] => carried::is_paper_of(m, *a, *b) || carried::is_paper_of(m, *b, *a),
         _ => false,
     };
-    if !carried::is_straight(m, claim, &nodes) || nodes.windows(2).any(own_paper) {
+    let lost = |pair: &[Node]| match pair {
+        [first, then] => !carried::gives(m, claim, *then, *first),
+        _ => false,
+    };
+    let straight = carried::is_straight(m, claim, &nodes) && !carried::is_hardened(m, claim);
+    // Of an order that is not the way nothing is asked but whether its links are there.
+    let way = claim.paths.iter().any(|p| p.iter().rev().eq(nodes.iter()));
+    if !straight || nodes.windows(2).any(own_paper) || way && nodes.windows(2).any(lost) {
         return Open;
     }
     let mut path = nodes.clone();
@@ -425,6 +439,9 @@ pub(super) fn headline_and_body(a: &Article) -> Option<(String, Vec<String>)> {
     };
     let body = t.tokens.iter().filter(outside);
     let body = body.filter_map(|k| a.text.get(k.bytes.range()));
+    // A dateline is no part of what is told.
+    let dateline = |w: &&str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
+    let body = body.filter(|w| !dateline(w));
     Some((head, body.map(normal_form).collect()))
 }
 
@@ -441,8 +458,16 @@ fn of_headline(m: Matter<'_>, about: &FindingKey, word: Option<&str>) -> Truth {
         return Open;
     };
     let has = |w: &str| body.iter().any(|b| stem(b) == stem(w));
+    // "Decided" in the headline, "decision" in the body.
+    let near = |w: &str| {
+        let front = |w: &str| w.chars().take(4).collect::<String>();
+        let long = |w: &str| w.chars().count() > 5;
+        long(w) && body.iter().any(|b| long(b) && front(b) == front(w))
+    };
     let words = forms(&head);
-    let telling = |w: &&String| w.chars().count() > 3 && !super::matter::is_small(w);
+    let telling = |w: &&String| {
+        features::changes_sense(w) || w.chars().count() > 3 && !super::matter::is_small(w)
+    };
     // A finding of another kind than words that are missing is not for this question.
     let missing = |w: &str| {
         let quoted = format!("\u{201C}{w}\u{201D}");
@@ -458,7 +483,7 @@ fn of_headline(m: Matter<'_>, about: &FindingKey, word: Option<&str>) -> Truth {
             } else if body.contains(&w) {
                 Wrong
             } else {
-                holds_or_open(!h.supported && missing(&w) && !has(&w))
+                holds_or_open(!h.supported && missing(&w) && !has(&w) && !near(&w))
             }
         }
         None if h.supported => {

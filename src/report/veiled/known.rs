@@ -91,6 +91,7 @@ pub fn terms_of(
             .articles
             .iter()
             .flat_map(|a| in_brackets(&first, &a.text));
+        let introduced = introduced.filter(|w| about.names.iter().any(|n| may_stand_for(w, n)));
         let introduced: BTreeSet<String> = introduced.collect();
         variants.extend(
             introduced
@@ -365,6 +366,27 @@ fn in_brackets(veil: &Veil, text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether letters may stand for a name: they come in it in this order, the first one at the beginning of a word. A town in capitals before
+/// the name of an agency does not.
+fn may_stand_for(letters: &str, name: &str) -> bool {
+    let mut wanted = letters
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .peekable();
+    let first = wanted.peek().copied();
+    let begins = name.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        w.chars()
+            .flat_map(char::to_lowercase)
+            .next()
+            .is_some_and(|c| Some(c) == first)
+    });
+    for c in name.chars().flat_map(char::to_lowercase) {
+        wanted.next_if_eq(&c);
+    }
+    begins && wanted.peek().is_none()
 }
 
 /// How often words stand in the texts with a small and with a capital letter.

@@ -4,7 +4,7 @@ use super::{Draft, choice, shown, step};
 use crate::case::NodeKey;
 use crate::provenance::{Claim, Node, key_of_claim};
 use crate::workshop::exercise::{Answer, Kind};
-use crate::workshop::matter::{Matter, short};
+use crate::workshop::matter::Matter;
 use std::collections::BTreeSet;
 
 pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
@@ -59,7 +59,7 @@ fn of(m: Matter<'_>, claim: &Claim, path: &[Node]) -> Option<Draft> {
     for (other, why) in [
         (
             swapped(last - 1, last),
-            "It has the right origin; who told it to whom is the other way round in the text.",
+            "It has the right origin; who told whom is the other way round in the text.",
         ),
         (
             swapped(0, 1),
@@ -92,9 +92,9 @@ fn of(m: Matter<'_>, claim: &Claim, path: &[Node]) -> Option<Draft> {
         kind: Kind::Chain,
         about: key_of_claim(claim),
         question: format!(
-            "How did this come to {}? Put the chain in order, the origin first: \u{201C}{}\u{201D}",
+            "{} tells of this, perhaps in other words. By what way did it get there? The origin first: {}",
             m.label(carrier),
-            short(&claim.text)
+            super::quoted(&claim.text)
         ),
         shown: m
             .mention_in(claim, carrier)

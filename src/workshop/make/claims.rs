@@ -2,10 +2,10 @@
 
 use super::{Draft, choice, quoted, shown, step};
 use crate::provenance::{Claim, EndKind, Node, key_of_claim};
-use crate::workshop::carried::is_told_in_two_ways;
+use crate::workshop::carried::{is_told_in_two_ways, of_silent};
 use crate::workshop::exercise::{Answer, Kind};
 use crate::workshop::matter::Matter;
-use crate::workshop::truth::settled;
+use crate::workshop::truth::{Truth, settled};
 use std::collections::BTreeSet;
 
 pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
@@ -129,7 +129,13 @@ fn links(m: Matter<'_>, c: &Claim) -> Vec<crate::workshop::exercise::Step> {
 
 fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
     let id = *c.silent.first()?;
-    let carriers = m.carriers(c);
+    let about = key_of_claim(c);
+    let mut carriers = m.carriers(c);
+    // Those that have all of it.
+    carriers.retain(|id| of_silent(m, &about, *id) == Truth::Wrong);
+    if carriers.len() < 2 {
+        return None;
+    }
     // What hardly anybody carries is no silence of the others.
     if carriers.len() < c.silent.len() {
         return None;
@@ -164,7 +170,7 @@ fn silent(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         kind: Kind::Silent,
         about: key_of_claim(c),
         question: format!(
-            "In which of these articles is this not to be found? {}",
+            "Which of the articles named below does not have this? {}",
             quoted(&c.text)
         ),
         shown: Vec::new(),

@@ -10,7 +10,8 @@ use crate::provenance::{
 };
 use crate::workshop::carried::{is_of_one_mind, is_told_in_two_ways};
 use crate::workshop::exercise::Discussion;
-use crate::workshop::matter::{Matter, short};
+use crate::workshop::matter::Matter;
+use crate::workshop::spoken::is_clause;
 use crate::workshop::truth::{is_pronoun, settled};
 
 /// Minutes for a card.
@@ -39,7 +40,8 @@ pub fn discussions(case: &Case, provenance: &Provenance) -> Vec<Discussion> {
 fn count(m: Matter<'_>, c: &Claim) -> Option<Discussion> {
     let about = key_of_claim(c);
     let carriers = m.carriers(c);
-    if !m.is_read_correctly(&about) || carriers.len() < 2 || settled(m, &about).is_some() {
+    let asked = carriers.len() > 1 && is_clause(&c.text) && settled(m, &about).is_none();
+    if !m.is_read_correctly(&about) || !asked {
         return None;
     }
     let readings = c
@@ -58,8 +60,8 @@ fn count(m: Matter<'_>, c: &Claim) -> Option<Discussion> {
     let why = why.collect::<Vec<_>>().join(" ");
     Some(Discussion {
         question: format!(
-            "On how many sources does this rest in these articles, and what would you have to know to be sure? \u{201C}{}\u{201D}",
-            short(&c.text)
+            "On how many sources does this rest in these articles, and what would you have to know to be sure? {}",
+            quoted(&c.text)
         ),
         shown: carriers
             .iter()
@@ -117,7 +119,7 @@ fn who(m: Matter<'_>, a: &Attribution) -> Option<Discussion> {
         let name = source.map_or("somebody named before", |s| &s.name);
         (
             format!(
-                "Who is {} here? Read back and say how you know.",
+                "Whom or what does {} mean here? Read back and say how you know.",
                 quoted(words)
             ),
             format!("It was read as {name}; the sentence itself does not name anybody."),

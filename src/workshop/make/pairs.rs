@@ -7,6 +7,7 @@ use crate::case::DifferenceKind;
 use crate::provenance::{Difference, key_of_difference, key_of_match};
 use crate::text::normal_form;
 use crate::workshop::exercise::{Answer, Kind, Shown};
+use crate::workshop::features::labels_of;
 use crate::workshop::matter::{Matter, is_small};
 
 pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
@@ -108,7 +109,10 @@ fn words_of_kind(kind: DifferenceKind) -> &'static str {
 
 fn difference(m: Matter<'_>, d: &Difference) -> Option<Draft> {
     use DifferenceKind as K;
-    let right = d.right?;
+    let (left, right) = match d.kind {
+        DifferenceKind::SourceLabel => labels_of(m, d)?,
+        _ => (d.left, d.right?),
+    };
     let offered = [
         K::Hedge,
         K::SourceLabel,
@@ -133,15 +137,22 @@ fn difference(m: Matter<'_>, d: &Difference) -> Option<Draft> {
         kind: Kind::Difference,
         about: key_of_difference(d),
         question: "Two articles on one matter. What differs between the marked words that a reader should know?".into(),
-        shown: vec![show(d.left), show(right)],
+        shown: vec![show(left), show(right)],
         right: choice(words_of_kind(d.kind), Answer::Differs(d.kind)),
         beside: beside.collect(),
-        proof: vec![d.left, right],
+        proof: vec![left, right],
         reveal: vec![
-            step(format!("{} has {}.", m.label(d.left.article), quoted(m.text(d.left))), vec![d.left]),
+            step(format!("{} has {}.", m.label(left.article), quoted(m.text(left))), vec![left]),
             step(format!("{} has {}.", m.label(right.article), quoted(m.text(right))), vec![right]),
             step("Everything else may be put in other words; this is not only other words.", Vec::new()),
         ],
-        explanation: d.explanation.clone(),
+        explanation: match d.kind {
+            DifferenceKind::SourceLabel => format!(
+                "The source is {} here, {} there.",
+                quoted(m.text(left)),
+                quoted(m.text(right))
+            ),
+            _ => d.explanation.clone(),
+        },
     })
 }

@@ -8,7 +8,9 @@ use crate::provenance::{Citation, Node, key_of_attribution, key_of_citation};
 use crate::text::{fold_name, normal_form};
 use crate::workshop::exercise::{Answer, Kind, Shown};
 use crate::workshop::matter::{Matter, words_of};
+use crate::workshop::spoken::said;
 use crate::workshop::truth::{letters_in_label, plain_source, proven_basis, spelled_out};
+use std::collections::BTreeSet;
 
 pub(super) fn drafts(m: Matter<'_>) -> Vec<Draft> {
     let said = m.p.attributions.iter();
@@ -41,6 +43,14 @@ fn others(m: Matter<'_>, a: &Attribution) -> Vec<Node> {
     let articles = m.case.articles.iter();
     all.extend(articles.map(|x| (far(x.label()), Node::Article(x.id))));
     all.sort();
+    // An outlet is offered once, whatever number of articles it has.
+    let mut seen = BTreeSet::new();
+    let outlet = |n: Node| match n {
+        Node::Article(id) => m.case.article(id).and_then(|a| a.metadata.outlet.clone()),
+        Node::Source(_) => None,
+    };
+    let name = |n: Node| fold_name(&outlet(n).unwrap_or_else(|| m.name(n)));
+    all.retain(|(_, n)| seen.insert(name(*n)));
     all.into_iter().map(|(_, n)| n).collect()
 }
 
@@ -54,12 +64,30 @@ fn led(m: Matter<'_>, a: &Attribution, n: Node) -> String {
     let is_paper = |id| m.source(id).is_some_and(|s| s.kind == SourceKind::Document);
     match n {
         Node::Article(id) if id == a.article => format!("{name} prints it."),
-        Node::Article(_) => format!("{name} is one of these articles."),
+        Node::Article(_) => format!("{name} has one of these articles."),
         Node::Source(id) if speaks(id) && is_paper(id) => {
             format!("{name} is quoted elsewhere in these articles.")
         }
         Node::Source(id) if speaks(id) => format!("{name} speaks elsewhere in these articles."),
         Node::Source(_) => format!("{name} is named in these articles."),
+    }
+}
+
+/// The name of a body that a sentence calls by a part of it: what the sentence has.
+fn shown_name(m: Matter<'_>, n: Node, label: &str) -> String {
+    let name = m.name(n);
+    let body = match n {
+        Node::Source(id) => m
+            .source(id)
+            .is_some_and(|s| s.kind == SourceKind::Organisation),
+        Node::Article(_) => false,
+    };
+    let label = label.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let part = !words_of(label).is_empty() && !words_of(&name).is_subset(&words_of(label));
+    let acronym = label.chars().filter(|c| c.is_uppercase()).count() > 1;
+    match body && part && !acronym {
+        true => label.to_owned(),
+        false => name,
     }
 }
 
@@ -77,15 +105,11 @@ fn told(label: &str, name: &str) -> String {
 
 fn source(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
     let right = plain_source(m, a)?;
-    let content: Vec<Passage> = a
-        .content
-        .iter()
-        .map(|c| Passage::new(a.article, *c))
-        .collect();
+    let content = said(m, a);
     let label = Passage::new(a.article, a.source?);
     let cue = Passage::new(a.article, a.cue?);
     let first = *content.first()?;
-    let name = m.name(right);
+    let name = shown_name(m, right, m.text(label));
     let beside = others(m, a).into_iter().filter(|n| *n != right).map(|n| {
         let why = format!(
             "{} This sentence gives the words to {}.",
@@ -150,7 +174,9 @@ fn acronym(m: Matter<'_>, a: &Attribution) -> Option<Draft> {
     Some(Draft {
         kind: Kind::Acronym,
         about: key_of_attribution(a),
-        question: format!("{letters} stands in this sentence. Who is behind the marked words?"),
+        question: format!(
+            "The letters {letters} stand in this sentence. Whose words does it give?"
+        ),
         shown: vec![
             Shown {
                 passage: m.sentences(Passage::new(a.article, a.extent())),
@@ -221,14 +247,14 @@ fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
         (
             stated,
             inferred,
-            format!("One may read past it: {place} names {to} in passing."),
+            format!("The few words in {place} that name {to} are easy to read past."),
         )
     } else {
         (
             inferred,
             stated,
             format!(
-                "The wording is so close that it feels like a statement; no sentence says that {from} cites {to}."
+                "They stand so close together that it feels like a statement; no sentence says that {from} relies on {to}."
             ),
         )
     };
@@ -236,14 +262,14 @@ fn basis(m: Matter<'_>, c: &Citation) -> Option<Draft> {
         format!("A sentence in {place} names {to}.")
     } else {
         format!(
-            "No sentence says that {from} cites {to}; it is our reading, and a report must say so."
+            "No sentence says that {from} relies on {to}; it is our reading, and a report must say so."
         )
     };
     Some(Draft {
         kind: Kind::Basis,
         about: key_of_citation(m.p, c),
         question: format!(
-            "An arrow leads from {from} to {to}: the one cites the other. Does a sentence say so, or do we infer it?"
+            "An arrow says that {from} relies on {to}. Does a sentence say so, or do we infer it?"
         ),
         shown: passages,
         right,

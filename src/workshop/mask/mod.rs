@@ -19,7 +19,7 @@ pub use dates::Dates;
 pub use plan::{MaskName, MaskPlan, Masking, remaining};
 
 use super::lesson::Task;
-use crate::article::{Article, ArticleId, Format, Passage};
+use crate::article::{Article, ArticleId, Format, Moment, Passage};
 use crate::attribution::{OwnOutlet, SourceKind};
 use crate::case::{
     Case, CaseId, Correction, Decision, FindingKey, Made, NodeKey, Question, Settings,
@@ -96,6 +96,11 @@ pub fn mask(
         dates: plan.dates,
         files: files(case),
         written: written(provenance),
+        near: case
+            .articles
+            .iter()
+            .filter_map(|a| a.metadata.published)
+            .min_by_key(|m| m.date),
     };
     let mut out = Case::new(keys.words(&case.name));
     out.next_article = case.next_article;
@@ -141,6 +146,8 @@ struct Moving {
     files: Vec<(String, String)>,
     /// Names of sources as keys have them, with how they are written: capitals tell a name from a word.
     written: BTreeMap<String, String>,
+    /// When the first article was published: the year of days that stand without one, in words about them.
+    near: Option<Moment>,
 }
 
 fn written(provenance: &Provenance) -> BTreeMap<String, String> {
@@ -162,7 +169,7 @@ fn numbered(id: ArticleId) -> String {
 
 impl Moving {
     fn words(&self, text: &str) -> String {
-        Edits::of(text, &self.veil, &self.dates, None).apply(text)
+        Edits::of(text, &self.veil, &self.dates, self.near.as_ref()).apply(text)
     }
 
     fn passage(&self, p: Passage) -> Option<Passage> {

@@ -3,7 +3,7 @@
 use super::countries;
 use super::dates::Dates;
 use super::people::{capital_runs, people_in};
-use super::short::short_names;
+use super::short::{places_of_names, short_names};
 use crate::article::calendar;
 use crate::attribution::{SourceKind, is_title};
 use crate::case::Case;
@@ -107,6 +107,16 @@ impl MaskPlan {
                 plan.add(kind, name);
             }
         }
+        // A town in an outlet's name tells the outlet.
+        let is_outlet = |n: &&MaskName| matches!(n.what, Masking::Outlets | Masking::Agencies);
+        let outlets = plan.names.iter().filter(is_outlet);
+        let outlets: Vec<String> = outlets.map(|n| n.name.clone()).collect();
+        let outlets: Vec<&str> = outlets.iter().map(String::as_str).collect();
+        for place in places_of_names(&outlets, case) {
+            if seen.insert(fold_name(&place)) {
+                plan.add(Masking::Places, place);
+            }
+        }
         plan
     }
 
@@ -152,8 +162,7 @@ impl MaskPlan {
                     let own = words_of(&n.name);
                     let named = |v: &Variant| !words_of(&v.name).is_disjoint(&own);
                     // A title before a name stays: "former premier P. Alfa".
-                    let titled =
-                        |v: &Variant| v.name.split([' ', '.']).next().is_some_and(is_title);
+                    let titled = |v: &Variant| v.name.split([' ', '.']).any(is_title);
                     term.variants.retain(|v| named(v) && !titled(v));
                 }
                 Masking::Outlets | Masking::Agencies | Masking::Bodies => {

@@ -1,6 +1,7 @@
 //! Single words that texts use for the longer name of an outlet: "told the Herald", "(Adria)", "the local Lantern".
 
 use super::countries;
+use super::people::capital_runs;
 use crate::article::calendar;
 use crate::case::Case;
 use crate::text::{Token, TokenKind, normal_form, tokenize};
@@ -41,6 +42,32 @@ pub(super) fn short_names(names: &[&str], case: &Case) -> BTreeMap<String, BTree
     let keep: BTreeSet<String> = found.difference(&other).map(|w| (*w).to_owned()).collect();
     owners.retain(|w, _| keep.contains(w));
     owners
+}
+
+/// Words of these names that the texts use of a place: behind a word such as "in", or in capitals at the head of a paragraph.
+pub(super) fn places_of_names(names: &[&str], case: &Case) -> BTreeSet<String> {
+    const BEFORE: [&str; 7] = ["in", "at", "near", "from", "of", "to", "outside"];
+    let parts: BTreeSet<&str> = names.iter().flat_map(|n| words(n)).collect();
+    let parts: BTreeMap<String, &str> = parts
+        .into_iter()
+        .filter(|w| may_stand_alone(w))
+        .map(|w| (normal_form(w), w))
+        .collect();
+    let mut out = BTreeSet::new();
+    for a in &case.articles {
+        for run in capital_runs(&a.text) {
+            let [word] = run.words.as_slice() else {
+                continue;
+            };
+            let before = run.before.as_deref();
+            let placed = before.is_some_and(|b| BEFORE.contains(&b));
+            let head = before.is_none() && word.chars().all(char::is_uppercase);
+            if let Some(name) = parts.get(&normal_form(word)).filter(|_| placed || head) {
+                out.insert((*name).to_owned());
+            }
+        }
+    }
+    out
 }
 
 fn words(name: &str) -> impl Iterator<Item = &str> {
