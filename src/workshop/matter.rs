@@ -38,9 +38,15 @@ impl<'a> Matter<'a> {
         let name = node_name(self.case, self.p, node);
         let behind = [", who ", ", which ", ", whose ", ", a copy of "];
         let end = behind.iter().filter_map(|b| name.find(b)).min();
-        name.get(..end.unwrap_or(name.len()))
-            .unwrap_or(&name)
-            .to_owned()
+        let name = name.get(..end.unwrap_or(name.len())).unwrap_or(&name);
+        let nameless = match node {
+            Node::Source(id) => self.source(id).is_some_and(|s| !s.named),
+            Node::Article(_) => false,
+        };
+        match nameless {
+            true => with_article(name),
+            false => name.to_owned(),
+        }
     }
 
     pub fn key(self, node: Node) -> NodeKey {
@@ -259,6 +265,26 @@ fn trimmed(a: &Article, span: CharSpan) -> CharSpan {
         return span;
     }
     CharSpan::new(span.start + front, span.end - back)
+}
+
+/// Somebody without a name, as he stands in a sentence: "the night guard", "a tea seller".
+fn with_article(label: &str) -> String {
+    const ARTICLES: [&str; 12] = [
+        "a", "an", "the", "one", "some", "several", "two", "its", "his", "her", "their", "another",
+    ];
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let low = first.to_lowercase();
+    match ARTICLES.contains(&low.as_str()) {
+        true => format!("{low} {rest}"),
+        false => format!("the {label}"),
+    }
+}
+
+/// A sentence with a capital letter.
+pub(super) fn capital(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
 }
 
 /// Words for a line of a question: one line, not too long.

@@ -426,7 +426,10 @@ fn masked_letters_have_no_name_left() {
         .unwrap();
     let short = acronym(&agency.shown.split(' ').collect::<Vec<_>>());
     assert!(trap.question.contains(&short), "{}", trap.question);
-    assert_eq!(trap.answer().unwrap().words, format!("{short} chairman"));
+    assert_eq!(
+        trap.answer().unwrap().words,
+        format!("the {short} chairman")
+    );
     assert!(trap.choices.iter().any(|c| c.words == agency.shown));
     let sentence = words_of(&masked, trap.shown[0].passage);
     assert!(sentence.contains(&short), "{sentence}");

@@ -4,7 +4,7 @@ use super::{Draft, choice, quoted, shown, step};
 use crate::provenance::{Claim, EndKind, Node, key_of_claim};
 use crate::workshop::carried::{is_told_in_two_ways, of_silent};
 use crate::workshop::exercise::{Answer, Kind};
-use crate::workshop::matter::Matter;
+use crate::workshop::matter::{Matter, capital};
 use crate::workshop::truth::{Truth, settled};
 use std::collections::BTreeSet;
 
@@ -51,6 +51,11 @@ fn origins(m: Matter<'_>, c: &Claim) -> Option<Draft> {
         (choice(count(k), Answer::Count(k)), why)
     });
     beside.extend(more);
+    beside.push((
+        choice(count(0), Answer::Count(0)),
+        "It looks so where every article points to another one; here a path does end at somebody."
+            .into(),
+    ));
     beside.retain(|(x, _)| x.answer != Answer::Count(n));
     beside.push((
         choice("Cannot tell from these articles", Answer::CannotTell),
@@ -249,6 +254,8 @@ fn next(m: Matter<'_>, c: &Claim) -> Option<Draft> {
             ),
             step(c.summary.clone(), Vec::new()),
         ],
-        explanation: format!("{name} is cited and not at hand: what it says itself may name more."),
+        explanation: capital(&format!(
+            "{name} is cited and not at hand: what it says itself may name more."
+        )),
     })
 }

@@ -113,11 +113,16 @@ impl Draft {
         {
             return None;
         }
+        let most = match self.kind {
+            // Whether none is offered must not tell the answer.
+            Kind::Origins => BESIDE + 1,
+            _ => BESIDE,
+        };
         let mut words = BTreeSet::from([fold_name(&self.right.words)]);
         let mut beside = Vec::new();
         for (choice, why) in self.beside {
             let wrong = truth(m, self.kind, &self.about, &choice.answer) == Truth::Wrong;
-            if wrong && beside.len() < BESIDE && words.insert(fold_name(&choice.words)) {
+            if wrong && beside.len() < most && words.insert(fold_name(&choice.words)) {
                 beside.push((choice, why));
             }
         }
@@ -198,6 +203,11 @@ pub(super) fn quoted(words: &str) -> String {
     let inner = super::matter::short(words);
     let opened = inner.matches('\u{201C}').count();
     let closed = inner.matches('\u{201D}').count();
+    // A straight sign without its other half.
+    let inner = match inner.matches('"').count() % 2 {
+        0 => inner,
+        _ => inner.replace('"', ""),
+    };
     let mut inner = inner
         .replace('\u{201C}', "\u{2018}")
         .replace('\u{201D}', "\u{2019}");

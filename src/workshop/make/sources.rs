@@ -7,7 +7,7 @@ use crate::case::Basis;
 use crate::provenance::{Citation, Node, key_of_attribution, key_of_citation};
 use crate::text::{fold_name, normal_form};
 use crate::workshop::exercise::{Answer, Kind, Shown};
-use crate::workshop::matter::{Matter, words_of};
+use crate::workshop::matter::{Matter, capital, words_of};
 use crate::workshop::spoken::said;
 use crate::workshop::truth::{letters_in_label, plain_source, proven_basis, spelled_out};
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ fn others(m: Matter<'_>, a: &Attribution) -> Vec<Node> {
 
 /// What may have led a reader to somebody who is not the source.
 fn led(m: Matter<'_>, a: &Attribution, n: Node) -> String {
-    let name = m.name(n);
+    let name = capital(&m.name(n));
     let speaks = |id| {
         let mut said = m.p.attributions.iter();
         said.any(|b| b.id != a.id && b.source_id == Some(id))
@@ -93,8 +93,14 @@ fn shown_name(m: Matter<'_>, n: Node, label: &str) -> String {
 
 /// Who is behind the words, in one sentence.
 fn told(label: &str, name: &str) -> String {
+    let label = label.trim_end_matches("'s").trim_end_matches("\u{2019}s");
     if fold_name(label) == fold_name(name) {
         format!("The sentence itself says whose words they are: {name}.")
+    } else if words_of(name).is_disjoint(&words_of(label)) || name.starts_with("a ") {
+        format!(
+            "The sentence itself gives the words to {}, who is called {name} in these articles.",
+            quoted(label)
+        )
     } else {
         format!(
             "The sentence itself gives the words to {}: {name}.",
