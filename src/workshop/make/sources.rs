@@ -96,7 +96,9 @@ fn told(label: &str, name: &str) -> String {
     let label = label.trim_end_matches("'s").trim_end_matches("\u{2019}s");
     if fold_name(label) == fold_name(name) {
         format!("The sentence itself says whose words they are: {name}.")
-    } else if words_of(name).is_disjoint(&words_of(label)) || name.starts_with("a ") {
+    } else if !fold_name(label).contains(&fold_name(name))
+        && (words_of(name).is_disjoint(&words_of(label)) || name.starts_with("a "))
+    {
         format!(
             "The sentence itself gives the words to {}, who is called {name} in these articles.",
             quoted(label)
