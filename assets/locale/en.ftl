@@ -2717,7 +2717,9 @@ lesson-places = Places
 lesson-masks-meaning = Chosen names are replaced in the whole lesson, which becomes a case of its own without files and originals. Your case stays as it is.
 lesson-weeks = Move all dates by weeks
 lesson-instead-of = Instead of { $name }
-lesson-before-it-begins = It fills the screen. Space goes on, Escape ends it, B blanks the screen, T opens the teacher's window. Where it stands is kept after each step.
+lesson-before-it-begins = It fills the screen. Space goes on, Escape ends it, B blanks the screen, T opens the teacher's window.
+lesson-is-kept = Where it stands is kept after each step, so that it can go on after a power cut.
+lesson-is-not-kept = Nothing can be kept on this machine: where the lesson stands is known until this window is closed.
 lesson-begin = Begin
 lesson-go-on-at = Go on at task { $n }
 lesson-from-the-beginning = From the beginning
@@ -2727,4 +2729,6 @@ lesson-left-out = { $n ->
    *[other] { $n } tasks were left out: with the names replaced, the text does not prove them any more.
 }
 lesson-names-left = These still look like names; look whether they give away what the lesson is about: { $names }
+kept-nowhere = There is no folder on this machine in which preferences, unsaved steps and the place in a lesson could be kept. Everything else works. To keep them, make a folder named { $folder } beside the program.
+kept-not = Preferences, unsaved steps and the place in a lesson are not kept: { $folder } cannot be written ({ $why }). Everything else works.
 lesson-not-kept = Where the lesson stands could not be kept on this machine.

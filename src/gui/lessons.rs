@@ -2,13 +2,16 @@
 
 use crate::case::Case;
 use crate::casefile;
+use crate::disk::RealDisk;
 use crate::gui::dialogs::lesson::Draft;
 use crate::monitor::JobToken;
 use crate::provenance::Provenance;
 use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
+use crate::store::{forget_lesson, keep_lesson, kept_lesson};
 use crate::workshop::{Handout, Lesson, file, handout, mask, our_lessons};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
@@ -53,6 +56,8 @@ pub struct Lessons {
     pub waiting: Option<From>,
     /// Where it is kept how far lessons came; tests name a folder of their own.
     pub folder: Option<PathBuf>,
+    /// How far lessons came whose state no folder takes: until the window is closed.
+    unkept: BTreeMap<String, Vec<u8>>,
 }
 
 impl Lessons {
@@ -65,6 +70,32 @@ impl Lessons {
             // The window may be gone.
             let _ = send.send(came.unwrap_or_else(Came::Refused));
         });
+    }
+
+    /// Keeps how far a lesson came; says whether that lasts longer than the window.
+    pub fn keep(&mut self, id: &str, state: Vec<u8>) -> bool {
+        let folder = self.folder.as_deref();
+        if folder.is_some_and(|f| keep_lesson(&RealDisk, f, id, &state).is_ok()) {
+            self.unkept.remove(id);
+            return true;
+        }
+        self.unkept.insert(id.to_owned(), state);
+        false
+    }
+
+    /// How far it came.
+    pub fn kept(&self, id: &str) -> Option<Vec<u8>> {
+        let folder = self.folder.as_deref();
+        let here = self.unkept.get(id).cloned();
+        here.or_else(|| folder.and_then(|f| kept_lesson(f, id)))
+    }
+
+    /// It has ended.
+    pub fn forget(&mut self, id: &str) {
+        self.unkept.remove(id);
+        if let Some(folder) = &self.folder {
+            forget_lesson(folder, id);
+        }
     }
 
     /// What came of it, once the job is done.

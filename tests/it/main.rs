@@ -12,6 +12,7 @@ mod by_hand;
 mod casefile;
 mod cli;
 mod data_formats;
+mod desktop;
 mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
@@ -55,6 +56,8 @@ mod gui_names;
 mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_report;
+#[cfg(feature = "gui")]
+mod gui_room;
 #[cfg(feature = "gui")]
 mod gui_scripts;
 #[cfg(feature = "gui")]

@@ -35,7 +35,9 @@ impl App {
         if !spoken {
             self.speak();
         }
+        // Where nothing can be written that was told once, at the beginning.
         if changed
+            && !self.files.unwritable
             && let Some(fault) = self
                 .files
                 .store

@@ -15,6 +15,8 @@ pub struct Opened {
     pub lesson: Arc<Lesson>,
     /// Where it goes on.
     pub kept: Option<LessonState>,
+    /// Whether where it stands is kept beyond a power cut.
+    pub lasting: bool,
 }
 
 impl PartialEq for Opened {
@@ -43,6 +45,11 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, opened: &Opened, asks: &mut A
     ui.label(told);
     ui.add_space(6.0);
     let text = say!("lesson-before-it-begins");
+    ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+    let text = match opened.lasting {
+        true => say!("lesson-is-kept"),
+        false => say!("lesson-is-not-kept"),
+    };
     ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
     ui.add_space(theme::PAD);
     let on = opened.goes_on_at();

@@ -149,7 +149,8 @@ impl App {
 
     /// Remembers where the window is. A place that no screen has is given up.
     fn keep_window(&mut self, ctx: &Context) {
-        if !self.files.native {
+        // On the stage it fills the screen, which is no place to come back to.
+        if !self.files.native || self.is_on_stage() {
             return;
         }
         let (inner, outer, monitor, maximised) = ctx.input(|i| {
@@ -171,6 +172,12 @@ impl App {
         {
             let size = inner.size().min(monitor - vec2(0.0, 60.0));
             return ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+        }
+        // At first, where a small display leaves no room for the window and its title bar, it fills the display.
+        let too_high =
+            monitor.is_some_and(|m| m.y > 300.0 && outer.is_some_and(|o| o.height() > m.y + 1.0));
+        if self.arrangement.window.is_none() && too_high && !maximised {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         }
         // A window is opened before anything is made larger or smaller in it.
         let zoom = ctx.zoom_factor();

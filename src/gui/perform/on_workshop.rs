@@ -1,14 +1,12 @@
 //! Workshop mode: a case or a lesson goes on the stage, keys move it on, and after every move it is kept where it stands.
 
 use super::App;
-use crate::disk::RealDisk;
 use crate::gui::app::{name_of, sentence};
 use crate::gui::ask::{Lessoning, Purpose};
 use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
 use crate::gui::lessons::{Came, From, Then};
 use crate::gui::locale::say;
 use crate::gui::workshop::{Do, Stage, slides_of};
-use crate::store::{forget_lesson, keep_lesson, kept_lesson};
 use crate::workshop::{LessonState, MOST_HANDS, Move, Place, file};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -117,13 +115,13 @@ impl App {
         match self.parts.lessons.arrived() {
             Some(Came::Lesson(lesson, left_out, names)) => {
                 self.tell_masked(left_out, &names);
-                let id = lesson.id().0;
-                let folder = self.parts.lessons.folder.as_deref();
-                let kept = folder.and_then(|f| kept_lesson(f, &id));
+                let kept = self.parts.lessons.kept(&lesson.id().0);
                 let kept = kept.and_then(|k| LessonState::resume(&k, &lesson));
+                let lasting = self.parts.lessons.folder.is_some();
                 self.dialog = Some(Dialog::Opened(Box::new(Opened {
                     lesson: Arc::from(lesson),
                     kept,
+                    lasting,
                 })));
             }
             Some(Came::Written(files, left_out, names)) => {
@@ -218,23 +216,21 @@ impl App {
         let Some(Stage::Lesson(lesson, state)) = &self.parts.workshop.stage else {
             return;
         };
-        let Some(folder) = &self.parts.lessons.folder else {
-            return;
-        };
-        let kept = keep_lesson(&RealDisk, folder, &lesson.id().0, &state.to_bytes());
-        if kept.is_err() {
-            self.tell(say!("lesson-not-kept"));
+        let (id, state) = (lesson.id().0, state.to_bytes());
+        let expected = self.parts.lessons.folder.is_none();
+        if !self.parts.lessons.keep(&id, state) && !expected {
+            // Read when the lesson is over; before the room nothing is told.
+            self.notice(say!("lesson-not-kept"), true);
         }
     }
 
     /// The window is as it was before.
     pub(in crate::gui) fn leave_stage(&mut self, ctx: &Context) {
         let stage = self.parts.workshop.stage.take();
-        if let (Some(Stage::Lesson(lesson, state)), Some(folder)) =
-            (stage, &self.parts.lessons.folder)
+        if let Some(Stage::Lesson(lesson, state)) = stage
             && state.place() == Place::End
         {
-            forget_lesson(folder, &lesson.id().0);
+            self.parts.lessons.forget(&lesson.id().0);
         }
         if !self.parts.workshop.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));

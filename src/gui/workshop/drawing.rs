@@ -7,9 +7,10 @@ use crate::gui::locale::say;
 use crate::gui::theme;
 use crate::provenance::Basis;
 use eframe::egui::{
-    Align, Color32, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    Align, Color32, FontId, Galley, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, epaint::text::LayoutJob, pos2, text::TextFormat, vec2,
 };
+use std::sync::Arc;
 
 /// Narrowest box.
 const NARROWEST: f32 = 170.0;
@@ -25,7 +26,13 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, graph: &Graph) {
     let wide = fits.clamp(NARROWEST / widest, 1.4);
     // What stands above it, and the buttons below.
     let low = ui.ctx().content_rect().height() - page.small() * 9.0;
-    let tall = page.zoom * (low / graph.size.1.max(1.0)).clamp(LOWEST, 1.1);
+    let fits = (low / graph.size.1.max(1.0)).clamp(LOWEST, 1.1);
+    // No name is cut off; the page is scrolled where that makes it too high.
+    let needs = graph.nodes.iter().map(|n| {
+        let galley = galley(ui, page, &n.name, n.width * wide);
+        (galley.size().y + 10.0) / n.height.max(1.0)
+    });
+    let tall = needs.fold(page.zoom * fits, f32::max);
     let size = vec2(graph.size.0 * wide, graph.size.1 * tall);
     let area = ScrollArea::horizontal().id_salt("drawing of the stage");
     area.show(ui, |ui| {
@@ -72,13 +79,17 @@ fn name(ui: &Ui, page: &Page<'_>, rect: Rect, name: &str) {
     let stroke = Stroke::new(2.5, page.theme.ink);
     let painter = ui.painter();
     painter.rect(rect, 8.0, page.theme.raised, stroke, StrokeKind::Inside);
-    let font = FontId::new(page.small(), theme::semibold(page.small()).family);
-    let mut job =
-        LayoutJob::single_section(name.to_owned(), TextFormat::simple(font, page.theme.ink));
-    job.wrap.max_width = rect.width() - 16.0;
-    job.wrap.max_rows = (rect.height() / (page.small() * 1.3)).floor().max(1.0) as usize;
-    job.halign = Align::Center;
-    let galley = painter.layout_job(job);
+    let galley = galley(ui, page, name, rect.width());
     let at = pos2(rect.center().x, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, Color32::PLACEHOLDER);
+}
+
+/// A name as it is painted in a box of this width.
+fn galley(ui: &Ui, page: &Page<'_>, name: &str, width: f32) -> Arc<Galley> {
+    let font = FontId::new(page.small(), theme::semibold(page.small()).family);
+    let format = TextFormat::simple(font, page.theme.ink);
+    let mut job = LayoutJob::single_section(name.to_owned(), format);
+    job.wrap.max_width = width - 16.0;
+    job.halign = Align::Center;
+    ui.painter().layout_job(job)
 }

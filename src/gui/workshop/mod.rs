@@ -2,6 +2,7 @@
 //! While the stage is up nothing else of the window is drawn: no notes, no names of files, no dialogs.
 
 mod drawing;
+mod fit;
 mod keys;
 mod player;
 mod quote;

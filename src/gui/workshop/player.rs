@@ -245,7 +245,8 @@ fn reveal(
         ui.add_space(page.small() * 0.4);
         let from = ui.cursor().min;
         page.line(ui, &format!("{}. {}", k + 1, step.words));
-        for p in &step.evidence {
+        // One thing at a time: what proves a step goes when the next one comes.
+        for p in step.evidence.iter().filter(|_| k + 1 == shown) {
             let quote = Quote::around(&lesson.case, *p);
             show::quote(ui, page, &quote, None);
         }
@@ -269,7 +270,9 @@ fn reveal(
     }
     if let Some(from) = last.filter(|_| page.follow) {
         let rect = eframe::egui::Rect::from_min_max(from, pos2(from.x + 10.0, ui.cursor().min.y));
-        ui.scroll_to_rect(rect, Some(Align::BOTTOM));
+        // What is higher than the page is read from its beginning.
+        let tall = rect.height() > ui.clip_rect().height();
+        ui.scroll_to_rect(rect, Some(if tall { Align::TOP } else { Align::BOTTOM }));
     }
 }
 

@@ -1,12 +1,12 @@
 //! The stage as the room sees it: a page with large letters, a line of buttons, the clock, a blank screen, the dot of the pointer.
 
-use super::{Do, Stage, Workshop, clock, player, show};
+use super::{Do, Stage, Workshop, clock, fit, player, show};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use eframe::egui::{
     self, Align, Button, CentralPanel, Color32, CursorIcon, FontId, Frame, Id, Label, Layout,
-    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
 };
 
 /// Smallest letters that a room is shown, in points.
@@ -16,7 +16,7 @@ pub(super) const TEXT: f32 = 28.0;
 /// What is said in large letters.
 pub(super) const TITLE: f32 = 38.0;
 /// Longest line.
-const MEASURE: f32 = 1240.0;
+pub(super) const MEASURE: f32 = 1240.0;
 
 /// The page as it is drawn.
 pub(super) struct Page<'a> {
@@ -94,9 +94,13 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
 
 fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let follow = std::mem::take(&mut workshop.follow);
+    let display = ui.ctx().content_rect().size();
+    let room = ui.available_size();
+    let larger = workshop.stage.as_ref();
+    let larger = larger.map_or(1.0, |s| fit::of_page(s, display, room));
     let page = Page {
         theme,
-        zoom: workshop.zoom,
+        zoom: workshop.zoom * larger,
         follow,
     };
     let mut area = ScrollArea::vertical()
@@ -108,9 +112,7 @@ fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let at = workshop.at;
     let shown = area.show(ui, |ui| {
         let all = ui.available_width();
-        let width = (all - 64.0)
-            .min(MEASURE * workshop.zoom.max(1.0))
-            .max(200.0);
+        let width = (all - 64.0).min(MEASURE * page.zoom.max(1.0)).max(200.0);
         let side = ((all - width) / 2.0).max(16.0);
         let margin = Margin::symmetric(side.min(120.0) as i8, 20);
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
@@ -133,20 +135,42 @@ fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
         shown.inner_rect.height(),
         shown.content_size.y,
     );
+    if workshop.seen.0 > 4.0 {
+        goes_on(ui, theme, shown.inner_rect, false);
+    }
     if workshop.more_below() {
-        more_below(ui, theme, shown.inner_rect);
+        goes_on(ui, theme, shown.inner_rect, true);
     }
 }
 
-/// A sign at the lower edge where the page goes on.
-fn more_below(ui: &Ui, theme: &Theme, rect: egui::Rect) {
-    let at = rect.center_bottom() - vec2(0.0, 14.0);
-    let (a, b) = (vec2(-18.0, -9.0), vec2(18.0, -9.0));
-    let stroke = Stroke::new(5.0, theme.accent);
+/// A sign at the edge where the page goes on: the words fade out, so that none looks cut through, and an arrow points there.
+fn goes_on(ui: &Ui, theme: &Theme, rect: egui::Rect, below: bool) {
     let painter = ui.painter();
-    painter.circle_filled(at - vec2(0.0, 4.0), 22.0, theme.paper);
-    painter.line_segment([at + a, at], stroke);
-    painter.line_segment([at + b, at], stroke);
+    let deep = if below { 56.0 } else { 40.0 };
+    let (edge, inward) = match below {
+        true => (rect.bottom(), -1.0),
+        false => (rect.top(), 1.0),
+    };
+    let solid = edge + inward * deep * 0.3;
+    let mut fade = egui::Mesh::default();
+    for (y, colour) in [
+        (edge, theme.paper),
+        (solid, theme.paper),
+        (edge + inward * deep, theme.paper.gamma_multiply(0.0)),
+    ] {
+        fade.colored_vertex(pos2(rect.left(), y), colour);
+        fade.colored_vertex(pos2(rect.right(), y), colour);
+    }
+    for n in [0, 2] {
+        fade.add_triangle(n, n + 1, n + 2);
+        fade.add_triangle(n + 1, n + 2, n + 3);
+    }
+    painter.add(fade);
+    let tip = pos2(rect.center().x, edge + inward * 8.0);
+    let stroke = Stroke::new(5.0, theme.accent);
+    for side in [-20.0, 20.0] {
+        painter.line_segment([tip + vec2(side, inward * 10.0), tip], stroke);
+    }
 }
 
 /// All black; a screen reader is told why.
@@ -175,7 +199,7 @@ fn dot(ui: &Ui, theme: &Theme) {
 }
 
 fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
-    let size = SMALL;
+    let size = SMALL * fit::of_display(ui.ctx().content_rect().size());
     let (at, count) = workshop.place();
     let now = ui.input(|i| i.time);
     let button = |ui: &mut Ui, text: &str, tip: &str, on: bool| {
