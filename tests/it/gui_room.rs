@@ -126,6 +126,48 @@ fn letters_are_a_share_of_the_wall() {
 }
 
 #[test]
+fn letters_grow_as_far_as_all_choices_stay_on_the_page_and_stay_with_the_answer() {
+    let mut grown = 0;
+    for (at, ours) in our_lessons().iter().enumerate() {
+        let lesson = ours.lesson(&Unwatched).unwrap();
+        let mut h = window(Start::Empty, ROOM, 1.0);
+        settle(&mut h);
+        give(&mut h, at);
+        press_on(&mut h, "Begin");
+        for entry in &lesson.entries {
+            press(&mut h, Key::S);
+            let Task::Exercise(e) = &entry.task else {
+                continue;
+            };
+            let title = |h: &Harness<'_, App>| {
+                let texts = painted_texts(h);
+                let of = texts.iter().find(|t| t.galley.text() == e.question);
+                of.map(|t| t.galley.job.sections[0].format.font_id.size)
+            };
+            let before = title(&h).unwrap();
+            if before < 39.0 {
+                continue;
+            }
+            grown += 1;
+            let texts = painted_texts(&h);
+            for choice in &e.choices {
+                let words = texts.iter().find(|t| t.galley.text() == choice.words);
+                let low = words.map(|t| t.pos.y + t.galley.size().y);
+                // The line of buttons begins below.
+                assert!(low.is_some_and(|y| y < 716.0), "{}: {low:?}", choice.words);
+            }
+            press(&mut h, Key::Space);
+            assert!(has(&h, "1. "));
+            if let Some(after) = title(&h) {
+                assert!((after - before).abs() < 0.01);
+            }
+            press(&mut h, Key::PageUp);
+        }
+    }
+    assert!(grown > 3, "{grown}");
+}
+
+#[test]
 fn no_name_of_a_drawing_is_cut_off() {
     let mut h = window(Start::Sample, ROOM, 1.0);
     settle(&mut h);

@@ -173,12 +173,6 @@ impl App {
             let size = inner.size().min(monitor - vec2(0.0, 60.0));
             return ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         }
-        // At first, where a small display leaves no room for the window and its title bar, it fills the display.
-        let too_high =
-            monitor.is_some_and(|m| m.y > 300.0 && outer.is_some_and(|o| o.height() > m.y + 1.0));
-        if self.arrangement.window.is_none() && too_high && !maximised {
-            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
-        }
         // A window is opened before anything is made larger or smaller in it.
         let zoom = ctx.zoom_factor();
         let rounded = |v: Vec2| (v.x.round(), v.y.round());
@@ -198,6 +192,11 @@ impl App {
             Some((p, since)) if p == place => {
                 if now - since > 0.8 && before != Some(place) {
                     self.prefs.window = Some(place);
+                    // Where a small display has no room for the window and its title bar, the window fills the display.
+                    let higher = |m: Vec2| m.y > 300.0 && outer.is_some_and(|o| o.height() > m.y);
+                    if monitor.is_some_and(higher) && !maximised {
+                        ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+                    }
                 }
             }
             _ => {

@@ -94,10 +94,8 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
 
 fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let follow = std::mem::take(&mut workshop.follow);
-    let display = ui.ctx().content_rect().size();
-    let room = ui.available_size();
     let larger = workshop.stage.as_ref();
-    let larger = larger.map_or(1.0, |s| fit::of_page(s, display, room));
+    let larger = larger.map_or(1.0, |s| fit::of_page(ui, theme, s));
     let page = Page {
         theme,
         zoom: workshop.zoom * larger,
