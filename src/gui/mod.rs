@@ -126,9 +126,7 @@ pub fn tell_without_window(text: &str) {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        if self.is_on_stage() {
-            self.look_around(workshop::displays_of(frame));
-        }
+        self.look_around(self.parts.workshop.displays_of(frame));
         self.step(ctx);
     }
 

@@ -239,8 +239,8 @@ impl App {
         self.keep_lesson_state(true);
     }
 
-    /// The displays are looked at before every frame of the stage, and the time is kept now and then.
-    pub(in crate::gui) fn look_around(&mut self, displays: Displays) {
+    /// The displays are looked at before every frame, and the time of a lesson is kept now and then; tests have displays of their own.
+    pub fn look_around(&mut self, displays: Displays) {
         self.parts.workshop.see(displays);
         if self.parts.workshop.is_time_to_keep() {
             self.keep_lesson_state(false);
@@ -273,7 +273,7 @@ impl App {
         if !self.parts.workshop.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
-        self.parts.workshop = crate::gui::workshop::Workshop::default();
+        self.parts.workshop.end();
     }
 
     fn switch_teacher(&mut self, ctx: &Context) {

@@ -11,6 +11,8 @@
 //! feeds two sockets as one display, a shared screen in a video call. For this the teacher names the display.
 
 use eframe::egui::{InputState, Rect, Vec2, pos2, vec2};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A display, in the pixels of the desktop.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,8 @@ pub struct Display {
     pub size: (u32, u32),
     /// Pixels a point.
     pub scale: f32,
+    /// What the window system calls it by: its place in the system's list.
+    pub index: usize,
 }
 
 impl Display {
@@ -45,9 +49,18 @@ pub struct Displays {
     pub all: Vec<Display>,
     /// The one of the room's window, by its place in the list.
     pub room: Option<usize>,
+    /// How often the desktop told each.
+    pub times: BTreeMap<String, usize>,
+    /// Those that it still tells, though they were unplugged.
+    pub gone: BTreeSet<String>,
 }
 
 impl Displays {
+    /// What the window system calls a display by.
+    pub(super) fn index(&self, at: usize) -> Option<usize> {
+        self.all.get(at).map(|d| d.index)
+    }
+
     /// Those that show the same as one of them.
     pub(super) fn twins(&self, at: usize) -> impl Iterator<Item = (usize, &Display)> {
         let this = self.all.get(at);
@@ -79,25 +92,70 @@ fn over(a: Rect, b: Rect) -> bool {
 }
 
 /// Asks the desktop; nothing where there is no window, as in tests.
-pub(in crate::gui) fn of(frame: &eframe::Frame) -> Displays {
+pub(in crate::gui) fn of(frame: &eframe::Frame, before: &Displays) -> Displays {
     let Some(window) = frame.winit_window() else {
         return Displays::default();
     };
     let here = window.current_monitor();
-    let mut out = Displays::default();
-    for (n, m) in window.available_monitors().enumerate() {
-        if here.as_ref() == Some(&m) {
-            out.room = Some(n);
-        }
+    let mut told = Vec::new();
+    for (index, m) in window.available_monitors().enumerate() {
         let (at, size) = (m.position(), m.size());
         let name = m.name().unwrap_or_default();
-        out.all.push(Display {
+        let display = Display {
             // Windows writes \\.\DISPLAY1.
             name: name.trim_start_matches(['\\', '.']).trim().to_owned(),
             at: (at.x, at.y),
             size: (size.width, size.height),
             scale: m.scale_factor() as f32,
-        });
+            index,
+        };
+        told.push((display, here.as_ref() == Some(&m)));
+    }
+    settled(told, before)
+}
+
+/// The list without what is there no longer. On Wayland the library tells a display twice that was there from the beginning, and tells
+/// it once still after it was unplugged, so what counts is whether it is told more often or less often than before.
+fn settled(told: Vec<(Display, bool)>, before: &Displays) -> Displays {
+    let mut out = Displays::default();
+    for (d, _) in &told {
+        *out.times.entry(d.name.clone()).or_default() += 1;
+    }
+    let is_gone = |name: &String| {
+        let times = |of: &Displays| of.times.get(name).copied().unwrap_or(0);
+        match times(&out).cmp(&times(before)) {
+            Ordering::Less => true,
+            Ordering::Equal => before.gone.contains(name),
+            Ordering::Greater => false,
+        }
+    };
+    // Displays without a name cannot be told apart that way.
+    let gone: BTreeSet<String> = out
+        .times
+        .keys()
+        .filter(|n| !n.is_empty())
+        .cloned()
+        .collect();
+    out.gone = gone.into_iter().filter(is_gone).collect();
+    for (d, here) in told {
+        if out.gone.contains(&d.name) {
+            continue;
+        }
+        let same = |o: &Display| !d.name.is_empty() && o.name == d.name;
+        let at = match out.all.iter().position(same) {
+            // The later one was plugged in later.
+            Some(at) => at,
+            None => {
+                out.all.push(d.clone());
+                out.all.len() - 1
+            }
+        };
+        if let Some(place) = out.all.get_mut(at) {
+            *place = d;
+        }
+        if here {
+            out.room = Some(at);
+        }
     }
     out
 }
@@ -191,6 +249,7 @@ pub(super) mod tests {
             at: (x, 0),
             size: (width, 768),
             scale: 1.0,
+            index: x as usize,
         }
     }
 
@@ -198,6 +257,7 @@ pub(super) mod tests {
         Displays {
             all: vec![display("eDP-1", 0, 1366), display("HDMI-1", 1366, 1024)],
             room: Some(1),
+            ..Displays::default()
         }
     }
 
@@ -233,6 +293,7 @@ pub(super) mod tests {
         let gone = Displays {
             all: vec![display("HDMI-1", 0, 1024)],
             room: Some(0),
+            ..Displays::default()
         };
         let mut larger = two();
         larger.all[1].size = (1920, 1080);
@@ -249,6 +310,7 @@ pub(super) mod tests {
         let now = Displays {
             all: vec![display("eDP-1", 0, 1366), display("HDMI-1", 0, 1024)],
             room: Some(1),
+            ..Displays::default()
         };
         let refused = refusal(
             &named(&now),
@@ -299,5 +361,48 @@ pub(super) mod tests {
             ..full(1366.0)
         };
         assert_eq!(refused(small), Some(Refusal::Elsewhere));
+    }
+
+    #[test]
+    fn a_display_that_was_unplugged_is_gone_though_it_is_still_told() {
+        let (one, two) = (display("eDP-1", 0, 1366), display("HDMI-1", 1366, 1024));
+        let told = |names: &[&Display]| {
+            let each = names.iter().enumerate();
+            each.map(|(index, d)| {
+                let d = Display {
+                    index,
+                    ..Display::clone(d)
+                };
+                (d, index == 0)
+            })
+            .collect::<Vec<_>>()
+        };
+        let names = |d: &Displays| -> Vec<(String, usize)> {
+            d.all.iter().map(|d| (d.name.clone(), d.index)).collect()
+        };
+        // Twice each from the beginning.
+        let first = settled(told(&[&one, &two, &one, &two]), &Displays::default());
+        assert_eq!(first.all.len(), 2);
+        assert_eq!(first.room, Some(0));
+        let again = settled(told(&[&one, &two, &one, &two]), &first);
+        assert_eq!(again.all, first.all);
+        // Unplugged: it is told once.
+        let without = settled(told(&[&one, &one, &two]), &again);
+        assert_eq!(names(&without), [("eDP-1".to_owned(), 1)]);
+        let without = settled(told(&[&one, &one, &two]), &without);
+        assert_eq!(without.all.len(), 1, "it stays away");
+        // Plugged in again: the later one is meant.
+        let back = settled(told(&[&one, &one, &two, &two]), &without);
+        assert_eq!(
+            names(&back),
+            [("eDP-1".to_owned(), 1), ("HDMI-1".to_owned(), 3)]
+        );
+        let without = settled(told(&[&one, &one, &two]), &back);
+        assert_eq!(without.all.len(), 1);
+        // Where each is told once, it is simply there or not.
+        let plain = settled(told(&[&one, &two]), &Displays::default());
+        let plain = settled(told(&[&one]), &plain);
+        assert_eq!(plain.all.len(), 1);
+        assert_eq!(settled(told(&[&one, &two]), &plain).all.len(), 2);
     }
 }

@@ -98,8 +98,8 @@ pub enum Stage {
 pub(super) struct Teacher {
     /// The display that the teacher named; `None` once that is not to be trusted any more.
     named: Option<Named>,
-    /// Its place in the list.
-    at: usize,
+    /// What the window system calls the display by that was named last.
+    index: usize,
     /// Whether the window was on it.
     arrived: bool,
     /// Why the answers are covered; `None` while they are shown.
@@ -152,6 +152,14 @@ impl Workshop {
             zoom: 1.0,
             scroll: Some(0.0),
             was_full,
+            ..Self::default()
+        };
+    }
+
+    /// Nothing is on the stage any more.
+    pub(super) fn end(&mut self) {
+        *self = Self {
+            displays: std::mem::take(&mut self.displays),
             ..Self::default()
         };
     }
@@ -211,7 +219,12 @@ pub(super) fn slides_of(case: &Case, prov: &Provenance) -> Vec<Slide> {
 }
 
 impl Workshop {
-    /// What the desktop says of its displays.
+    /// What the desktop says of its displays now.
+    pub(in crate::gui) fn displays_of(&self, frame: &eframe::Frame) -> Displays {
+        displays::of(frame, &self.displays)
+    }
+
+    /// These are the displays.
     pub(in crate::gui) fn see(&mut self, displays: Displays) {
         self.displays = displays;
     }
@@ -231,9 +244,4 @@ impl Workshop {
         self.laser = true;
         self.dot = Some((from + by * screen::DOT).clamp(room.min, room.max));
     }
-}
-
-/// What the desktop says of its displays.
-pub(super) fn displays_of(frame: &eframe::Frame) -> Displays {
-    displays::of(frame)
 }

@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
     let builder = ViewportBuilder::default()
         .with_title(say!("teacher-window"))
         .with_app_id("headwater")
-        .with_monitor(teacher.at)
+        .with_monitor(teacher.index)
         .with_inner_size([720.0, 640.0])
         .with_min_inner_size([360.0, 280.0]);
     let room = ctx.input_for(ViewportId::ROOT, Standing::of);
@@ -70,11 +70,12 @@ impl Workshop {
 
     /// The teacher names the display for the answers; the window opens there, or goes there.
     pub(in crate::gui) fn name_display(&mut self, ctx: &Context, at: usize) {
-        if !self.displays.may_show_answers(at) {
+        let index = self.displays.index(at);
+        let Some(index) = index.filter(|_| self.displays.may_show_answers(at)) else {
             return;
-        }
+        };
         if self.teacher.is_some() {
-            ctx.send_viewport_cmd_to(window(), ViewportCommand::SetMonitor(at));
+            ctx.send_viewport_cmd_to(window(), ViewportCommand::SetMonitor(index));
         }
         self.naming = false;
         self.teacher = Some(Teacher {
@@ -82,7 +83,7 @@ impl Workshop {
                 at,
                 among: self.displays.all.clone(),
             }),
-            at,
+            index,
             arrived: false,
             covered: Some(Refusal::Elsewhere),
         });
@@ -94,8 +95,8 @@ impl Workshop {
             t.named = None;
             t.covered = Some(Refusal::Room);
         }
-        if at < self.displays.all.len() {
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(at));
+        if let Some(index) = self.displays.index(at) {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(index));
         }
     }
 
