@@ -10,7 +10,7 @@ use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
 use crate::store::{forget_lesson, keep_lesson, kept_lesson};
-use crate::workshop::{Handout, Lesson, file, handout, mask, our_lessons};
+use crate::workshop::{Handout, Lesson, Level, file, handout, mask, our_lessons};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -22,8 +22,8 @@ pub enum Then {
     Give,
     /// It is written to a file.
     Save(PathBuf),
-    /// Its handouts are written beside this path; the ending says how.
-    Print(PathBuf, Paper),
+    /// Its handouts are written beside this path, whose ending says how: of all tasks, or of those that a level asks for.
+    Print(PathBuf, Paper, Option<Level>),
 }
 
 /// Where a lesson comes from.
@@ -54,6 +54,8 @@ pub struct Lessons {
     coming: Option<mpsc::Receiver<Came>>,
     /// What is saved or printed once there is a path.
     pub waiting: Option<From>,
+    /// The level of the handouts whose path is being asked for.
+    pub level: Option<Level>,
     /// Where it is kept how far lessons came; tests name a folder of their own.
     pub folder: Option<PathBuf>,
     /// How far lessons came whose state no folder takes: until the window is closed.
@@ -142,8 +144,8 @@ fn done((lesson, left_out, names): Made, then: Then, token: &JobToken) -> Result
             casefile::write_atomically(&path, &bytes).map_err(|e| e.to_string())?;
             Ok(Came::Written(vec![path], left_out, names))
         }
-        Then::Print(path, paper) => {
-            let files = printed(&lesson, &path, paper, token)?;
+        Then::Print(path, paper, level) => {
+            let files = printed(&lesson, &path, (paper, level), token)?;
             Ok(Came::Written(files, left_out, names))
         }
     }
@@ -161,7 +163,7 @@ const SHEETS: [(Handout, bool); 4] = [
 fn printed(
     lesson: &Lesson,
     path: &Path,
-    paper: Paper,
+    (paper, level): (Paper, Option<Level>),
     token: &JobToken,
 ) -> Result<Vec<PathBuf>, String> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -170,13 +172,13 @@ fn printed(
     for (what, large) in SHEETS {
         let document = Document {
             large,
-            ..handout(lesson, what, None)
+            ..handout(lesson, what, level)
         };
         let bytes = match ending.as_str() {
             "html" | "htm" => html(&document).into_bytes(),
             _ => pdf(&document, paper, token)?,
         };
-        let file = beside(path, (what, large), &ending);
+        let file = beside(path, (what, large), level, &ending);
         casefile::write_atomically(&file, &bytes).map_err(|e| e.to_string())?;
         out.push(file);
     }
@@ -184,17 +186,24 @@ fn printed(
 }
 
 /// The files in which the handouts stand that are written for this path.
-pub fn handouts_at(path: &Path) -> Vec<PathBuf> {
+pub fn handouts_at(path: &Path, level: Option<Level>) -> Vec<PathBuf> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_else(|| "pdf".to_owned());
-    let file = |sheet| beside(path, sheet, &ending);
+    let file = |sheet| beside(path, sheet, level, &ending);
     SHEETS.into_iter().map(file).collect()
 }
 
-/// "pool.pdf" becomes "pool-worksheet.pdf".
-fn beside(path: &Path, (what, large): (Handout, bool), ending: &str) -> PathBuf {
+/// "pool.pdf" becomes "pool-worksheet.pdf", or "pool-worksheet-basic.pdf".
+fn beside(
+    path: &Path,
+    (what, large): (Handout, bool),
+    level: Option<Level>,
+    ending: &str,
+) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let kind = what.words().to_lowercase().replace(' ', "-");
+    let part = |words: &str| format!("-{}", words.to_lowercase().replace(' ', "-"));
+    let (kind, level) = (part(what.words()), level.map(|l| part(l.words())));
+    let level = level.unwrap_or_default();
     let size = if large { "-large-print" } else { "" };
-    path.with_file_name(format!("{stem}-{kind}{size}.{ending}"))
+    path.with_file_name(format!("{stem}{kind}{level}{size}.{ending}"))
 }

@@ -125,7 +125,8 @@ pub fn tell_without_window(text: &str) {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.look_around(self.parts.workshop.displays_of(frame));
         self.step(ctx);
     }
 

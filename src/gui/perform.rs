@@ -387,7 +387,10 @@ impl App {
         let own = self.session.path() == Some(path.as_path());
         let there = match purpose {
             // Its files have names of their own, that no desktop's dialog has asked about.
-            Purpose::PrintLesson => handouts_at(&path).iter().any(|p| p.exists()),
+            Purpose::PrintLesson => {
+                let level = self.parts.lessons.level;
+                handouts_at(&path, level).iter().any(|p| p.exists())
+            }
             _ => !self.files.native && !own && path.exists(),
         };
         if there {

@@ -65,6 +65,8 @@ mod gui_sharing;
 #[cfg(feature = "gui")]
 mod gui_sources;
 #[cfg(feature = "gui")]
+mod gui_stage;
+#[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]
 mod gui_trace;

@@ -56,7 +56,8 @@ impl App {
         } else {
             ""
         };
-        let title = if self.now().case {
+        // A room that sees the list of windows reads no name of the case there.
+        let title = if self.now().case && !self.parts.workshop.is_on() {
             say!(
                 "app-headwater",
                 mark = mark,

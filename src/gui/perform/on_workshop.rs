@@ -6,7 +6,7 @@ use crate::gui::ask::{Lessoning, Purpose};
 use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
 use crate::gui::lessons::{Came, From, Then};
 use crate::gui::locale::say;
-use crate::gui::workshop::{Do, Stage, slides_of};
+use crate::gui::workshop::{Displays, Do, Stage, slides_of};
 use crate::workshop::{LessonState, MOST_HANDS, Move, Place, file};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -70,8 +70,12 @@ impl App {
     pub(super) fn on_lesson(&mut self, ctx: &Context, what: Lessoning) {
         match what {
             Lessoning::Save(draft) => self.wait_for_path(ctx, draft, Purpose::SaveLesson),
-            Lessoning::Print(draft) => self.wait_for_path(ctx, draft, Purpose::PrintLesson),
+            Lessoning::Print(draft) => {
+                self.parts.lessons.level = draft.paper_level();
+                self.wait_for_path(ctx, draft, Purpose::PrintLesson);
+            }
             Lessoning::PrintOpened(opened) => {
+                self.parts.lessons.level = opened.paper;
                 self.parts.lessons.waiting = Some(From::Here(opened.lesson));
                 self.dialog = None;
                 self.choose_path(ctx, Purpose::PrintLesson);
@@ -104,7 +108,10 @@ impl App {
             return;
         };
         let then = match purpose {
-            Purpose::PrintLesson => Then::Print(path, self.parts.report.chosen.paper),
+            Purpose::PrintLesson => {
+                let level = self.parts.lessons.level;
+                Then::Print(path, self.parts.report.chosen.paper, level)
+            }
             _ => Then::Save(path),
         };
         self.make(from, then);
@@ -122,6 +129,7 @@ impl App {
                     lesson: Arc::from(lesson),
                     kept,
                     lasting,
+                    paper: None,
                 })));
             }
             Some(Came::Written(files, left_out, names)) => {
@@ -152,8 +160,23 @@ impl App {
         let w = &mut self.parts.workshop;
         let blank = w.is_blank();
         match what {
+            Do::Laser => w.switch_pointer(ctx),
+            Do::Point(by) => w.point(ctx, by),
+            Do::Pause => w.pause(),
+            Do::Keys => {
+                w.keys = !w.keys;
+                w.naming = false;
+            }
+            Do::End if w.keys || w.naming => {
+                w.keys = false;
+                w.naming = false;
+            }
+            // While it is asked, the numbers are those of displays.
+            Do::Hand { choice, more } if w.naming => match more {
+                true => w.name_display(ctx, choice),
+                false => w.room_to(ctx, choice),
+            },
             Do::End => self.leave_stage(ctx),
-            Do::Laser => w.laser = !w.laser,
             Do::Bar => w.no_bar = !w.no_bar,
             Do::Clock => w.no_clock = !w.no_clock,
             Do::Zoom(by) => {
@@ -163,19 +186,22 @@ impl App {
             }
             Do::Scroll(lines) => w.scroll = Some((w.seen.0 + lines * 40.0).max(0.0)),
             Do::Teacher => self.switch_teacher(ctx),
-            Do::Uncover => w.uncover(ctx),
+            Do::Name(at) => w.name_display(ctx, at),
+            Do::Room(at) => w.room_to(ctx, at),
             Do::Next if !blank && w.more_below() => {
                 w.scroll = Some(w.seen.0 + w.seen.1 * 0.8);
             }
             // A presenter's key shows the page again, and does not turn it unseen.
-            Do::Next | Do::Back if blank => self.turn(ctx, Do::Blank),
-            what => self.turn(ctx, what),
+            Do::Next | Do::Back if blank => self.turn(Do::Blank),
+            what => self.turn(what),
         }
     }
 
     /// A step of the case or of the lesson.
-    fn turn(&mut self, ctx: &Context, what: Do) {
+    fn turn(&mut self, what: Do) {
         let w = &mut self.parts.workshop;
+        w.keys = false;
+        w.naming = false;
         let mut refused = None;
         let other = match &mut w.stage {
             Some(Stage::Case(slides)) => {
@@ -203,22 +229,30 @@ impl App {
         };
         if other {
             w.scroll = Some(0.0);
-            w.turned = Some(ctx.input(|i| i.time));
+            w.turned();
         }
         if let Some(why) = refused {
             self.tell(sentence(&why.to_string()));
         }
-        self.keep_lesson_state();
+        self.keep_lesson_state(true);
+    }
+
+    /// The displays are looked at before every frame, and the time of a lesson is kept now and then; tests have displays of their own.
+    pub fn look_around(&mut self, displays: Displays) {
+        self.parts.workshop.see(displays);
+        if self.parts.workshop.is_time_to_keep() {
+            self.keep_lesson_state(false);
+        }
     }
 
     /// Written down after each move, so that a power cut loses nothing.
-    fn keep_lesson_state(&mut self) {
+    fn keep_lesson_state(&mut self, tell: bool) {
         let Some(Stage::Lesson(lesson, state)) = &self.parts.workshop.stage else {
             return;
         };
         let (id, state) = (lesson.id().0, state.to_bytes());
         let expected = self.parts.lessons.folder.is_none();
-        if !self.parts.lessons.keep(&id, state) && !expected {
+        if !self.parts.lessons.keep(&id, state) && tell && !expected {
             // Read when the lesson is over; before the room nothing is told.
             self.notice(say!("lesson-not-kept"), true);
         }
@@ -235,7 +269,7 @@ impl App {
         if !self.parts.workshop.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
-        self.parts.workshop = crate::gui::workshop::Workshop::default();
+        self.parts.workshop.end();
     }
 
     fn switch_teacher(&mut self, ctx: &Context) {

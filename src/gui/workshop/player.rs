@@ -2,7 +2,7 @@
 
 use super::quote::{Quote, outlet};
 use super::screen::Page;
-use super::{Do, show};
+use super::{Do, chain, show};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme;
@@ -251,6 +251,10 @@ fn reveal(
             show::quote(ui, page, &quote, None);
         }
         last = Some(from);
+    }
+    if let Some(names) = e.chain().filter(|_| shown > 0) {
+        ui.add_space(page.small() * 0.4);
+        chain::show(ui, page, &names, shown);
     }
     if state.is_answered() {
         ui.add_space(page.small() * 0.4);

@@ -1,12 +1,12 @@
 //! The stage as the room sees it: a page with large letters, a line of buttons, the clock, a blank screen, the dot of the pointer.
 
-use super::{Do, Stage, Workshop, clock, fit, player, show};
+use super::{Do, Stage, Workshop, clock, fit, help, naming, player, show};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use eframe::egui::{
     self, Align, Button, CentralPanel, Color32, CursorIcon, FontId, Frame, Id, Label, Layout,
-    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
+    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2, vec2,
 };
 
 /// Smallest letters that a room is shown, in points.
@@ -15,6 +15,8 @@ pub(super) const SMALL: f32 = 24.0;
 pub(super) const TEXT: f32 = 28.0;
 /// What is said in large letters.
 pub(super) const TITLE: f32 = 38.0;
+/// Width of the pointer's dot, and how far a key moves it.
+pub(super) const DOT: f32 = 22.0;
 /// Longest line.
 pub(super) const MEASURE: f32 = 1240.0;
 
@@ -88,14 +90,17 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
         page(ui, workshop, theme, asks);
     });
     if workshop.laser {
-        dot(ui, theme);
+        dot(ui, workshop, theme);
     }
 }
 
 fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let follow = std::mem::take(&mut workshop.follow);
-    let larger = workshop.stage.as_ref();
-    let larger = larger.map_or(1.0, |s| fit::of_page(ui, theme, s));
+    let aside = workshop.naming || workshop.keys;
+    let larger = match workshop.stage.as_ref().filter(|_| !aside) {
+        Some(stage) => fit::of_page(ui, theme, stage),
+        None => fit::of_display(ui.ctx().content_rect().size()),
+    };
     let page = Page {
         theme,
         zoom: workshop.zoom * larger,
@@ -116,6 +121,8 @@ fn page(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             match &workshop.stage {
+                _ if workshop.naming => naming::show(ui, &page, &workshop.displays, asks),
+                _ if workshop.keys => help::show(ui, &page),
                 Some(Stage::Case(slides)) => {
                     if let Some(slide) = slides.get(at) {
                         show::slide(ui, &page, slide);
@@ -184,22 +191,26 @@ fn blank(ui: &mut Ui) {
     ui.ctx().set_cursor_icon(CursorIcon::None);
 }
 
-/// A dot with a ring, so that it is seen on any ground.
-fn dot(ui: &Ui, theme: &Theme) {
-    let Some(at) = ui.input(|i| i.pointer.hover_pos()) else {
+/// A dot with a ring, so that it is seen on any ground: where the mouse is, or where keys put it until the mouse moves.
+fn dot(ui: &Ui, workshop: &mut Workshop, theme: &Theme) {
+    let (mouse, moves) = ui.input(|i| (i.pointer.hover_pos(), i.pointer.delta() != Vec2::ZERO));
+    if moves {
+        workshop.dot = None;
+    }
+    let room = ui.ctx().content_rect();
+    let Some(at) = workshop.dot.map(|p| p.clamp(room.min, room.max)).or(mouse) else {
         return;
     };
     ui.ctx().set_cursor_icon(CursorIcon::None);
     let layer = egui::LayerId::new(Order::Tooltip, Id::unique("pointer of the stage"));
     let painter = ui.ctx().layer_painter(layer);
-    painter.circle(at, 11.0, theme.wrong, Stroke::new(3.0, theme.paper));
-    painter.circle_stroke(at, 14.0, Stroke::new(2.0, theme.ink));
+    painter.circle(at, DOT / 2.0, theme.wrong, Stroke::new(3.0, theme.paper));
+    painter.circle_stroke(at, DOT / 2.0 + 3.0, Stroke::new(2.0, theme.ink));
 }
 
 fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
     let size = SMALL * fit::of_display(ui.ctx().content_rect().size());
     let (at, count) = workshop.place();
-    let now = ui.input(|i| i.time);
     let button = |ui: &mut Ui, text: &str, tip: &str, on: bool| {
         let text = RichText::new(text).size(size).color(theme.ink);
         let look = Button::new(text).selected(on);
@@ -231,7 +242,7 @@ fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
                 say!("stage-teacher"),
                 say!("stage-teacher-tip"),
                 Do::Teacher,
-                workshop.teacher.is_some(),
+                workshop.teacher.is_some() || workshop.naming,
             ),
             (say!("stage-end"), say!("stage-end-tip"), Do::End, false),
         ] {
@@ -242,9 +253,11 @@ fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
         asks.extend(does.map(Ask::Stage));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let place = say!("stage-place", at = at, count = count);
-            let text = match workshop.began.filter(|_| !workshop.no_clock) {
-                Some(began) => format!("{place}   {}", clock(now - began)),
-                None => place,
+            let time = clock::words(workshop.told_time().all);
+            let text = match (workshop.no_clock, workshop.is_paused()) {
+                (true, _) => place,
+                (false, false) => format!("{place}   {time}"),
+                (false, true) => format!("{place}   {}", say!("stage-break", time = time)),
             };
             let font = FontId::proportional(size);
             ui.label(RichText::new(text).font(font).color(theme.weak));
