@@ -1,5 +1,6 @@
 //! Lessons on their way: one that is being made, masked, read, written or printed beside the window, and what came of it.
 
+use crate::article::ArticleId;
 use crate::case::Case;
 use crate::casefile;
 use crate::disk::RealDisk;
@@ -52,6 +53,8 @@ pub enum Came {
 #[derive(Default)]
 pub struct Lessons {
     coming: Option<mpsc::Receiver<Came>>,
+    /// The lesson that was being made last, and of which case: its name and its articles.
+    pub draft: Option<((String, Vec<ArticleId>), Box<Draft>)>,
     /// What is saved or printed once there is a path.
     pub waiting: Option<From>,
     /// The level of the handouts whose path is being asked for.

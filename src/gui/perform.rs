@@ -81,7 +81,10 @@ impl App {
                 }
             }
             Ask::Dialog(dialog) => self.dialog = Some(dialog),
-            Ask::CloseDialog => self.dialog = None,
+            Ask::CloseDialog => {
+                self.keep_lesson_draft();
+                self.dialog = None;
+            }
             Ask::Prefs(prefs) => self.prefs = prefs,
             Ask::OwnOutlets(rows) => self.keep_own_outlets(rows),
             Ask::Search(query) => self.search(query),

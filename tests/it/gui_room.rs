@@ -231,6 +231,46 @@ fn a_lesson_file_opens_from_the_command_line_as_by_a_double_click() {
     assert!(has(&h, "Begin"));
 }
 
+#[test]
+fn a_lesson_that_is_being_made_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (case, _) = our_lessons()[0].case(&Unwatched).unwrap();
+    let own = folder.path().join("pool.headwater");
+    headwater::casefile::save(&case, &own).unwrap();
+    let mut h = window(Start::Case(own), ROOM, 1.0);
+    settle(&mut h);
+    let make = |h: &mut Harness<'_, App>| {
+        command(h, Modifiers::COMMAND, Key::K);
+        fill(h, "Find a command", "make a lesson");
+        press(h, Key::Enter);
+    };
+    make(&mut h);
+    fill(&mut h, "Notes for the teacher", "Ask the last row first");
+    press_on(&mut h, "Later");
+    press_on(&mut h, "Names");
+    press_on(&mut h, "Outlets");
+    fill(&mut h, "Instead of Valley Pulse", "The blue paper");
+    press_on(&mut h, "Title and guide");
+    fill(&mut h, "Title", "A lesson of mine");
+    // To the findings and back; then closed and opened again.
+    press_on(&mut h, "Mark findings…");
+    assert!(has(&h, "What the conclusion rests on"));
+    press(&mut h, Key::Escape);
+    for way in ["after the findings", "after it was closed"] {
+        make(&mut h);
+        press_on(&mut h, "Tasks");
+        let notes = crate::gui_hand::field(&h, "Notes for the teacher").value();
+        assert_eq!(notes.as_deref(), Some("Ask the last row first"), "{way}");
+        press_on(&mut h, "Names");
+        let shown = crate::gui_hand::field(&h, "Instead of Valley Pulse");
+        assert_eq!(shown.value().as_deref(), Some("The blue paper"), "{way}");
+        press(&mut h, Key::Escape);
+    }
+    make(&mut h);
+    press_on(&mut h, "Give it now");
+    assert!(has(&h, "A lesson of mine") && has(&h, "Begin"));
+}
+
 fn open(h: &mut Harness<'_, App>, path: &Path) {
     command(h, Modifiers::COMMAND, Key::O);
     fill(h, "Path", &path.display().to_string());

@@ -3,6 +3,7 @@
 
 use super::{DialogCx, labelled, title};
 use crate::case::Case;
+use crate::gui::actions::Action;
 use crate::gui::ask::{Ask, Asks, Lessoning};
 use crate::gui::locale::say;
 use crate::gui::theme;
@@ -171,6 +172,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         ui.add(Label::new(say!("lesson-nothing-to-ask")).wrap());
         ui.add_space(theme::PAD);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            findings(ui, asks);
             if ui.button(say!("dialogs-close")).clicked() {
                 asks.push(Ask::CloseDialog);
             }
@@ -187,6 +189,9 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
                 draft.sheet = sheet;
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            findings(ui, asks);
+        });
     });
     ui.add_space(6.0);
     let height = (ui.ctx().content_rect().height() - 280.0).clamp(200.0, 460.0);
@@ -200,6 +205,15 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
     paper(ui, cx, || draft.chosen(), &mut level);
     draft.paper = level;
     foot(ui, cx, draft, asks);
+}
+
+/// To the findings that the conclusion rests on, where they are marked.
+fn findings(ui: &mut Ui, asks: &mut Asks) {
+    let button = ui.button(say!("lesson-mark-findings"));
+    if button.on_hover_text(say!("lesson-mark-tip")).clicked() {
+        asks.push(Ask::CloseDialog);
+        asks.push(Ask::Do(Action::Export));
+    }
 }
 
 fn foot(ui: &mut Ui, cx: &DialogCx<'_>, draft: &Draft, asks: &mut Asks) {

@@ -1,6 +1,8 @@
 //! Workshop mode: a case or a lesson goes on the stage, keys move it on, and after every move it is kept where it stands.
 
 use super::App;
+use crate::article::ArticleId;
+use crate::case::Case;
 use crate::gui::app::{name_of, sentence};
 use crate::gui::ask::{Lessoning, Purpose};
 use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
@@ -44,8 +46,21 @@ impl App {
     /// Opens the dialog in which a lesson is made of this case.
     pub(super) fn make_lesson(&mut self) {
         self.keep_drafts();
-        let draft = Draft::new(self.session.case(), self.session.provenance());
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        let before = self.parts.lessons.draft.take();
+        let draft = match before.filter(|(of, _)| *of == name_and_articles(case)) {
+            Some((_, before)) => Draft::again(case, prov, *before),
+            None => Draft::new(case, prov),
+        };
         self.dialog = Some(Dialog::Lesson(Box::new(draft)));
+    }
+
+    /// Remembers the lesson that is being made, so that it is not begun anew after it was saved, printed, given or put aside.
+    pub(super) fn keep_lesson_draft(&mut self) {
+        if let Some(Dialog::Lesson(draft)) = &self.dialog {
+            let of = name_and_articles(self.session.case());
+            self.parts.lessons.draft = Some((of, draft.clone()));
+        }
     }
 
     /// Takes lessons out of files that were opened; the others.
@@ -68,6 +83,7 @@ impl App {
 
     /// What is done about a lesson.
     pub(super) fn on_lesson(&mut self, ctx: &Context, what: Lessoning) {
+        self.keep_lesson_draft();
         match what {
             Lessoning::Save(draft) => self.wait_for_path(ctx, draft, Purpose::SaveLesson),
             Lessoning::Print(draft) => {
@@ -279,6 +295,14 @@ impl App {
         }
         self.parts.workshop.switch_teacher();
     }
+}
+
+/// What tells a case from another one that is opened in the same window.
+fn name_and_articles(case: &Case) -> (String, Vec<ArticleId>) {
+    (
+        case.name.clone(),
+        case.articles.iter().map(|a| a.id).collect(),
+    )
 }
 
 /// What a key does in a lesson.
