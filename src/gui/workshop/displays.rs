@@ -7,6 +7,7 @@
 //!
 //! What cannot be known: Wayland tells no program where its windows are. There the desktop is asked to fill the named display, and the
 //! answers stay covered unless the window fills one of that size; two displays of the same size cannot be told apart after that.
+//! A desktop that takes a window to another display shows its last picture there until the next frame covers it, a moment later.
 //! Nor can a program see that something outside the computer copies a picture: a splitter behind the socket, a graphics card that
 //! feeds two sockets as one display, a shared screen in a video call. For this the teacher names the display.
 
