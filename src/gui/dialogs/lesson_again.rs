@@ -1,7 +1,7 @@
 //! A lesson that is being made goes on where it was left: after it was saved, printed or given, after the dialog was closed, and after
 //! more findings were marked. Quadratic in the tasks, which are few.
 
-use super::lesson::{Draft, Row};
+use super::lesson::{Draft, Row, Sheet};
 use crate::case::Case;
 use crate::provenance::Provenance;
 use crate::workshop::Task;
@@ -32,6 +32,7 @@ impl Draft {
             at: before.at.min(rows.len().saturating_sub(1)),
             rows,
             plan,
+            sheet: Sheet::default(),
             ..before
         }
     }

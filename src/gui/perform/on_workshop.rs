@@ -9,6 +9,7 @@ use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
 use crate::gui::lessons::{Came, From, Then};
 use crate::gui::locale::say;
 use crate::gui::workshop::{Displays, Do, Stage, slides_of};
+use crate::gui::{SMALLEST, SMALLEST_STAGE};
 use crate::workshop::{LessonState, MOST_HANDS, Move, Place, file};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ impl App {
         let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
         self.dialog = None;
         self.parts.workshop.begin(stage, full);
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(SMALLEST_STAGE.into()));
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|m| m.stop_text_input());
         if let Some(id) = ctx.memory(|m| m.focused()) {
@@ -282,6 +284,7 @@ impl App {
         {
             self.parts.lessons.forget(&lesson.id().0);
         }
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(SMALLEST.into()));
         if !self.parts.workshop.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }

@@ -7,9 +7,9 @@ use crate::gui::locale::say;
 use eframe::egui::{Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Narrowest box of a chain that stands in one line.
-const NARROWEST: f32 = 168.0;
+const NARROWEST: f32 = 160.0;
 /// Between two boxes.
-const GAP: f32 = 64.0;
+const GAP: f32 = 72.0;
 
 /// Where the boxes are, in one line or one below the other.
 fn places(width: f32, sizes: &[f32], zoom: f32) -> (Vec<Rect>, Vec2) {
@@ -74,8 +74,18 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, names: &[&str], steps: usize) {
     if links > 0
         && let (Some(a), Some(b)) = (boxes.get(first), boxes.get(first + 1))
     {
-        let middle = a.center() + (b.center() - a.center()) / 2.0;
-        drawing::badge(ui, page, middle - vec2(6.0, 0.0), links);
+        // Beside the arrow, which stays whole.
+        let (middle, off) = match a.top() == b.top() {
+            true => (
+                pos2((a.right() + b.left()) / 2.0, a.center().y),
+                vec2(0.0, -1.0),
+            ),
+            false => (
+                pos2(a.center().x, (a.bottom() + b.top()) / 2.0),
+                vec2(1.0, 0.0),
+            ),
+        };
+        drawing::badge(ui, page, middle + off * page.small() * 1.2, links);
     }
     page.aside(ui, say!("stage-chain-goes"));
 }

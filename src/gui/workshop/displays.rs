@@ -7,6 +7,7 @@
 //!
 //! What cannot be known: Wayland tells no program where its windows are. There the desktop is asked to fill the named display, and the
 //! answers stay covered unless the window fills one of that size; two displays of the same size cannot be told apart after that.
+//! A desktop that takes a window to another display shows its last picture there until the next frame covers it, a moment later.
 //! Nor can a program see that something outside the computer copies a picture: a splitter behind the socket, a graphics card that
 //! feeds two sockets as one display, a shared screen in a video call. For this the teacher names the display.
 
@@ -25,7 +26,7 @@ pub struct Display {
     pub size: (u32, u32),
     /// Pixels a point.
     pub scale: f32,
-    /// What the window system calls it by: its place in the system's list.
+    /// By which a window is sent to it: its place in the list that the window system tells that window.
     pub index: usize,
 }
 
@@ -56,7 +57,7 @@ pub struct Displays {
 }
 
 impl Displays {
-    /// What the window system calls a display by.
+    /// By which a window is sent to a display.
     pub(super) fn index(&self, at: usize) -> Option<usize> {
         self.all.get(at).map(|d| d.index)
     }
@@ -97,8 +98,15 @@ pub(in crate::gui) fn of(frame: &eframe::Frame, before: &Displays) -> Displays {
         return Displays::default();
     };
     let here = window.current_monitor();
-    let mut told = Vec::new();
+    let mut handles = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     for (index, m) in window.available_monitors().enumerate() {
+        if let Some(at) = handles.iter().position(|h| *h == m) {
+            if let Some(t) = told.get_mut(at) {
+                t.times += 1;
+            }
+            continue;
+        }
         let (at, size) = (m.position(), m.size());
         let name = m.name().unwrap_or_default();
         let display = Display {
@@ -109,17 +117,34 @@ pub(in crate::gui) fn of(frame: &eframe::Frame, before: &Displays) -> Displays {
             scale: m.scale_factor() as f32,
             index,
         };
-        told.push((display, here.as_ref() == Some(&m)));
+        let here = here.as_ref() == Some(&m);
+        told.push(Told {
+            display,
+            times: 1,
+            here,
+        });
+        handles.push(m);
     }
     settled(told, before)
 }
 
-/// The list without what is there no longer. On Wayland the library tells a display twice that was there from the beginning, and tells
-/// it once still after it was unplugged, so what counts is whether it is told more often or less often than before.
-fn settled(told: Vec<(Display, bool)>, before: &Displays) -> Displays {
+/// A display as the window system tells it.
+#[derive(Clone)]
+struct Told {
+    display: Display,
+    /// How often.
+    times: usize,
+    /// Whether the room's window is on it.
+    here: bool,
+}
+
+/// The list without what is there no longer, in the order in which the displays came. On Wayland the library tells a display twice that
+/// was there from the beginning, and tells it once still after it was unplugged (then as another one than that which is plugged in
+/// later), so what counts is whether a name is told more often or less often than before.
+fn settled(told: Vec<Told>, before: &Displays) -> Displays {
     let mut out = Displays::default();
-    for (d, _) in &told {
-        *out.times.entry(d.name.clone()).or_default() += 1;
+    for t in &told {
+        *out.times.entry(t.display.name.clone()).or_default() += t.times;
     }
     let is_gone = |name: &String| {
         let times = |of: &Displays| of.times.get(name).copied().unwrap_or(0);
@@ -130,33 +155,24 @@ fn settled(told: Vec<(Display, bool)>, before: &Displays) -> Displays {
         }
     };
     // Displays without a name cannot be told apart that way.
-    let gone: BTreeSet<String> = out
-        .times
-        .keys()
-        .filter(|n| !n.is_empty())
-        .cloned()
-        .collect();
-    out.gone = gone.into_iter().filter(is_gone).collect();
-    for (d, here) in told {
-        if out.gone.contains(&d.name) {
+    let names = out.times.keys().filter(|n| !n.is_empty());
+    let gone: BTreeSet<String> = names.filter(|n| is_gone(n)).cloned().collect();
+    out.gone = gone;
+    let mut here = None;
+    for t in told {
+        let name = &t.display.name;
+        if out.gone.contains(name) {
             continue;
         }
-        let same = |o: &Display| !d.name.is_empty() && o.name == d.name;
-        let at = match out.all.iter().position(same) {
-            // The later one was plugged in later.
-            Some(at) => at,
-            None => {
-                out.all.push(d.clone());
-                out.all.len() - 1
-            }
-        };
-        if let Some(place) = out.all.get_mut(at) {
-            *place = d;
+        if !name.is_empty() {
+            out.all.retain(|d| d.name != *name);
         }
-        if here {
-            out.room = Some(at);
+        if t.here {
+            here = Some(t.display.clone());
         }
+        out.all.push(t.display);
     }
+    out.room = here.and_then(|h| out.all.iter().position(|d| *d == h));
     out
 }
 
@@ -366,43 +382,44 @@ pub(super) mod tests {
     #[test]
     fn a_display_that_was_unplugged_is_gone_though_it_is_still_told() {
         let (one, two) = (display("eDP-1", 0, 1366), display("HDMI-1", 1366, 1024));
-        let told = |names: &[&Display]| {
-            let each = names.iter().enumerate();
-            each.map(|(index, d)| {
-                let d = Display {
-                    index,
+        // Each with its place, and how often it is told.
+        let told = |displays: &[(&Display, usize, usize)]| {
+            let each = displays.iter().map(|(d, index, times)| Told {
+                display: Display {
+                    index: *index,
                     ..Display::clone(d)
-                };
-                (d, index == 0)
-            })
-            .collect::<Vec<_>>()
+                },
+                times: *times,
+                here: *index == 0,
+            });
+            each.collect::<Vec<_>>()
         };
         let names = |d: &Displays| -> Vec<(String, usize)> {
             d.all.iter().map(|d| (d.name.clone(), d.index)).collect()
         };
         // Twice each from the beginning.
-        let first = settled(told(&[&one, &two, &one, &two]), &Displays::default());
-        assert_eq!(first.all.len(), 2);
-        assert_eq!(first.room, Some(0));
-        let again = settled(told(&[&one, &two, &one, &two]), &first);
+        let both = || told(&[(&one, 0, 2), (&two, 1, 2)]);
+        let first = settled(both(), &Displays::default());
+        assert_eq!((first.all.len(), first.room), (2, Some(0)));
+        let again = settled(both(), &first);
         assert_eq!(again.all, first.all);
         // Unplugged: it is told once.
-        let without = settled(told(&[&one, &one, &two]), &again);
-        assert_eq!(names(&without), [("eDP-1".to_owned(), 1)]);
-        let without = settled(told(&[&one, &one, &two]), &without);
+        let left = || told(&[(&one, 0, 2), (&two, 3, 1)]);
+        let without = settled(left(), &again);
+        assert_eq!(names(&without), [("eDP-1".to_owned(), 0)]);
+        let without = settled(left(), &without);
         assert_eq!(without.all.len(), 1, "it stays away");
         // Plugged in again: the later one is meant.
-        let back = settled(told(&[&one, &one, &two, &two]), &without);
-        assert_eq!(
-            names(&back),
-            [("eDP-1".to_owned(), 1), ("HDMI-1".to_owned(), 3)]
-        );
-        let without = settled(told(&[&one, &one, &two]), &back);
-        assert_eq!(without.all.len(), 1);
+        let more = told(&[(&one, 0, 2), (&two, 3, 1), (&two, 4, 1)]);
+        let back = settled(more, &without);
+        let now = [("eDP-1".to_owned(), 0), ("HDMI-1".to_owned(), 4)];
+        assert_eq!(names(&back), now);
+        assert_eq!(settled(left(), &back).all.len(), 1);
         // Where each is told once, it is simply there or not.
-        let plain = settled(told(&[&one, &two]), &Displays::default());
-        let plain = settled(told(&[&one]), &plain);
+        let once = || told(&[(&one, 0, 1), (&two, 1, 1)]);
+        let plain = settled(once(), &Displays::default());
+        let plain = settled(told(&[(&one, 0, 1)]), &plain);
         assert_eq!(plain.all.len(), 1);
-        assert_eq!(settled(told(&[&one, &two]), &plain).all.len(), 2);
+        assert_eq!(settled(once(), &plain).all.len(), 2);
     }
 }

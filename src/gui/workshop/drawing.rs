@@ -44,6 +44,9 @@ struct Shown<'a> {
     new: Option<(&'a Edge, usize)>,
 }
 
+/// Above and below a drawing, for heavy lines and numbers.
+const MARGIN: f32 = 8.0;
+
 /// Draws all of it.
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, graph: &Graph) {
     let shown = Shown {
@@ -99,13 +102,15 @@ fn draw(ui: &mut Ui, page: &Page<'_>, shown: &Shown<'_>, lines: f32) {
         (galley.size().y + 10.0) / n.height.max(1.0)
     });
     let tall = needs.fold(page.zoom * fits, f32::max);
-    let size = vec2(graph.size.0 * wide, graph.size.1 * tall);
+    // What did not come yet above and below takes no room from the words.
+    let (top, bottom) = extent(&nodes, &shown.edges);
+    let size = vec2(graph.size.0 * wide, (bottom - top) * tall + 2.0 * MARGIN);
     let area = ScrollArea::horizontal().id_salt("drawing of the stage");
     area.show(ui, |ui| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let told = say!("stage-drawing", n = shown.edges.len(), names = nodes.len());
         response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, &told));
-        let place = |x: f32, y: f32| rect.min + vec2(x * wide, y * tall);
+        let place = |x: f32, y: f32| rect.min + vec2(x * wide, (y - top) * tall + MARGIN);
         let line = |e: &Edge| -> Vec<Pos2> { e.line.iter().map(|(x, y)| place(*x, *y)).collect() };
         let new = shown.new.map(|(e, _)| e);
         for e in &shown.edges {
@@ -131,6 +136,21 @@ fn draw(ui: &mut Ui, page: &Page<'_>, shown: &Shown<'_>, lines: f32) {
         }
     });
     page.aside(ui, say!("stage-lines"));
+}
+
+/// Upper and lower end of what is drawn.
+fn extent(nodes: &[&Drawn], edges: &[&Edge]) -> (f32, f32) {
+    let boxes = nodes.iter().map(|n| (n.y, n.y + n.height));
+    let lines = edges.iter().map(|e| (e.bounds.0.1, e.bounds.1.1));
+    let all = boxes.chain(lines);
+    let (top, bottom) = all.fold((f32::INFINITY, f32::NEG_INFINITY), |(a, b), (c, d)| {
+        (a.min(c), b.max(d))
+    });
+    if top < bottom {
+        (top, bottom)
+    } else {
+        (0.0, 1.0)
+    }
 }
 
 /// Heavy, where it is new.

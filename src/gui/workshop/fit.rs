@@ -64,7 +64,7 @@ fn height(ui: &Ui, theme: &Theme, (lesson, task): (&Lesson, &Task), zoom: f32) -
         all += head + ui.painter().layout_job(job).size().y + GAP + 4.0;
     }
     // The letter at the left of a choice, the hands at its right.
-    let beside = 46.0 + small * 5.0;
+    let beside = 24.0 + small * 7.0;
     let least = high("X", theme::semibold(text), width) + 16.0;
     for choice in task.choices() {
         let words = high(&choice.words, FontId::proportional(text), width - beside);

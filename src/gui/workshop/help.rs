@@ -28,6 +28,7 @@ fn rows() -> [(&'static str, &'static str); 14] {
 /// Draws them in place of the page.
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>) {
     page.title(ui, say!("keys-title"));
+    ui.spacing_mut().item_spacing.y = 4.0;
     for (keys, does) in rows() {
         ui.horizontal_wrapped(|ui| {
             let font = theme::semibold(page.small());

@@ -99,8 +99,8 @@ pub enum Stage {
 pub(super) struct Teacher {
     /// The display that the teacher named; `None` once that is not to be trusted any more.
     named: Option<Named>,
-    /// What the window system calls the display by that was named last.
-    index: usize,
+    /// The place of the display on which the window opened, among those that are there; later it is sent to another.
+    opened: usize,
     /// Whether the window was on it.
     arrived: bool,
     /// Why the answers are covered; `None` while they are shown.
@@ -122,8 +122,8 @@ pub struct Workshop {
     pub(super) keys: bool,
     /// Whether it asks for the display of the teacher's window.
     pub(super) naming: bool,
-    /// Where the keyboard put the dot; the mouse takes it back.
-    pub(super) dot: Option<Pos2>,
+    /// Where the keyboard put the dot, and where the mouse was; once that moves, the dot is its own again.
+    pub(super) dot: Option<(Pos2, Option<Pos2>)>,
     clock: Clock,
     /// The displays of the desktop, as they were before this frame.
     pub(super) displays: Displays,
@@ -234,15 +234,18 @@ impl Workshop {
     pub(in crate::gui) fn switch_pointer(&mut self, ctx: &Context) {
         self.laser = !self.laser;
         let mouse = ctx.input(|i| i.pointer.hover_pos());
-        self.dot = (self.laser && mouse.is_none()).then(|| ctx.content_rect().center());
+        let alone = self.laser && mouse.is_none();
+        self.dot = alone.then(|| (ctx.content_rect().center(), None));
     }
 
     /// Moves the dot by keyboard, within the window.
     pub(in crate::gui) fn point(&mut self, ctx: &Context, by: Vec2) {
         let room = ctx.content_rect();
-        let mouse = ctx.input(|i| i.pointer.hover_pos()).filter(|_| self.laser);
-        let from = self.dot.or(mouse).unwrap_or_else(|| room.center());
+        let mouse = ctx.input(|i| i.pointer.hover_pos());
+        let from = self.dot.map(|(at, _)| at);
+        let from = from.or(mouse.filter(|_| self.laser));
+        let from = from.unwrap_or_else(|| room.center());
         self.laser = true;
-        self.dot = Some((from + by * screen::DOT).clamp(room.min, room.max));
+        self.dot = Some(((from + by * screen::DOT).clamp(room.min, room.max), mouse));
     }
 }

@@ -157,7 +157,13 @@ fn row(
     let letter = Exercise::letter(k);
     let width = ui.available_width();
     let layout = Layout::right_to_left(Align::Center);
-    let size = vec2(width, page.text() * 1.35);
+    // As tall as its words, so that letter, words and hands stand on one level.
+    let font = FontId::proportional(page.text());
+    let room = (width - page.small() * 7.0).max(120.0);
+    let galley = ui
+        .painter()
+        .layout(words.to_owned(), font, page.theme.ink, room);
+    let size = vec2(width, galley.size().y.max(page.text() * 1.7));
     ui.allocate_ui_with_layout(size, layout, |ui| {
         if open {
             typed(ui, page, (k, letter), hands, asks);

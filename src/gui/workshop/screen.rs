@@ -6,7 +6,7 @@ use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use eframe::egui::{
     self, Align, Button, CentralPanel, Color32, CursorIcon, FontId, Frame, Id, Label, Layout,
-    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2, vec2,
+    Margin, Order, Panel, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
 };
 
 /// Smallest letters that a room is shown, in points.
@@ -193,12 +193,13 @@ fn blank(ui: &mut Ui) {
 
 /// A dot with a ring, so that it is seen on any ground: where the mouse is, or where keys put it until the mouse moves.
 fn dot(ui: &Ui, workshop: &mut Workshop, theme: &Theme) {
-    let (mouse, moves) = ui.input(|i| (i.pointer.hover_pos(), i.pointer.delta() != Vec2::ZERO));
-    if moves {
-        workshop.dot = None;
-    }
+    let mouse = ui.input(|i| i.pointer.hover_pos());
+    workshop.dot = workshop
+        .dot
+        .filter(|(_, was)| mouse.is_none() || mouse == *was);
     let room = ui.ctx().content_rect();
-    let Some(at) = workshop.dot.map(|p| p.clamp(room.min, room.max)).or(mouse) else {
+    let by_keys = workshop.dot.map(|(at, _)| at.clamp(room.min, room.max));
+    let Some(at) = by_keys.or(mouse) else {
         return;
     };
     ui.ctx().set_cursor_icon(CursorIcon::None);

@@ -32,12 +32,11 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
     let Some(teacher) = workshop.teacher.as_ref().filter(|_| !ctx.embed_viewports()) else {
         return;
     };
+    // No size: that of the display is the window's, and asking for another one on Wayland leaves it smaller than what it fills.
     let builder = ViewportBuilder::default()
         .with_title(say!("teacher-window"))
         .with_app_id("headwater")
-        .with_monitor(teacher.index)
-        .with_inner_size([720.0, 640.0])
-        .with_min_inner_size([360.0, 280.0]);
+        .with_monitor(teacher.opened);
     let room = ctx.input_for(ViewportId::ROOT, Standing::of);
     ctx.show_viewport_immediate(window(), builder, |ui, _| {
         let ctx = ui.ctx().clone();
@@ -83,7 +82,7 @@ impl Workshop {
                 at,
                 among: self.displays.all.clone(),
             }),
-            index,
+            opened: self.teacher.as_ref().map_or(at, |t| t.opened),
             arrived: false,
             covered: Some(Refusal::Elsewhere),
         });
