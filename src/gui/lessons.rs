@@ -3,18 +3,21 @@
 use crate::article::ArticleId;
 use crate::case::Case;
 use crate::casefile;
-use crate::disk::RealDisk;
 use crate::gui::dialogs::lesson::Draft;
+use crate::gui::lesson_keeper::LessonKeeper;
 use crate::monitor::JobToken;
 use crate::provenance::Provenance;
 use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
-use crate::store::{forget_lesson, keep_lesson, kept_lesson};
+use crate::store::{forget_lesson, kept_lesson};
 use crate::workshop::{Handout, Lesson, Level, file, handout, mask, our_lessons};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
+
+/// What tells a case from another one that is opened in the same window.
+pub type NameAndArticles = (String, Vec<ArticleId>);
 
 /// What becomes of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,15 +57,16 @@ pub enum Came {
 pub struct Lessons {
     coming: Option<mpsc::Receiver<Came>>,
     /// The lesson that was being made last, and of which case: its name and its articles.
-    pub draft: Option<((String, Vec<ArticleId>), Box<Draft>)>,
+    pub draft: Option<(NameAndArticles, Box<Draft>)>,
     /// What is saved or printed once there is a path.
     pub waiting: Option<From>,
     /// The level of the handouts whose path is being asked for.
     pub level: Option<Level>,
     /// Where it is kept how far lessons came; tests name a folder of their own.
     pub folder: Option<PathBuf>,
-    /// How far lessons came whose state no folder takes: until the window is closed.
-    unkept: BTreeMap<String, Vec<u8>>,
+    /// How far lessons came since the window was opened; all there is where no folder takes it.
+    latest: BTreeMap<String, Vec<u8>>,
+    keeper: LessonKeeper,
 }
 
 impl Lessons {
@@ -79,25 +83,22 @@ impl Lessons {
 
     /// Keeps how far a lesson came; says whether that lasts longer than the window.
     pub fn keep(&mut self, id: &str, state: Vec<u8>) -> bool {
-        let folder = self.folder.as_deref();
-        if folder.is_some_and(|f| keep_lesson(&RealDisk, f, id, &state).is_ok()) {
-            self.unkept.remove(id);
-            return true;
-        }
-        self.unkept.insert(id.to_owned(), state);
-        false
+        self.latest.insert(id.to_owned(), state.clone());
+        let folder = self.folder.clone();
+        folder.is_some_and(|f| self.keeper.keep(f, id, state))
     }
 
     /// How far it came.
     pub fn kept(&self, id: &str) -> Option<Vec<u8>> {
         let folder = self.folder.as_deref();
-        let here = self.unkept.get(id).cloned();
+        let here = self.latest.get(id).cloned();
         here.or_else(|| folder.and_then(|f| kept_lesson(f, id)))
     }
 
     /// It has ended.
     pub fn forget(&mut self, id: &str) {
-        self.unkept.remove(id);
+        self.latest.remove(id);
+        self.keeper.wait();
         if let Some(folder) = &self.folder {
             forget_lesson(folder, id);
         }

@@ -17,6 +17,7 @@ mod frame;
 pub mod graph;
 pub mod item;
 pub mod leaving;
+pub mod lesson_keeper;
 pub mod lessons;
 pub mod locale;
 pub mod menus;

@@ -1,12 +1,11 @@
 //! Workshop mode: a case or a lesson goes on the stage, keys move it on, and after every move it is kept where it stands.
 
 use super::App;
-use crate::article::ArticleId;
 use crate::case::Case;
 use crate::gui::app::{name_of, sentence};
 use crate::gui::ask::{Lessoning, Purpose};
 use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
-use crate::gui::lessons::{Came, From, Then};
+use crate::gui::lessons::{Came, From, NameAndArticles, Then};
 use crate::gui::locale::say;
 use crate::gui::workshop::{Displays, Do, Stage, slides_of};
 use crate::gui::{SMALLEST, SMALLEST_STAGE};
@@ -301,7 +300,7 @@ impl App {
 }
 
 /// What tells a case from another one that is opened in the same window.
-fn name_and_articles(case: &Case) -> (String, Vec<ArticleId>) {
+fn name_and_articles(case: &Case) -> NameAndArticles {
     (
         case.name.clone(),
         case.articles.iter().map(|a| a.id).collect(),

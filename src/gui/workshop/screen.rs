@@ -223,6 +223,7 @@ fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
             Some(Stage::Lesson(lesson, state)) => player::next_word(lesson, state),
             _ => say!("stage-next"),
         };
+        let narrow = ui.available_width() < size * 30.0;
         let mut does = None;
         for (text, tip, what, on) in [
             (say!("stage-back"), say!("stage-back-tip"), Do::Back, false),
@@ -247,6 +248,10 @@ fn bar(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
             ),
             (say!("stage-end"), say!("stage-end-tip"), Do::End, false),
         ] {
+            // On the smallest projectors the dot is put up by its key alone.
+            if narrow && what == Do::Laser {
+                continue;
+            }
             if button(ui, text, tip, on) {
                 does = Some(what);
             }
