@@ -95,6 +95,11 @@ impl Lessons {
         here.or_else(|| folder.and_then(|f| kept_lesson(f, id)))
     }
 
+    /// Waits until what is to be kept is written.
+    pub fn wait(&self) {
+        self.keeper.wait();
+    }
+
     /// It has ended.
     pub fn forget(&mut self, id: &str) {
         self.latest.remove(id);

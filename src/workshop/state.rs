@@ -310,3 +310,68 @@ impl LessonState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::Unwatched;
+    use crate::workshop::our_lessons;
+
+    fn at_the_second_task() -> (Lesson, LessonState) {
+        let lesson = our_lessons()[0].lesson(&Unwatched).unwrap();
+        let mut state = LessonState::new(&lesson);
+        state.pass(20);
+        state.make(Move::Start).unwrap();
+        state.pass(100);
+        state.make(Move::Next).unwrap();
+        state.pass(45);
+        (lesson, state)
+    }
+
+    #[test]
+    fn time_goes_on_after_a_crash() {
+        let (lesson, state) = at_the_second_task();
+        assert_eq!((state.seconds(), state.seconds_here()), (165, 45));
+        let mut again = LessonState::resume(&state.to_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (165, 45));
+        again.pass(5);
+        again.make(Move::Back).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (170, 100));
+        again.make(Move::End).unwrap();
+        assert_eq!(again.seconds_here(), 0);
+        again.make(Move::Start).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (0, 0), "anew");
+    }
+
+    #[test]
+    fn time_that_was_kept_is_bounded_and_may_be_missing() {
+        let (lesson, mut state) = at_the_second_task();
+        state.pass(u32::MAX);
+        assert_eq!(state.seconds(), LONGEST);
+        let bytes = String::from_utf8(state.to_bytes()).unwrap();
+        let far = bytes.replace(&LONGEST.to_string(), &u32::MAX.to_string());
+        assert_ne!(far, bytes);
+        let again = LessonState::resume(far.as_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (LONGEST, LONGEST));
+        // No number of seconds at all, and one that is none.
+        let negative = bytes.replace(&LONGEST.to_string(), "-1");
+        assert_eq!(LessonState::resume(negative.as_bytes(), &lesson), None);
+        let mut old: serde_json::Value = serde_json::from_str(&bytes).unwrap();
+        old.as_object_mut().unwrap().remove("seconds");
+        for task in old["tasks"].as_array_mut().unwrap() {
+            task.as_object_mut().unwrap().remove("seconds");
+        }
+        let again = LessonState::resume(old.to_string().as_bytes(), &lesson).unwrap();
+        assert_eq!((again.place(), again.seconds()), (state.place(), 0));
+    }
+
+    #[test]
+    fn no_task_lasted_longer_than_the_lesson() {
+        let (lesson, state) = at_the_second_task();
+        let bytes = String::from_utf8(state.to_bytes()).unwrap();
+        let odd = bytes.replace("\"seconds\":45", "\"seconds\":4500");
+        assert_ne!(odd, bytes);
+        let again = LessonState::resume(odd.as_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (165, 165));
+    }
+}

@@ -222,7 +222,7 @@ fn a_lesson_file_opens_from_the_command_line_as_by_a_double_click() {
     let path = folder.path().join("pool.headwater-lesson");
     let lesson = our_lessons()[1].lesson(&Unwatched).unwrap();
     std::fs::write(&path, file::to_bytes(&lesson).unwrap()).unwrap();
-    let start = Start::from_arguments(&[path.clone()], false);
+    let start = Start::from_arguments(std::slice::from_ref(&path), false);
     let mut h = window(start, ROOM, 1.0);
     settle(&mut h);
     assert!(has(&h, "Begin") && has(&h, &lesson.title));

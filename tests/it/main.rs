@@ -51,6 +51,8 @@ mod gui_looks;
 #[cfg(feature = "gui")]
 mod gui_manners;
 #[cfg(feature = "gui")]
+mod gui_masked;
+#[cfg(feature = "gui")]
 mod gui_names;
 #[cfg(feature = "gui")]
 mod gui_reading;

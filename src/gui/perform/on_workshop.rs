@@ -277,6 +277,9 @@ impl App {
 
     /// The window is as it was before.
     pub(in crate::gui) fn leave_stage(&mut self, ctx: &Context) {
+        // With the time since the last move.
+        self.keep_lesson_state(false);
+        self.parts.lessons.wait();
         let stage = self.parts.workshop.stage.take();
         if let Some(Stage::Lesson(lesson, state)) = stage
             && state.place() == Place::End
