@@ -10,6 +10,8 @@ use std::path::PathBuf;
     version,
     args_conflicts_with_subcommands = true,
     after_help = "Exit status: 0 done; 1 done, but some files could not be read; 2 wrong usage; 3 nothing could be done.\n\
+                  A folder named headwater-data beside the program holds what the window remembers (preferences, unsaved steps, the place in a \
+                  lesson), instead of the home folder: for a program on a stick, or without administrator rights.\n\
                   Where a claim comes from is not whether it is true."
 )]
 pub struct Cli {

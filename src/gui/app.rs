@@ -3,6 +3,7 @@
 
 use crate::gui::locale::say;
 mod asked;
+mod kept;
 mod look;
 mod telling;
 
@@ -94,6 +95,8 @@ pub(super) struct Files {
     pub quitting: bool,
     /// Where preferences are kept; tests keep none.
     pub store: Option<Store>,
+    /// Whether it is known, and told, that nothing can be written there.
+    pub unwritable: bool,
     /// The window's title.
     pub title: String,
     /// Files whose reading is under way, for the list of recent ones.
@@ -159,25 +162,7 @@ impl App {
     pub fn attach(&mut self, ctx: &Context) {
         theme::install_fonts(ctx);
         self.files.native = true;
-        if let Some(store) = Store::open() {
-            let (prefs, warning) = store.load();
-            self.prefs = prefs;
-            self.arrange_as_kept();
-            if let Some(w) = warning {
-                self.notice(sentence(&w), false);
-            }
-            let (outlets, warnings) = store.own_outlets();
-            for w in warnings {
-                self.notice(sentence(&w), false);
-            }
-            if let Err(e) = self.session.set_own_outlets(outlets) {
-                self.notice(sentence(&e.to_string()), true);
-            }
-            self.session.keep_unsaved_in(store.unsaved());
-            self.parts.lessons.folder = Some(store.lessons());
-            self.look_for_lost();
-            self.files.store = Some(store);
-        }
+        self.keep_in(Store::open());
         let waker = ctx.clone();
         self.session.set_waker(move || waker.request_repaint());
     }

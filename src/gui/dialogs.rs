@@ -11,6 +11,7 @@ pub mod details;
 pub mod export;
 mod keeping;
 pub mod lesson;
+mod lesson_again;
 pub mod lesson_opened;
 mod notes;
 pub mod reading;

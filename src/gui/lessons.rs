@@ -1,16 +1,23 @@
 //! Lessons on their way: one that is being made, masked, read, written or printed beside the window, and what came of it.
 
+use crate::article::ArticleId;
 use crate::case::Case;
 use crate::casefile;
 use crate::gui::dialogs::lesson::Draft;
+use crate::gui::lesson_keeper::LessonKeeper;
 use crate::monitor::JobToken;
 use crate::provenance::Provenance;
 use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
-use crate::workshop::{Handout, Lesson, file, handout, mask, our_lessons};
+use crate::store::{forget_lesson, kept_lesson};
+use crate::workshop::{Handout, Lesson, Level, file, handout, mask, our_lessons};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
+
+/// What tells a case from another one that is opened in the same window.
+pub type NameAndArticles = (String, Vec<ArticleId>);
 
 /// What becomes of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +26,8 @@ pub enum Then {
     Give,
     /// It is written to a file.
     Save(PathBuf),
-    /// Its handouts are written beside this path; the ending says how.
-    Print(PathBuf, Paper),
+    /// Its handouts are written beside this path, whose ending says how: of all tasks, or of those that a level asks for.
+    Print(PathBuf, Paper, Option<Level>),
 }
 
 /// Where a lesson comes from.
@@ -49,10 +56,17 @@ pub enum Came {
 #[derive(Default)]
 pub struct Lessons {
     coming: Option<mpsc::Receiver<Came>>,
+    /// The lesson that was being made last, and of which case: its name and its articles.
+    pub draft: Option<(NameAndArticles, Box<Draft>)>,
     /// What is saved or printed once there is a path.
     pub waiting: Option<From>,
+    /// The level of the handouts whose path is being asked for.
+    pub level: Option<Level>,
     /// Where it is kept how far lessons came; tests name a folder of their own.
     pub folder: Option<PathBuf>,
+    /// How far lessons came since the window was opened; all there is where no folder takes it.
+    latest: BTreeMap<String, Vec<u8>>,
+    keeper: LessonKeeper,
 }
 
 impl Lessons {
@@ -65,6 +79,34 @@ impl Lessons {
             // The window may be gone.
             let _ = send.send(came.unwrap_or_else(Came::Refused));
         });
+    }
+
+    /// Keeps how far a lesson came; says whether that lasts longer than the window.
+    pub fn keep(&mut self, id: &str, state: Vec<u8>) -> bool {
+        self.latest.insert(id.to_owned(), state.clone());
+        let folder = self.folder.clone();
+        folder.is_some_and(|f| self.keeper.keep(f, id, state))
+    }
+
+    /// How far it came.
+    pub fn kept(&self, id: &str) -> Option<Vec<u8>> {
+        let folder = self.folder.as_deref();
+        let here = self.latest.get(id).cloned();
+        here.or_else(|| folder.and_then(|f| kept_lesson(f, id)))
+    }
+
+    /// Waits until what is to be kept is written.
+    pub fn wait(&self) {
+        self.keeper.wait();
+    }
+
+    /// It has ended.
+    pub fn forget(&mut self, id: &str) {
+        self.latest.remove(id);
+        self.keeper.wait();
+        if let Some(folder) = &self.folder {
+            forget_lesson(folder, id);
+        }
     }
 
     /// What came of it, once the job is done.
@@ -111,8 +153,8 @@ fn done((lesson, left_out, names): Made, then: Then, token: &JobToken) -> Result
             casefile::write_atomically(&path, &bytes).map_err(|e| e.to_string())?;
             Ok(Came::Written(vec![path], left_out, names))
         }
-        Then::Print(path, paper) => {
-            let files = printed(&lesson, &path, paper, token)?;
+        Then::Print(path, paper, level) => {
+            let files = printed(&lesson, &path, (paper, level), token)?;
             Ok(Came::Written(files, left_out, names))
         }
     }
@@ -130,7 +172,7 @@ const SHEETS: [(Handout, bool); 4] = [
 fn printed(
     lesson: &Lesson,
     path: &Path,
-    paper: Paper,
+    (paper, level): (Paper, Option<Level>),
     token: &JobToken,
 ) -> Result<Vec<PathBuf>, String> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -139,13 +181,13 @@ fn printed(
     for (what, large) in SHEETS {
         let document = Document {
             large,
-            ..handout(lesson, what, None)
+            ..handout(lesson, what, level)
         };
         let bytes = match ending.as_str() {
             "html" | "htm" => html(&document).into_bytes(),
             _ => pdf(&document, paper, token)?,
         };
-        let file = beside(path, (what, large), &ending);
+        let file = beside(path, (what, large), level, &ending);
         casefile::write_atomically(&file, &bytes).map_err(|e| e.to_string())?;
         out.push(file);
     }
@@ -153,17 +195,24 @@ fn printed(
 }
 
 /// The files in which the handouts stand that are written for this path.
-pub fn handouts_at(path: &Path) -> Vec<PathBuf> {
+pub fn handouts_at(path: &Path, level: Option<Level>) -> Vec<PathBuf> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_else(|| "pdf".to_owned());
-    let file = |sheet| beside(path, sheet, &ending);
+    let file = |sheet| beside(path, sheet, level, &ending);
     SHEETS.into_iter().map(file).collect()
 }
 
-/// "pool.pdf" becomes "pool-worksheet.pdf".
-fn beside(path: &Path, (what, large): (Handout, bool), ending: &str) -> PathBuf {
+/// "pool.pdf" becomes "pool-worksheet.pdf", or "pool-worksheet-basic.pdf".
+fn beside(
+    path: &Path,
+    (what, large): (Handout, bool),
+    level: Option<Level>,
+    ending: &str,
+) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let kind = what.words().to_lowercase().replace(' ', "-");
+    let part = |words: &str| format!("-{}", words.to_lowercase().replace(' ', "-"));
+    let (kind, level) = (part(what.words()), level.map(|l| part(l.words())));
+    let level = level.unwrap_or_default();
     let size = if large { "-large-print" } else { "" };
-    path.with_file_name(format!("{stem}-{kind}{size}.{ending}"))
+    path.with_file_name(format!("{stem}{kind}{level}{size}.{ending}"))
 }

@@ -17,6 +17,7 @@ mod frame;
 pub mod graph;
 pub mod item;
 pub mod leaving;
+pub mod lesson_keeper;
 pub mod lessons;
 pub mod locale;
 pub mod menus;
@@ -75,6 +76,12 @@ impl Start {
     }
 }
 
+/// The smallest window that can be worked in.
+const SMALLEST: [f32; 2] = [720.0, 480.0];
+
+/// The smallest stage: old projectors have few points, and a window that is wider than they are would be cut off.
+const SMALLEST_STAGE: [f32; 2] = [320.0, 240.0];
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
@@ -88,7 +95,7 @@ pub fn run(start: Start) -> eframe::Result {
         .with_inner_size([width, height])
         .with_maximized(kept.is_some_and(|w| w.maximised))
         .with_clamp_size_to_monitor_size(true)
-        .with_min_inner_size([720.0, 480.0])
+        .with_min_inner_size(SMALLEST)
         .with_drag_and_drop(true)
         .with_icon(icon());
     if let Some((x, y)) = kept.and_then(|w| w.at) {
@@ -125,7 +132,8 @@ pub fn tell_without_window(text: &str) {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.look_around(self.parts.workshop.displays_of(frame));
         self.step(ctx);
     }
 

@@ -81,7 +81,10 @@ impl App {
                 }
             }
             Ask::Dialog(dialog) => self.dialog = Some(dialog),
-            Ask::CloseDialog => self.dialog = None,
+            Ask::CloseDialog => {
+                self.keep_lesson_draft();
+                self.dialog = None;
+            }
             Ask::Prefs(prefs) => self.prefs = prefs,
             Ask::OwnOutlets(rows) => self.keep_own_outlets(rows),
             Ask::Search(query) => self.search(query),
@@ -387,7 +390,10 @@ impl App {
         let own = self.session.path() == Some(path.as_path());
         let there = match purpose {
             // Its files have names of their own, that no desktop's dialog has asked about.
-            Purpose::PrintLesson => handouts_at(&path).iter().any(|p| p.exists()),
+            Purpose::PrintLesson => {
+                let level = self.parts.lessons.level;
+                handouts_at(&path, level).iter().any(|p| p.exists())
+            }
             _ => !self.files.native && !own && path.exists(),
         };
         if there {

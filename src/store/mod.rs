@@ -2,6 +2,8 @@
 //! platform has for settings; beside it the person's own table of [`outlets`]. Of cases, the journals of those that were never
 //! saved are kept, in the folder that the platform has for data; see [`Journal`] and [`CaseLock`].
 //!
+//! A program that is carried about keeps all of it [beside itself](PORTABLE_FOLDER).
+//!
 //! A save is atomic (a temporary file beside it, then a rename). A file that cannot be read as what it should be is set
 //! aside under another name, never overwritten, and the defaults are used.
 
@@ -11,6 +13,7 @@ mod lessons;
 mod lock;
 mod logo;
 mod outlets;
+mod portable;
 mod reports;
 
 pub use journal::{
@@ -21,6 +24,7 @@ pub use lessons::{forget_lesson, keep_lesson, kept_lesson};
 pub use lock::{CaseLock, Locking};
 pub use logo::read_logo;
 pub use outlets::{LARGEST_TABLE, read_own_outlets};
+pub use portable::PORTABLE_FOLDER;
 pub use reports::ReportChoices;
 
 use serde::{Deserialize, Serialize};
@@ -251,8 +255,12 @@ const FILE: &str = "preferences.json";
 const BROKEN: &str = "preferences.broken.json";
 
 impl Store {
-    /// The platform's folder for settings; `None` where the person has no home.
+    /// The folder beside the program where there is one ([`PORTABLE_FOLDER`]), else the platform's folder for settings; `None` where
+    /// the person has no home.
     pub fn open() -> Option<Self> {
+        if let Some(folder) = portable::beside_this_program() {
+            return Some(Self::open_at(&folder));
+        }
         directories::ProjectDirs::from("", "", "headwater").map(|d| Self {
             folder: d.config_dir().to_path_buf(),
             data: d.data_local_dir().to_path_buf(),
@@ -265,6 +273,20 @@ impl Store {
             folder: folder.to_path_buf(),
             data: folder.to_path_buf(),
         }
+    }
+
+    /// Why nothing can be kept, if so: a medium that cannot be written, a home that belongs to somebody else. Tried where the
+    /// folder stands or would be made, with a file that is gone at once.
+    pub fn unwritable(&self) -> Option<(PathBuf, io::Error)> {
+        let tried = |folder: &Path| {
+            let there = folder.ancestors().find(|p| p.exists());
+            tempfile::tempfile_in(there.unwrap_or(folder)).map(drop)
+        };
+        let folders = [&self.folder, &self.data];
+        let mut faults = folders
+            .into_iter()
+            .filter_map(|f| Some((f.clone(), tried(f).err()?)));
+        faults.next()
     }
 
     /// The folder of the journals of cases that were never saved.
@@ -432,5 +454,18 @@ mod tests {
             .save(&Preferences::default())
             .unwrap_err();
         assert!(error.to_string().ends_with("preferences.json"));
+        let (folder, _) = Store::open_at(&file).unwritable().unwrap();
+        assert_eq!(folder, file);
+    }
+
+    #[test]
+    fn trying_whether_a_folder_can_be_written_leaves_nothing_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("data");
+        assert!(Store::open_at(&folder).unwritable().is_none());
+        assert!(!folder.exists());
+        fs::create_dir(&folder).unwrap();
+        assert!(Store::open_at(&folder).unwritable().is_none());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }
 }

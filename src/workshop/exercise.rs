@@ -175,6 +175,9 @@ pub struct Strongest {
     pub why: String,
 }
 
+/// Between the names of a chain.
+pub(super) const ARROW: &str = " \u{2192} ";
+
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exercise {
@@ -208,6 +211,18 @@ impl Exercise {
     /// The right choice.
     pub fn answer(&self) -> Option<&Choice> {
         self.choices.get(self.right)
+    }
+
+    /// The names of the right chain as the choices write them, the origin first; `None` where no chain is asked for. The first step of
+    /// the reveal proves its last link, and so on back to the origin.
+    pub fn chain(&self) -> Option<Vec<&str>> {
+        let choice = self.answer()?;
+        let Answer::Order(keys) = &choice.answer else {
+            return None;
+        };
+        let names: Vec<&str> = choice.words.split(ARROW).collect();
+        let drawn = names.len() == keys.len() && names.len() == self.reveal.len() + 1;
+        drawn.then_some(names)
     }
 
     /// Every passage that it points to.

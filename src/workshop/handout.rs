@@ -11,6 +11,9 @@ use crate::report::document::{
 };
 use crate::text::CharSpan;
 
+/// Minutes for reading all articles.
+const READING: u32 = 8;
+
 /// What a handout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Handout {
@@ -36,6 +39,12 @@ impl Handout {
     }
 }
 
+/// How many tasks a level asks for, and their minutes; `None` is all of them.
+pub fn extent<'a>(tasks: impl Iterator<Item = &'a Task>, level: Option<Level>) -> (usize, u32) {
+    let asked = tasks.filter(|t| level.is_none_or(|l| t.level() <= l));
+    asked.fold((0, 0), |(n, m), t| (n + 1, m + u32::from(t.minutes())))
+}
+
 /// A handout of a lesson; for a level, only what that asks for.
 pub fn handout(lesson: &Lesson, what: Handout, level: Option<Level>) -> Document {
     let paper = Paper { lesson, level };
@@ -50,15 +59,7 @@ pub fn handout(lesson: &Lesson, what: Handout, level: Option<Level>) -> Document
         title: lesson.title.clone(),
         running: format!("{} \u{2013} {}", what.words(), lesson.title),
         opening: vec![
-            Block::Paragraph(
-                Style::Soft,
-                Line::of(format!(
-                    "{} tasks, about {} minutes, {}",
-                    paper.tasks().count(),
-                    paper.minutes(),
-                    level.unwrap_or(lesson.level).words()
-                )),
-            ),
+            Block::Paragraph(Style::Soft, Line::of(paper.about(what))),
             Block::Paragraph(Style::Body, opening(what)),
         ],
         sections: sections
@@ -93,11 +94,37 @@ impl Paper<'_> {
     /// Tasks with the numbers that they have on screen.
     fn tasks(&self) -> impl Iterator<Item = (usize, &Entry)> {
         let all = self.lesson.entries.iter().enumerate();
-        all.filter(|(_, e)| self.level != Some(Level::Basic) || e.task.level() == Level::Basic)
+        all.filter(|(_, e)| self.level.is_none_or(|l| e.task.level() <= l))
     }
 
-    fn minutes(&self) -> u32 {
-        self.tasks().map(|(_, e)| u32::from(e.task.minutes())).sum()
+    fn extent(&self, level: Option<Level>) -> (usize, u32) {
+        extent(self.lesson.entries.iter().map(|e| &e.task), level)
+    }
+
+    /// Whether there are basic tasks and others among those that are printed.
+    fn has_both(&self) -> bool {
+        let (basic, printed) = (self.extent(Some(Level::Basic)).0, self.extent(self.level).0);
+        basic > 0 && basic < printed
+    }
+
+    /// Tasks and minutes: of what is printed, and of the shorter way where there is one.
+    fn about(&self, what: Handout) -> String {
+        let ((tasks, minutes), (all, _)) = (self.extent(self.level), self.extent(None));
+        let (basic, fewer) = self.extent(Some(Level::Basic));
+        let level = self.level.unwrap_or(self.lesson.level).words();
+        let mut out = if tasks < all {
+            format!("{level}: {tasks} of {all} tasks, about {minutes} minutes")
+        } else if self.has_both() {
+            format!(
+                "{tasks} tasks, about {minutes} minutes; the {basic} basic ones alone about {fewer} minutes"
+            )
+        } else {
+            format!("{tasks} tasks, about {minutes} minutes, {level}")
+        };
+        if what == Handout::Plan {
+            out += &format!("; reading takes {READING} minutes more");
+        }
+        out
     }
 
     fn article(&self, p: Passage) -> Option<&Article> {
@@ -181,7 +208,7 @@ impl Paper<'_> {
             }
         };
         blocks.push(Block::Paragraph(Style::Body, Line::of(room)));
-        item(n, e, blocks)
+        self.item(n, e, blocks)
     }
 
     fn shown(&self, task: usize, of: &Task) -> Vec<Block> {
@@ -223,6 +250,27 @@ impl Paper<'_> {
             after: String::new(),
             language: article.and_then(|a| a.language.clone()),
         }
+    }
+
+    /// A task with its number and minutes, and with its level where the paper has several.
+    fn item(&self, n: usize, e: &Entry, blocks: Vec<Block>) -> Block {
+        let level = match self.has_both() {
+            true => format!(", {}", e.task.level().words()),
+            false => String::new(),
+        };
+        Block::Item(Item {
+            id: format!("task-{}", n + 1),
+            subject: None,
+            look: Look::Finding,
+            set_aside: false,
+            heading: Line::of(format!(
+                "{}. {} ({} min{level})",
+                n + 1,
+                e.task.title(),
+                e.task.minutes()
+            )),
+            blocks,
+        })
     }
 
     fn answers(&self) -> Section {
@@ -285,7 +333,7 @@ impl Paper<'_> {
         if !e.notes.trim().is_empty() {
             blocks.push(Block::Paragraph(Style::Note, Line::foreign_of(&e.notes)));
         }
-        item(n, e, blocks)
+        self.item(n, e, blocks)
     }
 
     fn before(&self) -> Section {
@@ -306,8 +354,6 @@ impl Paper<'_> {
     }
 
     fn course(&self) -> Section {
-        /// Minutes for reading all articles.
-        const READING: u32 = 8;
         let mut at = READING;
         let mut items = vec![Line::of(format!(
             "Minute 0: everybody reads the articles ({READING} minutes)."
@@ -323,7 +369,16 @@ impl Paper<'_> {
             };
             items.push(
                 Line::new()
-                    .strong(format!("Minute {at}: task {}, {}. ", n + 1, e.task.title()))
+                    .strong(format!(
+                        "Minute {at}: task {}, {}{}. ",
+                        n + 1,
+                        e.task.title(),
+                        if self.has_both() {
+                            format!(" ({})", e.task.level().words())
+                        } else {
+                            String::new()
+                        }
+                    ))
                     .text(how),
             );
             at += u32::from(e.task.minutes());
@@ -394,18 +449,54 @@ fn choices(x: &Exercise) -> Block {
     }
 }
 
-fn item(n: usize, e: &Entry, blocks: Vec<Block>) -> Block {
-    Block::Item(Item {
-        id: format!("task-{}", n + 1),
-        subject: None,
-        look: Look::Finding,
-        set_aside: false,
-        heading: Line::of(format!(
-            "{}. {} ({} min)",
-            n + 1,
-            e.task.title(),
-            e.task.minutes()
-        )),
-        blocks,
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::Unwatched;
+    use crate::report::html;
+    use crate::workshop::our_lessons;
+
+    #[test]
+    fn the_basic_paper_has_the_basic_tasks_with_their_numbers_and_minutes() {
+        let lessons = our_lessons().iter().map(|l| l.lesson(&Unwatched).unwrap());
+        let mut both = 0;
+        for lesson in lessons {
+            let tasks = || lesson.entries.iter().map(|e| &e.task);
+            let ((all, minutes), (basic, fewer)) =
+                (extent(tasks(), None), extent(tasks(), Some(Level::Basic)));
+            assert_eq!((all, minutes), (lesson.entries.len(), lesson.minutes()));
+            assert_eq!(extent(tasks(), Some(Level::InDepth)), (all, minutes));
+            if basic == 0 || basic == all {
+                continue;
+            }
+            both += 1;
+            for what in Handout::ALL {
+                let short = html(&handout(&lesson, what, Some(Level::Basic)));
+                let long = html(&handout(&lesson, what, None));
+                let told = format!("{basic} of {all} tasks, about {fewer} minutes");
+                assert!(short.contains(&told), "{told}");
+                let told = format!("{all} tasks, about {minutes} minutes; the {basic} basic");
+                assert!(long.contains(&told), "{told}");
+                for (n, e) in lesson.entries.iter().enumerate() {
+                    let head = match what {
+                        Handout::Plan => format!("task {}, {}", n + 1, e.task.title()),
+                        _ => format!("{}. {} (", n + 1, e.task.title()),
+                    };
+                    let head = html_words(&head);
+                    assert!(long.contains(&head), "{head}");
+                    assert_eq!(
+                        short.contains(&head),
+                        e.task.level() == Level::Basic,
+                        "{head}"
+                    );
+                }
+            }
+        }
+        assert!(both > 0, "a lesson of ours has both");
+    }
+
+    /// As a web page writes it.
+    fn html_words(text: &str) -> String {
+        text.replace('&', "&amp;").replace('\'', "&#39;")
+    }
 }

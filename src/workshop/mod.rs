@@ -43,11 +43,11 @@ mod truth;
 
 pub use analysis::analysed;
 pub use exercise::{Answer, Choice, Discussion, Exercise, Kind, Level, Shown, Step, Strongest};
-pub use handout::{Handout, handout};
+pub use handout::{Handout, extent, handout};
 pub use lesson::{Entry, Lesson, Task};
 pub use make::{discussions, exercises};
 pub use ours::{OurLesson, our_lessons};
-pub use state::{LessonState, MOST_HANDS, Move, Place, Refused};
+pub use state::{LONGEST, LessonState, MOST_HANDS, Move, Place, Refused};
 pub use truth::Fault;
 
 use crate::case::Case;

@@ -1,5 +1,5 @@
 //! Where a lesson stands while it is given: a machine of pure steps, small enough to be written down after each of them, so that
-//! after a power cut the lesson goes on at the same task, with the answer hidden.
+//! after a power cut the lesson goes on at the same task, with the answer hidden and the time that went by.
 
 use super::lesson::{Lesson, Task};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,9 @@ pub enum Refused {
 /// Most hands for a choice.
 pub const MOST_HANDS: u16 = 999;
 
+/// Longest time that is counted, in seconds: a day.
+pub const LONGEST: u32 = 24 * 60 * 60;
+
 /// What is kept of one task.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
@@ -73,6 +76,9 @@ struct Kept {
     shown: usize,
     /// Hands, one number a choice.
     tally: Vec<u16>,
+    /// How long the room was at it, in seconds.
+    #[serde(default)]
+    seconds: u32,
 }
 
 /// Where a lesson stands.
@@ -83,6 +89,9 @@ pub struct LessonState {
     place: Place,
     blank: bool,
     tasks: Vec<Kept>,
+    /// How long the lesson goes on, in seconds.
+    #[serde(default)]
+    seconds: u32,
     /// Steps of each task's answer, taken from the lesson.
     #[serde(skip)]
     steps: Vec<usize>,
@@ -92,14 +101,15 @@ impl LessonState {
     /// Before the first task.
     pub fn new(lesson: &Lesson) -> Self {
         let kept = |t: &Task| Kept {
-            shown: 0,
             tally: vec![0; t.choices().len()],
+            ..Kept::default()
         };
         let tasks = lesson.entries.iter().map(|e| &e.task);
         Self {
             lesson: lesson.id().0,
             place: Place::Title,
             blank: false,
+            seconds: 0,
             steps: tasks.clone().map(Task::steps).collect(),
             tasks: tasks.map(kept).collect(),
         }
@@ -123,6 +133,11 @@ impl LessonState {
         }
         found.steps = fresh.steps;
         found.blank = false;
+        found.seconds = found.seconds.min(LONGEST);
+        for k in &mut found.tasks {
+            // No task lasted longer than the lesson.
+            k.seconds = k.seconds.min(found.seconds);
+        }
         if let Some(kept) = found.current_mut() {
             kept.shown = 0;
         }
@@ -165,6 +180,25 @@ impl LessonState {
         self.tasks.get(task).map_or(&[], |k| &k.tally)
     }
 
+    /// Seconds that the lesson goes on, breaks of the clock left out.
+    pub fn seconds(&self) -> u32 {
+        self.seconds
+    }
+
+    /// Seconds that the room was at the present task, counted together where it came back to it; 0 where there is no task.
+    pub fn seconds_here(&self) -> u32 {
+        self.current().map_or(0, |k| k.seconds)
+    }
+
+    /// So many seconds went by.
+    pub fn pass(&mut self, seconds: u32) {
+        let add = |to: &mut u32| *to = to.saturating_add(seconds).min(LONGEST);
+        add(&mut self.seconds);
+        if let Some(k) = self.current_mut() {
+            add(&mut k.seconds);
+        }
+    }
+
     /// Makes a move.
     ///
     /// # Errors
@@ -201,8 +235,10 @@ impl LessonState {
             return Err(Refused::Nothing);
         }
         if self.place == Place::End {
+            self.seconds = 0;
             for k in &mut self.tasks {
                 k.shown = 0;
+                k.seconds = 0;
                 k.tally.fill(0);
             }
         }
@@ -272,5 +308,70 @@ impl LessonState {
             Place::Task(n) => self.tasks.get_mut(n),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::Unwatched;
+    use crate::workshop::our_lessons;
+
+    fn at_the_second_task() -> (Lesson, LessonState) {
+        let lesson = our_lessons()[0].lesson(&Unwatched).unwrap();
+        let mut state = LessonState::new(&lesson);
+        state.pass(20);
+        state.make(Move::Start).unwrap();
+        state.pass(100);
+        state.make(Move::Next).unwrap();
+        state.pass(45);
+        (lesson, state)
+    }
+
+    #[test]
+    fn time_goes_on_after_a_crash() {
+        let (lesson, state) = at_the_second_task();
+        assert_eq!((state.seconds(), state.seconds_here()), (165, 45));
+        let mut again = LessonState::resume(&state.to_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (165, 45));
+        again.pass(5);
+        again.make(Move::Back).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (170, 100));
+        again.make(Move::End).unwrap();
+        assert_eq!(again.seconds_here(), 0);
+        again.make(Move::Start).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (0, 0), "anew");
+    }
+
+    #[test]
+    fn time_that_was_kept_is_bounded_and_may_be_missing() {
+        let (lesson, mut state) = at_the_second_task();
+        state.pass(u32::MAX);
+        assert_eq!(state.seconds(), LONGEST);
+        let bytes = String::from_utf8(state.to_bytes()).unwrap();
+        let far = bytes.replace(&LONGEST.to_string(), &u32::MAX.to_string());
+        assert_ne!(far, bytes);
+        let again = LessonState::resume(far.as_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (LONGEST, LONGEST));
+        // No number of seconds at all, and one that is none.
+        let negative = bytes.replace(&LONGEST.to_string(), "-1");
+        assert_eq!(LessonState::resume(negative.as_bytes(), &lesson), None);
+        let mut old: serde_json::Value = serde_json::from_str(&bytes).unwrap();
+        old.as_object_mut().unwrap().remove("seconds");
+        for task in old["tasks"].as_array_mut().unwrap() {
+            task.as_object_mut().unwrap().remove("seconds");
+        }
+        let again = LessonState::resume(old.to_string().as_bytes(), &lesson).unwrap();
+        assert_eq!((again.place(), again.seconds()), (state.place(), 0));
+    }
+
+    #[test]
+    fn no_task_lasted_longer_than_the_lesson() {
+        let (lesson, state) = at_the_second_task();
+        let bytes = String::from_utf8(state.to_bytes()).unwrap();
+        let odd = bytes.replace("\"seconds\":45", "\"seconds\":4500");
+        assert_ne!(odd, bytes);
+        let again = LessonState::resume(odd.as_bytes(), &lesson).unwrap();
+        assert_eq!((again.seconds(), again.seconds_here()), (165, 165));
     }
 }

@@ -11,13 +11,13 @@ use headwater::monitor::Unwatched;
 use headwater::workshop::{Lesson, Task, file, our_lessons};
 use std::path::{Path, PathBuf};
 
-const ROOM: [f32; 2] = [1024.0, 768.0];
+pub const ROOM: [f32; 2] = [1024.0, 768.0];
 
 const LOG: &str = "Outlet: Ostrey Log\nPublished: 2024-03-04\n\nThe old pier of Ostrey was sold on Monday, harbour master Ada Oll said.\n\nNobody knew the price of the pier when the council met on Tuesday evening.\n";
 const GAZETTE: &str = "The old pier of Ostrey was sold on Monday, harbour master Ada Oll told the Ostrey Log.\n\nThe buyer is a company from the mainland that nobody had heard of before.\n";
 
 /// A window with a small case.
-fn with_case<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
+pub fn with_case<'a>() -> (tempfile::TempDir, Harness<'a, App>) {
     let (folder, files) = folder_with(&[
         ("secret-log.txt", LOG.as_bytes()),
         ("secret-gazette.txt", GAZETTE.as_bytes()),
@@ -46,7 +46,7 @@ pub fn with_lesson<'a>(
 }
 
 /// A window that opens this file as a person does.
-fn opened<'a>(folder: &Path, path: &Path, size: [f32; 2]) -> Harness<'a, App> {
+pub fn opened<'a>(folder: &Path, path: &Path, size: [f32; 2]) -> Harness<'a, App> {
     let mut h = window(Start::Empty, size, 1.0);
     h.state_mut().keep_lessons_in(folder.join("kept"));
     command(&mut h, Modifiers::COMMAND, Key::O);
@@ -56,13 +56,13 @@ fn opened<'a>(folder: &Path, path: &Path, size: [f32; 2]) -> Harness<'a, App> {
     h
 }
 
-fn begin(h: &mut Harness<'_, App>) {
+pub fn begin(h: &mut Harness<'_, App>) {
     press_on(h, "Begin");
     assert!(h.state().is_on_stage());
 }
 
 /// The letters that a room sees are large, and no note or file is among the words.
-fn fit_for_a_room(h: &Harness<'_, App>, where_: &str) {
+pub fn fit_for_a_room(h: &Harness<'_, App>, where_: &str) {
     for text in painted_texts(h) {
         let galley = &text.galley;
         if galley.text().trim().is_empty() {
@@ -86,7 +86,7 @@ fn fit_for_a_room(h: &Harness<'_, App>, where_: &str) {
 }
 
 /// Goes on until these words are on screen.
-fn until(h: &mut Harness<'_, App>, key: Key, words: &str) {
+pub fn until(h: &mut Harness<'_, App>, key: Key, words: &str) {
     for _ in 0..60 {
         if has(h, words) {
             return;

@@ -12,6 +12,7 @@ mod by_hand;
 mod casefile;
 mod cli;
 mod data_formats;
+mod desktop;
 mod gold_chains;
 #[cfg(feature = "gui")]
 mod gui;
@@ -50,17 +51,23 @@ mod gui_looks;
 #[cfg(feature = "gui")]
 mod gui_manners;
 #[cfg(feature = "gui")]
+mod gui_masked;
+#[cfg(feature = "gui")]
 mod gui_names;
 #[cfg(feature = "gui")]
 mod gui_reading;
 #[cfg(feature = "gui")]
 mod gui_report;
 #[cfg(feature = "gui")]
+mod gui_room;
+#[cfg(feature = "gui")]
 mod gui_scripts;
 #[cfg(feature = "gui")]
 mod gui_sharing;
 #[cfg(feature = "gui")]
 mod gui_sources;
+#[cfg(feature = "gui")]
+mod gui_stage;
 #[cfg(feature = "gui")]
 mod gui_table;
 #[cfg(feature = "gui")]

@@ -35,7 +35,9 @@ impl App {
         if !spoken {
             self.speak();
         }
+        // Where nothing can be written that was told once, at the beginning.
         if changed
+            && !self.files.unwritable
             && let Some(fault) = self
                 .files
                 .store
@@ -54,7 +56,8 @@ impl App {
         } else {
             ""
         };
-        let title = if self.now().case {
+        // A room that sees the list of windows reads no name of the case there.
+        let title = if self.now().case && !self.parts.workshop.is_on() {
             say!(
                 "app-headwater",
                 mark = mark,

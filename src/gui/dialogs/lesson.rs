@@ -3,6 +3,7 @@
 
 use super::{DialogCx, labelled, title, window};
 use crate::case::Case;
+use crate::gui::actions::Action;
 use crate::gui::ask::{Ask, Asks, Lessoning};
 use crate::gui::locale::say;
 use crate::gui::theme;
@@ -10,7 +11,7 @@ use crate::gui::widgets::bidi::field;
 use crate::gui::words;
 use crate::provenance::Provenance;
 use crate::workshop::mask::{Dates, MaskPlan, Masking};
-use crate::workshop::{Exercise, Lesson, Level, Task, discussions, exercises};
+use crate::workshop::{Exercise, Lesson, Level, Task, discussions, exercises, extent};
 use eframe::egui::{Align, Button, Checkbox, DragValue, Label, Layout, RichText, Ui, vec2};
 use std::collections::BTreeSet;
 
@@ -58,6 +59,8 @@ pub struct Draft {
     pub plan: MaskPlan,
     /// Weeks by which dates are moved.
     pub weeks: i32,
+    /// Which tasks are printed; `None` is all that were chosen.
+    pub paper: Option<Level>,
 }
 
 impl Draft {
@@ -85,6 +88,7 @@ impl Draft {
             masks: BTreeSet::new(),
             plan: MaskPlan::default(),
             weeks: 0,
+            paper: None,
         }
     }
 
@@ -110,10 +114,19 @@ impl Draft {
         plan
     }
 
+    fn chosen(&self) -> impl Iterator<Item = &Task> {
+        self.rows.iter().filter(|r| r.on).map(|r| &r.task)
+    }
+
     /// Tasks and minutes that were chosen.
     pub fn sum(&self) -> (usize, u32) {
-        let chosen = self.rows.iter().filter(|r| r.on);
-        chosen.fold((0, 0), |(n, m), r| (n + 1, m + u32::from(r.task.minutes())))
+        extent(self.chosen(), None)
+    }
+
+    /// Which tasks are printed; all of them where there is nothing to choose any more.
+    pub fn paper_level(&self) -> Option<Level> {
+        let (basic, all) = (extent(self.chosen(), self.paper).0, self.sum().0);
+        self.paper.filter(|_| basic > 0 && basic < all)
     }
 
     fn shift(&mut self, forward: bool) {
@@ -128,6 +141,28 @@ impl Draft {
     }
 }
 
+/// Which tasks are printed, where there are basic ones and others.
+pub(super) fn paper<'a, I>(
+    ui: &mut Ui,
+    cx: &DialogCx<'_>,
+    tasks: impl Fn() -> I,
+    chosen: &mut Option<Level>,
+) where
+    I: Iterator<Item = &'a Task>,
+{
+    let (all, basic) = (extent(tasks(), None), extent(tasks(), Some(Level::Basic)));
+    if basic.0 == 0 || basic.0 == all.0 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::caption(say!("lesson-paper"), cx.theme));
+        let words = say!("lesson-paper-all", n = all.0, minutes = all.1);
+        ui.radio_value(chosen, None, words);
+        let words = say!("lesson-paper-basic", n = basic.0, minutes = basic.1);
+        ui.radio_value(chosen, Some(Level::Basic), words);
+    });
+}
+
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut Asks) {
     title(ui, say!("lesson-make"));
@@ -135,6 +170,7 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         ui.add(Label::new(say!("lesson-nothing-to-ask")).wrap());
         ui.add_space(theme::PAD);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            findings(ui, asks);
             if ui.button(say!("dialogs-close")).clicked() {
                 asks.push(Ask::CloseDialog);
             }
@@ -151,9 +187,12 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
                 draft.sheet = sheet;
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            findings(ui, asks);
+        });
     });
     ui.add_space(6.0);
-    let height = (ui.ctx().content_rect().height() - 250.0).clamp(200.0, 460.0);
+    let height = (ui.ctx().content_rect().height() - 280.0).clamp(200.0, 460.0);
     match draft.sheet {
         Sheet::Tasks => tasks(ui, cx, draft, height),
         Sheet::Masks => {
@@ -164,7 +203,19 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, draft: &mut Draft, asks: &mut
         }
     }
     ui.add_space(theme::PAD);
+    let mut level = draft.paper;
+    paper(ui, cx, || draft.chosen(), &mut level);
+    draft.paper = level;
     foot(ui, cx, draft, asks);
+}
+
+/// To the findings that the conclusion rests on, where they are marked.
+fn findings(ui: &mut Ui, asks: &mut Asks) {
+    let button = ui.button(say!("lesson-mark-findings"));
+    if button.on_hover_text(say!("lesson-mark-tip")).clicked() {
+        asks.push(Ask::CloseDialog);
+        asks.push(Ask::Do(Action::Export));
+    }
 }
 
 fn foot(ui: &mut Ui, cx: &DialogCx<'_>, draft: &Draft, asks: &mut Asks) {

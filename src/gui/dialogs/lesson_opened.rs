@@ -1,10 +1,11 @@
 //! A lesson that was opened, before anything of it is shown to a room.
 
+use super::lesson::paper;
 use super::{DialogCx, title};
 use crate::gui::ask::{Ask, Asks, Lessoning};
 use crate::gui::locale::say;
 use crate::gui::theme;
-use crate::workshop::{Lesson, LessonState, Place};
+use crate::workshop::{Lesson, LessonState, Level, Place};
 use eframe::egui::{Align, Button, Label, Layout, RichText, Ui};
 use std::sync::Arc;
 
@@ -15,11 +16,17 @@ pub struct Opened {
     pub lesson: Arc<Lesson>,
     /// Where it goes on.
     pub kept: Option<LessonState>,
+    /// Whether where it stands is kept beyond a power cut.
+    pub lasting: bool,
+    /// Which tasks are printed; `None` is all of them.
+    pub paper: Option<Level>,
 }
 
 impl PartialEq for Opened {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.lesson, &other.lesson) && self.kept == other.kept
+        Arc::ptr_eq(&self.lesson, &other.lesson)
+            && self.kept == other.kept
+            && self.paper == other.paper
     }
 }
 
@@ -34,8 +41,8 @@ impl Opened {
 }
 
 /// Draws it.
-pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, opened: &Opened, asks: &mut Asks) {
-    let lesson = &opened.lesson;
+pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, opened: &mut Opened, asks: &mut Asks) {
+    let lesson = Arc::clone(&opened.lesson);
     title(ui, &lesson.title);
     let tasks = say!("stage-n-tasks", n = lesson.entries.len());
     let minutes = say!("stage-n-minutes", n = lesson.minutes());
@@ -44,7 +51,14 @@ pub(super) fn show(ui: &mut Ui, cx: &DialogCx<'_>, opened: &Opened, asks: &mut A
     ui.add_space(6.0);
     let text = say!("lesson-before-it-begins");
     ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
+    let text = match opened.lasting {
+        true => say!("lesson-is-kept"),
+        false => say!("lesson-is-not-kept"),
+    };
+    ui.add(Label::new(theme::caption(text, cx.theme)).wrap());
     ui.add_space(theme::PAD);
+    let tasks = || lesson.entries.iter().map(|e| &e.task);
+    paper(ui, cx, tasks, &mut opened.paper);
     let on = opened.goes_on_at();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let main = match on {

@@ -149,7 +149,8 @@ impl App {
 
     /// Remembers where the window is. A place that no screen has is given up.
     fn keep_window(&mut self, ctx: &Context) {
-        if !self.files.native {
+        // On the stage it fills the screen, which is no place to come back to.
+        if !self.files.native || self.is_on_stage() {
             return;
         }
         let (inner, outer, monitor, maximised) = ctx.input(|i| {
@@ -191,6 +192,11 @@ impl App {
             Some((p, since)) if p == place => {
                 if now - since > 0.8 && before != Some(place) {
                     self.prefs.window = Some(place);
+                    // Where a small display has no room for the window and its title bar, the window fills the display.
+                    let higher = |m: Vec2| m.y > 300.0 && outer.is_some_and(|o| o.height() > m.y);
+                    if monitor.is_some_and(higher) && !maximised {
+                        ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+                    }
                 }
             }
             _ => {

@@ -1,14 +1,14 @@
 //! Workshop mode: a case or a lesson goes on the stage, keys move it on, and after every move it is kept where it stands.
 
 use super::App;
-use crate::disk::RealDisk;
+use crate::case::Case;
 use crate::gui::app::{name_of, sentence};
 use crate::gui::ask::{Lessoning, Purpose};
 use crate::gui::dialogs::{Dialog, lesson::Draft, lesson_opened::Opened};
-use crate::gui::lessons::{Came, From, Then};
+use crate::gui::lessons::{Came, From, NameAndArticles, Then};
 use crate::gui::locale::say;
-use crate::gui::workshop::{Do, Stage, slides_of};
-use crate::store::{forget_lesson, keep_lesson, kept_lesson};
+use crate::gui::workshop::{Displays, Do, Stage, slides_of};
+use crate::gui::{SMALLEST, SMALLEST_STAGE};
 use crate::workshop::{LessonState, MOST_HANDS, Move, Place, file};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -36,6 +36,7 @@ impl App {
         let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
         self.dialog = None;
         self.parts.workshop.begin(stage, full);
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(SMALLEST_STAGE.into()));
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|m| m.stop_text_input());
         if let Some(id) = ctx.memory(|m| m.focused()) {
@@ -46,8 +47,21 @@ impl App {
     /// Opens the dialog in which a lesson is made of this case.
     pub(super) fn make_lesson(&mut self) {
         self.keep_drafts();
-        let draft = Draft::new(self.session.case(), self.session.provenance());
+        let (case, prov) = (self.session.case(), self.session.provenance());
+        let before = self.parts.lessons.draft.take();
+        let draft = match before.filter(|(of, _)| *of == name_and_articles(case)) {
+            Some((_, before)) => Draft::again(case, prov, *before),
+            None => Draft::new(case, prov),
+        };
         self.dialog = Some(Dialog::Lesson(Box::new(draft)));
+    }
+
+    /// Remembers the lesson that is being made, so that it is not begun anew after it was saved, printed, given or put aside.
+    pub(super) fn keep_lesson_draft(&mut self) {
+        if let Some(Dialog::Lesson(draft)) = &self.dialog {
+            let of = name_and_articles(self.session.case());
+            self.parts.lessons.draft = Some((of, draft.clone()));
+        }
     }
 
     /// Takes lessons out of files that were opened; the others.
@@ -70,10 +84,15 @@ impl App {
 
     /// What is done about a lesson.
     pub(super) fn on_lesson(&mut self, ctx: &Context, what: Lessoning) {
+        self.keep_lesson_draft();
         match what {
             Lessoning::Save(draft) => self.wait_for_path(ctx, draft, Purpose::SaveLesson),
-            Lessoning::Print(draft) => self.wait_for_path(ctx, draft, Purpose::PrintLesson),
+            Lessoning::Print(draft) => {
+                self.parts.lessons.level = draft.paper_level();
+                self.wait_for_path(ctx, draft, Purpose::PrintLesson);
+            }
             Lessoning::PrintOpened(opened) => {
+                self.parts.lessons.level = opened.paper;
                 self.parts.lessons.waiting = Some(From::Here(opened.lesson));
                 self.dialog = None;
                 self.choose_path(ctx, Purpose::PrintLesson);
@@ -106,7 +125,10 @@ impl App {
             return;
         };
         let then = match purpose {
-            Purpose::PrintLesson => Then::Print(path, self.parts.report.chosen.paper),
+            Purpose::PrintLesson => {
+                let level = self.parts.lessons.level;
+                Then::Print(path, self.parts.report.chosen.paper, level)
+            }
             _ => Then::Save(path),
         };
         self.make(from, then);
@@ -117,13 +139,14 @@ impl App {
         match self.parts.lessons.arrived() {
             Some(Came::Lesson(lesson, left_out, names)) => {
                 self.tell_masked(left_out, &names);
-                let id = lesson.id().0;
-                let folder = self.parts.lessons.folder.as_deref();
-                let kept = folder.and_then(|f| kept_lesson(f, &id));
+                let kept = self.parts.lessons.kept(&lesson.id().0);
                 let kept = kept.and_then(|k| LessonState::resume(&k, &lesson));
+                let lasting = self.parts.lessons.folder.is_some();
                 self.dialog = Some(Dialog::Opened(Box::new(Opened {
                     lesson: Arc::from(lesson),
                     kept,
+                    lasting,
+                    paper: None,
                 })));
             }
             Some(Came::Written(files, left_out, names)) => {
@@ -154,8 +177,23 @@ impl App {
         let w = &mut self.parts.workshop;
         let blank = w.is_blank();
         match what {
+            Do::Laser => w.switch_pointer(ctx),
+            Do::Point(by) => w.point(ctx, by),
+            Do::Pause => w.pause(),
+            Do::Keys => {
+                w.keys = !w.keys;
+                w.naming = false;
+            }
+            Do::End if w.keys || w.naming => {
+                w.keys = false;
+                w.naming = false;
+            }
+            // While it is asked, the numbers are those of displays.
+            Do::Hand { choice, more } if w.naming => match more {
+                true => w.name_display(ctx, choice),
+                false => w.room_to(ctx, choice),
+            },
             Do::End => self.leave_stage(ctx),
-            Do::Laser => w.laser = !w.laser,
             Do::Bar => w.no_bar = !w.no_bar,
             Do::Clock => w.no_clock = !w.no_clock,
             Do::Zoom(by) => {
@@ -165,19 +203,22 @@ impl App {
             }
             Do::Scroll(lines) => w.scroll = Some((w.seen.0 + lines * 40.0).max(0.0)),
             Do::Teacher => self.switch_teacher(ctx),
-            Do::Uncover => w.uncover(ctx),
+            Do::Name(at) => w.name_display(ctx, at),
+            Do::Room(at) => w.room_to(ctx, at),
             Do::Next if !blank && w.more_below() => {
                 w.scroll = Some(w.seen.0 + w.seen.1 * 0.8);
             }
             // A presenter's key shows the page again, and does not turn it unseen.
-            Do::Next | Do::Back if blank => self.turn(ctx, Do::Blank),
-            what => self.turn(ctx, what),
+            Do::Next | Do::Back if blank => self.turn(Do::Blank),
+            what => self.turn(what),
         }
     }
 
     /// A step of the case or of the lesson.
-    fn turn(&mut self, ctx: &Context, what: Do) {
+    fn turn(&mut self, what: Do) {
         let w = &mut self.parts.workshop;
+        w.keys = false;
+        w.naming = false;
         let mut refused = None;
         let other = match &mut w.stage {
             Some(Stage::Case(slides)) => {
@@ -205,41 +246,51 @@ impl App {
         };
         if other {
             w.scroll = Some(0.0);
-            w.turned = Some(ctx.input(|i| i.time));
+            w.turned();
         }
         if let Some(why) = refused {
             self.tell(sentence(&why.to_string()));
         }
-        self.keep_lesson_state();
+        self.keep_lesson_state(true);
+    }
+
+    /// The displays are looked at before every frame, and the time of a lesson is kept now and then; tests have displays of their own.
+    pub fn look_around(&mut self, displays: Displays) {
+        self.parts.workshop.see(displays);
+        if self.parts.workshop.is_time_to_keep() {
+            self.keep_lesson_state(false);
+        }
     }
 
     /// Written down after each move, so that a power cut loses nothing.
-    fn keep_lesson_state(&mut self) {
+    fn keep_lesson_state(&mut self, tell: bool) {
         let Some(Stage::Lesson(lesson, state)) = &self.parts.workshop.stage else {
             return;
         };
-        let Some(folder) = &self.parts.lessons.folder else {
-            return;
-        };
-        let kept = keep_lesson(&RealDisk, folder, &lesson.id().0, &state.to_bytes());
-        if kept.is_err() {
-            self.tell(say!("lesson-not-kept"));
+        let (id, state) = (lesson.id().0, state.to_bytes());
+        let expected = self.parts.lessons.folder.is_none();
+        if !self.parts.lessons.keep(&id, state) && tell && !expected {
+            // Read when the lesson is over; before the room nothing is told.
+            self.notice(say!("lesson-not-kept"), true);
         }
     }
 
     /// The window is as it was before.
     pub(in crate::gui) fn leave_stage(&mut self, ctx: &Context) {
+        // With the time since the last move.
+        self.keep_lesson_state(false);
+        self.parts.lessons.wait();
         let stage = self.parts.workshop.stage.take();
-        if let (Some(Stage::Lesson(lesson, state)), Some(folder)) =
-            (stage, &self.parts.lessons.folder)
+        if let Some(Stage::Lesson(lesson, state)) = stage
             && state.place() == Place::End
         {
-            forget_lesson(folder, &lesson.id().0);
+            self.parts.lessons.forget(&lesson.id().0);
         }
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(SMALLEST.into()));
         if !self.parts.workshop.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
-        self.parts.workshop = crate::gui::workshop::Workshop::default();
+        self.parts.workshop.end();
     }
 
     fn switch_teacher(&mut self, ctx: &Context) {
@@ -249,6 +300,14 @@ impl App {
         }
         self.parts.workshop.switch_teacher();
     }
+}
+
+/// What tells a case from another one that is opened in the same window.
+fn name_and_articles(case: &Case) -> NameAndArticles {
+    (
+        case.name.clone(),
+        case.articles.iter().map(|a| a.id).collect(),
+    )
 }
 
 /// What a key does in a lesson.

@@ -2,7 +2,7 @@
 
 use super::Do;
 use crate::gui::actions::left_field;
-use eframe::egui::{Context, Event, Key, Modifiers};
+use eframe::egui::{Context, Event, Key, Modifiers, Vec2, vec2};
 
 /// What was pressed. While a field is being written in, its keys are its own.
 pub fn pressed(ctx: &Context) -> Vec<Do> {
@@ -37,7 +37,10 @@ pub fn pressed(ctx: &Context) -> Vec<Do> {
 }
 
 fn turns(d: Do) -> bool {
-    matches!(d, Do::Next | Do::Back | Do::First | Do::Last | Do::Skip)
+    matches!(
+        d,
+        Do::Next | Do::Back | Do::First | Do::Last | Do::Skip | Do::Point(_)
+    )
 }
 
 /// Whether a key counts here.
@@ -72,6 +75,11 @@ fn meaning(key: Key, modifiers: Modifiers) -> Option<Do> {
             more: !modifiers.shift,
         });
     }
+    if modifiers.shift
+        && let Some(by) = arrow(key)
+    {
+        return Some(Do::Point(by));
+    }
     Some(match key {
         Key::Space if modifiers.shift => Do::Back,
         Key::Space | Key::Enter | Key::PageDown | Key::ArrowRight | Key::N => Do::Next,
@@ -82,7 +90,11 @@ fn meaning(key: Key, modifiers: Modifiers) -> Option<Do> {
         Key::B | Key::Period => Do::Blank,
         Key::Escape => Do::End,
         Key::L => Do::Laser,
+        Key::C if modifiers.shift => Do::Pause,
         Key::C => Do::Clock,
+        Key::F1 | Key::Questionmark => Do::Keys,
+        // Where a question mark is typed with Shift, and told as the key below it.
+        Key::Slash if modifiers.shift => Do::Keys,
         Key::H => Do::Bar,
         Key::T => Do::Teacher,
         Key::Plus | Key::Equals => Do::Zoom(Some(ZOOM)),
@@ -90,6 +102,17 @@ fn meaning(key: Key, modifiers: Modifiers) -> Option<Do> {
         Key::Num0 => Do::Zoom(None),
         Key::ArrowDown => Do::Scroll(2.0),
         Key::ArrowUp => Do::Scroll(-2.0),
+        _ => return None,
+    })
+}
+
+/// Which way an arrow points.
+fn arrow(key: Key) -> Option<Vec2> {
+    Some(match key {
+        Key::ArrowLeft => vec2(-1.0, 0.0),
+        Key::ArrowRight => vec2(1.0, 0.0),
+        Key::ArrowUp => vec2(0.0, -1.0),
+        Key::ArrowDown => vec2(0.0, 1.0),
         _ => return None,
     })
 }

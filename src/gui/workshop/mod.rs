@@ -1,8 +1,14 @@
 //! Workshop mode: the window as a stage for a room. A case is presented slide by slide, or a lesson is given on the engine's state.
 //! While the stage is up nothing else of the window is drawn: no notes, no names of files, no dialogs.
 
+mod chain;
+mod clock;
+mod displays;
 mod drawing;
+mod fit;
+mod help;
 mod keys;
+mod naming;
 mod player;
 mod quote;
 mod screen;
@@ -15,8 +21,11 @@ use crate::gui::theme::{Look, Theme};
 use crate::gui::widgets::bidi;
 use crate::provenance::Provenance;
 use crate::workshop::{Lesson, LessonState, Place};
-use eframe::egui::{Context, Ui, Vec2};
+use clock::Clock;
+use displays::{Named, Refusal};
+use eframe::egui::{Context, Pos2, Ui, Vec2};
 
+pub use displays::{Display, Displays};
 pub use keys::pressed;
 pub use slides::{Part, Slide};
 
@@ -45,14 +54,22 @@ pub enum Do {
     Zoom(Option<f32>),
     /// The page up or down, in lines.
     Scroll(f32),
+    /// Moves the dot, in its own widths; puts it up where there is none.
+    Point(Vec2),
     /// The clock, for the room.
     Clock,
+    /// Stops the clock, or lets it go on.
+    Pause,
+    /// The list of keys.
+    Keys,
     /// The line of buttons.
     Bar,
-    /// Opens the teacher's window, or closes it.
+    /// Asks for the display of the teacher's window, or closes that window.
     Teacher,
-    /// Shows the answers in the teacher's window.
-    Uncover,
+    /// Names the display, by its place in the list, on which the answers are shown.
+    Name(usize),
+    /// Takes the room's window to this display.
+    Room(usize),
     /// One hand more for a choice, or one less.
     Hand {
         /// Which choice, from 0.
@@ -77,13 +94,17 @@ pub enum Stage {
     Lesson(Box<Lesson>, LessonState),
 }
 
-/// The second window.
+/// The second window. Its answers are covered until it is on the display that the teacher named, and again whenever that is not to be
+/// trusted any more.
 pub(super) struct Teacher {
-    /// Whether the answers are still hidden: until the teacher says that the room does not see this window, and again whenever the
-    /// displays change.
-    covered: bool,
-    /// The display of the room's window when the answers were shown.
-    display: Option<Vec2>,
+    /// The display that the teacher named; `None` once that is not to be trusted any more.
+    named: Option<Named>,
+    /// The place of the display on which the window opened, among those that are there; later it is sent to another.
+    opened: usize,
+    /// Whether the window was on it.
+    arrived: bool,
+    /// Why the answers are covered; `None` while they are shown.
+    covered: Option<Refusal>,
 }
 
 /// The stage and what belongs to it.
@@ -97,10 +118,15 @@ pub struct Workshop {
     pub(super) no_bar: bool,
     pub(super) no_clock: bool,
     pub(super) zoom: f32,
-    /// Seconds of the window's clock when it began.
-    pub(super) began: Option<f64>,
-    /// The same of the present page.
-    pub(super) turned: Option<f64>,
+    /// Whether the keys are shown.
+    pub(super) keys: bool,
+    /// Whether it asks for the display of the teacher's window.
+    pub(super) naming: bool,
+    /// Where the keyboard put the dot, and where the mouse was; once that moves, the dot is its own again.
+    pub(super) dot: Option<(Pos2, Option<Pos2>)>,
+    clock: Clock,
+    /// The displays of the desktop, as they were before this frame.
+    pub(super) displays: Displays,
     /// Whether the window filled the screen before.
     pub(super) was_full: bool,
     pub(super) teacher: Option<Teacher>,
@@ -120,11 +146,21 @@ impl Workshop {
 
     /// Puts something on the stage.
     pub(super) fn begin(&mut self, stage: Stage, was_full: bool) {
+        let displays = std::mem::take(&mut self.displays);
         *self = Self {
             stage: Some(stage),
+            displays,
             zoom: 1.0,
             scroll: Some(0.0),
             was_full,
+            ..Self::default()
+        };
+    }
+
+    /// Nothing is on the stage any more.
+    pub(super) fn end(&mut self) {
+        *self = Self {
+            displays: std::mem::take(&mut self.displays),
             ..Self::default()
         };
     }
@@ -171,11 +207,9 @@ impl Workshop {
         teacher::show(ui, self, &Theme::of(look), asks);
     }
 
-    /// The clock: begins with the first frame, and moves once in a second.
+    /// The clock moves once in a second.
     fn tick(&mut self, ctx: &Context) {
-        let now = ctx.input(|i| i.time);
-        self.began.get_or_insert(now);
-        self.turned.get_or_insert(now);
+        self.pass(ctx.input(|i| i.time));
         ctx.request_repaint_after(std::time::Duration::from_secs(1));
     }
 }
@@ -185,30 +219,33 @@ pub(super) fn slides_of(case: &Case, prov: &Provenance) -> Vec<Slide> {
     slides::of(case, prov)
 }
 
-/// Minutes and seconds.
-pub(super) fn clock(seconds: f64) -> String {
-    let seconds = seconds.max(0.0) as u64;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 impl Workshop {
-    /// Opens the teacher's window, covered, or closes it.
-    pub(super) fn switch_teacher(&mut self) {
-        self.teacher = match self.teacher {
-            Some(_) => None,
-            None => Some(Teacher {
-                covered: true,
-                display: None,
-            }),
-        };
+    /// What the desktop says of its displays now.
+    pub(in crate::gui) fn displays_of(&self, frame: &eframe::Frame) -> Displays {
+        displays::of(frame, &self.displays)
     }
 
-    /// The teacher says that the room does not see the second window.
-    pub(super) fn uncover(&mut self, ctx: &Context) {
-        let display = teacher::display(ctx);
-        if let Some(t) = &mut self.teacher {
-            t.covered = false;
-            t.display = display;
-        }
+    /// These are the displays.
+    pub(in crate::gui) fn see(&mut self, displays: Displays) {
+        self.displays = displays;
+    }
+
+    /// The dot comes or goes; where no mouse is over the window, it stands in the middle.
+    pub(in crate::gui) fn switch_pointer(&mut self, ctx: &Context) {
+        self.laser = !self.laser;
+        let mouse = ctx.input(|i| i.pointer.hover_pos());
+        let alone = self.laser && mouse.is_none();
+        self.dot = alone.then(|| (ctx.content_rect().center(), None));
+    }
+
+    /// Moves the dot by keyboard, within the window.
+    pub(in crate::gui) fn point(&mut self, ctx: &Context, by: Vec2) {
+        let room = ctx.content_rect();
+        let mouse = ctx.input(|i| i.pointer.hover_pos());
+        let from = self.dot.map(|(at, _)| at);
+        let from = from.or(mouse.filter(|_| self.laser));
+        let from = from.unwrap_or_else(|| room.center());
+        self.laser = true;
+        self.dot = Some(((from + by * screen::DOT).clamp(room.min, room.max), mouse));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::quote::{Quote, outlet};
 use super::screen::Page;
-use super::{Do, show};
+use super::{Do, chain, show};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme;
@@ -157,7 +157,13 @@ fn row(
     let letter = Exercise::letter(k);
     let width = ui.available_width();
     let layout = Layout::right_to_left(Align::Center);
-    let size = vec2(width, page.text() * 1.35);
+    // As tall as its words, so that letter, words and hands stand on one level.
+    let font = FontId::proportional(page.text());
+    let room = (width - page.small() * 7.0).max(120.0);
+    let galley = ui
+        .painter()
+        .layout(words.to_owned(), font, page.theme.ink, room);
+    let size = vec2(width, galley.size().y.max(page.text() * 1.7));
     ui.allocate_ui_with_layout(size, layout, |ui| {
         if open {
             typed(ui, page, (k, letter), hands, asks);
@@ -245,11 +251,16 @@ fn reveal(
         ui.add_space(page.small() * 0.4);
         let from = ui.cursor().min;
         page.line(ui, &format!("{}. {}", k + 1, step.words));
-        for p in &step.evidence {
+        // One thing at a time: what proves a step goes when the next one comes.
+        for p in step.evidence.iter().filter(|_| k + 1 == shown) {
             let quote = Quote::around(&lesson.case, *p);
             show::quote(ui, page, &quote, None);
         }
         last = Some(from);
+    }
+    if let Some(names) = e.chain().filter(|_| shown > 0) {
+        ui.add_space(page.small() * 0.4);
+        chain::show(ui, page, &names, shown);
     }
     if state.is_answered() {
         ui.add_space(page.small() * 0.4);
@@ -269,7 +280,9 @@ fn reveal(
     }
     if let Some(from) = last.filter(|_| page.follow) {
         let rect = eframe::egui::Rect::from_min_max(from, pos2(from.x + 10.0, ui.cursor().min.y));
-        ui.scroll_to_rect(rect, Some(Align::BOTTOM));
+        // What is higher than the page is read from its beginning.
+        let tall = rect.height() > ui.clip_rect().height();
+        ui.scroll_to_rect(rect, Some(if tall { Align::TOP } else { Align::BOTTOM }));
     }
 }
 

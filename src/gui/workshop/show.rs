@@ -20,7 +20,7 @@ fn length(slide: &Slide) -> usize {
         Part::Quote(q) => q.text.chars().count() + 60,
         Part::Link { .. } => 160,
         Part::Trail(_) => 80,
-        Part::Graph(_) => SHORT,
+        Part::Graph(_) | Part::Grown(_) => SHORT,
     });
     slide.title.chars().count() + parts.sum::<usize>()
 }
@@ -44,6 +44,7 @@ pub(super) fn slide(ui: &mut Ui, page: &Page<'_>, slide: &Slide) {
             Part::Link { from, to, stated } => link(ui, page, (from, to), *stated),
             Part::Trail(names) => trail(ui, page, names),
             Part::Graph(g) => drawing::show(ui, page, g),
+            Part::Grown(g) => drawing::grown(ui, page, g),
         }
         ui.add_space(page.small() * 0.3);
     }

@@ -1,13 +1,14 @@
 //! The pages of a case, one thing on each: the question, the articles, the claims with their mentions and trails, who relies on
 //! whom, the differences. Made once when a presentation begins, linear in the findings.
 
+use super::drawing::Grown;
 use super::quote::{Quote, outlet, without_files};
 use crate::case::{Basis, Case, FindingKey, Verdict};
 use crate::gui::graph::Graph;
 use crate::gui::locale::say;
 use crate::gui::words;
 use crate::provenance::{
-    Claim, Node, Provenance, key_of_citation, key_of_claim, key_of_difference, node_name,
+    Citation, Claim, Node, Provenance, key_of_citation, key_of_claim, key_of_difference, node_name,
 };
 use crate::report::{ChosenGraph, GraphChoice, GraphModel};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub enum Part {
     },
     /// All that relies on anything, drawn.
     Graph(Arc<Graph>),
+    /// The same as far as it has grown.
+    Grown(Grown),
     /// A way upstream: names, the article first.
     Trail(Vec<String>),
 }
@@ -198,29 +201,64 @@ fn claim(case: &Case, prov: &Provenance, claim: &Claim, kicker: &str, out: &mut 
     out.push(slide(say!("stage-where-it-comes-from").to_owned(), parts));
 }
 
-/// Who relies on whom, a step each.
+/// Who relies on whom: one drawing that grows by a link a step; where it would be too large to be read, the links alone.
 fn links(case: &Case, prov: &Provenance, out: &mut Vec<Slide>) {
-    let stands = |c: &&crate::provenance::Citation| !is_wrong(case, &key_of_citation(prov, c));
-    let shown: Vec<_> = prov.citations.iter().filter(stands).collect();
+    let stands = |c: &&Citation| !is_wrong(case, &key_of_citation(prov, c));
+    let shown: Vec<&Citation> = prov.citations.iter().filter(stands).collect();
+    let whole = drawn(case, prov).map(Arc::new);
+    let growth = whole.as_ref().and_then(|g| growth(g, &shown));
     for (n, c) in shown.iter().enumerate() {
         let (from, to) = (name(case, prov, c.from), name(case, prov, c.to));
         let stated = c.basis == Basis::Stated;
-        let mut parts = vec![Part::Link { from, to, stated }];
+        let how = match stated {
+            true => say!("stage-says-so"),
+            false => say!("stage-our-reading"),
+        };
+        let (title, drawing) = match (&whole, &growth) {
+            (Some(graph), Some(order)) => {
+                let title = say!("stage-link", from = from, to = to, how = how);
+                let grown = Grown {
+                    graph: Arc::clone(graph),
+                    order: Arc::clone(order),
+                    links: n + 1,
+                };
+                (title, Part::Grown(grown))
+            }
+            _ => {
+                let title = say!("stage-who-relies-on-whom").to_owned();
+                (title, Part::Link { from, to, stated })
+            }
+        };
+        let mut parts = vec![drawing];
         let quote = c.passages.first().map(|p| Quote::around(case, *p));
         parts.extend(quote.map(Part::Quote));
         parts.push(Part::Aside(without_files(case, &c.reason)));
         out.push(Slide {
             kicker: say!("stage-step-of", n = n + 1, count = shown.len()),
-            title: say!("stage-who-relies-on-whom").to_owned(),
+            title,
             parts,
             note: case.decision(&key_of_citation(prov, c)).note,
         });
     }
-    out.extend(drawn(case, prov));
+    out.extend(whole.map(|graph| Slide {
+        kicker: say!("stage-all-steps").to_owned(),
+        title: say!("stage-who-relies-on-whom").to_owned(),
+        parts: vec![Part::Graph(graph)],
+        note: String::new(),
+    }));
 }
 
-/// All of it on one page, where it can be read from the back of a room.
-fn drawn(case: &Case, prov: &Provenance) -> Option<Slide> {
+/// The link of the drawing that each citation is; `None` where one of them is not drawn.
+fn growth(graph: &Graph, citations: &[&Citation]) -> Option<Arc<[usize]>> {
+    let place = |c: &&Citation| {
+        let mut edges = graph.edges.iter();
+        edges.position(|e| (e.from, e.to) == (c.from, c.to))
+    };
+    citations.iter().map(place).collect()
+}
+
+/// All of it, where it can be read from the back of a room.
+fn drawn(case: &Case, prov: &Provenance) -> Option<Graph> {
     let model = GraphModel::new(case, prov);
     let chosen = ChosenGraph::of(&model, prov, &GraphChoice::default());
     let mut graph = Graph::of(&chosen, prov, WIDTH, TIMES);
@@ -231,12 +269,7 @@ fn drawn(case: &Case, prov: &Provenance) -> Option<Slide> {
     for n in graph.nodes.iter_mut().filter(|n| n.fold.is_none()) {
         n.name = name(case, prov, n.node);
     }
-    Some(Slide {
-        kicker: say!("stage-all-steps").to_owned(),
-        title: say!("stage-who-relies-on-whom").to_owned(),
-        parts: vec![Part::Graph(Arc::new(graph))],
-        note: String::new(),
-    })
+    Some(graph)
 }
 
 fn differences(case: &Case, prov: &Provenance, out: &mut Vec<Slide>) {

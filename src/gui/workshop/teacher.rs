@@ -1,44 +1,47 @@
-//! The teacher's window: notes, the answer, what speaks for another one, what comes next, the clock. It opens by the teacher's own
-//! act alone, and begins with a cover: a window that a desktop mirrors, or puts on the projector, shows no answer. When the displays
-//! change (a projector is plugged in or out) the cover is back.
+//! The teacher's window: notes, the answer, what speaks for another one, what comes next, the clock beside what was planned. It opens
+//! by the teacher's own act alone: the stage asks for a display ([`super::naming`]), the window fills the one that is named, and the
+//! answers are shown while [`super::displays`] finds nothing against it. Anything that changes (a projector is plugged in or out,
+//! displays are mirrored, one of the windows is moved) covers them, and the display is named anew.
 
-use super::{Do, Stage, Workshop, clock, keys, player};
+use super::displays::{Displays, Named, Refusal, Standing, refusal};
+use super::{Do, Stage, Teacher, Workshop, clock, help, keys, naming, player};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
 use crate::workshop::{Exercise, Lesson, LessonState, Place, Task};
 use eframe::egui::{
-    CentralPanel, Context, Frame, Label, Margin, RichText, ScrollArea, Ui, Vec2, ViewportBuilder,
-    ViewportId,
+    CentralPanel, Context, Frame, Label, Margin, RichText, ScrollArea, Ui, ViewportBuilder,
+    ViewportCommand, ViewportId,
 };
+use std::time::Duration;
 
 /// Letters of what the teacher reads.
 const SIZE: f32 = 17.0;
 
+/// How often the displays are looked at while answers are shown, whatever else happens.
+const LOOK_EVERY: Duration = Duration::from_millis(400);
+
 fn window() -> ViewportId {
     ViewportId::from_hash_of("teacher's window")
-}
-
-/// The display of the window of the room.
-pub(in crate::gui) fn display(ctx: &Context) -> Option<Vec2> {
-    ctx.input_for(ViewportId::ROOT, |i| i.viewport().monitor_size)
 }
 
 /// Draws it, where it is open.
 pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &mut Asks) {
     let ctx = ui.ctx().clone();
     // In one window there is no place that the room does not see.
-    if workshop.teacher.is_none() || ctx.embed_viewports() {
+    let Some(teacher) = workshop.teacher.as_ref().filter(|_| !ctx.embed_viewports()) else {
         return;
-    }
-    workshop.follow_displays(display(&ctx));
+    };
+    // No size: that of the display is the window's, and asking for another one on Wayland leaves it smaller than what it fills.
     let builder = ViewportBuilder::default()
         .with_title(say!("teacher-window"))
         .with_app_id("headwater")
-        .with_inner_size([720.0, 640.0])
-        .with_min_inner_size([360.0, 280.0]);
+        .with_monitor(teacher.opened);
+    let room = ctx.input_for(ViewportId::ROOT, Standing::of);
     ctx.show_viewport_immediate(window(), builder, |ui, _| {
         let ctx = ui.ctx().clone();
+        // The place of this window is known here, so that nothing is painted that the room would see.
+        workshop.guard(&room, &ctx.input(Standing::of));
         // Before anything is drawn: a key that turns the page presses no button.
         let pressed = keys::pressed(&ctx);
         let frame = Frame::NONE.fill(theme.panel).inner_margin(Margin::same(16));
@@ -53,58 +56,152 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
             ctx.request_repaint_of(ViewportId::ROOT);
         }
     });
+    if workshop.shows_answers() {
+        ctx.request_repaint_after_for(LOOK_EVERY, ViewportId::ROOT);
+    }
 }
 
 impl Workshop {
-    /// Covers the answers when the room's display is another one, or has another size.
-    fn follow_displays(&mut self, here: Option<Vec2>) {
-        if let Some(t) = self.teacher.as_mut().filter(|t| t.display != here) {
-            t.covered = true;
+    /// Asks on which display the teacher's window opens, or closes that window.
+    pub(in crate::gui) fn switch_teacher(&mut self) {
+        self.naming = self.teacher.take().is_none() && !self.naming;
+    }
+
+    /// The teacher names the display for the answers; the window opens there, or goes there.
+    pub(in crate::gui) fn name_display(&mut self, ctx: &Context, at: usize) {
+        let index = self.displays.index(at);
+        let Some(index) = index.filter(|_| self.displays.may_show_answers(at)) else {
+            return;
+        };
+        if self.teacher.is_some() {
+            ctx.send_viewport_cmd_to(window(), ViewportCommand::SetMonitor(index));
+        }
+        self.naming = false;
+        self.teacher = Some(Teacher {
+            named: Some(Named {
+                at,
+                among: self.displays.all.clone(),
+            }),
+            opened: self.teacher.as_ref().map_or(at, |t| t.opened),
+            arrived: false,
+            covered: Some(Refusal::Elsewhere),
+        });
+    }
+
+    /// The room's window goes to a display. A display for the answers is named after that.
+    pub(in crate::gui) fn room_to(&mut self, ctx: &Context, at: usize) {
+        if let Some(t) = &mut self.teacher {
+            t.named = None;
+            t.covered = Some(Refusal::Room);
+        }
+        if let Some(index) = self.displays.index(at) {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(index));
+        }
+    }
+
+    fn shows_answers(&self) -> bool {
+        self.teacher.as_ref().is_some_and(|t| t.covered.is_none())
+    }
+
+    /// Shows the answers while the windows are where they belong, and covers them otherwise.
+    fn guard(&mut self, room: &Standing, own: &Standing) {
+        let Some(t) = &mut self.teacher else { return };
+        let Some(named) = &t.named else { return };
+        t.covered = refusal(named, &self.displays, room, own);
+        match t.covered {
+            None => t.arrived = true,
+            // On its way.
+            Some(Refusal::Elsewhere) if !t.arrived => {}
+            Some(_) => t.named = None,
         }
     }
 }
 
 /// What stands in the window.
 fn inside(ui: &mut Ui, workshop: &Workshop, theme: &Theme, asks: &mut Asks) {
-    if workshop.teacher.as_ref().is_none_or(|t| t.covered) {
-        return cover(ui, asks);
-    }
-    let now = ui.input(|i| i.time);
-    let since = |t: Option<f64>| clock(now - t.unwrap_or(now));
-    ui.label(
-        RichText::new(say!(
-            "teacher-clock",
-            all = since(workshop.began),
-            here = since(workshop.turned)
-        ))
-        .size(SIZE)
-        .strong(),
-    );
+    clock_line(ui, workshop, theme);
     ui.separator();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (head, text) in told(workshop) {
-            if text.trim().is_empty() {
-                continue;
-            }
-            ui.label(theme::caption(head, theme));
-            ui.add(Label::new(RichText::new(text).size(SIZE).color(theme.ink)).wrap());
-            ui.add_space(8.0);
+    let covered = workshop.teacher.as_ref().map(|t| (t.covered, &t.named));
+    let area = ScrollArea::vertical().auto_shrink(false);
+    area.show(ui, |ui| match covered {
+        Some((None, _)) => {
+            answers(ui, workshop, theme);
         }
-        ui.add(Label::new(theme::caption(say!("teacher-keys"), theme)).wrap());
+        Some((Some(why), named)) => {
+            cover(ui, &workshop.displays, (why, named.as_ref()), theme, asks);
+        }
+        None => {}
     });
 }
 
-fn cover(ui: &mut Ui, asks: &mut Asks) {
-    ui.add_space(40.0);
-    let text = RichText::new(say!("teacher-covered")).size(SIZE);
-    ui.add(Label::new(text).wrap());
-    ui.add_space(16.0);
-    if ui
-        .button(RichText::new(say!("teacher-show")).size(SIZE))
-        .clicked()
-    {
-        asks.push(Ask::Stage(Do::Uncover));
+fn answers(ui: &mut Ui, workshop: &Workshop, theme: &Theme) {
+    for (head, text) in told(workshop) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        ui.label(theme::caption(head, theme));
+        ui.add(Label::new(RichText::new(text).size(SIZE).color(theme.ink)).wrap());
+        ui.add_space(8.0);
     }
+    ui.label(theme::caption(say!("keys-title"), theme));
+    ui.add(Label::new(theme::caption(help::told(), theme)).wrap());
+}
+
+/// Time that went by beside the time that was planned, and in words where it is longer.
+fn clock_line(ui: &mut Ui, workshop: &Workshop, theme: &Theme) {
+    for (n, line) in times(workshop).into_iter().enumerate() {
+        let text = RichText::new(line).size(SIZE).strong();
+        let text = text.color(if n == 0 { theme.ink } else { theme.warn });
+        ui.add(Label::new(text).wrap());
+    }
+}
+
+/// The time, and below it what is out of the plan.
+fn times(workshop: &Workshop) -> Vec<String> {
+    let told = workshop.told_time();
+    let (all, here) = (clock::words(told.all), clock::words(told.here));
+    let time = match (told.all_planned, told.here_planned) {
+        (Some(a), Some(h)) => say!(
+            "teacher-clock-planned",
+            all = all,
+            of_all = a / 60,
+            here = here,
+            of_here = h / 60
+        ),
+        (Some(a), None) => say!("teacher-clock-lesson", all = all, of_all = a / 60),
+        _ => say!("teacher-clock", all = all, here = here),
+    };
+    let mut out = vec![time];
+    if workshop.is_paused() {
+        out.push(say!("teacher-clock-stands").to_owned());
+    }
+    if let Some(by) = told.over() {
+        out.push(say!("teacher-task-over", by = clock::words(by)));
+    }
+    if let Some(by) = told.all_over() {
+        out.push(say!("teacher-lesson-over", by = clock::words(by)));
+    }
+    out
+}
+
+/// What stands there instead of answers: why, and the displays to choose from.
+fn cover(
+    ui: &mut Ui,
+    displays: &Displays,
+    (why, named): (Refusal, Option<&Named>),
+    theme: &Theme,
+    asks: &mut Asks,
+) {
+    let why = match why {
+        Refusal::Changed => say!("teacher-displays-changed"),
+        Refusal::Mirrored => say!("teacher-mirrored"),
+        Refusal::Room => say!("teacher-room-there"),
+        Refusal::Elsewhere if named.is_some() => say!("teacher-on-its-way"),
+        Refusal::Elsewhere => say!("teacher-moved"),
+    };
+    ui.add(Label::new(RichText::new(why).size(SIZE).color(theme.ink)).wrap());
+    ui.add_space(10.0);
+    naming::list(ui, displays, SIZE, theme, asks);
 }
 
 /// Headings and texts for where the stage stands.
@@ -183,9 +280,11 @@ fn of_lesson(lesson: &Lesson, state: &LessonState) -> Vec<(&'static str, String)
 
 #[cfg(test)]
 mod tests {
+    use super::super::displays::tests::{two, window as window_at};
     use super::*;
     use crate::monitor::Unwatched;
     use crate::workshop::{Move, our_lessons};
+    use egui_kittest::kittest::Queryable;
 
     fn on_stage() -> Workshop {
         let mut lesson = our_lessons()[0].lesson(&Unwatched).unwrap();
@@ -218,19 +317,113 @@ mod tests {
         }
     }
 
+    fn covered(w: &Workshop) -> Option<Refusal> {
+        w.teacher.as_ref().and_then(|t| t.covered)
+    }
+
     #[test]
-    fn the_window_begins_covered_and_is_covered_again_when_displays_change() {
-        let mut workshop = on_stage();
-        assert!(workshop.teacher.is_none(), "it never opens by itself");
-        workshop.switch_teacher();
-        assert!(workshop.teacher.as_ref().unwrap().covered);
+    fn the_window_opens_on_the_named_display_alone_and_shows_nothing_before_it_is_there() {
+        let mut w = on_stage();
         let ctx = Context::default();
-        workshop.uncover(&ctx);
-        workshop.follow_displays(display(&ctx));
-        assert!(!workshop.teacher.as_ref().unwrap().covered);
-        workshop.follow_displays(Some(Vec2::new(1024.0, 768.0)));
-        assert!(workshop.teacher.as_ref().unwrap().covered);
-        workshop.switch_teacher();
-        assert!(workshop.teacher.is_none());
+        w.see(two());
+        let (room, own) = (window_at(1366.0, 1024.0), window_at(0.0, 1366.0));
+        assert!(w.teacher.is_none(), "it never opens by itself");
+        w.switch_teacher();
+        assert!(w.naming && w.teacher.is_none(), "a display is asked for");
+        w.name_display(&ctx, 1);
+        assert!(w.teacher.is_none(), "the room sees that one");
+        w.name_display(&ctx, 7);
+        assert!(w.teacher.is_none(), "there is no such display");
+        w.name_display(&ctx, 0);
+        assert!(!w.naming && !w.shows_answers());
+        // It opened over the room's window, and is on its way.
+        w.guard(&room, &window_at(1500.0, 720.0));
+        assert_eq!(covered(&w), Some(Refusal::Elsewhere));
+        w.guard(&room, &own);
+        assert!(w.shows_answers());
+        w.switch_teacher();
+        assert!(w.teacher.is_none() && !w.naming);
+    }
+
+    #[test]
+    fn what_covers_the_answers_covers_them_until_a_display_is_named_anew() {
+        let ctx = Context::default();
+        let (room, own) = (window_at(1366.0, 1024.0), window_at(0.0, 1366.0));
+        let mut mirrored = two();
+        mirrored.all[1].at = (0, 0);
+        let mut alone = two();
+        alone.all.pop();
+        for (displays, room_at, own_at, why) in [
+            (mirrored, room, own, Refusal::Changed),
+            (alone, room, own, Refusal::Changed),
+            (two(), own, own, Refusal::Room),
+            (two(), room, room, Refusal::Elsewhere),
+        ] {
+            let mut w = on_stage();
+            w.see(two());
+            w.name_display(&ctx, 0);
+            w.guard(&room, &own);
+            assert!(w.shows_answers());
+            w.see(displays);
+            w.guard(&room_at, &own_at);
+            assert_eq!(covered(&w), Some(why));
+            // All is as it was before, and still the teacher is asked.
+            w.see(two());
+            w.guard(&room, &own);
+            assert_eq!(covered(&w), Some(why));
+            w.name_display(&ctx, 0);
+            w.guard(&room, &own);
+            assert!(w.shows_answers());
+        }
+    }
+
+    /// What stands in the window of a stage.
+    fn labels(w: Workshop) -> impl Fn(&str) -> bool {
+        let mut h = egui_kittest::Harness::builder()
+            .allow_missing_glyphs()
+            .with_context_setup(theme::install_fonts)
+            .build_ui(move |ui| {
+                let theme = Theme::of(crate::gui::theme::Look::usual(false));
+                inside(ui, &w, &theme, &mut Asks::new());
+            });
+        h.run();
+        move |label| h.query_all_by_label_contains(label).next().is_some()
+    }
+
+    #[test]
+    fn the_cover_tells_no_answer_and_the_displays() {
+        let (room, own) = (window_at(1366.0, 1024.0), window_at(0.0, 1366.0));
+        for there in [own, room] {
+            let mut w = on_stage();
+            w.see(two());
+            w.name_display(&Context::default(), 0);
+            w.guard(&room, &there);
+            let shown = w.shows_answers();
+            assert_eq!(shown, there == own);
+            let has = labels(w);
+            assert_eq!(has("Ask the last row first"), shown);
+            assert_eq!(has("The strongest other answer"), shown);
+            assert_eq!(has("HDMI-1"), !shown);
+            assert!(has("min in all"), "the clock is no secret");
+        }
+    }
+
+    #[test]
+    fn the_teacher_sees_time_beside_the_plan_and_reads_when_it_is_longer() {
+        let mut w = on_stage();
+        let Some(Stage::Lesson(lesson, _)) = &w.stage else {
+            panic!("a lesson is on the stage");
+        };
+        let (all, here) = (lesson.minutes(), lesson.entries[0].task.minutes());
+        w.pass(0.0);
+        w.pass(90.0);
+        let told = times(&w).join("\n");
+        assert!(told.contains(&format!("1:30 of {all} min")), "{told}");
+        assert!(told.contains(&format!("1:30 of {here} min")), "{told}");
+        assert!(!told.contains("longer"), "{told}");
+        w.pass(f64::from(here) * 60.0 + 75.0);
+        assert!(times(&w).join("\n").contains("1:15 longer"));
+        w.pause();
+        assert!(times(&w).join("\n").contains("stands still"));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Draft, choice, shown, step};
 use crate::case::NodeKey;
 use crate::provenance::{Claim, Node, key_of_claim};
-use crate::workshop::exercise::{Answer, Kind};
+use crate::workshop::exercise::{ARROW, Answer, Kind};
 use crate::workshop::matter::Matter;
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ fn of(m: Matter<'_>, claim: &Claim, path: &[Node]) -> Option<Draft> {
             .iter()
             .map(|n| m.name(*n))
             .collect::<Vec<_>>()
-            .join(" \u{2192} ")
+            .join(ARROW)
     };
     let keys =
         |order: &[Node]| Answer::Order(order.iter().map(|n| m.key(*n)).collect::<Vec<NodeKey>>());
