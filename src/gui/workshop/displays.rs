@@ -26,7 +26,7 @@ pub struct Display {
     pub size: (u32, u32),
     /// Pixels a point.
     pub scale: f32,
-    /// By which a window is sent to it: its place in the list that the window system tells that window.
+    /// By which a window is moved to it: its place in the list that the window system tells that window.
     pub index: usize,
 }
 
@@ -50,6 +50,8 @@ pub struct Displays {
     pub all: Vec<Display>,
     /// The one of the room's window, by its place in the list.
     pub room: Option<usize>,
+    /// The one to which the room's window was sent. On Wayland a window that reaches over is told to be on one display alone.
+    pub sent: Option<Display>,
     /// How often the desktop told each.
     pub times: BTreeMap<String, usize>,
     /// Those that it still tells, though they were unplugged.
@@ -57,7 +59,7 @@ pub struct Displays {
 }
 
 impl Displays {
-    /// By which a window is sent to a display.
+    /// By which a window is moved to a display.
     pub(super) fn index(&self, at: usize) -> Option<usize> {
         self.all.get(at).map(|d| d.index)
     }
@@ -71,8 +73,15 @@ impl Displays {
 
     /// Whether answers may be shown on it: it lies apart from all others, and the room's window is on another one.
     pub(super) fn may_show_answers(&self, at: usize) -> bool {
-        let room = self.room.is_some_and(|n| n != at);
-        at < self.all.len() && room && self.twins(at).next().is_none()
+        let apart = self.room.is_some() && !self.is_of_room(at);
+        at < self.all.len() && apart && self.twins(at).next().is_none()
+    }
+
+    /// Whether the room's window is on it, or was sent there.
+    pub(super) fn is_of_room(&self, at: usize) -> bool {
+        let here = self.all.get(at).map(|d| (&d.name, d.at));
+        let sent = self.sent.as_ref().map(|d| (&d.name, d.at));
+        self.room == Some(at) || (here.is_some() && here == sent)
     }
 }
 
@@ -142,7 +151,10 @@ struct Told {
 /// was there from the beginning, and tells it once still after it was unplugged (then as another one than that which is plugged in
 /// later), so what counts is whether a name is told more often or less often than before.
 fn settled(told: Vec<Told>, before: &Displays) -> Displays {
-    let mut out = Displays::default();
+    let mut out = Displays {
+        sent: before.sent.clone(),
+        ..Displays::default()
+    };
     for t in &told {
         *out.times.entry(t.display.name.clone()).or_default() += t.times;
     }
@@ -239,7 +251,7 @@ pub(super) fn refusal(
         return Some(Refusal::Mirrored);
     }
     let reaches_over = room.rect.is_some_and(|r| over(r, display.rect()));
-    if reaches_over || now.room.is_none_or(|n| n == named.at) {
+    if reaches_over || now.room.is_none() || now.is_of_room(named.at) {
         return Some(Refusal::Room);
     }
     let there = match own.rect {
@@ -354,6 +366,14 @@ pub(super) mod tests {
             let refused = refusal(&named(&now), &now, &Standing::default(), &own);
             assert_eq!(refused, Some(Refusal::Room), "{room:?}");
         }
+        // It is told to be on the other one, and was sent here.
+        let now = Displays {
+            sent: Some(two().all[0].clone()),
+            ..two()
+        };
+        assert!(!now.may_show_answers(0));
+        let refused = refusal(&named(&now), &now, &Standing::default(), &own);
+        assert_eq!(refused, Some(Refusal::Room));
         // Most of it is on the projector, and a part reaches over.
         let now = two();
         let refused = refusal(&named(&now), &now, &window(1000.0, 1390.0), &own);
