@@ -7,6 +7,8 @@
 //!
 //! What cannot be known: Wayland tells no program where its windows are. There the desktop is asked to fill the named display, and the
 //! answers stay covered unless the window fills one of that size; two displays of the same size cannot be told apart after that.
+//! On X11 the library below keeps the list that it asked for first and misses later changes; what shows them is that a desktop which
+//! loses, gains or mirrors a display moves windows or changes their size, so any move of either window covers the answers too.
 //! A desktop that takes a window to another display shows its last picture there until the next frame covers it, a moment later.
 //! Nor can a program see that something outside the computer copies a picture: a splitter behind the socket, a graphics card that
 //! feeds two sockets as one display, a shared screen in a video call. For this the teacher names the display.
@@ -259,6 +261,18 @@ pub(super) fn refusal(
         None => own.fills && own.on.is_some_and(|s| alike(s, display)),
     };
     (!there).then_some(Refusal::Elsewhere)
+}
+
+/// Whether both windows are where they were.
+pub(super) fn still(
+    before: (Option<Rect>, Option<Rect>),
+    now: (Option<Rect>, Option<Rect>),
+) -> bool {
+    let same = |a: Option<Rect>, b: Option<Rect>| match (a, b) {
+        (Some(a), Some(b)) => (a.min - b.min).length() + (a.max - b.max).length() <= 4.0,
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    same(before.0, now.0) && same(before.1, now.1)
 }
 
 /// Rounding aside.

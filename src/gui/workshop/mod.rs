@@ -22,7 +22,7 @@ use crate::provenance::Provenance;
 use crate::workshop::{Lesson, LessonState, Place};
 use clock::Clock;
 use displays::{Named, Refusal};
-use eframe::egui::{Context, Pos2, Ui, Vec2};
+use eframe::egui::{Context, Pos2, Rect, Ui, Vec2};
 
 pub use displays::{Display, Displays};
 pub use keys::pressed;
@@ -104,6 +104,8 @@ pub(super) struct Teacher {
     opening: usize,
     /// Whether the window was on it.
     arrived: bool,
+    /// Where the room's window and this one were then.
+    places: (Option<Rect>, Option<Rect>),
     /// Why the answers are covered; `None` while they are shown.
     covered: Option<Refusal>,
 }

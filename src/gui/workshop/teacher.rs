@@ -4,7 +4,7 @@
 //! displays are mirrored, one of the windows is moved) covers them, and the display is named anew.
 
 use super::displays::{Displays, Named, Refusal, Standing, refusal};
-use super::{Do, Stage, Teacher, Workshop, clock, help, keys, naming, player};
+use super::{Do, Stage, Teacher, Workshop, clock, displays, help, keys, naming, player};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
@@ -87,6 +87,7 @@ impl Workshop {
             at,
             opening: self.openings,
             arrived: false,
+            places: (None, None),
             covered: Some(Refusal::Elsewhere),
         });
     }
@@ -128,8 +129,16 @@ impl Workshop {
         let Some(t) = &mut self.teacher else { return };
         let Some(named) = &t.named else { return };
         t.covered = refusal(named, &self.displays, room, own);
+        let places = (room.rect, own.rect);
         match t.covered {
-            None => t.arrived = true,
+            None if t.arrived && !displays::still(t.places, places) => {
+                t.covered = Some(Refusal::Changed);
+                t.named = None;
+            }
+            None => {
+                t.arrived = true;
+                t.places = places;
+            }
             // On its way.
             Some(Refusal::Elsewhere) if !t.arrived => {}
             Some(_) => t.named = None,
@@ -375,6 +384,8 @@ mod tests {
             (mirrored, room, own, Refusal::Changed),
             (alone, room, own, Refusal::Changed),
             (two(), own, own, Refusal::Room),
+            // The list is the same, and the room's window has another size: a desktop does that when a projector goes.
+            (two(), window_at(1366.0, 800.0), own, Refusal::Changed),
             (two(), room, room, Refusal::Elsewhere),
         ] {
             let mut w = on_stage();
