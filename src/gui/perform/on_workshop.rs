@@ -190,7 +190,7 @@ impl App {
             }
             // While it is asked, the numbers are those of displays.
             Do::Hand { choice, more } if w.naming => match more {
-                true => w.name_display(ctx, choice),
+                true => w.name_display(choice),
                 false => w.room_to(ctx, choice),
             },
             Do::End => self.leave_stage(ctx),
@@ -203,7 +203,7 @@ impl App {
             }
             Do::Scroll(lines) => w.scroll = Some((w.seen.0 + lines * 40.0).max(0.0)),
             Do::Teacher => self.switch_teacher(ctx),
-            Do::Name(at) => w.name_display(ctx, at),
+            Do::Name(at) => w.name_display(at),
             Do::Room(at) => w.room_to(ctx, at),
             Do::Next if !blank && w.more_below() => {
                 w.scroll = Some(w.seen.0 + w.seen.1 * 0.8);

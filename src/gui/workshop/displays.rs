@@ -7,6 +7,8 @@
 //!
 //! What cannot be known: Wayland tells no program where its windows are. There the desktop is asked to fill the named display, and the
 //! answers stay covered unless the window fills one of that size; two displays of the same size cannot be told apart after that.
+//! On X11 the library below keeps the list that it asked for first and misses later changes; what shows them is that a desktop which
+//! loses, gains or mirrors a display moves windows or changes their size, so any move of either window covers the answers too.
 //! A desktop that takes a window to another display shows its last picture there until the next frame covers it, a moment later.
 //! Nor can a program see that something outside the computer copies a picture: a splitter behind the socket, a graphics card that
 //! feeds two sockets as one display, a shared screen in a video call. For this the teacher names the display.
@@ -26,7 +28,7 @@ pub struct Display {
     pub size: (u32, u32),
     /// Pixels a point.
     pub scale: f32,
-    /// By which a window is sent to it: its place in the list that the window system tells that window.
+    /// By which a window is moved to it: its place in the list that the window system tells that window.
     pub index: usize,
 }
 
@@ -50,6 +52,8 @@ pub struct Displays {
     pub all: Vec<Display>,
     /// The one of the room's window, by its place in the list.
     pub room: Option<usize>,
+    /// The one to which the room's window was sent. On Wayland a window that reaches over is told to be on one display alone.
+    pub sent: Option<Display>,
     /// How often the desktop told each.
     pub times: BTreeMap<String, usize>,
     /// Those that it still tells, though they were unplugged.
@@ -57,7 +61,7 @@ pub struct Displays {
 }
 
 impl Displays {
-    /// By which a window is sent to a display.
+    /// By which a window is moved to a display.
     pub(super) fn index(&self, at: usize) -> Option<usize> {
         self.all.get(at).map(|d| d.index)
     }
@@ -71,8 +75,15 @@ impl Displays {
 
     /// Whether answers may be shown on it: it lies apart from all others, and the room's window is on another one.
     pub(super) fn may_show_answers(&self, at: usize) -> bool {
-        let room = self.room.is_some_and(|n| n != at);
-        at < self.all.len() && room && self.twins(at).next().is_none()
+        let apart = self.room.is_some() && !self.is_of_room(at);
+        at < self.all.len() && apart && self.twins(at).next().is_none()
+    }
+
+    /// Whether the room's window is on it, or was sent there.
+    pub(super) fn is_of_room(&self, at: usize) -> bool {
+        let here = self.all.get(at).map(|d| (&d.name, d.at));
+        let sent = self.sent.as_ref().map(|d| (&d.name, d.at));
+        self.room == Some(at) || (here.is_some() && here == sent)
     }
 }
 
@@ -142,7 +153,10 @@ struct Told {
 /// was there from the beginning, and tells it once still after it was unplugged (then as another one than that which is plugged in
 /// later), so what counts is whether a name is told more often or less often than before.
 fn settled(told: Vec<Told>, before: &Displays) -> Displays {
-    let mut out = Displays::default();
+    let mut out = Displays {
+        sent: before.sent.clone(),
+        ..Displays::default()
+    };
     for t in &told {
         *out.times.entry(t.display.name.clone()).or_default() += t.times;
     }
@@ -239,7 +253,7 @@ pub(super) fn refusal(
         return Some(Refusal::Mirrored);
     }
     let reaches_over = room.rect.is_some_and(|r| over(r, display.rect()));
-    if reaches_over || now.room.is_none_or(|n| n == named.at) {
+    if reaches_over || now.room.is_none() || now.is_of_room(named.at) {
         return Some(Refusal::Room);
     }
     let there = match own.rect {
@@ -247,6 +261,18 @@ pub(super) fn refusal(
         None => own.fills && own.on.is_some_and(|s| alike(s, display)),
     };
     (!there).then_some(Refusal::Elsewhere)
+}
+
+/// Whether both windows are where they were.
+pub(super) fn still(
+    before: (Option<Rect>, Option<Rect>),
+    now: (Option<Rect>, Option<Rect>),
+) -> bool {
+    let same = |a: Option<Rect>, b: Option<Rect>| match (a, b) {
+        (Some(a), Some(b)) => (a.min - b.min).length() + (a.max - b.max).length() <= 4.0,
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    same(before.0, now.0) && same(before.1, now.1)
 }
 
 /// Rounding aside.
@@ -354,6 +380,14 @@ pub(super) mod tests {
             let refused = refusal(&named(&now), &now, &Standing::default(), &own);
             assert_eq!(refused, Some(Refusal::Room), "{room:?}");
         }
+        // It is told to be on the other one, and was sent here.
+        let now = Displays {
+            sent: Some(two().all[0].clone()),
+            ..two()
+        };
+        assert!(!now.may_show_answers(0));
+        let refused = refusal(&named(&now), &now, &Standing::default(), &own);
+        assert_eq!(refused, Some(Refusal::Room));
         // Most of it is on the projector, and a part reaches over.
         let now = two();
         let refused = refusal(&named(&now), &now, &window(1000.0, 1390.0), &own);

@@ -23,7 +23,7 @@ use crate::provenance::Provenance;
 use crate::workshop::{Lesson, LessonState, Place};
 use clock::Clock;
 use displays::{Named, Refusal};
-use eframe::egui::{Context, Pos2, Ui, Vec2};
+use eframe::egui::{Context, Pos2, Rect, Ui, Vec2};
 
 pub use displays::{Display, Displays};
 pub use keys::pressed;
@@ -99,10 +99,14 @@ pub enum Stage {
 pub(super) struct Teacher {
     /// The display that the teacher named; `None` once that is not to be trusted any more.
     named: Option<Named>,
-    /// The place of the display on which the window opened, among those that are there; later it is sent to another.
-    opened: usize,
+    /// Its place in the list.
+    at: usize,
+    /// Which opening of the window it is.
+    opening: usize,
     /// Whether the window was on it.
     arrived: bool,
+    /// Where the room's window and this one were then.
+    places: (Option<Rect>, Option<Rect>),
     /// Why the answers are covered; `None` while they are shown.
     covered: Option<Refusal>,
 }
@@ -130,6 +134,10 @@ pub struct Workshop {
     /// Whether the window filled the screen before.
     pub(super) was_full: bool,
     pub(super) teacher: Option<Teacher>,
+    /// How often the teacher's window was opened.
+    pub(super) openings: usize,
+    /// The display to which the room's window goes once it has left its own, and when it is sent there at last.
+    pub(super) moving: Option<(usize, f64)>,
     /// Where to scroll to in the next frame.
     pub(super) scroll: Option<f32>,
     /// Whether what was shown last is brought into sight.
@@ -146,10 +154,10 @@ impl Workshop {
 
     /// Puts something on the stage.
     pub(super) fn begin(&mut self, stage: Stage, was_full: bool) {
-        let displays = std::mem::take(&mut self.displays);
         *self = Self {
             stage: Some(stage),
-            displays,
+            displays: std::mem::take(&mut self.displays),
+            openings: self.openings,
             zoom: 1.0,
             scroll: Some(0.0),
             was_full,
@@ -160,7 +168,11 @@ impl Workshop {
     /// Nothing is on the stage any more.
     pub(super) fn end(&mut self) {
         *self = Self {
-            displays: std::mem::take(&mut self.displays),
+            displays: Displays {
+                sent: None,
+                ..std::mem::take(&mut self.displays)
+            },
+            openings: self.openings,
             ..Self::default()
         };
     }
@@ -210,6 +222,7 @@ impl Workshop {
     /// The clock moves once in a second.
     fn tick(&mut self, ctx: &Context) {
         self.pass(ctx.input(|i| i.time));
+        self.move_on(ctx);
         ctx.request_repaint_after(std::time::Duration::from_secs(1));
     }
 }

@@ -48,7 +48,7 @@ fn choice(
     let strong = RichText::new(&name).font(theme::semibold(size));
     ui.add(Label::new(strong.color(theme.ink)).wrap());
     let twins: Vec<String> = displays.twins(n).map(|(k, d)| words(k, d)).collect();
-    let here = displays.room == Some(n);
+    let here = displays.is_of_room(n);
     let aside = |ui: &mut Ui, text: &str| {
         ui.add(Label::new(RichText::new(text).size(size).color(theme.weak)).wrap());
     };

@@ -4,7 +4,7 @@
 //! displays are mirrored, one of the windows is moved) covers them, and the display is named anew.
 
 use super::displays::{Displays, Named, Refusal, Standing, refusal};
-use super::{Do, Stage, Teacher, Workshop, clock, help, keys, naming, player};
+use super::{Do, Stage, Teacher, Workshop, clock, displays, help, keys, naming, player};
 use crate::gui::ask::{Ask, Asks};
 use crate::gui::locale::say;
 use crate::gui::theme::{self, Theme};
@@ -21,8 +21,12 @@ const SIZE: f32 = 17.0;
 /// How often the displays are looked at while answers are shown, whatever else happens.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
-fn window() -> ViewportId {
-    ViewportId::from_hash_of("teacher's window")
+/// How long the room's window may take to leave a display before it is sent to another one anyway, in seconds.
+const LEAVING: f64 = 1.5;
+
+/// Each opening is a window of its own: one that is made on a display is there on every desktop, one that is moved is not.
+fn window(opening: usize) -> ViewportId {
+    ViewportId::from_hash_of(("teacher's window", opening))
 }
 
 /// Draws it, where it is open.
@@ -36,9 +40,10 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
     let builder = ViewportBuilder::default()
         .with_title(say!("teacher-window"))
         .with_app_id("headwater")
-        .with_monitor(teacher.opened);
+        .with_monitor(teacher.at);
+    let window = window(teacher.opening);
     let room = ctx.input_for(ViewportId::ROOT, Standing::of);
-    ctx.show_viewport_immediate(window(), builder, |ui, _| {
+    ctx.show_viewport_immediate(window, builder, |ui, _| {
         let ctx = ui.ctx().clone();
         // The place of this window is known here, so that nothing is painted that the room would see.
         workshop.guard(&room, &ctx.input(Standing::of));
@@ -67,23 +72,22 @@ impl Workshop {
         self.naming = self.teacher.take().is_none() && !self.naming;
     }
 
-    /// The teacher names the display for the answers; the window opens there, or goes there.
-    pub(in crate::gui) fn name_display(&mut self, ctx: &Context, at: usize) {
-        let index = self.displays.index(at);
-        let Some(index) = index.filter(|_| self.displays.may_show_answers(at)) else {
+    /// The teacher names the display for the answers; the window opens there.
+    pub(in crate::gui) fn name_display(&mut self, at: usize) {
+        if !self.displays.may_show_answers(at) {
             return;
-        };
-        if self.teacher.is_some() {
-            ctx.send_viewport_cmd_to(window(), ViewportCommand::SetMonitor(index));
         }
         self.naming = false;
+        self.openings += 1;
         self.teacher = Some(Teacher {
             named: Some(Named {
                 at,
                 among: self.displays.all.clone(),
             }),
-            opened: self.teacher.as_ref().map_or(at, |t| t.opened),
+            at,
+            opening: self.openings,
             arrived: false,
+            places: (None, None),
             covered: Some(Refusal::Elsewhere),
         });
     }
@@ -95,7 +99,24 @@ impl Workshop {
             t.covered = Some(Refusal::Room);
         }
         if let Some(index) = self.displays.index(at) {
+            // First it stops filling the display it is on: some desktops leave it there else.
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+            self.moving = Some((index, ctx.input(|i| i.time) + LEAVING));
+            self.displays.sent = self.displays.all.get(at).cloned();
+        }
+    }
+
+    /// Sends the room's window on, once it has left its display.
+    pub(super) fn move_on(&mut self, ctx: &Context) {
+        let Some((index, at_last)) = self.moving else {
+            return;
+        };
+        let (full, now) = ctx.input_for(ViewportId::ROOT, |i| (i.viewport().fullscreen, i.time));
+        if full == Some(false) || now > at_last {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(index));
+            self.moving = None;
+        } else {
+            ctx.request_repaint_after_for(LOOK_EVERY, ViewportId::ROOT);
         }
     }
 
@@ -108,8 +129,16 @@ impl Workshop {
         let Some(t) = &mut self.teacher else { return };
         let Some(named) = &t.named else { return };
         t.covered = refusal(named, &self.displays, room, own);
+        let places = (room.rect, own.rect);
         match t.covered {
-            None => t.arrived = true,
+            None if t.arrived && !displays::still(t.places, places) => {
+                t.covered = Some(Refusal::Changed);
+                t.named = None;
+            }
+            None => {
+                t.arrived = true;
+                t.places = places;
+            }
             // On its way.
             Some(Refusal::Elsewhere) if !t.arrived => {}
             Some(_) => t.named = None,
@@ -324,17 +353,16 @@ mod tests {
     #[test]
     fn the_window_opens_on_the_named_display_alone_and_shows_nothing_before_it_is_there() {
         let mut w = on_stage();
-        let ctx = Context::default();
         w.see(two());
         let (room, own) = (window_at(1366.0, 1024.0), window_at(0.0, 1366.0));
         assert!(w.teacher.is_none(), "it never opens by itself");
         w.switch_teacher();
         assert!(w.naming && w.teacher.is_none(), "a display is asked for");
-        w.name_display(&ctx, 1);
+        w.name_display(1);
         assert!(w.teacher.is_none(), "the room sees that one");
-        w.name_display(&ctx, 7);
+        w.name_display(7);
         assert!(w.teacher.is_none(), "there is no such display");
-        w.name_display(&ctx, 0);
+        w.name_display(0);
         assert!(!w.naming && !w.shows_answers());
         // It opened over the room's window, and is on its way.
         w.guard(&room, &window_at(1500.0, 720.0));
@@ -347,7 +375,6 @@ mod tests {
 
     #[test]
     fn what_covers_the_answers_covers_them_until_a_display_is_named_anew() {
-        let ctx = Context::default();
         let (room, own) = (window_at(1366.0, 1024.0), window_at(0.0, 1366.0));
         let mut mirrored = two();
         mirrored.all[1].at = (0, 0);
@@ -357,11 +384,13 @@ mod tests {
             (mirrored, room, own, Refusal::Changed),
             (alone, room, own, Refusal::Changed),
             (two(), own, own, Refusal::Room),
+            // The list is the same, and the room's window has another size: a desktop does that when a projector goes.
+            (two(), window_at(1366.0, 800.0), own, Refusal::Changed),
             (two(), room, room, Refusal::Elsewhere),
         ] {
             let mut w = on_stage();
             w.see(two());
-            w.name_display(&ctx, 0);
+            w.name_display(0);
             w.guard(&room, &own);
             assert!(w.shows_answers());
             w.see(displays);
@@ -371,7 +400,7 @@ mod tests {
             w.see(two());
             w.guard(&room, &own);
             assert_eq!(covered(&w), Some(why));
-            w.name_display(&ctx, 0);
+            w.name_display(0);
             w.guard(&room, &own);
             assert!(w.shows_answers());
         }
@@ -396,7 +425,7 @@ mod tests {
         for there in [own, room] {
             let mut w = on_stage();
             w.see(two());
-            w.name_display(&Context::default(), 0);
+            w.name_display(0);
             w.guard(&room, &there);
             let shown = w.shows_answers();
             assert_eq!(shown, there == own);
