@@ -11,11 +11,11 @@ use eframe::egui::{Color32, FontId, Ui, Vec2};
 /// Height of the display for which the letters were chosen.
 const USUAL: f32 = 768.0;
 
-/// How much larger letters may become where there is room, the largest first.
-const LARGER: [f32; 3] = [1.3, 1.2, 1.1];
+/// How much larger letters may become where there is room, the largest first. Few sizes: each is painted anew when it comes first.
+const LARGER: [f32; 2] = [1.25, 1.1];
 
 /// Larger letters of pages that hold a title alone.
-const TITLE_PAGE: f32 = 1.4;
+const TITLE_PAGE: f32 = 1.25;
 
 /// How much larger everything is on a display of this height: what is read in the last row is a share of the wall, not a number of
 /// points.
@@ -36,38 +36,46 @@ pub(super) fn of_page(ui: &Ui, theme: &Theme, stage: &Stage) -> f32 {
         return least;
     };
     let room = ui.available_size();
-    let fits = |by: &&f32| height(ui, theme, (lesson, task), least * **by) <= room.y;
+    let fits = |by: &&f32| height(ui, theme, (lesson, task), (least, **by)) + 2.0 <= room.y;
     least * LARGER.iter().find(fits).copied().unwrap_or(1.0)
 }
 
-/// How high a task is before anything of its answer is shown.
-fn height(ui: &Ui, theme: &Theme, (lesson, task): (&Lesson, &Task), zoom: f32) -> f32 {
+/// How high a task is before anything of its answer is shown, with letters of a display made so much larger. It is measured with the
+/// letters of the display in a page that is narrower by as much: letters of sizes that are only tried are never painted.
+fn height(
+    ui: &Ui,
+    theme: &Theme,
+    (lesson, task): (&Lesson, &Task),
+    (least, by): (f32, f32),
+) -> f32 {
     // Space between things, around choices, and above and below the page.
     const GAP: f32 = 10.0;
     const AROUND: f32 = 12.0;
     const EDGES: f32 = 40.0;
-    let (small, text) = (SMALL * zoom, TEXT * zoom);
-    let width = (ui.available_width() - 64.0).min(MEASURE * zoom).max(200.0);
+    let (small, text) = (SMALL * least, TEXT * least);
+    let width = (ui.available_width() - 64.0).min(MEASURE * least * by);
+    let narrower = |by_side: f32| (width.max(200.0) - by_side) / by;
     let high = |words: &str, font: FontId, width: f32| {
-        let galley = ui
-            .painter()
-            .layout(words.to_owned(), font, Color32::BLACK, width);
-        galley.size().y
+        let painter = ui.painter();
+        let galley = painter.layout(words.to_owned(), font, Color32::BLACK, width);
+        galley.size().y * by
     };
-    let head = high("X", FontId::proportional(small), width) + GAP;
-    let mut all = EDGES + head + small * 0.3;
-    all += high(&line(task.question()), theme::semibold(TITLE * zoom), width) + GAP;
+    let head = high("X", FontId::proportional(small), narrower(0.0)) + GAP;
+    let mut all = EDGES + head + small * by * 0.3;
+    let title = theme::semibold(TITLE * least);
+    all += high(&line(task.question()), title, narrower(0.0)) + GAP;
     for shown in task.shown() {
         let quote = Quote::of(&lesson.case, shown.passage, &shown.marked);
         let mut job = quote.job(theme, text);
-        job.wrap.max_width = width - 24.0;
-        all += head + ui.painter().layout_job(job).size().y + GAP + 4.0;
+        job.wrap.max_width = narrower(24.0);
+        all += head + ui.painter().layout_job(job).size().y * by + GAP + 4.0;
     }
     // The letter at the left of a choice, the hands at its right.
-    let beside = 24.0 + small * 7.0;
-    let least = high("X", theme::semibold(text), width) + 16.0;
+    let beside = 24.0 + small * by * 7.0;
+    let least = high("X", theme::semibold(text), narrower(0.0)) + 16.0;
     for choice in task.choices() {
-        let words = high(&choice.words, FontId::proportional(text), width - beside);
+        let font = FontId::proportional(text);
+        let words = high(&choice.words, font, narrower(beside));
         all += words.max(least) + AROUND + GAP;
     }
     all
