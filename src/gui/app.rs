@@ -187,7 +187,7 @@ impl App {
         self.guard_close(ctx);
         let now = self.now();
         if self.parts.workshop.is_on() {
-            let pressed = workshop::pressed(ctx);
+            let pressed = workshop::pressed(ctx, self.parts.workshop.asks_something());
             self.asks.extend(pressed.into_iter().map(Ask::Stage));
         }
         let pressed = match self.dialog {
@@ -456,7 +456,7 @@ impl App {
             Purpose::ShareCopy => super::perform::proposed(&folder, name),
             Purpose::SaveCheck => folder.join(say!("check-file")).display().to_string(),
             Purpose::SaveLesson | Purpose::PrintLesson => {
-                let file = super::picker::lesson_file(purpose, name);
+                let file = super::picker::lesson_file(purpose, &self.parts.lessons.file_name());
                 folder.join(file).display().to_string()
             }
             Purpose::AddArticles

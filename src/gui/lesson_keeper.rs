@@ -2,7 +2,7 @@
 //! no room waits for that. Of what waits only the newest is written. Cost: one small file a move.
 
 use crate::disk::RealDisk;
-use crate::store::keep_lesson;
+use crate::store::{forget_lesson, keep_lesson};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,8 +24,8 @@ impl State {
 
 enum Order {
     Write(State),
-    /// Answer when all orders before are done.
-    Tell(Sender<()>),
+    /// The lesson has ended; nothing of it is kept.
+    Forget(PathBuf, String),
 }
 
 /// The window's end of the thread, which begins with the first state and ends with the window, when all is written.
@@ -53,14 +53,14 @@ impl LessonKeeper {
         !self.failed.load(Ordering::Relaxed)
     }
 
-    /// Waits until all is written.
-    pub fn wait(&self) {
-        let (answer, answered) = channel();
-        if let Some(orders) = &self.orders
-            && orders.send(Order::Tell(answer)).is_ok()
-        {
-            // An error means that the thread is gone; then there is nothing to wait for.
-            let _ = answered.recv();
+    /// Has it forgotten, after what was to be written before.
+    pub fn forget(&mut self, folder: PathBuf, id: &str) {
+        if self.orders.is_none() {
+            self.start();
+        }
+        match &self.orders {
+            Some(orders) => drop(orders.send(Order::Forget(folder, id.to_owned()))),
+            None => forget_lesson(&folder, id),
         }
     }
 
@@ -70,10 +70,12 @@ impl LessonKeeper {
         let work = move || {
             while let Ok(first) = received.recv() {
                 let mut newest = None;
-                let mut asking = Vec::new();
                 for order in std::iter::once(first).chain(received.try_iter()) {
                     match order {
-                        Order::Tell(answer) => asking.push(answer),
+                        Order::Forget(folder, id) => {
+                            newest = newest.filter(|n: &State| n.id != id);
+                            forget_lesson(&folder, &id);
+                        }
                         Order::Write(state) => {
                             let before = newest.replace(state);
                             let other = before.filter(|b: &State| {
@@ -87,10 +89,6 @@ impl LessonKeeper {
                 }
                 if let Some(state) = newest {
                     failed.store(!state.write(), Ordering::Relaxed);
-                }
-                for answer in asking {
-                    // Whoever asked may be gone.
-                    let _ = answer.send(());
                 }
             }
         };
@@ -124,7 +122,7 @@ mod tests {
         for n in 0..50_u8 {
             assert!(keeper.keep(dir.path().into(), &one, vec![n]));
         }
-        keeper.wait();
+        drop(std::mem::take(&mut keeper));
         assert_eq!(kept_lesson(dir.path(), &one), Some(vec![49]));
         keeper.keep(dir.path().into(), &other, vec![7]);
         keeper.keep(dir.path().into(), &one, vec![50]);
@@ -140,10 +138,21 @@ mod tests {
         std::fs::write(&file, b"x").unwrap();
         let id = "c".repeat(64);
         let mut keeper = LessonKeeper::default();
+        let comes = |keeper: &LessonKeeper, failed: bool| {
+            let is = |_: &usize| keeper.failed.load(Ordering::Relaxed) == failed;
+            let pause = |n: usize| {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+                n
+            };
+            (0..1000).map(pause).any(|n| is(&n))
+        };
         keeper.keep(file.clone(), &id, vec![1]);
-        keeper.wait();
+        assert!(comes(&keeper, true));
         assert!(!keeper.keep(dir.path().into(), &id, vec![2]));
-        keeper.wait();
+        assert!(comes(&keeper, false));
         assert!(keeper.keep(dir.path().into(), &id, vec![3]));
+        keeper.forget(dir.path().into(), &id);
+        drop(keeper);
+        assert_eq!(kept_lesson(dir.path(), &id), None);
     }
 }

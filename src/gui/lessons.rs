@@ -1,23 +1,25 @@
 //! Lessons on their way: one that is being made, masked, read, written or printed beside the window, and what came of it.
 
-use crate::article::ArticleId;
+use crate::article::Fingerprint;
 use crate::case::Case;
 use crate::casefile;
 use crate::gui::dialogs::lesson::Draft;
 use crate::gui::lesson_keeper::LessonKeeper;
+use crate::gui::locale::say;
 use crate::monitor::JobToken;
 use crate::provenance::Provenance;
 use crate::report::document::Document;
 use crate::report::{Paper, html, pdf};
 use crate::session::{JobKind, Session};
-use crate::store::{forget_lesson, kept_lesson};
+use crate::store::kept_lesson;
 use crate::workshop::{Handout, Lesson, Level, file, handout, mask, our_lessons};
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
 /// What tells a case from another one that is opened in the same window.
-pub type NameAndArticles = (String, Vec<ArticleId>);
+pub type NameAndArticles = (String, Vec<Fingerprint>);
 
 /// What becomes of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,17 +97,32 @@ impl Lessons {
         here.or_else(|| folder.and_then(|f| kept_lesson(f, id)))
     }
 
-    /// Waits until what is to be kept is written.
-    pub fn wait(&self) {
-        self.keeper.wait();
-    }
-
     /// It has ended.
     pub fn forget(&mut self, id: &str) {
         self.latest.remove(id);
-        self.keeper.wait();
         if let Some(folder) = &self.folder {
-            forget_lesson(folder, id);
+            self.keeper.forget(folder.clone(), id);
+        }
+    }
+
+    /// What the file of the lesson that waits for a path is called at first. A masked one is not called by what its case is about.
+    pub fn file_name(&self) -> String {
+        let title = match &self.waiting {
+            Some(From::Draft(draft, ..)) if draft.is_masked() => "",
+            Some(From::Draft(draft, ..)) => draft.title.as_str(),
+            Some(From::Here(lesson)) => lesson.title.as_str(),
+            _ => "",
+        };
+        let safe = |c: char| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
+            c if c.is_control() => ' ',
+            c => c,
+        };
+        let name: String = title.chars().map(safe).take(80).collect();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.trim_matches('.').is_empty() {
+            true => say!("lesson-file").to_owned(),
+            false => name,
         }
     }
 
@@ -122,7 +139,7 @@ fn made(from: From, token: &JobToken) -> Result<Made, String> {
     match from {
         From::Draft(draft, case, prov) => {
             let lesson = draft.lesson(&case);
-            if draft.plan.names.is_empty() && draft.weeks == 0 {
+            if !draft.is_masked() {
                 return Ok((lesson, 0, Vec::new()));
             }
             let plan = draft.finished_plan();
@@ -137,7 +154,11 @@ fn made(from: From, token: &JobToken) -> Result<Made, String> {
             Ok((ours.lesson(token).map_err(cancelled)?, 0, Vec::new()))
         }
         From::File(path) => {
-            let bytes = std::fs::read(&path).map_err(|e| e.to_string())?;
+            // No more than a lesson may have.
+            let open = std::fs::File::open(&path).map_err(|e| e.to_string())?;
+            let mut bytes = Vec::new();
+            let read = open.take(file::LARGEST + 1).read_to_end(&mut bytes);
+            read.map_err(|e| e.to_string())?;
             let lesson = file::read_bytes(&bytes).map_err(|e| e.to_string())?;
             Ok((lesson, 0, Vec::new()))
         }

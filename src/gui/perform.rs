@@ -354,6 +354,7 @@ impl App {
             let name = match purpose {
                 Purpose::Export => self.name_of_report(),
                 Purpose::SaveCheck => say!("check-file").to_owned(),
+                Purpose::SaveLesson | Purpose::PrintLesson => self.parts.lessons.file_name(),
                 _ => self.session.case().name.clone(),
             };
             self.files.picker = Some(Picker::open(ctx, purpose, &name));

@@ -1,6 +1,6 @@
 //! Who carries a claim, held against the words: whether all that carry it say it, and whether the one that is silent really is.
 
-use super::features::{is_hedge, is_opposed};
+use super::features::{has_hedging_phrase, is_hedge, is_opposed};
 use super::matter::{Matter, forms, is_small, stem};
 use super::spoken::is_clause;
 use super::truth::Truth;
@@ -48,7 +48,9 @@ pub(super) fn is_hardened(m: Matter<'_>, c: &Claim) -> bool {
     // Where the hedge stands before everything that both say it governs it; behind, it is about something else.
     let governs = |text: &str| {
         let words = forms(text);
-        let hedge = words.iter().position(|w| is_hedge(w));
+        let phrase = |n: usize| has_hedging_phrase(words.get(n..n + 2).unwrap_or_default());
+        let hedge =
+            (0..words.len()).find(|n| words.get(*n).is_some_and(|w| is_hedge(w)) || phrase(*n));
         let shared = words.iter().position(|w| telling.contains(&stem(w)));
         hedge.is_some_and(|h| shared.is_none_or(|s| h < s))
     };

@@ -103,6 +103,23 @@ pub(super) fn is_hedge(word: &str) -> bool {
     MAYBE.contains(&word) || attribution::is_hedge(word)
 }
 
+/// Phrases that leave room and none of whose words does by itself.
+const MAYBE_PHRASES: [[&str; 2]; 5] = [
+    ["rule", "out"],
+    ["ruled", "out"],
+    ["due", "to"],
+    ["set", "to"],
+    ["about", "to"],
+];
+
+/// Whether one of them stands there.
+pub(super) fn has_hedging_phrase(words: &[String]) -> bool {
+    let is = |pair: &[String], phrase: &[&str; 2]| pair.iter().zip(phrase).all(|(a, b)| a == b);
+    words
+        .windows(2)
+        .any(|pair| MAYBE_PHRASES.iter().any(|p| is(pair, p)))
+}
+
 /// Words of a headline that change its sense, however short they are.
 pub(super) fn changes_sense(word: &str) -> bool {
     is_hedge(word) || is_negation(word) || word.contains(|c: char| c.is_ascii_digit())
@@ -135,7 +152,7 @@ const NOT: [&str; 14] = [
     "deny", "denies", "denied", "denial",
 ];
 /// Words that leave room.
-const MAYBE: [&str; 27] = [
+const MAYBE: [&str; 23] = [
     "may",
     "might",
     "could",
@@ -152,11 +169,7 @@ const MAYBE: [&str; 27] = [
     "reportedly",
     "possibly",
     "perhaps",
-    "rule",
-    "ruled",
     "expected",
-    "due",
-    "set",
     "plan",
     "planned",
     "plans",
@@ -245,7 +258,7 @@ impl Side {
             dated: has(&TIMES) || words.iter().any(time),
             quoted: text.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}', '\u{AB}']),
             negated: words.iter().any(|w| is_negation(w)),
-            hedged: words.iter().any(|w| is_hedge(w)),
+            hedged: words.iter().any(|w| is_hedge(w)) || has_hedging_phrase(&words),
             labelled: m.p.attributions.iter().any(in_label),
             words,
         }

@@ -29,7 +29,7 @@ const NAMES: [&str; 3] = ["mimetype", "lesson.json", "case.headwater"];
 const FORMAT: &str = "headwater-lesson";
 const VERSION: u64 = 1;
 /// Largest lesson, and largest part of it when it is unpacked, in bytes.
-const LARGEST: u64 = 64 << 20;
+pub const LARGEST: u64 = 64 << 20;
 /// Most tasks.
 const MOST_TASKS: usize = 500;
 

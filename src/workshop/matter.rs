@@ -34,8 +34,13 @@ impl<'a> Matter<'a> {
     }
 
     /// What a node is called; a label without what is said of it behind a comma.
+    ///
+    /// A room reads no names of files: an article is called by its outlet and its day, or by its place.
     pub fn name(self, node: Node) -> String {
-        let name = node_name(self.case, self.p, node);
+        if let Node::Article(id) = node {
+            return called(self.case, id);
+        }
+        let name = self.plain(&node_name(self.case, self.p, node));
         let behind = [", who ", ", which ", ", whose ", ", a copy of "];
         let end = behind.iter().filter_map(|b| name.find(b)).min();
         let name = name.get(..end.unwrap_or(name.len())).unwrap_or(&name);
@@ -47,6 +52,27 @@ impl<'a> Matter<'a> {
             true => with_article(name),
             false => name.to_owned(),
         }
+    }
+
+    /// A sentence of the engine without names of files.
+    pub fn plain(self, sentence: &str) -> String {
+        let mut all: Vec<(String, String)> = self
+            .case
+            .articles
+            .iter()
+            .map(|a| {
+                (
+                    node_name(self.case, self.p, Node::Article(a.id)),
+                    called(self.case, a.id),
+                )
+            })
+            .filter(|(theirs, ours)| theirs != ours && !theirs.is_empty())
+            .collect();
+        all.sort_by_key(|(theirs, _)| std::cmp::Reverse(theirs.len()));
+        all.iter()
+            .fold(sentence.to_owned(), |text, (theirs, ours)| {
+                renamed(&text, theirs, ours)
+            })
     }
 
     pub fn key(self, node: Node) -> NodeKey {
@@ -267,6 +293,51 @@ fn trimmed(a: &Article, span: CharSpan) -> CharSpan {
     CharSpan::new(span.start + front, span.end - back)
 }
 
+/// What a room calls an article: its outlet, of several of one outlet with the day, else its place in the case.
+pub(super) fn called(case: &Case, id: ArticleId) -> String {
+    let at = case.articles.iter().position(|a| a.id == id);
+    let place = || format!("Article {}", at.map_or(0, |n| n + 1));
+    let outlet = |a: &Article| a.metadata.outlet.clone().filter(|o| !o.trim().is_empty());
+    let Some(a) = case.article(id) else {
+        return id.to_string();
+    };
+    let Some(name) = outlet(a) else {
+        return place();
+    };
+    let mut twins = case
+        .articles
+        .iter()
+        .filter(|b| b.id != id && outlet(b).as_ref() == Some(&name))
+        .peekable();
+    if twins.peek().is_none() {
+        return name;
+    }
+    let day = |a: &Article| a.metadata.published.map(|m| m.date);
+    match day(a) {
+        Some(d) if twins.all(|b| day(b) != Some(d)) => format!("{name}, {d}"),
+        _ => format!("{name} ({})", place()),
+    }
+}
+
+/// The text with another name where a name stands by itself.
+pub(super) fn renamed(text: &str, name: &str, other: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, _) in text.match_indices(name) {
+        let end = start + name.len();
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let after = text.get(end..).and_then(|t| t.chars().next());
+        if !joins(before) && !joins(after) {
+            out.push_str(text.get(at..start).unwrap_or(""));
+            out.push_str(other);
+            at = end;
+        }
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    out
+}
+
 /// Somebody without a name, as he stands in a sentence: "the night guard", "a tea seller".
 fn with_article(label: &str) -> String {
     const ARTICLES: [&str; 12] = [
@@ -275,7 +346,7 @@ fn with_article(label: &str) -> String {
     let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
     let low = first.to_lowercase();
     match ARTICLES.contains(&low.as_str()) {
-        true => format!("{low} {rest}"),
+        true => format!("{low} {rest}").trim_end().to_owned(),
         false => format!("the {label}"),
     }
 }

@@ -48,11 +48,7 @@ pub(super) fn names(m: Matter<'_>, id: AttributionId, node: Node) -> bool {
     let Some(a) = m.attribution(id) else {
         return false;
     };
-    let labels = [a.source];
-    let text = labels
-        .into_iter()
-        .flatten()
-        .map(|s| m.text(Passage::new(a.article, s)));
+    let label = a.source.map(|s| m.text(Passage::new(a.article, s)));
     let source = match node {
         Node::Source(id) => m.source(id),
         Node::Article(id) => m.p.sources.iter().find(|s| s.article == Some(id)),
@@ -61,9 +57,8 @@ pub(super) fn names(m: Matter<'_>, id: AttributionId, node: Node) -> bool {
     // Somebody who told it to an outlet is named beside it; the sentence has both.
     let sentence = m.text(m.sentences(Passage::new(a.article, a.extent())));
     let told = a.told.is_some_and(|t| t == source.id);
-    let mut labels = text;
     source.kind != SourceKind::Document
-        && (labels.any(|l| tells(m, l, source, a.article))
+        && (label.is_some_and(|l| tells(m, l, source, a.article))
             || told && tells(m, sentence, source, a.article))
 }
 

@@ -138,7 +138,13 @@ impl LessonState {
             // No task lasted longer than the lesson.
             k.seconds = k.seconds.min(found.seconds);
         }
-        if let Some(kept) = found.current_mut() {
+        // Nothing of the present task or a later one is shown before its time, whatever the file says.
+        let present = match found.place {
+            Place::Title => 0,
+            Place::Task(n) => n,
+            Place::End => found.tasks.len(),
+        };
+        for kept in found.tasks.iter_mut().skip(present) {
             kept.shown = 0;
         }
         Some(found)

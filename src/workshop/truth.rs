@@ -438,10 +438,11 @@ pub(super) fn headline_and_body(a: &Article) -> Option<(String, Vec<String>)> {
         k.is_word() && !a.is_excluded(k.chars) && a.headline.is_none_or(|h| !h.overlaps(k.chars))
     };
     let body = t.tokens.iter().filter(outside);
-    let body = body.filter_map(|k| a.text.get(k.bytes.range()));
-    // A dateline is no part of what is told.
-    let dateline = |w: &&str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
-    let body = body.filter(|w| !dateline(w));
+    let body: Vec<&str> = body.filter_map(|k| a.text.get(k.bytes.range())).collect();
+    // A dateline, the capitals that open the body, is no part of what is told.
+    let dateline = |w: &&&str| !w.chars().any(char::is_lowercase);
+    let opening = body.iter().take_while(dateline).count();
+    let body = body.into_iter().skip(opening);
     Some((head, body.map(normal_form).collect()))
 }
 

@@ -147,6 +147,12 @@ fn the_keys_are_listed_on_the_stage() {
     fit_for_a_room(&h, "the keys");
     press(&mut h, Key::Escape);
     assert!(h.state().is_on_stage() && has(&h, "Task 1 of"));
+    // A presenter's key takes the list away, and turns nothing behind it.
+    for key in [Key::Space, Key::PageDown, Key::PageUp, Key::S, Key::End] {
+        press(&mut h, Key::F1);
+        press(&mut h, key);
+        assert!(has(&h, "Task 1 of") && has(&h, "Reveal"), "{key:?}");
+    }
 }
 
 /// Lines that are heavier than usual.

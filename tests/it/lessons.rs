@@ -1,14 +1,16 @@
 //! Lessons from start to end: ours, their files, masks, where they stand, handouts.
 
 use crate::workshop::letters;
-use headwater::article::Passage;
-use headwater::case::Case;
+use headwater::article::{Article, ArticleId, Format, MetadataField, Passage};
+use headwater::case::{Case, Command};
 use headwater::disk::RealDisk;
 use headwater::monitor::Unwatched;
+use headwater::provenance::{Provenance, derive};
 use headwater::report::document::Document;
 use headwater::report::{Paper, html, pdf};
 use headwater::store::{forget_lesson, keep_lesson, kept_lesson};
 use headwater::text::veil::acronym;
+use headwater::workshop::analysed;
 use headwater::workshop::mask::{self, Dates, MaskPlan, Masking, remaining};
 use headwater::workshop::{
     Answer, Entry, Exercise, Fault, Handout, Kind, Lesson, LessonState, Level, Move, Place,
@@ -357,7 +359,7 @@ fn strings(v: &serde_json::Value, out: &mut String) {
     }
 }
 
-fn lesson_of(case: &headwater::case::Case, p: &headwater::provenance::Provenance) -> Lesson {
+fn lesson_of(case: &Case, p: &Provenance) -> Lesson {
     let tasks = exercises(case, p).into_iter().map(Task::Exercise);
     let talks = discussions(case, p).into_iter().map(Task::Discussion);
     Lesson::new(
@@ -577,6 +579,113 @@ fn masked_cases_of_others_ask_the_same_without_a_name() {
     println!("{after} of {before} exercises");
     assert!(left.is_empty(), "{}", left.join("\n"));
     assert!(after * 20 >= before * 19, "{after} of {before}");
+}
+
+/// Two articles of one outlet, and one without an outlet, in files that tell what they are about.
+fn twins() -> (Case, Provenance) {
+    let text = |who: &str| {
+        format!(
+            "The pier in Quillham will close in March, harbour master Edda Flint told {who}.\n\n\
+             Mary Bell and her brother Jonas Bell fish there.\n\nThe Marrow Post wrote on Monday that the pier will close in March.\n"
+        )
+    };
+    let mut case = Case::new("Flint and the pier");
+    for (file, outlet, day) in [
+        ("flint-pier.txt", Some("Marrow Post"), "2031-02-03"),
+        ("flint-again.txt", Some("Marrow Post"), "2031-02-05"),
+        ("edda-flint.txt", None, "2031-02-06"),
+    ] {
+        let mut a = Article::new(
+            ArticleId(0),
+            file,
+            Format::Txt,
+            text(&format!("the Post on {}", day.replace('-', "/"))),
+        );
+        a.language = Some("en".into());
+        let set = |a: &mut Article, field, value| a.metadata.set(field, value).unwrap();
+        set(&mut a, MetadataField::Outlet, outlet);
+        set(&mut a, MetadataField::Published, Some(day));
+        set(&mut a, MetadataField::Byline, Some("Ann Tarn and Ole Rusk"));
+        Command::AddArticles(vec![a]).apply(&mut case).unwrap();
+    }
+    analysed(case, &Unwatched).unwrap()
+}
+
+#[test]
+fn files_of_articles_are_no_names_for_a_room() {
+    let (mut case, p) = twins();
+    for key in crate::workshop::all_keys(&case, &p) {
+        crate::workshop::mark(&mut case, key);
+    }
+    let p = derive(&case);
+    let mut lesson = lesson_of(&case, &p);
+    assert!(!lesson.entries.is_empty());
+    let asked = format!("{:?}", lesson.entries);
+    for a in &case.articles {
+        assert!(
+            !asked.contains(&format!("({}", a.file)),
+            "{} in a task",
+            a.file
+        );
+        assert!(
+            !asked.contains(&format!("\"{}", a.file)),
+            "{} in a task",
+            a.file
+        );
+    }
+    lesson.title = "Edda Flint".into();
+    lesson.guide = "Begin with edda-flint.txt.".into();
+    lesson.entries[0].notes = "Flint again: flint-again.txt, by Ole Rusk.".into();
+    let plan = MaskPlan::of(&case, &p, &BTreeSet::from(Masking::ALL));
+    let names: BTreeSet<&str> = plan.names.iter().map(|n| n.name.as_str()).collect();
+    for one in [
+        "Mary Bell",
+        "Jonas Bell",
+        "Ann Tarn",
+        "Ole Rusk",
+        "Edda Flint",
+    ] {
+        assert!(names.iter().any(|n| n.contains(one)), "{one} of {names:?}");
+    }
+    let (masked, _) = lesson.masked(&p, &plan, &Unwatched).unwrap();
+    let text = told(&file::to_bytes(&masked).unwrap(), &masked).to_lowercase();
+    for name in [
+        "flint", "edda", "bell", "tarn", "rusk", "marrow", "quillham",
+    ] {
+        let at = text.find(name).unwrap_or(0);
+        let around: String = text
+            .chars()
+            .skip(text[..at].chars().count().saturating_sub(40))
+            .take(90)
+            .collect();
+        assert!(!has_word(&text, name), "{name} is left: {around}");
+    }
+}
+
+#[test]
+fn two_names_do_not_become_one() {
+    let (case, p) = twins();
+    let mut plan = MaskPlan::of(&case, &p, &BTreeSet::from([Masking::Persons]));
+    plan.names[0].shown = plan.names[1].shown.clone();
+    let refused = mask::mask(&case, &p, &plan, &Unwatched).unwrap_err();
+    assert!(matches!(refused, mask::MaskError::Neutral(_)), "{refused}");
+    plan.names[0].shown = " ".into();
+    assert!(mask::mask(&case, &p, &plan, &Unwatched).is_err());
+}
+
+#[test]
+fn nothing_of_a_later_task_is_shown_by_a_kept_file() {
+    let lesson = ours().remove(0);
+    let mut state = LessonState::new(&lesson);
+    state.make(Move::Forward).unwrap();
+    let kept = String::from_utf8(state.to_bytes()).unwrap();
+    let shown = kept.replace("\"shown\":0", "\"shown\":1");
+    assert_ne!(kept, shown);
+    let mut state = LessonState::resume(shown.as_bytes(), &lesson).unwrap();
+    for _ in 0..lesson.entries.len() {
+        assert_eq!(state.shown(), 0);
+        state.make(Move::Next).unwrap();
+    }
 }
 
 fn has_word(text: &str, name: &str) -> bool {

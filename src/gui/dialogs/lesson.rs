@@ -104,6 +104,11 @@ impl Draft {
         lesson
     }
 
+    /// Whether anything is replaced.
+    pub fn is_masked(&self) -> bool {
+        !self.plan.names.is_empty() || self.weeks != 0
+    }
+
     /// What is replaced.
     pub fn finished_plan(&self) -> MaskPlan {
         let mut plan = self.plan.clone();

@@ -188,6 +188,11 @@ impl App {
                 w.keys = false;
                 w.naming = false;
             }
+            // What lies over the page goes; the page is not turned unseen.
+            Do::Next | Do::Back | Do::First | Do::Last | Do::Skip if w.keys || w.naming => {
+                w.keys = false;
+                w.naming = false;
+            }
             // While it is asked, the numbers are those of displays.
             Do::Hand { choice, more } if w.naming => match more {
                 true => w.name_display(choice),
@@ -279,7 +284,6 @@ impl App {
     pub(in crate::gui) fn leave_stage(&mut self, ctx: &Context) {
         // With the time since the last move.
         self.keep_lesson_state(false);
-        self.parts.lessons.wait();
         let stage = self.parts.workshop.stage.take();
         if let Some(Stage::Lesson(lesson, state)) = stage
             && state.place() == Place::End
@@ -306,7 +310,7 @@ impl App {
 fn name_and_articles(case: &Case) -> NameAndArticles {
     (
         case.name.clone(),
-        case.articles.iter().map(|a| a.id).collect(),
+        case.articles.iter().map(|a| a.sha256.clone()).collect(),
     )
 }
 

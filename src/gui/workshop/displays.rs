@@ -79,6 +79,13 @@ impl Displays {
         at < self.all.len() && apart && self.twins(at).next().is_none()
     }
 
+    /// Whether the room's window was sent to another display than this one, which it is said to be on.
+    pub(super) fn is_on_its_way(&self, at: usize) -> bool {
+        let here = self.all.get(at).map(|d| (&d.name, d.at));
+        let sent = self.sent.as_ref().map(|d| (&d.name, d.at));
+        self.room == Some(at) && sent.is_some() && here != sent
+    }
+
     /// Whether the room's window is on it, or was sent there.
     pub(super) fn is_of_room(&self, at: usize) -> bool {
         let here = self.all.get(at).map(|d| (&d.name, d.at));
@@ -178,7 +185,8 @@ fn settled(told: Vec<Told>, before: &Displays) -> Displays {
         if out.gone.contains(name) {
             continue;
         }
-        if !name.is_empty() {
+        // Elsewhere than on Wayland two alike may share a name.
+        if !name.is_empty() && cfg!(target_os = "linux") {
             out.all.retain(|d| d.name != *name);
         }
         if t.here {

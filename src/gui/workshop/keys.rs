@@ -5,7 +5,8 @@ use crate::gui::actions::left_field;
 use eframe::egui::{Context, Event, Key, Modifiers, Vec2, vec2};
 
 /// What was pressed. While a field is being written in, its keys are its own.
-pub fn pressed(ctx: &Context) -> Vec<Do> {
+/// With something over the page (the list of keys, the question for a display) the space bar presses the button that has the focus.
+pub fn pressed(ctx: &Context, aside: bool) -> Vec<Do> {
     let writing = ctx.text_edit_focused();
     // Escape has taken the keyboard from a field before it is looked at here.
     let left = left_field(ctx, writing);
@@ -24,7 +25,8 @@ pub fn pressed(ctx: &Context) -> Vec<Do> {
                 return writing || !matches!(e, Event::Text(_));
             };
             let done = meaning(*key, *modifiers);
-            let done = done.filter(|_| may(*key, writing, left, focus.is_some()));
+            let on_button = aside && *key == Key::Space && focus.is_some();
+            let done = done.filter(|_| !on_button && may(*key, writing, left, focus.is_some()));
             out.extend(done);
             done.is_none()
         });

@@ -177,6 +177,11 @@ impl Workshop {
         };
     }
 
+    /// Whether something lies over the page: the list of keys, or the question for a display.
+    pub fn asks_something(&self) -> bool {
+        self.keys || self.naming
+    }
+
     /// Whether the screen is blank.
     pub fn is_blank(&self) -> bool {
         match &self.stage {

@@ -70,7 +70,8 @@ fn choice(
                 asks.push(Ask::Stage(Do::Name(n)));
             }
             let text = RichText::new(say!("teacher-room-here")).size(size);
-            let button = ui.add_enabled(!here, Button::new(text));
+            // Where the desktop did not send the window, it may be sent elsewhere.
+            let button = ui.add_enabled(!here || displays.is_on_its_way(n), Button::new(text));
             let told = say!("teacher-room-on", name = name);
             if button.accessible_name(told).clicked() {
                 asks.push(Ask::Stage(Do::Room(n)));

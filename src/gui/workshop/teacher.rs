@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, workshop: &mut Workshop, theme: &Theme, asks: &m
         // The place of this window is known here, so that nothing is painted that the room would see.
         workshop.guard(&room, &ctx.input(Standing::of));
         // Before anything is drawn: a key that turns the page presses no button.
-        let pressed = keys::pressed(&ctx);
+        let pressed = keys::pressed(&ctx, !workshop.shows_answers());
         let frame = Frame::NONE.fill(theme.panel).inner_margin(Margin::same(16));
         CentralPanel::no_frame()
             .frame(frame)

@@ -31,6 +31,10 @@ pub fn discussions(case: &Case, provenance: &Provenance) -> Vec<Discussion> {
     out.extend(p.attributions.iter().filter_map(|a| who(m, a)).take(MOST));
     out.extend(p.citations.iter().filter_map(|c| link(m, c)).take(MOST));
     out.extend(p.differences.iter().filter_map(|d| label(m, d)).take(MOST));
+    for d in &mut out {
+        d.question = m.plain(&d.question);
+        d.why = m.plain(&d.why);
+    }
     out.retain(|d| {
         m.is_read_correctly(&d.about) && crate::workshop::shape::discussion(d, case).is_ok()
     });

@@ -133,21 +133,28 @@ impl Draft {
         arrange(self.kind, &mut choices);
         let at = |a: &Answer| choices.iter().position(|c| c.answer == *a);
         let (right, strongest) = (at(&answer)?, at(&strongest)?);
+        for c in &mut choices {
+            c.words = m.plain(&c.words);
+        }
+        let mut reveal = self.reveal;
+        for s in &mut reveal {
+            s.words = m.plain(&s.words);
+        }
         let exercise = Exercise {
             level: self.kind.level(),
             minutes: self.kind.minutes(),
             kind: self.kind,
             about: self.about,
-            question: self.question,
+            question: m.plain(&self.question),
             shown: self.shown,
             right,
             choices,
             proof: self.proof,
-            reveal: self.reveal,
-            explanation: self.explanation,
+            reveal,
+            explanation: m.plain(&self.explanation),
             strongest: Strongest {
                 choice: strongest,
-                why,
+                why: m.plain(&why),
             },
         };
         check(&exercise, m).is_ok().then_some(exercise)

@@ -1,7 +1,8 @@
 //! Dates of a text moved by whole weeks, so that days of the week stay true.
 //!
-//! Found are days with a month ("April 12", "12 April 2022"), months with a year, years alone and days in figures (2022-04-12,
-//! 12/04/2022). Not found: days that are told by something else ("the day of the election").
+//! Found are days with a month ("April 12", "12 April 2022"), months with a year, years behind a word such as "in" or "since", and days in
+//! figures (2022-04-12, 12/04/2022, the day first unless it can only be the month). Not found: days that are told by something else ("the
+//! day of the election"). A number that may count something ("2000 people") is no year.
 
 use crate::article::{Moment, calendar};
 use crate::text::{Token, normal_form, tokenize};
@@ -51,7 +52,9 @@ impl Dates {
         let mut at = 0;
         while at < tokens.len() {
             let rest = tokens.get(at..).unwrap_or_default();
-            match self.first(text, rest, near) {
+            let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+            let before = before.and_then(|t| text.get(t.bytes.range()));
+            match self.first(text, before, rest, near) {
                 Some((count, range, words)) => {
                     out.push((range, words));
                     at += count;
@@ -66,6 +69,7 @@ impl Dates {
     fn first(
         self,
         text: &str,
+        before: Option<&str>,
         tokens: &[Token],
         near: Option<Date>,
     ) -> Option<(usize, Range<usize>, String)> {
@@ -95,6 +99,9 @@ impl Dates {
         if let Some(date) = word(0).and_then(|w| w.parse::<Date>().ok().filter(|_| w.len() == 10)) {
             return Some((1, range(1)?, self.day(date)?.to_string()));
         }
+        if let Some(moved) = word(0).and_then(|w| self.in_figures(w)) {
+            return Some((1, range(1)?, moved));
+        }
         let comma = |n: usize| usize::from(word(n) == Some(","));
         let (count, d, mo, y, day_first) = if let (Some(mo), Some(d)) = (month(0), day(1)) {
             let c = comma(2);
@@ -108,7 +115,7 @@ impl Dates {
         } else if let Some(mo) = month(0).filter(|_| word(0) != Some("May") || year(1).is_some()) {
             let y = year(1);
             (1 + usize::from(y.is_some()), None, mo, y, false)
-        } else if let Some(y) = year(0) {
+        } else if let Some(y) = year(0).filter(|_| is_year_behind(before, word(1))) {
             let moved = self.day(Date::new(y, 7, 1).ok()?)?;
             return Some((1, range(1)?, moved.year().to_string()));
         } else {
@@ -130,6 +137,46 @@ impl Dates {
         });
         Some((count, range(count)?, words + &year))
     }
+}
+
+impl Dates {
+    /// A day in figures with slashes or points, in its own form.
+    fn in_figures(self, word: &str) -> Option<String> {
+        let sign = word.chars().find(|c| matches!(c, '/' | '.'))?;
+        let parts: Vec<&str> = word.split(sign).collect();
+        let [first, second, year] = parts.as_slice() else {
+            return None;
+        };
+        let number = |t: &str| t.parse::<i8>().ok();
+        let (a, b) = (number(first)?, number(second)?);
+        let year = (year.len() == 4).then(|| year.parse::<i16>().ok())??;
+        let day_first = b <= 12;
+        let (day, month) = if day_first { (a, b) } else { (b, a) };
+        let moved = self.day(Date::new(year, month, day).ok()?)?;
+        let (a, b) = match day_first {
+            true => (moved.day(), moved.month()),
+            false => (moved.month(), moved.day()),
+        };
+        let (wide, high) = (first.len(), second.len());
+        Some(format!("{a:0wide$}{sign}{b:0high$}{sign}{}", moved.year()))
+    }
+}
+
+/// Whether what stands before a number of four figures, and behind it, makes it a year.
+fn is_year_behind(before: Option<&str>, behind: Option<&str>) -> bool {
+    const BEFORE: [&str; 13] = [
+        "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "early",
+        "late", "(",
+    ];
+    let Some(before) = before.map(normal_form) else {
+        return false;
+    };
+    // "the 2019 election", not "the 2000 people" or "of 2000 voters".
+    let counted = behind.is_some_and(|w| {
+        let w = normal_form(w);
+        w.ends_with('s') && w.chars().all(char::is_alphabetic) || w == "people"
+    });
+    (BEFORE.contains(&before.as_str()) || before == "the") && !counted
 }
 
 #[cfg(test)]
@@ -159,6 +206,12 @@ mod tests {
             over("in March 2022; in 1999; 2022-04-24"),
             "in March 2021; in 1998; 2021-04-25"
         );
+        assert_eq!(
+            over("on 12/04/2022 or 4/25/2022"),
+            "on 13/04/2021 or 4/26/2021"
+        );
+        let counted = "2000 people came, the 1900 voters and 1850 more";
+        assert_eq!(over(counted), counted);
         assert_eq!(over("It may march on 42 times"), "It may march on 42 times");
         assert!(Dates::Keep.found("April 12", None).is_empty());
     }

@@ -19,6 +19,7 @@ pub use dates::Dates;
 pub use plan::{MaskName, MaskPlan, Masking, remaining};
 
 use super::lesson::Task;
+use super::matter::renamed;
 use crate::article::{Article, ArticleId, Format, Moment, Passage};
 use crate::attribution::{OwnOutlet, SourceKind};
 use crate::case::{
@@ -28,7 +29,7 @@ use crate::monitor::Monitor;
 use crate::provenance::{Provenance, fold_name};
 use crate::text::veil::{Veil, VeilError};
 use edits::Edits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a case cannot be masked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +40,11 @@ pub enum MaskError {
     /// Somebody cancelled.
     #[error("cancelled")]
     Cancelled,
+    /// Two names would be made one, or one is replaced by nothing.
+    #[error(
+        "{0:?} cannot stand in the place of two names, and not nothing in the place of one; give each its own neutral name"
+    )]
+    Neutral(String),
     /// A name is still there.
     #[error("{0} could not be replaced everywhere; give it another neutral name")]
     Left(String),
@@ -80,6 +86,13 @@ pub fn mask(
     plan: &MaskPlan,
     monitor: &dyn Monitor,
 ) -> Result<Masked, MaskError> {
+    let mut neutral = BTreeSet::new();
+    for n in &plan.names {
+        let shown = fold_name(&n.shown);
+        if shown.is_empty() || !neutral.insert(shown) {
+            return Err(MaskError::Neutral(n.shown.clone()));
+        }
+    }
     let terms = plan.terms(case, provenance)?;
     let veil = Veil::new(terms)?;
     let mut edits = BTreeMap::new();
@@ -105,7 +118,12 @@ pub fn mask(
     let mut out = Case::new(keys.words(&case.name));
     out.next_article = case.next_article;
     out.settings = settings(case, plan);
-    out.articles = case.articles.iter().map(|a| article(a, &keys)).collect();
+    out.articles = case
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(n, a)| article(n, a, &keys))
+        .collect();
     out.question = question(&case.question, &keys);
     out.decisions = case
         .decisions
@@ -142,7 +160,7 @@ struct Moving {
     edits: BTreeMap<ArticleId, Edits>,
     veil: Veil,
     dates: Dates,
-    /// Names of files that articles are called by, and what they are called instead, the longest first.
+    /// Names of files, and what the articles are called instead, the longest first.
     files: Vec<(String, String)>,
     /// Names of sources as keys have them, with how they are written: capitals tell a name from a word.
     written: BTreeMap<String, String>,
@@ -156,20 +174,28 @@ fn written(provenance: &Provenance) -> BTreeMap<String, String> {
 }
 
 fn files(case: &Case) -> Vec<(String, String)> {
-    let nameless = case.articles.iter().filter(|a| a.label() == a.file);
-    let mut out: Vec<_> = nameless.map(|a| (a.file.clone(), numbered(a.id))).collect();
+    let all = case
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.file.is_empty());
+    let mut out: Vec<_> = all.map(|(n, a)| (a.file.clone(), numbered(n))).collect();
     out.sort_by_key(|(file, _)| std::cmp::Reverse(file.len()));
     out
 }
 
 /// The file's name of a masked article.
-fn numbered(id: ArticleId) -> String {
-    format!("Article {}", id.0)
+fn numbered(place: usize) -> String {
+    format!("Article {}", place + 1)
 }
 
 impl Moving {
     fn words(&self, text: &str) -> String {
-        Edits::of(text, &self.veil, &self.dates, self.near.as_ref()).apply(text)
+        let mut text = text.to_owned();
+        for (file, name) in &self.files {
+            text = renamed(&text, file, name);
+        }
+        Edits::of(&text, &self.veil, &self.dates, self.near.as_ref()).apply(&text)
     }
 
     fn passage(&self, p: Passage) -> Option<Passage> {
@@ -177,31 +203,31 @@ impl Moving {
         Some(Passage::new(p.article, edits.span(p.span())))
     }
 
-    fn name(&self, name: &str) -> String {
-        let name = self.written.get(name).map_or(name, String::as_str);
-        fold_name(&self.veil.over(name))
+    /// `None` where nobody of that name is known: how it is written cannot be told, and so not what of it is a name.
+    fn name(&self, name: &str) -> Option<String> {
+        let written = self.written.get(name)?;
+        Some(fold_name(&self.veil.over(written)))
     }
 
-    fn node(&self, key: &NodeKey) -> NodeKey {
-        match key {
+    fn node(&self, key: &NodeKey) -> Option<NodeKey> {
+        Some(match key {
             NodeKey::Article(id) => NodeKey::Article(*id),
-            NodeKey::Source(name) => NodeKey::Source(self.name(name)),
-        }
+            NodeKey::Source(name) => NodeKey::Source(self.name(name)?),
+        })
     }
 
     fn key(&self, old: &FindingKey) -> Option<FindingKey> {
         let moved = old.with_passages(|p| self.passage(p))?;
         Some(match moved {
             FindingKey::Citation { from, to } => FindingKey::Citation {
-                from: self.node(&from),
-                to: self.node(&to),
+                from: self.node(&from)?,
+                to: self.node(&to)?,
             },
             FindingKey::Source { name } => FindingKey::Source {
-                name: self.name(&name),
+                name: self.name(&name)?,
             },
-            FindingKey::Lead { what } => FindingKey::Lead {
-                what: fold_name(&self.words(&what)),
-            },
+            // In small letters, which tell no name from a word; and nothing that a room needs.
+            FindingKey::Lead { .. } => return None,
             other => other,
         })
     }
@@ -233,11 +259,11 @@ fn settings(case: &Case, plan: &MaskPlan) -> Settings {
     out
 }
 
-fn article(a: &Article, keys: &Moving) -> Article {
+fn article(place: usize, a: &Article, keys: &Moving) -> Article {
     let none = Edits::default();
     let edits = keys.edits.get(&a.id).unwrap_or(&none);
     // With a fingerprint of the masked text; nothing of the file is taken along.
-    let mut out = Article::new(a.id, numbered(a.id), Format::Txt, edits.apply(&a.text));
+    let mut out = Article::new(a.id, numbered(place), Format::Txt, edits.apply(&a.text));
     out.drop_original();
     out.language.clone_from(&a.language);
     out.headline = a.headline.map(|h| edits.span(h));
@@ -327,8 +353,8 @@ fn made(m: &Made, keys: &Moving) -> Option<Made> {
             passage,
             basis,
         } => Made::Citation {
-            from: keys.node(from),
-            to: keys.node(to),
+            from: keys.node(from)?,
+            to: keys.node(to)?,
             passage: passage.as_ref().and_then(place),
             basis: *basis,
         },

@@ -69,6 +69,10 @@ fn close(out: &mut Vec<Run>, run: &mut Run, behind: &[&str]) {
 /// ("driver Jonas Bell", "Jonas Bell, a driver", "Jonas Bell, 41,").
 pub(super) fn people_in(text: &str) -> Vec<String> {
     let mut out = Vec::new();
+    let small: BTreeSet<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.starts_with(char::is_lowercase))
+        .collect();
     for run in capital_runs(text) {
         let titles = run.words.iter().rposition(|w| is_title(w));
         let name = run.words.get(titles.map_or(0, |n| n + 1)..);
@@ -78,9 +82,12 @@ pub(super) fn people_in(text: &str) -> Vec<String> {
         let titled = titles.is_some() && (1..=4).contains(&name.len());
         let word = |w: &String| w.chars().count() > 2 && w.chars().any(char::is_lowercase);
         let told = (2..=3).contains(&name.len()) && is_told(&run);
+        let is_name = known || titled || told;
+        if !is_name || name.len() > 4 || !name.iter().all(word) {
+            continue;
+        }
         // "Foreign Office": a title before a word of the language is no person.
-        let ordinary = name.iter().all(|w| is_ordinary(text, w));
-        if (known || titled || told) && !ordinary && name.len() <= 4 && name.iter().all(word) {
+        if !name.iter().all(|w| is_ordinary(&small, w)) {
             out.push(name.join(" "));
         }
     }
@@ -88,12 +95,9 @@ pub(super) fn people_in(text: &str) -> Vec<String> {
 }
 
 /// Whether a word belongs to the language: the text has it in small letters, or tables of words know it.
-fn is_ordinary(text: &str, word: &str) -> bool {
+fn is_ordinary(small: &BTreeSet<&str>, word: &str) -> bool {
     let form = normal_form(word);
-    let mut small = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| *w == form);
-    small.next().is_some() || is_small(&form) || is_known_word(&form)
+    small.contains(form.as_str()) || is_small(&form) || is_known_word(&form)
 }
 
 /// Whether the words around a name say that it is a person's.

@@ -2,10 +2,10 @@
 
 use super::countries;
 use super::dates::Dates;
-use super::people::{capital_runs, people_in};
+use super::people::{Run, capital_runs, people_in};
 use super::short::{places_of_names, short_names};
 use crate::article::calendar;
-use crate::attribution::{SourceKind, is_title};
+use crate::attribution::{SourceKind, is_known_word, is_title};
 use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
 use crate::report::{Known, terms_of};
@@ -101,6 +101,9 @@ impl MaskPlan {
     /// All names of these kinds that the case knows of, with neutral ones.
     pub fn of(case: &Case, provenance: &Provenance, what: &BTreeSet<Masking>) -> Self {
         let mut plan = Self::default();
+        if what.is_empty() {
+            return plan;
+        }
         let mut seen = BTreeSet::new();
         for (name, kind) in known(case, provenance) {
             if what.contains(&kind) && seen.insert(fold_name(&name)) {
@@ -287,7 +290,10 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
     let mut people: Vec<String> = case
         .articles
         .iter()
-        .filter_map(|a| a.metadata.byline.clone())
+        .filter_map(|a| a.metadata.byline.as_deref())
+        .flat_map(|b| b.split([',', ';', '/']).flat_map(|p| p.split(" and ")))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
         .collect();
     people.extend(case.articles.iter().flat_map(|a| people_in(&a.text)));
     // Somebody else with the surname of a source.
@@ -311,17 +317,13 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
     }
     out.extend(namesakes.iter().map(|n| (n.clone(), Masking::Persons)));
     people.retain(|n| !namesakes.contains(n));
-    // One person is one, by the last word of the name: the longest name has it.
-    let mut by_last: BTreeMap<String, String> = BTreeMap::new();
+    // A name that has no other words than a longer one is the same person's.
+    people.sort_by_key(|n| std::cmp::Reverse(n.split_whitespace().count()));
+    let mut own: Vec<(BTreeSet<String>, String)> = Vec::new();
     for name in people {
-        let last = name
-            .split_whitespace()
-            .last()
-            .map(normal_form)
-            .unwrap_or_default();
-        let kept = by_last.entry(last).or_default();
-        if name.chars().count() > kept.chars().count() {
-            *kept = name;
+        let words: BTreeSet<String> = name.split_whitespace().map(normal_form).collect();
+        if !own.iter().any(|(longer, _)| words.is_subset(longer)) {
+            own.push((words, name));
         }
     }
     let there: BTreeSet<String> = out.iter().map(|(n, _)| fold_name(n)).collect();
@@ -332,8 +334,8 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
             .any(|t| *t == f || t.ends_with(&format!(" {f}")) || t.starts_with(&format!("{f} ")))
     };
     out.extend(
-        by_last
-            .into_values()
+        own.into_iter()
+            .map(|(_, n)| n)
             .filter(|n| !part(n))
             .map(|n| (n, Masking::Persons)),
     );
@@ -341,7 +343,7 @@ fn known(case: &Case, p: &Provenance) -> Vec<(String, Masking)> {
     out
 }
 
-/// Places: of datelines, and words of countries in the table; all words of one country are one.
+/// Places: of datelines, words of countries in the table (all words of one country are one), and names behind "in" or "near".
 fn places_in(case: &Case) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut found = BTreeMap::<usize, BTreeSet<String>>::new();
@@ -357,6 +359,7 @@ fn places_in(case: &Case) -> Vec<String> {
         };
         out.extend(head.filter(upper).map(|h| h.trim().to_owned()));
         for run in capital_runs(&a.text) {
+            out.extend(place_of(&run));
             for w in run.words {
                 if let Some(n) = countries::of(&w) {
                     found.entry(n).or_default().insert(w);
@@ -374,6 +377,25 @@ fn places_in(case: &Case) -> Vec<String> {
             .map(|w| w.into_iter().collect::<Vec<_>>().join(";")),
     );
     out
+}
+
+/// The place that a run of capitalised words names: one or two words behind a word that leads to a place, none of them another thing.
+fn place_of(run: &Run) -> Option<String> {
+    const BEFORE: [&str; 4] = ["in", "near", "outside", "around"];
+    let before = run.before.as_deref()?;
+    let other = |w: &String| {
+        let form = normal_form(w);
+        !w.chars().any(char::is_lowercase)
+            || w.chars().count() < 4
+            || is_known_word(&form)
+            || is_small(&form)
+            || is_title(w)
+            || countries::of(w).is_some()
+            || calendar::month(&form).is_some()
+            || calendar::weekday(&form).is_some()
+    };
+    let fits = BEFORE.contains(&before) && run.words.len() < 3 && !run.words.iter().any(other);
+    fits.then(|| run.words.join(" "))
 }
 
 /// What still looks like a name in the texts of a case, with how often it stands there; for a person to look at.

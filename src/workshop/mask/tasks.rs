@@ -95,10 +95,11 @@ impl Moving {
 
     fn choice(&self, old: &Choice, masked: &Case) -> Option<Choice> {
         let answer = match &old.answer {
-            Answer::Source(key) => Answer::Source(self.node(key)),
-            Answer::Fetch(key) => Answer::Fetch(self.node(key)),
+            Answer::Source(key) => Answer::Source(self.node(key)?),
+            Answer::Fetch(key) => Answer::Fetch(self.node(key)?),
             Answer::Order(keys) => {
-                let order: Vec<NodeKey> = keys.iter().map(|k| self.node(k)).collect();
+                let order: Vec<NodeKey> =
+                    keys.iter().map(|k| self.node(k)).collect::<Option<_>>()?;
                 let names: BTreeSet<&NodeKey> = order.iter().collect();
                 if names.len() < order.len() {
                     return None;
@@ -115,7 +116,8 @@ impl Moving {
                 Answer::Replaced(new)
             }
             Answer::Lacks(word) => {
-                if self.is_of_a_name(word) {
+                // A date that moved is no word of the headline any more.
+                if self.is_of_a_name(word) || self.words(&old.words) != old.words {
                     return None;
                 }
                 Answer::Lacks(word.clone())
@@ -174,10 +176,6 @@ impl Moving {
             out.replace_range(start..end, "");
             from = start + CUT.len();
         }
-        // An article without an outlet is called by its file.
-        for (file, name) in &self.files {
-            out = renamed(&out, file, name);
-        }
         self.words(&out)
     }
 
@@ -228,23 +226,4 @@ impl Moving {
 /// A word without the signs around it.
 fn bare(word: &str) -> String {
     normal_form(word.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// The text with another name for a file, where it stands by itself.
-fn renamed(text: &str, file: &str, name: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (start, _) in text.match_indices(file) {
-        let end = start + file.len();
-        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let before = text.get(..start).and_then(|t| t.chars().next_back());
-        let after = text.get(end..).and_then(|t| t.chars().next());
-        if !joins(before) && !joins(after) {
-            out.push_str(text.get(at..start).unwrap_or(""));
-            out.push_str(name);
-            at = end;
-        }
-    }
-    out.push_str(text.get(at..).unwrap_or(""));
-    out
 }
