@@ -2786,6 +2786,7 @@ lesson-left-out = { $n ->
    *[other] { $n } tasks were left out: with the names replaced, the text does not prove them any more.
 }
 lesson-file = lesson
+lesson-one-at-a-time = One lesson is opened at a time. Open the others after it.
 lesson-names-left = These still look like names; look whether they give away what the lesson is about: { $names }
 kept-nowhere = There is no folder on this machine in which preferences, unsaved steps and the place in a lesson could be kept. Everything else works. To keep them, make a folder named { $folder } beside the program.
 kept-not = Preferences, unsaved steps and the place in a lesson are not kept: { $folder } cannot be written ({ $why }). Everything else works.

@@ -558,6 +558,9 @@ pub enum Fault {
     /// Something is empty or points nowhere.
     #[error("the exercise is not complete")]
     Incomplete,
+    /// More than a room can read.
+    #[error("the exercise has more text than a room can read")]
+    TooMuch,
     /// A counting question must be scoped, and offer that it cannot be told.
     #[error("a question that counts must say \"in these articles\" and offer \"cannot tell\"")]
     Scope,

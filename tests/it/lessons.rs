@@ -688,6 +688,17 @@ fn nothing_of_a_later_task_is_shown_by_a_kept_file() {
     }
 }
 
+#[test]
+fn a_task_that_no_room_can_read_is_refused() {
+    let mut lesson = ours().remove(0);
+    let Task::Exercise(e) = &mut lesson.entries[0].task else {
+        panic!("it begins with an exercise");
+    };
+    e.explanation = "so ".repeat(10_000);
+    assert_eq!(lesson.check_shape(), Err((0, Fault::TooMuch)));
+    assert!(file::to_bytes(&lesson).is_err());
+}
+
 fn has_word(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -67,6 +67,9 @@ impl App {
     /// Takes lessons out of files that were opened; the others.
     pub(super) fn take_lessons(&mut self, files: Vec<PathBuf>) -> Vec<PathBuf> {
         let (lessons, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|p| is_lesson(p));
+        if lessons.len() > 1 {
+            self.notice(say!("lesson-one-at-a-time"), false);
+        }
         if let Some(path) = lessons.into_iter().next() {
             self.make(From::File(path), Then::Give);
         }

@@ -1,6 +1,7 @@
 //! Which displays the desktop has, and whether answers may be shown on the one that the teacher named.
 //!
-//! The list is that of the window system, asked anew before every frame of the stage: name, place on the desktop and size of each
+//! The list is that of the window system, asked anew before every frame of the window (what was unplugged before a lesson began is known
+//! then, too): name, place on the desktop and size of each
 //! display, and the one on which the room's window is. [`refusal`] holds the named display against it. Answers are shown only while
 //! the displays are those among which the teacher chose, the named one lies apart from all others (two displays at the same place
 //! show the same), the room's window is on another one and does not reach over, and the teacher's window lies wholly on the named one.
