@@ -322,6 +322,11 @@ impl Lexicon {
         self.classes.get(word).copied().unwrap_or(0)
     }
 
+    /// Whether a word in lower case is a common given name.
+    pub fn is_given_name(&self, name: &str) -> bool {
+        self.male_names.contains(name) || self.female_names.contains(name)
+    }
+
     /// Whether a given name is one of men only (`Some(true)`) or of women only.
     pub fn gender_of_name(&self, name: &str) -> Option<bool> {
         match (

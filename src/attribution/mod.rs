@@ -86,6 +86,11 @@ pub fn is_person_word(word: &str) -> bool {
     lexicon::lexicon().classes(&normal_form(word)) & lexicon::class::PERSON != 0
 }
 
+/// Whether a word in lower case is a common given name.
+pub fn is_given_name(word: &str) -> bool {
+    lexicon::lexicon().is_given_name(word)
+}
+
 /// Whether the tables know a word in lower case as one of the language.
 pub fn is_known_word(word: &str) -> bool {
     let l = lexicon::lexicon();

@@ -44,7 +44,7 @@ pub(super) fn is_hardened(m: Matter<'_>, c: &Claim) -> bool {
             .iter()
             .any(|d| d.claim == c.id && d.kind == DifferenceKind::Hedge);
     let flat = !forms(&c.text).iter().any(|w| is_hedge(w));
-    let telling = telling(&c.text);
+    let telling = stems(&c.text);
     // Where the hedge stands before everything that both say it governs it; behind, it is about something else.
     let governs = |text: &str| {
         let words = forms(text);
@@ -159,7 +159,7 @@ pub(super) fn of_silent(m: Matter<'_>, about: &FindingKey, id: ArticleId) -> Tru
     if !is_of_one_mind(m, c) || !is_clause(&c.text) {
         return Truth::Open;
     }
-    let telling = telling(&c.text);
+    let telling = stems(&c.text);
     let mentions = c.mentions.iter().map(|x| x.passage);
     let own: Vec<Passage> = mentions.filter(|p| p.article == id).collect();
     if !own.is_empty() {
@@ -187,18 +187,14 @@ fn comes_near(m: Matter<'_>, id: ArticleId, telling: &BTreeSet<String>) -> bool 
     let t = a.tokenized();
     let mut sentences = t.sentences.iter().filter(|s| !a.is_excluded(s.chars));
     sentences.any(|s| {
-        let own: BTreeSet<String> = stems(a.slice(s.chars)).into_iter().collect();
+        let own = stems(a.slice(s.chars));
         let shared = telling.intersection(&own).count();
         shared >= 2 && shared * 2 >= telling.len()
     })
 }
 
-/// Beginnings of the words of a claim that tell something, and its numbers.
-fn telling(text: &str) -> BTreeSet<String> {
-    stems(text).into_iter().collect()
-}
-
-fn stems(text: &str) -> Vec<String> {
+/// Beginnings of the words of a text that tell something, and its numbers.
+fn stems(text: &str) -> BTreeSet<String> {
     let tokens = crate::text::tokenize(text);
     let words = tokens.iter().filter_map(|t| text.get(t.bytes.range()));
     let forms = words.map(normal_form);

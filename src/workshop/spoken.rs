@@ -5,7 +5,7 @@ use super::truth::is_pronoun;
 use crate::article::{ArticleId, AttributionId, Passage};
 use crate::attribution::{Attribution, Source, SourceKind, Speech, is_finite};
 use crate::provenance::Node;
-use crate::text::veil::acronym;
+use crate::text::veil::initials;
 use crate::text::{fold_name, normal_form};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,6 @@ pub(super) fn tells(m: Matter<'_>, label: &str, source: &Source, article: Articl
     if fold_name(label).contains(&fold_name(&source.name)) {
         return true;
     }
-    let initials = |name: &str| acronym(&name.split_whitespace().collect::<Vec<_>>());
     let letters = initials(&source.name);
     if letters.chars().count() > 1 && label.split_whitespace().any(|w| w == letters) {
         let mut others = m.p.sources.iter().filter(|s| s.id != source.id && s.named);

@@ -2,7 +2,7 @@
 //! own table of names, the addresses of articles.
 
 use crate::article::Article;
-use crate::attribution::{OwnOutlet, Source, SourceKind, known_outlet};
+use crate::attribution::{OwnOutlet, Source, SourceKind, is_given_name, known_outlet};
 use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
 use crate::text::veil::{Letters, NameKind, Shown, Term, Variant, Veil, VeilError, variants};
@@ -10,8 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Small words of English.
 const STOP: &str = include_str!("../../../assets/lexicon/stop.tsv");
-/// Common given names.
-const GIVEN: &str = include_str!("../../../assets/attribution/given_names.tsv");
 
 /// Names to be hidden, and what was found out about them.
 #[derive(Clone, Debug)]
@@ -258,11 +256,7 @@ fn kind_of(name: &str, kinds: &[SourceKind]) -> NameKind {
         }
     }
     let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    let given = GIVEN.lines().filter(|l| !l.starts_with('#'));
-    let is_given = given
-        .filter_map(|l| l.split_once('\t'))
-        .any(|(_, names)| names.split(' ').any(|n| n == first));
-    if is_given && name.split_whitespace().count() > 1 {
+    if is_given_name(&first) && name.split_whitespace().count() > 1 {
         NameKind::Person
     } else {
         NameKind::Other

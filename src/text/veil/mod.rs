@@ -20,7 +20,7 @@ mod variants;
 
 pub use found::Found;
 pub use mapping::Mapping;
-pub use variants::{NameKind, acronym, punycode, variants};
+pub use variants::{NameKind, acronym, initials, punycode, variants};
 
 use crate::text::ByteSpan;
 use aho_corasick::AhoCorasick;

@@ -329,6 +329,11 @@ pub fn acronym(words: &[&str]) -> String {
         .collect()
 }
 
+/// The first letters of the words of a name.
+pub fn initials(name: &str) -> String {
+    acronym(&name.split_whitespace().collect::<Vec<_>>())
+}
+
 /// The person without titles; surname and given name alone.
 fn person(
     out: &mut BTreeMap<String, Letters>,

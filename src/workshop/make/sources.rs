@@ -73,6 +73,10 @@ fn led(m: Matter<'_>, a: &Attribution, n: Node) -> String {
     }
 }
 
+fn without_possessive(label: &str) -> &str {
+    label.trim_end_matches("'s").trim_end_matches("\u{2019}s")
+}
+
 /// The name of a body that a sentence calls by a part of it: what the sentence has.
 fn shown_name(m: Matter<'_>, n: Node, label: &str) -> String {
     let name = m.name(n);
@@ -82,7 +86,7 @@ fn shown_name(m: Matter<'_>, n: Node, label: &str) -> String {
             .is_some_and(|s| s.kind == SourceKind::Organisation),
         Node::Article(_) => false,
     };
-    let label = label.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let label = without_possessive(label);
     let part = !words_of(label).is_empty() && !words_of(&name).is_subset(&words_of(label));
     let acronym = label.chars().filter(|c| c.is_uppercase()).count() > 1;
     match body && part && !acronym {
@@ -93,7 +97,7 @@ fn shown_name(m: Matter<'_>, n: Node, label: &str) -> String {
 
 /// Who is behind the words, in one sentence.
 fn told(label: &str, name: &str) -> String {
-    let label = label.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let label = without_possessive(label);
     if fold_name(label) == fold_name(name) {
         format!("The sentence itself says whose words they are: {name}.")
     } else if !fold_name(label).contains(&fold_name(name))

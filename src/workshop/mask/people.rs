@@ -1,13 +1,10 @@
 //! Names of people that a text tells of, whether they speak or not.
 
-use crate::attribution::{is_known_word, is_person_word, is_title};
+use crate::attribution::{is_given_name, is_known_word, is_person_word, is_title};
 use crate::text::{normal_form, tokenize};
 use crate::workshop::matter::is_small;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-/// Common given names.
-const GIVEN: &str = include_str!("../../../assets/attribution/given_names.tsv");
 /// Words behind a name that are looked at.
 const BEHIND: usize = 5;
 
@@ -78,7 +75,7 @@ pub(super) fn people_in(text: &str) -> Vec<String> {
         let name = run.words.get(titles.map_or(0, |n| n + 1)..);
         let name = name.unwrap_or_default();
         let first = name.first().map(|w| normal_form(w)).unwrap_or_default();
-        let known = given().contains(first.as_str()) && name.len() > 1;
+        let known = is_given_name(&first) && name.len() > 1;
         let titled = titles.is_some() && (1..=4).contains(&name.len());
         let word = |w: &String| w.chars().count() > 2 && w.chars().any(char::is_lowercase);
         let told = (2..=3).contains(&name.len()) && is_told(&run);
@@ -113,15 +110,6 @@ fn is_told(run: &Run) -> bool {
         && rest.first().is_some_and(|w| w == ",");
     let article = matches!(first.as_str(), "a" | "an" | "the");
     comma == "," && (age || article && rest.iter().take(3).any(role))
-}
-
-fn given() -> &'static BTreeSet<&'static str> {
-    static NAMES: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let lines = GIVEN.lines().filter(|l| !l.starts_with('#'));
-        let names = lines.filter_map(|l| l.split_once('\t'));
-        names.flat_map(|(_, names)| names.split(' ')).collect()
-    })
 }
 
 #[cfg(test)]

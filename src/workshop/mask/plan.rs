@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::provenance::{Provenance, fold_name};
 use crate::report::{Known, terms_of};
 use crate::text::normal_form;
-use crate::text::veil::{Letters, NameKind, Shown, Term, Variant, VeilError, acronym};
+use crate::text::veil::{self, Letters, NameKind, Shown, Term, Variant, VeilError, acronym};
 use crate::workshop::matter::{is_small, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -225,7 +225,7 @@ impl MaskPlan {
 /// Takes letters that stand for a name out of its variants, with the first letters of the neutral name in their place; `given` are those
 /// that are in use: two neutral names that begin with the same would make one body of two.
 fn letters_apart(n: &MaskName, term: &mut Term, given: &mut BTreeSet<String>) -> Option<Term> {
-    let short = acronym(&n.shown.split_whitespace().collect::<Vec<_>>());
+    let short = veil::initials(&n.shown);
     if short.chars().count() < 2 || !given.insert(short.clone()) {
         return None;
     }

@@ -5,6 +5,7 @@
 use super::Moving;
 use crate::article::Passage;
 use crate::case::{Case, NodeKey};
+use crate::text::veil::initials;
 use crate::text::{fold_name, normal_form};
 use crate::workshop::exercise::{
     Answer, Choice, Discussion, Exercise, Kind, Shown, Step, Strongest,
@@ -161,8 +162,7 @@ impl Moving {
         let mut others = e.choices.iter().enumerate().filter(|(n, _)| *n != e.right);
         others.any(|(_, c)| {
             let name = self.told(&c.words);
-            let words: Vec<&str> = name.split_whitespace().collect();
-            asked.contains(&crate::text::veil::acronym(&words))
+            asked.contains(&initials(&name))
         })
     }
 
